@@ -1,0 +1,1 @@
+"""Pacewright: how fast to run, what to run today, and why."""

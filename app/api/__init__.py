@@ -1,0 +1,1 @@
+"""The counter: HTTP words only; a handler loads, decides, keeps, answers."""

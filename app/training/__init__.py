@@ -1,0 +1,1 @@
+"""The coach: frozen nouns and the decisions about them."""

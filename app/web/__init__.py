@@ -1,0 +1,1 @@
+"""The shop window: pages and scripts that speak to us over the public API alone."""
