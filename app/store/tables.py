@@ -1,0 +1,159 @@
+"""The tables. A row is identity, owner, what is searched, and the noun as one document.
+
+Athlete-owned tables are led by `athlete_id` in every key, so that they can be spread over machines by it; what is
+looked up by anything else (a key's hash, an external id) stands in a directory table of its own.
+Rows never leave the store.
+"""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, DateTime, Dialect, Index, MetaData, TypeDecorator
+from sqlmodel import Field, SQLModel
+
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC; SQLite forgets the zone, so it is put back when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Table(SQLModel):
+    """What every table shares: one registry of names and constraints."""
+
+    metadata = MetaData(naming_convention=NAMING_CONVENTION)
+
+
+class TenantRow(Table, table=True):
+    __tablename__ = "tenant"
+
+    id: UUID = Field(primary_key=True)
+    name: str = Field(unique=True)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class ApiKeyRow(Table, table=True):
+    """A directory: found by the hash of the key, never by anything else on a hot path."""
+
+    __tablename__ = "api_key"
+
+    key_hash: str = Field(primary_key=True)  # SHA-256 of the whole key, hexadecimal
+    id: UUID = Field(unique=True)
+    tenant_id: UUID = Field(foreign_key="tenant.id", ondelete="CASCADE", index=True)
+    kind: str  # "secret" or "publishable"
+    name: str
+    hint: str  # the last four characters, to tell keys apart
+    origins: list[str] = Field(sa_type=JSON)
+    created_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime | None = Field(default=None, sa_type=Instant)
+    revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_used_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class TokenKeyRow(Table, table=True):
+    """A signing key for athlete tokens, made once where the settings give none."""
+
+    __tablename__ = "token_key"
+
+    id: UUID = Field(primary_key=True)
+    secret: str
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class IdempotencyRow(Table, table=True):
+    """The first answer to a repeated write, kept for 24 hours in the transaction of that write."""
+
+    __tablename__ = "idempotency"
+
+    tenant_id: UUID = Field(primary_key=True, foreign_key="tenant.id", ondelete="CASCADE")
+    scope: str = Field(primary_key=True)  # who asked and what route: one key may serve two of them
+    key: str = Field(primary_key=True)
+    request_hash: str
+    status: int
+    headers: dict[str, str] = Field(sa_type=JSON)
+    body: bytes
+    created_at: datetime = Field(sa_type=Instant, index=True)
+
+
+class AthleteRow(Table, table=True):
+    __tablename__ = "athlete"
+    __table_args__ = (Index("ix_athlete_tenant_id_id", "tenant_id", "id"),)
+
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID = Field(foreign_key="tenant.id", ondelete="CASCADE")
+    external_id: str | None = Field(default=None)  # unique through the directory
+    document: dict[str, Any] = Field(sa_type=JSON)
+    document_version: int = 1
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class AthleteDirectoryRow(Table, table=True):
+    """From a tenant's own name for an athlete to the athlete."""
+
+    __tablename__ = "athlete_directory"
+
+    tenant_id: UUID = Field(primary_key=True, foreign_key="tenant.id", ondelete="CASCADE")
+    external_id: str = Field(primary_key=True)
+    athlete_id: UUID = Field(foreign_key="athlete.id", ondelete="CASCADE", index=True)
+
+
+class AthleteTagRow(Table, table=True):
+    __tablename__ = "athlete_tag"
+    __table_args__ = (Index("ix_athlete_tag_tenant_id_tag_athlete_id", "tenant_id", "tag", "athlete_id"),)
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    tag: str = Field(primary_key=True)
+    tenant_id: UUID
+
+
+class AthleteTokenRow(Table, table=True):
+    """What was issued to an athlete's phone, so that it can be taken back."""
+
+    __tablename__ = "athlete_token"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    scope: str  # "read" or "read write"
+    created_at: datetime = Field(sa_type=Instant)
+    expires_at: datetime = Field(sa_type=Instant, index=True)
+    revoked_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class PerformanceRow(Table, table=True):
+    __tablename__ = "performance"
+    __table_args__ = (
+        Index("uq_performance_athlete_id_external_id", "athlete_id", "external_id", unique=True),
+        Index("ix_performance_athlete_id_date_id", "athlete_id", "date", "id"),
+    )
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    external_id: str | None = None
+    distance_m: float
+    time_s: float
+    date: date
+    kind: str  # "race" or "time_trial"
+    conditions: dict[str, float] | None = Field(default=None, sa_type=JSON)
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
