@@ -22,7 +22,9 @@ KINDS: Mapping[str, Kind] = {
         "A parameter or a part of the body is missing, of the wrong form, out of range or unknown.",
         "Each entry of `errors` points at the place, says what came and what would be accepted.",
     ),
-    "not-found": Kind(404, "Not found", "There is nothing at this address, or nothing that you may see.", "..."),
+    "not-found": Kind(
+        404, "Not found", "There is nothing at this address, or nothing that you may see.", "..."
+    ),
 }
 
 
