@@ -12,15 +12,13 @@ MOST_REMEMBERED = 65_536
 
 
 class Proxies:
-    """The proxies whose word about the client is taken: addresses or networks, separated by commas or spaces.
+    """The proxies whose word about the client is taken.
 
     X-Forwarded-For is read before Forwarded: a proxy that knows the one passes the other on as the client made it up.
     """
 
-    def __init__(self, trusted: str = "") -> None:
-        self._networks: Sequence[IPv4Network | IPv6Network] = [
-            ip_network(part, strict=False) for part in trusted.replace(",", " ").split()
-        ]
+    def __init__(self, trusted: Sequence[IPv4Network | IPv6Network] = ()) -> None:
+        self._networks = trusted
         self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._account)
 
     def account(self, peer: Peer, headers: Headers) -> str:
@@ -28,9 +26,7 @@ class Proxies:
         address = peer[0] if peer else UNKNOWN
         if not self._networks:
             return self._remembered(address, b"", b"")
-        return self._remembered(
-            address, headers.get(b"x-forwarded-for", b""), headers.get(b"forwarded", b"")
-        )
+        return self._remembered(address, headers.get(b"x-forwarded-for", b""), headers.get(b"forwarded", b""))
 
     def tell_https(self, peer: Peer, headers: Headers) -> bool:
         """Whether a proxy that is trusted says that the client came over TLS."""
@@ -72,7 +68,9 @@ def _x_forwarded_for(header: bytes) -> list[str]:
 
 def _forwarded(header: bytes) -> list[str]:
     """The `for=` of every hop of RFC 7239."""
-    pairs = (pair.strip().partition("=") for hop in header.decode("latin-1").split(",") for pair in hop.split(";"))
+    pairs = (
+        pair.strip().partition("=") for hop in header.decode("latin-1").split(",") for pair in hop.split(";")
+    )
     return [_without_port(value.strip('"')) for name, _, value in pairs if name.strip().lower() == "for"]
 
 

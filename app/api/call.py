@@ -62,6 +62,7 @@ class Service:
     journal: Journal
     clock: Callable[[], datetime]
     public_url: str  # without a slash at its end; empty when not known
+    metrics_token: str | None
 
 
 @dataclass(slots=True)

@@ -18,9 +18,7 @@ _REFUSED = re.compile(rb"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 
 def accepts_gzip(accept_encoding: bytes | None) -> bool:
     """Whether `Accept-Encoding` names gzip without refusing it; `*` alone is too vague to act upon."""
-    return (
-        accept_encoding is not None and b"gzip" in accept_encoding and not _REFUSED.search(accept_encoding)
-    )
+    return accept_encoding is not None and b"gzip" in accept_encoding and not _REFUSED.search(accept_encoding)
 
 
 def is_compressible(content_type: bytes) -> bool:

@@ -102,7 +102,9 @@ def _converted(match: re.Match[str], convertors: Mapping[str, Any]) -> dict[str,
 def endpoint(route: Route) -> Endpoint:
     """What the edge has to know of a route before it is called."""
     if isinstance(route, CounterRoute):
-        limit = route.max_body_size or (BATCH_LIMIT_BYTES if route.path.endswith("/batch") else BODY_LIMIT_BYTES)
+        limit = route.max_body_size or (
+            BATCH_LIMIT_BYTES if route.path.endswith("/batch") else BODY_LIMIT_BYTES
+        )
         return Endpoint(route, route.serve, route.path_format, route.access, limit)
     app = _with_file_stack(route.app) if isinstance(route, APIRoute) else route.app
     return Endpoint(route, app, route.path_format, "open", BODY_LIMIT_BYTES)

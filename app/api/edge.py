@@ -80,7 +80,9 @@ class Edge:
     async def _admit(self, exchange: Exchange, scope: Scope, endpoint: Endpoint | None) -> None:
         """Tell who calls, count the call, and refuse whoever may not come in here."""
         call, gate = exchange.call, self.service.gate
-        takes_key = endpoint is not None and endpoint.access == "stateless" and exchange.method in SAFE_METHODS
+        takes_key = (
+            endpoint is not None and endpoint.access == "stateless" and exchange.method in SAFE_METHODS
+        )
         scope["query_string"], query_key = normal_query(scope["query_string"], takes_key=takes_key)
         credential = _credential(call.headers, query_key)
         try:

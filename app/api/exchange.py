@@ -88,7 +88,9 @@ class Exchange:
         if problem is None:
             self._tell("error", "fault", error=type(error).__name__, traceback=traced(error))
         if self.status == 0:
-            start, body = messages(problem or unexpected(), self.call.request_id, self.call.service.public_url)
+            start, body = messages(
+                problem or unexpected(), self.call.request_id, self.call.service.public_url
+            )
             self._start = start
             await self.answer(body)
 
@@ -97,7 +99,9 @@ class Exchange:
         seconds = perf_counter() - self._began
         route = self.endpoint.template if self.endpoint else NOWHERE
         status = self.status or CALLER_LEFT
-        self._tell("info", "request", method=self.method, route=route, status=status, ms=round(seconds * 1e3, 3))
+        self._tell(
+            "info", "request", method=self.method, route=route, status=status, ms=round(seconds * 1e3, 3)
+        )
         self.call.service.metrics.ended(route, self.method, status, seconds)
 
     async def _begin(self, start: Message, body: bytes, *, more: bool) -> bytes:

@@ -69,7 +69,9 @@ class Believed(Generic[Value]):
 class Gate:
     """Tells the principal of a credential, and who may pass to what."""
 
-    def __init__(self, anonymous: AnonymousPolicy, signer: Signer, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, anonymous: AnonymousPolicy, signer: Signer, clock: Callable[[], float] = monotonic
+    ) -> None:
         self._anonymous = anonymous
         self._signer = signer
         self._keys: Believed[KeyRecord | None] = Believed(clock)
@@ -82,7 +84,9 @@ class Gate:
         if credential is None:
             return ANONYMOUS
         if credential.in_query and not credential.text.startswith("pk_"):
-            raise Problem("invalid-key", "`key=` takes a publishable key (pk_...); what came is none.", headers=REFUSED)
+            raise Problem(
+                "invalid-key", "`key=` takes a publishable key (pk_...); what came is none.", headers=REFUSED
+            )
         if credential.text.startswith(("sk_", "pk_")):
             return await self._holder_of_key(database, credential, now)
         return await self._holder_of_token(database, credential.text, now)
@@ -149,24 +153,31 @@ def _check_stored(principal: Principal, method: str) -> None:
         raise needs_credential("a secret key (sk_...) or an athlete token")
     if principal.kind == "publishable":
         raise Problem(
-            "forbidden", "A publishable key opens the calculators only; a secret key or an athlete token would do."
+            "forbidden",
+            "A publishable key opens the calculators only; a secret key or an athlete token would do.",
         )
     if not principal.may_write and method not in SAFE_METHODS:
-        raise Problem("forbidden", "The token may only read; one made with scope `read write` would be accepted.")
+        raise Problem(
+            "forbidden", "The token may only read; one made with scope `read write` would be accepted."
+        )
 
 
 def _check_stateless(principal: Principal, anonymous: AnonymousPolicy) -> None:
     if principal.kind == "anonymous":
         raise needs_credential("a key (pk_... or sk_...)" if anonymous == "key" else "a secret key (sk_...)")
     if principal.kind == "publishable" and anonymous == "off":
-        raise Problem("forbidden", f"This service is closed to {NAMES['publishable']}; a secret key would be accepted.")
+        raise Problem(
+            "forbidden", f"This service is closed to {NAMES['publishable']}; a secret key would be accepted."
+        )
 
 
 def _check_key(key: KeyRecord, credential: Credential, now: datetime) -> None:
     if key.revoked_at is not None:
         raise Problem("key-revoked", f"The key ending in {key.hint} was revoked.", headers=REFUSED)
     if not key.is_live(now):
-        raise Problem("key-expired", f"The key ending in {key.hint} expired at {key.expires_at}.", headers=REFUSED)
+        raise Problem(
+            "key-expired", f"The key ending in {key.hint} expired at {key.expires_at}.", headers=REFUSED
+        )
     if key.kind == "secret" and credential.origin is not None:
         raise Problem(
             "secret-key-in-browser",

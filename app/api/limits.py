@@ -63,7 +63,11 @@ class Bucket:
         """`RateLimit`: the units left, and the seconds until the bucket is full again."""
         quota = self.policy.quota
         left = max(0, int(self.units))
-        return b'"%b";r=%d;t=%d' % (self.policy.name.encode(), left, ceil((quota - self.units) * WINDOW_S / quota))
+        return b'"%b";r=%d;t=%d' % (
+            self.policy.name.encode(),
+            left,
+            ceil((quota - self.units) * WINDOW_S / quota),
+        )
 
 
 class Limiter:

@@ -19,7 +19,11 @@ class Metrics:
         labels = ("route", "method", "status")
         self._requests = Counter("pacewright_requests", "Requests answered", labels, registry=self._registry)
         self._seconds = Histogram(
-            "pacewright_request_seconds", "Time to answer", ("route",), buckets=SECONDS, registry=self._registry
+            "pacewright_request_seconds",
+            "Time to answer",
+            ("route",),
+            buckets=SECONDS,
+            registry=self._registry,
         )
         self._under_way = Gauge(
             "pacewright_requests_under_way",

@@ -42,10 +42,14 @@ class QueryNames:
         values = dict(pairs)
         for name, times in Counter(name for name, _ in pairs).items():
             if name not in self.known:
-                yield InvalidPart(f"/query/{shown(name)}", unknown(name, self.known, "parameter"), shown(values[name]))
+                yield InvalidPart(
+                    f"/query/{shown(name)}", unknown(name, self.known, "parameter"), shown(values[name])
+                )
             elif times > 1 and name not in self.repeatable:
                 sentence = f"This may stand once; it came {times} times."
-                yield InvalidPart(f"/query/{name}", sentence, [shown(value) for key, value in pairs if key == name])
+                yield InvalidPart(
+                    f"/query/{name}", sentence, [shown(value) for key, value in pairs if key == name]
+                )
 
 
 def _is_sequence(annotation: Any) -> bool:

@@ -38,12 +38,16 @@ def problem_of(error: Exception, scope: Scope) -> Problem | None:
     if isinstance(error, RequestValidationError):
         return invalid_request(error.errors(), error.body, lambda steps: known_fields(scope, steps))
     if isinstance(error, HTTPException):
-        return Problem(BY_STATUS.get(error.status_code, "internal-error"), error.detail, headers=error.headers or {})
+        return Problem(
+            BY_STATUS.get(error.status_code, "internal-error"), error.detail, headers=error.headers or {}
+        )
     if isinstance(error, DatabaseUnavailable):
         detail = "The database does not answer; the same request may be sent again in a second."
         return Problem("database-unavailable", detail, headers={"Retry-After": "1"})
     if isinstance(error, WriteConflict):
-        return Problem("conflict", "Another request changed the same thing at the same time, again and again.")
+        return Problem(
+            "conflict", "Another request changed the same thing at the same time, again and again."
+        )
     return None
 
 
@@ -64,7 +68,10 @@ def messages(problem: Problem, instance: str, public_url: str) -> tuple[Mapping[
         (b"content-type", MEDIA_TYPE.encode()),
         (b"content-length", str(len(body)).encode()),
         (b"cache-control", b"no-store"),
-        *((name.lower().encode(), value.encode("latin-1", "replace")) for name, value in problem.headers.items()),
+        *(
+            (name.lower().encode(), value.encode("latin-1", "replace"))
+            for name, value in problem.headers.items()
+        ),
     ]
     start = {"type": "http.response.start", "status": problem.status, "headers": headers}
     return start, {"type": "http.response.body", "body": body}
@@ -78,10 +85,17 @@ def known_fields(scope: Scope, steps: Steps) -> Iterable[str]:
     schemas = [media["schema"] for media in content.values() if "schema" in media]
     for step in steps[1:]:
         schemas = [inner for schema in schemas for inner in _inside(document, schema, step)]
-    return {name for schema in schemas for each in _unfolded(document, schema) for name in each.get("properties", {})}
+    return {
+        name
+        for schema in schemas
+        for each in _unfolded(document, schema)
+        for name in each.get("properties", {})
+    }
 
 
-def _inside(document: Mapping[str, Any], schema: Mapping[str, Any], step: str | int) -> Iterable[Mapping[str, Any]]:
+def _inside(
+    document: Mapping[str, Any], schema: Mapping[str, Any], step: str | int
+) -> Iterable[Mapping[str, Any]]:
     for each in _unfolded(document, schema):
         if isinstance(step, int):
             inner = each.get("items")

@@ -10,7 +10,7 @@ import jwt
 
 from app.api.problems import Problem
 from app.store.credentials import TokenRecord, token_keys
-from app.store.database import Database
+from app.store.database import Database, Transaction
 
 ALGORITHM = "HS256"
 ISSUER = "pacewright"
@@ -41,8 +41,8 @@ class Signer:
         self._read: Sequence[str] = ()
         self._read_until = 0.0
 
-    async def sign(self, database: Database, token: TokenRecord) -> str:
-        """The token that an athlete's phone is to carry."""
+    async def sign(self, tx: Transaction, token: TokenRecord) -> str:
+        """The token that an athlete's phone is to carry; `tx` is the transaction that issued it."""
         claims = {
             "iss": ISSUER,
             "jti": str(token.id),
@@ -52,33 +52,42 @@ class Signer:
             "iat": int(token.created_at.timestamp()),
             "exp": int(token.expires_at.timestamp()),
         }
-        return jwt.encode(claims, (await self._keys(database))[0], ALGORITHM)
+        keys = self._known() or await token_keys(tx)  # not remembered: a key made here may yet be undone
+        return jwt.encode(claims, keys[0], ALGORITHM)
 
     async def verify(self, database: Database, token: str) -> Claims:
         """What the token says; 401 when it is not ours or has expired."""
         for key in await self._keys(database):
             try:
-                return _claims(jwt.decode(token, key, [ALGORITHM], issuer=ISSUER, options={"require": ["exp"]}))
+                return _claims(
+                    jwt.decode(token, key, [ALGORITHM], issuer=ISSUER, options={"require": ["exp"]})
+                )
             except jwt.InvalidSignatureError:
                 continue
             except jwt.ExpiredSignatureError:
                 raise token_expired() from None
             except (jwt.InvalidTokenError, KeyError, ValueError):
                 break
-        raise Problem("invalid-key", "The token was not issued here, or it was changed on the way.", headers=REFUSED)
+        raise Problem(
+            "invalid-key", "The token was not issued here, or it was changed on the way.", headers=REFUSED
+        )
+
+    def _known(self) -> Sequence[str]:
+        return self._given or (self._read if monotonic() < self._read_until else ())
 
     async def _keys(self, database: Database) -> Sequence[str]:
-        if self._given:
-            return self._given
-        if monotonic() >= self._read_until:
-            async with database.writing() as tx:
-                self._read = await token_keys(tx)
-            self._read_until = monotonic() + KEYS_LIVE_S
+        if known := self._known():
+            return known
+        async with database.writing() as tx:
+            self._read = await token_keys(tx)
+        self._read_until = monotonic() + KEYS_LIVE_S
         return self._read
 
 
 def token_expired() -> Problem:
-    return Problem("token-expired", "The athlete token has expired; a new one would be accepted.", headers=REFUSED)
+    return Problem(
+        "token-expired", "The athlete token has expired; a new one would be accepted.", headers=REFUSED
+    )
 
 
 def _claims(document: dict[str, object]) -> Claims:

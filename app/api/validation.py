@@ -95,9 +95,9 @@ def pointer(error: Error, body: Any) -> str:
     found: list[str | int] = []
     for position, step in enumerate(steps):
         last = position == len(steps) - 1
-        if isinstance(held, dict) and step in held or isinstance(held, list) and isinstance(step, int):
+        if (isinstance(held, dict) and step in held) or (isinstance(held, list) and isinstance(step, int)):
             held = held[step]
-        elif where != "body" and position == 0 or last and error["type"] in MISSING | UNKNOWN:
+        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN):
             held = None
         else:
             continue
@@ -150,8 +150,12 @@ def _part(place: str, errors: Sequence[Error], known_fields: KnownFields) -> Inv
     if error["type"] in UNKNOWN:
         name = str(error["loc"][-1])
         return InvalidPart(place, unknown(name, known_fields(error["loc"][:-1])), received)
-    sentences = dict.fromkeys(_sentence(each) for each in errors if each["type"] in {"value_error", "assertion_error"})
-    phrases = dict.fromkeys(_accepted(each) for each in errors if each["type"] not in {"value_error", "assertion_error"})
+    sentences = dict.fromkeys(
+        _sentence(each) for each in errors if each["type"] in {"value_error", "assertion_error"}
+    )
+    phrases = dict.fromkeys(
+        _accepted(each) for each in errors if each["type"] not in {"value_error", "assertion_error"}
+    )
     if phrases:
         sentences[_capital(f"{', or '.join(phrases)} would be accepted.")] = None
     return InvalidPart(place, " ".join(sentences), received)

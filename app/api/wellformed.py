@@ -90,7 +90,9 @@ def _faults(value: Any, pointer: str) -> Iterator[InvalidPart]:
         yield InvalidPart(pointer, f"A finite number would be accepted; {value} is none.", str(value))
     elif isinstance(value, str) and not _is_storable(value):
         shown = value.encode("utf-8", "replace").decode()
-        yield InvalidPart(pointer, "Text without NUL and without halves of characters would be accepted.", shown[:200])
+        yield InvalidPart(
+            pointer, "Text without NUL and without halves of characters would be accepted.", shown[:200]
+        )
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield from _faults(item, f"{pointer}/{index}")
@@ -124,9 +126,17 @@ def _is_text(octets: bytes) -> bool:
 
 def _not_text(pointer: str, received: bytes) -> Problem:
     return _invalid(
-        [InvalidPart(pointer, "Percent-encoded UTF-8 without NUL would be accepted.", received.decode("latin-1")[:200])]
+        [
+            InvalidPart(
+                pointer,
+                "Percent-encoded UTF-8 without NUL would be accepted.",
+                received.decode("latin-1")[:200],
+            )
+        ]
     )
 
 
 def _invalid(parts: list[InvalidPart]) -> Problem:
-    return Problem("invalid-request", "The request holds what is no text or number; `errors` says where.", parts)
+    return Problem(
+        "invalid-request", "The request holds what is no text or number; `errors` says where.", parts
+    )
