@@ -3,42 +3,57 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
+from uuid_utils import compat
 
+from app.api.call import Principal, call_of
+from app.api.problems import Problem
+from app.store.athlete_directory import find_by_external_id, find_by_id
 from app.store.database import Transaction as StoreTransaction
 
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """Who calls: nobody known, a publishable or secret key of a tenant, or one athlete's phone."""
-
-    kind: Literal["anonymous", "publishable", "secret", "athlete"]
-    tenant_id: UUID | None = None
-    athlete_id: UUID | None = None
-    may_write: bool = True
+__all__ = [
+    "Athlete",
+    "AthleteAccess",
+    "Caller",
+    "Charge",
+    "Now",
+    "Principal",
+    "TenantId",
+    "Transaction",
+    "charge",
+    "new_id",
+]
 
 
 async def transaction(request: Request) -> StoreTransaction:
     """The transaction of this request (StoredRoute)."""
-    raise NotImplementedError
+    unit = call_of(request).unit
+    if unit is None:
+        raise RuntimeError("only a StoredRoute has a transaction")
+    return await unit.transaction()
 
 
 async def now(request: Request) -> datetime:
     """The instant of this request in UTC; the only clock that handlers see."""
-    raise NotImplementedError
+    return call_of(request).instant
 
 
 async def principal(request: Request) -> Principal:
     """Whoever calls, known by the gate before routing; never refuses."""
-    raise NotImplementedError
+    return call_of(request).principal
 
 
 async def tenant_id(request: Request) -> UUID:
     """The tenant of a secret key; 401 without a credential, 403 for another kind."""
-    raise NotImplementedError
+    caller = call_of(request).principal
+    if caller.kind == "secret" and caller.tenant_id:
+        return caller.tenant_id
+    if caller.kind == "anonymous":
+        raise no_credential()
+    raise Problem("forbidden", f"This call takes a secret key (sk_...); the credential is {NAMES[caller.kind]}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +66,42 @@ class AthleteAccess:
 
 async def athlete_access(request: Request, athlete_id: str) -> AthleteAccess:
     """The athlete of the path, if the caller may do this method to it (a read token may not write: 403)."""
-    raise NotImplementedError
+    caller = call_of(request).principal
+    if caller.tenant_id is None:
+        raise no_credential()
+    if caller.kind == "publishable":
+        raise Problem(
+            "forbidden", "Athletes are reached with a secret key or an athlete token; this key is publishable."
+        )
+    if not caller.may_write and request.method not in {"GET", "HEAD"}:
+        raise Problem("forbidden", "The token may read only; writing takes one made with scope `read write`.")
+    found = await _find(request, caller, caller.tenant_id, athlete_id)
+    if found is None or caller.athlete_id not in {None, found}:
+        raise Problem("not-found", f"There is no athlete {athlete_id[:200]!r}, or none that you may see.")
+    return AthleteAccess(caller.tenant_id, found)
 
+
+async def _find(request: Request, caller: Principal, tenant: UUID, reference: str) -> UUID | None:
+    if reference == "me":
+        return caller.athlete_id
+    if reference.startswith("ext:"):
+        return await find_by_external_id(await transaction(request), tenant, reference.removeprefix("ext:"))
+    try:
+        wanted = UUID(reference)
+    except ValueError:
+        return None
+    return wanted if wanted == caller.athlete_id else await find_by_id(await transaction(request), tenant, wanted)
+
+
+def no_credential() -> Problem:
+    return Problem(
+        "unauthorized",
+        "This call needs `Authorization: Bearer` with a secret key (sk_...) or an athlete token; none came.",
+        headers={"WWW-Authenticate": 'Bearer realm="pacewright"'},
+    )
+
+
+NAMES = {"anonymous": "none", "publishable": "a publishable key", "secret": "a secret key", "athlete": "an athlete token"}
 
 Transaction = Annotated[StoreTransaction, Depends(transaction)]
 Now = Annotated[datetime, Depends(now)]
@@ -64,9 +113,9 @@ Charge = Callable[[Request, int], None]
 
 def charge(request: Request, units: int) -> None:
     """Count further rate-limit units against the caller, beside the one that every call costs; 429 when spent."""
-    raise NotImplementedError
+    call_of(request).charged += units
 
 
 def new_id() -> UUID:
     """A UUIDv7: sorted by the instant of its making."""
-    raise NotImplementedError
+    return compat.uuid7()
