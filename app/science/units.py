@@ -116,7 +116,8 @@ def parse_distance_m(text: str) -> float:
 
 def _unknown_distance(text: str, plain: str) -> str:
     nearest = get_close_matches(plain[:40], _SPOKEN_RACES, n=3, cutoff=0.5)
-    meant = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+    names = dict.fromkeys(race_name(_SPOKEN_RACES[spoken]) or spoken for spoken in nearest)
+    meant = f" (did you mean {' or '.join(names)}?)" if names else ""
     return f"{_shown(text)} is not a known distance{meant}; accepted: {_DISTANCE_FORMS}"
 
 
@@ -177,7 +178,7 @@ def parse_pace_s_per_km(text: str) -> float:
 def _positive(number: float, text: str, noun: str, forms: str) -> float:
     if 0 < number < inf:
         return number
-    raise ValueError(f"the {noun} {_shown(text)} must be more than nothing and finite; accepted: {forms}")
+    raise ValueError(f"the {noun} {_shown(text)} must be above 0 and finite; accepted: {forms}")
 
 
 def race_name(distance_m: float) -> str | None:
@@ -201,13 +202,16 @@ def clock(seconds: float, decimals: int = 0) -> str:
     if not 0 <= seconds < inf:
         raise ValueError(f"a clock shows 0 seconds or more, not {seconds}")
     scale = 10**decimals
-    whole, ticks = divmod(int(seconds * scale + 0.5), scale)
-    fraction = f".{ticks:0{decimals}d}" if decimals else ""
-    minutes, second = divmod(whole, 60)
+    ticks = int(seconds * scale + 0.5)
+    whole = ticks // scale
+    fraction = f".{ticks % scale:0{decimals}d}" if decimals else ""
+    minutes = whole // 60
     if minutes < 60:
-        return f"{minutes}:{second:02d}{fraction}"
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02d}:{second:02d}{fraction}"
+        return f"{minutes}:{_TWO_DIGITS[whole % 60]}{fraction}"
+    return f"{minutes // 60}:{_TWO_DIGITS[minutes % 60]}:{_TWO_DIGITS[whole % 60]}{fraction}"
+
+
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
 
 
 def pace_text(pace_s_per_km: float, units: Units) -> str:
@@ -216,7 +220,8 @@ def pace_text(pace_s_per_km: float, units: Units) -> str:
     >>> pace_text(245, "metric"), pace_text(245, "imperial")
     ('4:05 /km', '6:34 /mi')
     """
-    return f"{clock(_shown_pace_s(pace_s_per_km, units))} {_PACE_SIGNS[units]}"
+    km_per_unit, sign = _PACE_DISPLAY[units]
+    return f"{clock(pace_s_per_km * km_per_unit)} {sign}"
 
 
 def pace_range_text(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str:
@@ -225,15 +230,15 @@ def pace_range_text(fast_s_per_km: float, slow_s_per_km: float, units: Units) ->
     >>> pace_range_text(325.5, 365.8, "metric"), pace_range_text(245, 245.2, "metric")
     ('5:26-6:06 /km', '4:05 /km')
     """
-    fast, slow = clock(_shown_pace_s(fast_s_per_km, units)), clock(_shown_pace_s(slow_s_per_km, units))
-    return f"{fast if fast == slow else f'{fast}-{slow}'} {_PACE_SIGNS[units]}"
+    km_per_unit, sign = _PACE_DISPLAY[units]
+    fast, slow = clock(fast_s_per_km * km_per_unit), clock(slow_s_per_km * km_per_unit)
+    return f"{fast} {sign}" if fast == slow else f"{fast}-{slow} {sign}"
 
 
-_PACE_SIGNS: Mapping[Units, str] = {"metric": "/km", "imperial": "/mi"}
-
-
-def _shown_pace_s(pace_s_per_km: float, units: Units) -> float:
-    return pace_s_per_km if units == "metric" else pace_s_per_km * (METRES_PER_MILE / METRES_PER_KM)
+_PACE_DISPLAY: Mapping[Units, tuple[float, str]] = {
+    "metric": (1.0, "/km"),
+    "imperial": (METRES_PER_MILE / METRES_PER_KM, "/mi"),
+}
 
 
 def pace_s_per_km(speed_m_per_s: float) -> float:
