@@ -1,15 +1,15 @@
 """How fitness moves from race to race: what each result changed, and why (rule AD12).
 
-The log is read in order of date, never of arrival, so that a result sent late, or taken back, leaves what would
-stand had it been known, or unknown, all along. Every result is new on its own day; what "at most six weeks old"
-limits is how long one can stand beside the next as evidence of a decline.
+The log is read in order of date, never of arrival, so that a result sent late, or taken back, leaves what
+would stand had it been known, or unknown, all along. Every result is new on its own day; what "at most six
+weeks old" limits is how long one can stand beside the next as evidence of a decline.
 
 - The first result sets the index, whatever its age.
 - A result at least half a point above raises it at once, by one and a half points at most.
-- One slower result changes nothing. Two in a row, within six weeks, lower it to the better of the two. In heat or
-  hills a slower result does not count at all.
-- Results under 1.5 km and over 42.2 km never count, and of several on one day the best does alone, so that a race
-  that was sent twice is one race.
+- One slower result changes nothing. Two in a row, within six weeks, lower it to the better of the two. In
+  heat or hills a slower result does not count at all.
+- Results under 1.5 km and over 42.2 km never count, and of several on one day the best does alone, so that a
+  race that was sent twice is one race.
 """
 
 import datetime as dt
@@ -61,36 +61,29 @@ class FitnessChange:
     reason: Reason
 
 
-class _Case(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Case:
     """A result, and what stands when it comes."""
 
     result: Result
     best_of_day: Result | None
     latest: Result | None  # before it that counted
-    index: float | None
+    standing: float | None
 
     def gain(self) -> float:
-        return self.result.vdot - (self.index or 0.0)
+        return self.result.vdot - (self.standing or 0.0)
 
-    def kept(self, *, counted: bool, reason: Reason) -> FitnessChange:
-        return self.changed("kept", self.index, (self.result,), counted=counted, reason=reason)
+    def kept(self, reason: Reason, *, counted: bool) -> FitnessChange:
+        return self.changed("kept", self.standing, reason, self.result, counted=counted)
 
     def changed(
-        self,
-        effect: Effect,
-        index: float | None,
-        evidence: tuple[Result, ...],
-        *,
-        counted: bool,
-        reason: Reason,
+        self, effect: Effect, index: float | None, reason: Reason, *evidence: Result, counted: bool = True
     ) -> FitnessChange:
-        return FitnessChange(self.result.date, effect, self.index, index, evidence, counted, reason)
+        return FitnessChange(self.result.date, effect, self.standing, index, evidence, counted, reason)
 
     def reason(self, text: str, measured: float, limit: float, unit: str) -> Reason:
-        performance = str(self.result.performance)
-        return Reason(
-            SLUG, "AD12", measured, limit, unit, f"{performance[0].upper()}{performance[1:]} {text}"
-        )
+        name = str(self.result.performance)
+        return Reason(SLUG, "AD12", measured, limit, unit, f"{name[0].upper()}{name[1:]} {text}")
 
 
 SLUG = "new-race"
@@ -126,43 +119,44 @@ def _of_no_fitting_distance(case: _Case) -> FitnessChange | None:
     metres = case.result.performance.distance_m
     limit_m = SHORTEST_M if metres < SHORTEST_M else LONGEST_M
     text = "does not move the index: only races of 1.5 to 42.2 km do."
-    return case.kept(counted=False, reason=case.reason(text, metres, limit_m, "m"))
+    return case.kept(case.reason(text, metres, limit_m, "m"), counted=False)
 
 
 def _not_the_best_of_its_day(case: _Case) -> FitnessChange | None:
-    if case.best_of_day is case.result or case.best_of_day is None:
-        return None
     best = case.best_of_day
-    text = f"does not count beside {best.performance} on the same day."
-    return case.kept(counted=False, reason=case.reason(text, case.result.vdot, best.vdot, "VDOT"))
+    if best is None or best is case.result:
+        return None
+    text = f"does not count beside {best.performance}."
+    return case.kept(case.reason(text, case.result.vdot, best.vdot, "VDOT"), counted=False)
 
 
 def _first(case: _Case) -> FitnessChange | None:
-    if case.index is not None:
+    if case.standing is not None:
         return None
     index = case.result.vdot
     reason = case.reason(f"is the first result: it sets VDOT {index:.1f}.", 1, 1, "results")
-    return case.changed("set", index, (case.result,), counted=True, reason=reason)
+    return case.changed("set", index, reason, case.result)
 
 
 def _faster(case: _Case) -> FitnessChange | None:
     gain = case.gain()
-    if case.index is None or gain < LEAST_RISE:
+    if case.standing is None or gain < LEAST_RISE:
         return None
-    index = case.index + min(gain, LARGEST_RISE)
-    capped = f", {LARGEST_RISE:g} at most from one result" if gain > LARGEST_RISE else ""
-    limit = LARGEST_RISE if gain > LARGEST_RISE else LEAST_RISE
-    text = f"speaks for VDOT {case.result.vdot:.1f}: the index rises from {case.index:.1f} to {index:.1f}{capped}."
-    reason = case.reason(text, gain, limit, "VDOT")
-    return case.changed("raised", index, (case.result,), counted=True, reason=reason)
+    index = case.standing + min(gain, LARGEST_RISE)
+    text = (
+        f"speaks for VDOT {case.result.vdot:.1f}: the index rises from {case.standing:.1f} to {index:.1f}, "
+        f"by {LARGEST_RISE:g} at most for one result."
+    )
+    reason = case.reason(text, gain, LARGEST_RISE if gain > LARGEST_RISE else LEAST_RISE, "VDOT")
+    return case.changed("raised", index, reason, case.result)
 
 
 def _as_fast(case: _Case) -> FitnessChange | None:
     gain = case.gain()
     if gain < 0:
         return None
-    text = f"confirms the index, {case.index:.1f}: it rises by {LEAST_RISE:g} or more, or not at all."
-    return case.kept(counted=True, reason=case.reason(text, gain, LEAST_RISE, "VDOT"))
+    text = f"confirms VDOT {case.standing:.1f}: the index rises by {LEAST_RISE:g} or more, or not at all."
+    return case.kept(case.reason(text, gain, LEAST_RISE, "VDOT"), counted=True)
 
 
 def _slower_in_heat(case: _Case) -> FitnessChange | None:
@@ -170,7 +164,7 @@ def _slower_in_heat(case: _Case) -> FitnessChange | None:
     if slowdown <= HOT_SLOWDOWN:
         return None
     text = f"was slowed by heat, by about {slowdown:.1%}: a slower result in heat does not count."
-    return case.kept(counted=False, reason=case.reason(text, slowdown, HOT_SLOWDOWN, "slowdown"))
+    return case.kept(case.reason(text, slowdown, HOT_SLOWDOWN, "slowdown"), counted=False)
 
 
 def _slower_in_hills(case: _Case) -> FitnessChange | None:
@@ -178,32 +172,31 @@ def _slower_in_hills(case: _Case) -> FitnessChange | None:
     climb = (performance.conditions.elevation_gain_m or 0.0) / performance.distance_m
     if climb <= HILLY_GAIN:
         return None
-    text = f"climbed {1000 * climb:.0f} m a kilometre: a slower result in hills does not count."
-    return case.kept(counted=False, reason=case.reason(text, climb, HILLY_GAIN, "m climbed a metre"))
+    text = f"climbed {climb:.1%} of its length: a slower result in hills does not count."
+    return case.kept(case.reason(text, climb, HILLY_GAIN, "m climbed a metre"), counted=False)
 
 
 def _slower_again(case: _Case) -> FitnessChange | None:
-    latest, index = case.latest, case.index
-    if latest is None or index is None or latest.vdot >= index:
+    latest, standing = case.latest, case.standing
+    if latest is None or standing is None or latest.vdot >= standing:
         return None
     days = (case.result.date - latest.date).days
     if days > STANDS_DAYS:
         return None
-    lowered = max(latest.vdot, case.result.vdot)
+    index = max(latest.vdot, case.result.vdot)
     text = (
-        f"is slower than VDOT {index:.1f}, as was {latest.performance}: twice within {STANDS_DAYS} days, so the "
-        f"index falls to the better of both, {lowered:.1f}."
+        f"is slower than VDOT {standing:.1f}, as was {latest.performance}: twice within {STANDS_DAYS} days, "
+        f"so that the index falls to the better of both, {index:.1f}."
     )
-    reason = case.reason(text, days, STANDS_DAYS, "days")
-    return case.changed("lowered", lowered, (latest, case.result), counted=True, reason=reason)
+    return case.changed("lowered", index, case.reason(text, days, STANDS_DAYS, "days"), latest, case.result)
 
 
 def _slower_once(case: _Case) -> FitnessChange | None:
     text = (
-        f"speaks for VDOT {case.result.vdot:.1f}: one slower result is ignored, a second within {STANDS_DAYS} days "
-        "lowers the index."
+        f"speaks for VDOT {case.result.vdot:.1f}, below {case.standing:.1f}: one slower result is ignored, a "
+        f"second within {STANDS_DAYS} days lowers the index."
     )
-    return case.kept(counted=True, reason=case.reason(text, 1, 2, "results"))
+    return case.kept(case.reason(text, 1, 2, "results"), counted=True)
 
 
 _JUDGEMENTS: tuple[Callable[[_Case], FitnessChange | None], ...] = (
