@@ -76,6 +76,14 @@ async def database(database_url) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
+async def postgresql_database(postgresql_url) -> AsyncIterator[Database]:
+    """For what only a server of its own can show."""
+    database = Database.open(postgresql_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
 def settings(database_url) -> Settings:
     return Settings(database_url=database_url, rate_limit="off")
 

@@ -14,8 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
+KILL = signal.SIGKILL
 START_TAKES_AT_MOST_S = 30.0
-FOR_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+FOR_SPEED = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB")
 
 
 @dataclass(slots=True)

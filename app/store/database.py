@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from typing import Self
 
 import asyncpg
@@ -18,6 +18,7 @@ from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict, in_
 __all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
 
 Transaction = AsyncSession
+WRITER_WAIT_S = 5.0
 POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
 
@@ -33,7 +34,7 @@ class Database:
         self._engine = engine
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
-        self._turn: AbstractAsyncContextManager[object] = asyncio.Lock() if one_writer else nullcontext()
+        self._turn = asyncio.Lock() if one_writer else None
 
     @classmethod
     def open(
@@ -72,7 +73,7 @@ class Database:
         Raises DatabaseUnavailable, or WriteConflict when another writer was first.
         """
         async with (
-            self._turn,
+            _in_turn(self._turn),
             _connected(self._writer) as connection,
             _session(connection) as session,
             session.begin(),
@@ -105,6 +106,23 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         yield connection
     finally:
         await connection.close()
+
+
+@asynccontextmanager
+async def _in_turn(turn: asyncio.Lock | None) -> AsyncIterator[None]:
+    """Queue before the pool where one may write at a time, so that readers need not queue behind writers."""
+    if turn is None:
+        yield
+        return
+    try:
+        async with asyncio.timeout(WRITER_WAIT_S):
+            await turn.acquire()
+    except TimeoutError as error:
+        raise DatabaseUnavailable(f"other writers held the database for {WRITER_WAIT_S} s") from error
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def _session(connection: AsyncConnection) -> AsyncSession:

@@ -59,8 +59,10 @@ SQLITE_CONFLICTS = {
 SQLITE_UNAVAILABLE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
     sqlite3.SQLITE_READONLY,
 }
 

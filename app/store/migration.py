@@ -8,6 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
@@ -40,7 +41,10 @@ def head() -> str:
 
 
 async def migrate(url: str, revision: str = "head") -> None:
-    """Bring the database up, or down, to `revision`; it changes whole or not at all."""
+    """Bring the database up, or down, to `revision` (or head, base); it changes whole or not at all.
+
+    Raises MigrationFailed for a revision that does not exist or a schema that is not of this code.
+    """
 
     def run(connection: Connection) -> None:
         config = _config()
@@ -48,7 +52,10 @@ async def migrate(url: str, revision: str = "head") -> None:
         older = _older_than(current(connection))
         (command.downgrade if revision in older else command.upgrade)(config, revision)
 
-    await within_transaction(url, run)
+    try:
+        await within_transaction(url, run)
+    except CommandError as error:
+        raise MigrationFailed(str(error)) from error
 
 
 def current(connection: Connection) -> str | None:

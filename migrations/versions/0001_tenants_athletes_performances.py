@@ -146,9 +146,9 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "distance_m > 0 AND distance_m < 1000000", name="ck_performance_distance_is_finite"
+            "distance_m > 0 AND distance_m < 1000000", name=op.f("ck_performance_distance_is_finite")
         ),
-        sa.CheckConstraint("time_s > 0 AND time_s < 10000000", name="ck_performance_time_is_finite"),
+        sa.CheckConstraint("time_s > 0 AND time_s < 10000000", name=op.f("ck_performance_time_is_finite")),
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athlete.id"], name="fk_performance_athlete_id_athlete", ondelete="CASCADE"
         ),
