@@ -71,5 +71,5 @@ def test_critical_speed_lies_near_the_speed_held_for_half_an_hour(index):
     )
 
 
-def test_the_critical_speed_of_the_contract_s_example():
+def test_a_5k_of_22_minutes_means_3_63_metres_a_second():
     assert from_race(5000, 1320) == pytest.approx(CriticalSpeed(3.63, None), abs=0.005)
