@@ -6,7 +6,7 @@ Both go by the tables as they are: whatever has an `athlete_id` is the athlete's
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy import Table as SqlTable
 
 from app.store.database import Transaction
@@ -37,7 +37,8 @@ async def erase(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> bool:
     """
     connection = await tx.connection()
     of_several = (_IDEMPOTENCY.c.tenant_id == tenant_id, _IDEMPOTENCY.c.athlete_id.is_(None))
-    names_it = _IDEMPOTENCY.c.body.like(b"%" + str(athlete_id).encode() + b"%")
+    find = func.instr if connection.dialect.name == "sqlite" else func.pg_catalog.position
+    names_it = find(_IDEMPOTENCY.c.body, str(athlete_id).encode()) > 0
     await connection.execute(delete(_IDEMPOTENCY).where(*of_several, names_it))
     this_one = (_ATHLETE.c.id == athlete_id, _ATHLETE.c.tenant_id == tenant_id)
     return bool((await connection.execute(delete(_ATHLETE).where(*this_one))).rowcount)
