@@ -53,7 +53,9 @@ async def tenant_id(request: Request) -> UUID:
         return caller.tenant_id
     if caller.kind == "anonymous":
         raise no_credential()
-    raise Problem("forbidden", f"This call takes a secret key (sk_...); the credential is {NAMES[caller.kind]}.")
+    raise Problem(
+        "forbidden", f"This call takes a secret key (sk_...); the credential is {NAMES[caller.kind]}."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ async def athlete_access(request: Request, athlete_id: str) -> AthleteAccess:
         raise no_credential()
     if caller.kind == "publishable":
         raise Problem(
-            "forbidden", "Athletes are reached with a secret key or an athlete token; this key is publishable."
+            "forbidden",
+            "Athletes are reached with a secret key or an athlete token; this key is publishable.",
         )
     if not caller.may_write and request.method not in {"GET", "HEAD"}:
         raise Problem("forbidden", "The token may read only; writing takes one made with scope `read write`.")
@@ -90,7 +93,11 @@ async def _find(request: Request, caller: Principal, tenant: UUID, reference: st
         wanted = UUID(reference)
     except ValueError:
         return None
-    return wanted if wanted == caller.athlete_id else await find_by_id(await transaction(request), tenant, wanted)
+    return (
+        wanted
+        if wanted == caller.athlete_id
+        else await find_by_id(await transaction(request), tenant, wanted)
+    )
 
 
 def no_credential() -> Problem:
@@ -101,7 +108,12 @@ def no_credential() -> Problem:
     )
 
 
-NAMES = {"anonymous": "none", "publishable": "a publishable key", "secret": "a secret key", "athlete": "an athlete token"}
+NAMES = {
+    "anonymous": "none",
+    "publishable": "a publishable key",
+    "secret": "a secret key",
+    "athlete": "an athlete token",
+}
 
 Transaction = Annotated[StoreTransaction, Depends(transaction)]
 Now = Annotated[datetime, Depends(now)]

@@ -48,11 +48,17 @@ class Edge:
             problem = Problem("invalid-request", "The request is not valid; see errors.", parts)
             await refuse(problem, call)(scope, receive, answering)
         except HTTPException as error:
-            slug = {404: "not-found", 405: "method-not-allowed", 400: "malformed-json"}.get(error.status_code, "internal-error")
-            await refuse(Problem(slug, error.detail, headers=error.headers or {}), call)(scope, receive, answering)
+            slug = {404: "not-found", 405: "method-not-allowed", 400: "malformed-json"}.get(
+                error.status_code, "internal-error"
+            )
+            await refuse(Problem(slug, error.detail, headers=error.headers or {}), call)(
+                scope, receive, answering
+            )
         except Exception:
             traceback.print_exc()
-            await refuse(Problem("internal-error", "The fault is in the service."), call)(scope, receive, answering)
+            await refuse(Problem("internal-error", "The fault is in the service."), call)(
+                scope, receive, answering
+            )
 
 
 async def known(request: Request, call: Call) -> Principal:
@@ -67,4 +73,6 @@ async def known(request: Request, call: Call) -> Principal:
 
 
 def refuse(problem: Problem, call: Call) -> Response:
-    return Response(rendered(problem, instance=call.request_id), problem.status, problem.headers, media_type=MEDIA_TYPE)
+    return Response(
+        rendered(problem, instance=call.request_id), problem.status, problem.headers, media_type=MEDIA_TYPE
+    )

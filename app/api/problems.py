@@ -211,4 +211,7 @@ def documented(*slugs: str) -> dict[int | str, dict[str, Any]]:
 
 def _response(slugs: Sequence[str]) -> dict[str, Any]:
     titles = "; ".join(f"{KINDS[slug].title} (`/problems/{slug}`)" for slug in slugs)
-    return {"description": titles, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {
+        "description": titles,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }

@@ -67,4 +67,6 @@ def check_precondition(request: Request, current_etag: str) -> None:
 
     wanted = request.headers.get("if-match")
     if wanted not in {None, "*", current_etag}:
-        raise Problem("precondition-failed", f"If-Match named {wanted}; the present version is {current_etag}.")
+        raise Problem(
+            "precondition-failed", f"If-Match named {wanted}; the present version is {current_etag}."
+        )
