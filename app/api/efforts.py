@@ -1,10 +1,10 @@
 """An effort, a distance run in a time, as bodies and queries give it; and whether anybody can have run it."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from app.api.wire import Distance, DistanceM, Fault, Form, Time, TimeS, refused
+from app.api.wire import Distance, DistanceM, Fault, Form, Number, Time, TimeS, refused
 from app.science.units import clock
 from app.science.world_records import fastest_plausible_s, slowest_plausible_s
 
@@ -63,3 +63,24 @@ class Effort(SomeEffort):
     def seconds(self) -> float:
         """Say the time, which a whole effort has."""
         return self.time_s or 0.0
+
+
+class ConditionsForm(Form):
+    """What a performance was run in."""
+
+    temperature_c: Annotated[float, Number(-40, 55, "degrees Celsius")] | None = None
+    """Air temperature."""
+    dew_point_c: Annotated[float, Number(-80, 55, "degrees Celsius")] | None = None
+    """Dew point, at most the air temperature."""
+    elevation_gain_m: Annotated[float, Number(0, 20_000, "metres")] | None = None
+    """Metres climbed in all."""
+    altitude_m: Annotated[float, Number(-500, 5500, "metres")] | None = None
+    """Height above the sea."""
+
+    @model_validator(mode="after")
+    def _dew_falls_from_the_air(self) -> Self:
+        dew_point, temperature = self.dew_point_c, self.temperature_c
+        if dew_point is not None and temperature is not None and dew_point > temperature:
+            sentence = f"must be at most temperature_c, {temperature:g} degrees Celsius"
+            raise refused(Fault("dew_point_c", sentence, dew_point))
+        return self
