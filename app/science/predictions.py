@@ -78,7 +78,7 @@ class Evidence:
     def __post_init__(self) -> None:
         if not (0.0 < self.distance_m < inf and 0.0 < self.time_s < inf and 0.0 <= self.age_days < inf):
             raise ValueError(
-                f"A performance has a positive distance and time and an age of 0 days or more; got {self}"
+                f"a performance has a positive distance and time and an age of 0 days or more, not {self}"
             )
 
 
@@ -110,13 +110,13 @@ def predict(
 
     >>> expected = predict([Evidence(21097.5, 90 * 60)], 42195)
     >>> round(expected.time_s), round(expected.low_s), round(expected.high_s)
-    (11818, 11207, 12614)
+    (11818, 11213, 12605)
     >>> blend = predict([Evidence(5000, 20 * 60), Evidence(21097.5, 90 * 60)], 42195)
     >>> [round(weight, 2) for weight in blend.weights]
     [0.18, 0.82]
     """
     if not evidence:
-        raise ValueError("A prediction needs at least one performance; got none")
+        raise ValueError("a prediction takes one performance or more, not none")
     asked, endurance = _place(distance_m), _endurance(weekly_distance_m)
     seen = [_see(index, each, len(evidence), endurance) for index, each in enumerate(evidence)]
     if len(seen) == 1:
@@ -261,7 +261,7 @@ def _endurance(weekly_distance_m: float | None) -> Sequence[float]:
     if weekly_distance_m is None:
         return _USUAL_ENDURANCE
     if not 0.0 < weekly_distance_m < inf:
-        raise ValueError(f"A weekly distance is a positive number of metres; got {weekly_distance_m}")
+        raise ValueError(f"a weekly distance is a positive number of metres, not {weekly_distance_m}")
     log_m = log(min(max(weekly_distance_m, _WEEKLY_FROM_M), _WEEKLY_TO_M))
     usual = zip(_USUAL_ENDURANCE, _USUAL_LOG_WEEKLY_M, strict=True)
     return [exponent - _WEEKLY_GAIN * (log_m - usual_log_m) for exponent, usual_log_m in usual]
@@ -270,7 +270,7 @@ def _endurance(weekly_distance_m: float | None) -> Sequence[float]:
 @lru_cache(maxsize=256)
 def _place(distance_m: float) -> _Place:
     if not SOLVED_DISTANCE_M[0] <= distance_m <= SOLVED_DISTANCE_M[1]:
-        raise ValueError(f"Predictions are made from and for 400 m to 100 km; got {distance_m} m")
+        raise ValueError(f"predictions are made from and for 400 m to 100 km, not {distance_m} m")
     log_m = log(distance_m)
     reach = min(max(log_m, _LOG_HALF), _LOG_MARATHON) - _LOG_HALF
     return _Place(

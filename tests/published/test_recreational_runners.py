@@ -1,10 +1,10 @@
 """Real runners against the predictions.
 
 Vickers & Vertosick, An empirical study of race times in recreational endurance runners, BMC Sports Sci Med
-Rehabil 8:26 (2016), additional file 2 (open access, CC BY 4.0): half marathon, marathon, weekly miles and, where
-given, 5 km or 10 km of 591 runners, without anything personal. Taken from a public extract that had left out at
-most 42 runners whose marathon pace was quicker than that of their half, or slower by more than a quarter, and
-had set 178 runners aside.
+Rehabil 8:26 (2016), additional file 2 (open access, CC BY 4.0): half marathon, marathon, weekly miles and,
+where given, 5 km or 10 km of 591 runners, without anything personal. Taken from an extract that had left out
+at most 42 runners whose marathon pace was quicker than that of their half, or slower by more than a quarter,
+and had set 178 runners aside.
 """
 
 import csv
