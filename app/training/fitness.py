@@ -121,7 +121,7 @@ def assess(performances: Sequence[Performance], today: dt.date | None = None) ->
 
     >>> single = assess([Performance(5000, 22 * 60)])
     >>> round(single.vdot, 2), [round(bound, 1) for bound in single.vdot_range]
-    (44.58, [42.5, 46.7])
+    (44.58, [42.5, 46.8])
     """
     if not performances:
         raise ValueError("fitness rests on at least one performance; got none")
