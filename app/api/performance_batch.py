@@ -22,8 +22,8 @@ from app.api.contradictions import contradicted
 from app.api.dependencies import Now, TenantId, Transaction
 from app.api.logbook import Logged, keep
 from app.api.performance_form import LoggedItem
-from app.api.performances import uuid_of
 from app.api.problems import Problem
+from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form
 from app.store import athletes
@@ -81,12 +81,11 @@ async def _refusal(request: Request, index: int, item: LoggedItem | BadItem) -> 
 
 async def _athletes_named(tx: Tx, tenant_id: UUID, references: Collection[str]) -> dict[str, Athlete]:
     """Find the athletes that these references mean, as they would in a path."""
-    prefix = "ext:"
-    names = [reference.removeprefix(prefix) for reference in references if reference.startswith(prefix)]
+    names = [reference.removeprefix(BY_NAME) for reference in references if reference.startswith(BY_NAME)]
     named = await athletes.find_by_external_id(tx, tenant_id, names)
     ids = {reference: uuid for reference in references if (uuid := uuid_of(reference))}
     by_id = {athlete.id: athlete for athlete in await athletes.find_many(tx, tenant_id, ids.values())}
     return {
-        **{prefix + name: athlete for name, athlete in named.items()},
+        **{BY_NAME + name: athlete for name, athlete in named.items()},
         **{reference: by_id[uuid] for reference, uuid in ids.items() if uuid in by_id},
     }
