@@ -9,6 +9,7 @@ import orjson
 
 from app.api.problems import InvalidPart, Problem
 from app.api.wellformed import escaped
+from app.api.wire import REFUSED
 
 MOST_RECEIVED = 200
 MOST_NAMES = 24
@@ -19,6 +20,7 @@ Error = Mapping[str, Any]
 Steps = tuple[str | int, ...]
 
 MISSING = {"missing", "missing_argument", "missing_keyword_only_argument"}
+SENTENCES = {"value_error", "assertion_error", REFUSED}
 UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}
 
 ACCEPTED: Mapping[str, str] = {
@@ -97,7 +99,7 @@ def pointer(error: Error, body: object) -> str:
         last = position == len(steps) - 1
         if (isinstance(held, dict) and step in held) or (isinstance(held, list) and isinstance(step, int)):
             held = held[step]
-        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN):
+        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN | {REFUSED}):
             held = None
         else:
             continue
@@ -150,12 +152,8 @@ def _part(place: str, errors: Sequence[Error], known_fields: KnownFields) -> Inv
     if error["type"] in UNKNOWN:
         name = str(error["loc"][-1])
         return InvalidPart(place, unknown(name, known_fields(error["loc"][:-1])), received)
-    sentences = dict.fromkeys(
-        _sentence(each) for each in errors if each["type"] in {"value_error", "assertion_error"}
-    )
-    phrases = dict.fromkeys(
-        _accepted(each) for each in errors if each["type"] not in {"value_error", "assertion_error"}
-    )
+    sentences = dict.fromkeys(_sentence(each) for each in errors if each["type"] in SENTENCES)
+    phrases = dict.fromkeys(_accepted(each) for each in errors if each["type"] not in SENTENCES)
     if phrases:
         sentences[_capital(f"{', or '.join(phrases)} would be accepted.")] = None
     return InvalidPart(place, " ".join(sentences), received)
