@@ -36,7 +36,9 @@ router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class
 class PerformancesBatch(Form):
     """Performances of many athletes at once."""
 
-    data: Annotated[list[Annotated[LoggedItem, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
+    performances: Annotated[
+        list[Annotated[LoggedItem, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)
+    ]
     """The performances, each with its athlete; one that is refused does not spoil the others."""
 
 
@@ -45,11 +47,13 @@ async def log_performances(
     request: Request, batch: PerformancesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
     """Log up to 1,000 performances of any athletes; one that is refused does not spoil the others."""
-    charge_for(request, len(batch.data))
-    whose = await _athletes_named(tx, tenant_id, {each.athlete for each in batch.data if _is_good(each)})
+    charge_for(request, len(batch.performances))
+    whose = await _athletes_named(
+        tx, tenant_id, {each.athlete for each in batch.performances if _is_good(each)}
+    )
     good = [
         (index, whose[item.athlete], item)
-        for index, item in enumerate(batch.data)
+        for index, item in enumerate(batch.performances)
         if _is_good(item) and item.athlete in whose
     ]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
@@ -58,7 +62,7 @@ async def log_performances(
         request,
         [
             outcomes.get(index) or await _refusal(request, index, item)
-            for index, item in enumerate(batch.data)
+            for index, item in enumerate(batch.performances)
         ],
     )
 
@@ -69,13 +73,13 @@ def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:
 
 def _outcome(index: int, kept: Logged | Contradiction) -> Outcome:
     if isinstance(kept, Contradiction):
-        return contradicted(kept, f"/body/data/{index}")
+        return contradicted(kept, f"/body/performances/{index}")
     return Kept(kept[0].id, kept[1])
 
 
 async def _refusal(request: Request, index: int, item: LoggedItem | BadItem) -> Problem:
     if isinstance(item, BadItem):
-        return await bad_item(request, index, item)
+        return await bad_item(request, index, item, "performances")
     return Problem("not-found", f"There is no athlete {item.athlete!r}, or none that you may see.")
 
 

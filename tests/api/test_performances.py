@@ -269,16 +269,16 @@ async def test_of_a_batch_a_bad_one_does_not_spoil_the_others(acme, anna):
         {"athlete": "019adf00-0000-7000-8000-000000000001", **race},
         {"athlete": "me", **race},
     ]
-    answer = await acme.post("/v1/performances/batch", json={"data": batch})
+    answer = await acme.post("/v1/performances/batch", json={"performances": batch})
     told = answer.json()["data"]
     assert [item["status"] for item in told] == [200, 201, 404, 422, 422, 200, 422, 422, 404, 404]
     assert told[0]["id"] == first["id"]
     assert told[1]["id"] == told[5]["id"]
     assert [item["problem"]["errors"][0]["pointer"] for item in told if item["status"] == 422] == [
-        "/body/data/3/date",
-        "/body/data/4/time",
-        "/body/data/6/athlete",
-        "/body/data/7/distance",
+        "/body/performances/3/date",
+        "/body/performances/4/time",
+        "/body/performances/6/athlete",
+        "/body/performances/7/distance",
     ]
     assert [race["time_s"] for race in await listed(acme, anna)] == [1260.0]
     (berts,) = await listed(acme, "/v1/athletes/ext:bert/performances")
@@ -287,7 +287,7 @@ async def test_of_a_batch_a_bad_one_does_not_spoil_the_others(acme, anna):
 
 async def test_a_thousand_performances_come_in_one_batch(acme, anna):
     await acme.post(
-        "/v1/athletes/batch", json={"data": [{"external_id": str(number)} for number in range(100)]}
+        "/v1/athletes/batch", json={"athletes": [{"external_id": str(number)} for number in range(100)]}
     )
     batch = [
         {
@@ -299,7 +299,7 @@ async def test_a_thousand_performances_come_in_one_batch(acme, anna):
         for number in range(1000)
     ]
     for status in (201, 200):
-        answer = await acme.post("/v1/performances/batch", json={"data": batch})
+        answer = await acme.post("/v1/performances/batch", json={"performances": batch})
         assert {item["status"] for item in answer.json()["data"]} == {status}
     assert len(await listed(acme, "/v1/athletes/ext:7/performances")) == 10
 

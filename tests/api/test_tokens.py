@@ -83,8 +83,8 @@ async def test_a_token_neither_lists_nor_makes_nor_erases_nor_renames_nor_begets
     for answer in (
         await mobile.get("/v1/athletes"),
         await mobile.post("/v1/athletes", json={"external_id": "anna", "name": "Eve"}),
-        await mobile.post("/v1/athletes/batch", json={"data": [{}]}),
-        await mobile.post("/v1/performances/batch", json={"data": [{"athlete": "ext:anna"}]}),
+        await mobile.post("/v1/athletes/batch", json={"athletes": [{}]}),
+        await mobile.post("/v1/performances/batch", json={"performances": [{"athlete": "ext:anna"}]}),
         await mobile.delete("/v1/athletes/me"),
         await mobile.patch("/v1/athletes/me", json={"external_id": "bert"}),
         await mobile.patch("/v1/athletes/me", json={"external_id": None}),
