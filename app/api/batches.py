@@ -66,7 +66,7 @@ for_itself = WrapValidator(_for_itself)
 """Marks the form of an item: where it is not valid a `BadItem` stands in its place."""
 
 
-async def bad_item(request: Request, index: int, item: BadItem, member: str = "data") -> Problem:
+async def bad_item(request: Request, index: int, item: BadItem, member: str) -> Problem:
     """Say what is wrong with one item of the list that is this member of the body."""
     errors = [{**error, "loc": ("body", member, index, *error["loc"])} for error in item.errors]
     return invalid_request(errors, await request.json(), lambda steps: known_fields(request.scope, steps))
