@@ -23,7 +23,7 @@ class SplitsQuery(SomeEffort):
     """The pace to average in seconds per kilometre, in place of `pace`."""
     every: Every = "km"
     """Where to take the time: each kilometre, mile or lap."""
-    lap_m: Annotated[Literal[200, 400], Number(200, 400, "metres", whole=True)] | None = None
+    lap_m: Literal[200, 400] | None = None
     """Length of a lap, 200 (indoors) or 400 m (unless said). Needs `every=lap`."""
     strategy: Strategy = "even"
     """Even effort, or negative: steadily faster, the second half by 1.5 %."""
