@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, performance_batch, performances, reference, tokens
+from app.api import athletes, health, meta, paces, performance_batch, performances, reference, rules, tokens
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -27,6 +27,10 @@ from app.web import pages
 from app.web.problem_pages import ProblemPage
 
 NOUNS: Sequence[APIRouter] = (
+    paces.by_query,
+    paces.router,
+    rules.router,
+    meta.router,
     athletes.router,
     performances.router,
     performance_batch.router,

@@ -25,7 +25,7 @@ class QueryNames:
 
     @classmethod
     def of(cls, route: APIRoute) -> Self:
-        """Gather those of the handler and what it depends on, and those that only the reference is told of."""
+        """Gather those of the handler and what it depends on, and those told to the reference alone."""
         fields = [field for field in get_flat_params(route.dependant) if _is_of_query(field.field_info)]
         extra = (route.openapi_extra or {}).get("parameters", ())
         told = [each for each in extra if each["in"] == "query"]
