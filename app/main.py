@@ -10,7 +10,18 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, meta, paces, performance_batch, performances, reference, rules, tokens
+from app.api import (
+    athletes,
+    fitness,
+    health,
+    meta,
+    paces,
+    performance_batch,
+    performances,
+    reference,
+    rules,
+    tokens,
+)
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -34,6 +45,7 @@ NOUNS: Sequence[APIRouter] = (
     athletes.router,
     performances.router,
     performance_batch.router,
+    fitness.router,
     tokens.router,
 )  # in the order in which the reference tells them
 
