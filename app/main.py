@@ -18,8 +18,10 @@ from app.api import (
     paces,
     performance_batch,
     performances,
+    predictions,
     reference,
     rules,
+    splits,
     tokens,
 )
 from app.api.addresses import Proxies
@@ -40,6 +42,10 @@ from app.web.problem_pages import ProblemPage
 NOUNS: Sequence[APIRouter] = (
     paces.by_query,
     paces.router,
+    predictions.by_query,
+    predictions.router,
+    splits.by_query,
+    splits.router,
     rules.router,
     meta.router,
     athletes.router,
