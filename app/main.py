@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from app.api import (
     athletes,
+    fitness,
     health,
     meta,
     paces,
@@ -50,6 +51,7 @@ NOUNS: Sequence[APIRouter] = (
     athletes.router,
     performances.router,
     performance_batch.router,
+    fitness.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

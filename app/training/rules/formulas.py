@@ -362,4 +362,12 @@ NOTICES: tuple[Rule, ...] = (
         "As the rule prediction",
         "medium",
     ),
+    Rule(
+        "W10",
+        "fitness-unknown",
+        "Without a performance there are no paces: the zones go by effort, talk test and heart rate until a "
+        "race or time trial is known.",
+        source="A careful limit",
+        confidence="high",
+    ),
 )
