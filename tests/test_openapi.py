@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from tests.abridged import difference, matches
 from tests.openapi_changes import breaking_changes, operations
 
 ROOT = Path(__file__).parent.parent
@@ -129,27 +130,3 @@ def filled(node: Any, known: Mapping[str, Any]) -> Any:
     if isinstance(node, dict):
         return {key: filled(value, known) for key, value in node.items()}
     return node
-
-
-def matches(expected: Any, actual: Any) -> bool:
-    """Equal, or in accord with an expectation that is written as `/regular expression/`."""
-    if isinstance(expected, str) and len(expected) > 1 and expected[0] == expected[-1] == "/":
-        return re.fullmatch(expected[1:-1], str(actual)) is not None
-    return isinstance(expected, bool) == isinstance(actual, bool) and expected == actual
-
-
-def difference(expected: Any, actual: Any, at: str = "") -> str | None:
-    """Where an answer departs from its example, which may leave keys out."""
-    if isinstance(expected, dict) and isinstance(actual, dict):
-        for key, value in expected.items():
-            if key not in actual:
-                return f"{at}/{key} is missing"
-            if found := difference(value, actual[key], f"{at}/{key}"):
-                return found
-        return None
-    if isinstance(expected, list) and isinstance(actual, list):
-        if len(expected) != len(actual):
-            return f"{at} holds {len(actual)}, not {len(expected)}"
-        pairs = enumerate(zip(expected, actual, strict=True))
-        return next((found for i, pair in pairs if (found := difference(*pair, f"{at}/{i}"))), None)
-    return None if matches(expected, actual) else f"{at} is {actual!r}, not {expected!r}"
