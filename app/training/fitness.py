@@ -26,6 +26,10 @@ REFERENCE_M = RACES["10k"]
 OLD_DAYS = 180
 """From this age on a single performance is said to be old."""
 
+HOT_SLOWDOWN = 0.01
+HILLY_GAIN = 0.01
+"""What makes a performance one in heat, or in hills: the slowdown, and the metres climbed a metre run."""
+
 _COUNTED_DAYS = 3650
 _SAME_SEASON_DAYS = 90
 _DEVIATIONS_OF_80_PERCENT = 1.2816
@@ -41,6 +45,15 @@ class Conditions:
     dew_point_c: float | None = None
     elevation_gain_m: float | None = None
     altitude_m: float | None = None
+
+    @property
+    def heat_slowdown(self) -> float:
+        """By what fraction the heat slowed the runner; 0 where the temperature is not known."""
+        if self.temperature_c is None:
+            return 0.0
+        if self.dew_point_c is None:
+            return heat_slowdown_by_temperature(self.temperature_c)
+        return heat_slowdown(self.temperature_c, self.dew_point_c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,16 +254,9 @@ def _of_performance(performance: Performance) -> list[Notice]:
 
 def _slowed(conditions: Conditions, distance_m: float) -> str:
     """Name what of the conditions may have cost more than about 1 %."""
-    heat = 0.0
-    if conditions.temperature_c is not None:
-        heat = (
-            heat_slowdown_by_temperature(conditions.temperature_c)
-            if conditions.dew_point_c is None
-            else heat_slowdown(conditions.temperature_c, conditions.dew_point_c)
-        )
     found = {
-        "heat": heat > 0.01,
-        "hills": (conditions.elevation_gain_m or 0.0) > 0.01 * distance_m,
+        "heat": conditions.heat_slowdown > HOT_SLOWDOWN,
+        "hills": (conditions.elevation_gain_m or 0.0) > HILLY_GAIN * distance_m,
         "thin air": (conditions.altitude_m or 0.0) > 1000,
     }
     return " and ".join(name for name, present in found.items() if present)
