@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from app.settings import describe
 from tests.abridged import difference
 from tests.processes import free_port, serving
 
@@ -30,6 +31,11 @@ class Block:
 
 BLOCKS = [Block(*found) for found in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)]
 COMMANDS = [block.text for block in BLOCKS if block.language == "sh"]
+
+
+def between(mark: str) -> str:
+    """What stands between the marks of a table."""
+    return README.split(f"<!-- {mark} -->\n")[1].split(f"<!-- /{mark} -->\n")[0]
 
 
 def answers_shown() -> dict[int, Any]:
@@ -107,3 +113,12 @@ def test_the_map_shows_every_floor():
     floors = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}
     top = {"migrations", "openapi", "tests"}
     assert {name for name in floors | top if not re.search(rf"^ *{name}/ ", README, re.MULTILINE)} == set()
+
+
+def test_the_settings_table_is_complete():
+    rows = [
+        f"| `{knob.variable}` | {f'`{knob.default}`' if knob.default else ''} | {knob.accepts} | {knob.meaning} |\n"
+        for knob in describe()
+    ]
+    head = "| Variable | Default | Accepts | Meaning |\n|---|---|---|---|\n"
+    assert between("settings") == head + "".join(rows)
