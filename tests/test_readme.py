@@ -6,12 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
+from app.__main__ import cli
 from app.settings import describe
 from tests.abridged import difference
 from tests.processes import free_port, serving
@@ -122,3 +125,27 @@ def test_the_settings_table_is_complete():
     ]
     head = "| Variable | Default | Accepts | Meaning |\n|---|---|---|---|\n"
     assert between("settings") == head + "".join(rows)
+
+
+def test_the_commands_table_is_complete():
+    commands = [*leaves(typer.main.get_command(cli), ())]
+    rows = [f"| `{usage(path, command)}` | {command.help} |\n" for path, command in commands]
+    assert between("commands") == "| Command | Does |\n|---|---|\n" + "".join(rows)
+
+
+def leaves(command: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every command that is no group, with the words that call it."""
+    if hasattr(command, "commands"):
+        for name, each in command.commands.items():
+            yield from leaves(each, (*path, name))
+    else:
+        yield path, command
+
+
+def usage(path: tuple[str, ...], command: Any) -> str:
+    """The words of a command and what it takes, what may be left out in brackets."""
+    words = list(path)
+    for each in command.params:
+        word = each.opts[0] if each.param_type_name == "option" else each.metavar or each.name.upper()
+        words.append(word if each.required else f"[{word}]")
+    return " ".join(words)

@@ -22,7 +22,9 @@ class Row:
 
 
 def paces_never_asked_before() -> Row:
-    rounds = throughput_beside_bare("/v1/paces", lambda n: questions(n * QUESTIONS_A_ROUND, QUESTIONS_A_ROUND))
+    rounds = throughput_beside_bare(
+        "/v1/paces", lambda n: questions(n * QUESTIONS_A_ROUND, QUESTIONS_A_ROUND)
+    )
     return throughput_row("`GET /v1/paces`, inputs never seen before", rounds, 0.45)
 
 
@@ -36,12 +38,16 @@ def whole_pace_answer() -> Row:
         query = PacesQuery.model_validate({"distance": "5k", "time": race_time(number)})
         return printed(query.question(EVERYTHING))
 
-    return duration_row("The whole pace answer in the process, from query to bytes", seconds_each(answer, 2000), 60e-6)
+    return duration_row(
+        "The whole pace answer in the process, from query to bytes", seconds_each(answer, 2000), 60e-6
+    )
 
 
 def questions(first: int, count: int) -> Sequence[str]:
     """Different questions for each number; 5 km in 15:00 to 35:00 and a tenth of a millimetre more each 120,000."""
-    return [f"/v1/paces?distance_m={5000 + n // 120_000}&time={race_time(n)}" for n in range(first, first + count)]
+    return [
+        f"/v1/paces?distance_m={5000 + n // 120_000}&time={race_time(n)}" for n in range(first, first + count)
+    ]
 
 
 def race_time(number: int) -> str:
