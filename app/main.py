@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from app.api.signatures import Signer
 from app.settings import Settings
 from app.store.database import Database
 from app.web import pages
+from app.web.problem_pages import ProblemPage
 
 NOUNS: Sequence[APIRouter] = ()  # in the order in which the reference tells them
 
@@ -40,9 +42,11 @@ class Pacewright(FastAPI):
     edge: Edge
 
     def build_middleware_stack(self) -> ASGIApp:
+        """Everything that a middleware would do is done at the edge."""
         return self.edge
 
     def openapi(self) -> dict[str, Any]:
+        """Make the document once, with what the counter adds to every operation."""
         if self.openapi_schema is None:
             self.openapi_schema = reference.complete(super().openapi(), self.routes)
         return self.openapi_schema
@@ -53,11 +57,11 @@ def create_app(
     nouns: Sequence[APIRouter] = NOUNS,
     clock: Callable[[], datetime] = utc_now,
     journal: Journal = standard_output,
-) -> FastAPI:
-    """Build the service from its settings; `clock` and `journal` are the only time and the only log it knows."""
+) -> Pacewright:
+    """Build the service from its settings; `clock` and `journal` are all it knows of time and log."""
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: Pacewright) -> AsyncIterator[None]:
         database = Database.open(
             settings.database_url,
             pool_size=settings.pool_size,
@@ -80,9 +84,10 @@ def create_app(
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    problems = [ProblemPage(slug, **asdict(kind)) for slug, kind in KINDS.items()]
     for router in (*nouns, health.router):
         app.router.routes.extend(router.routes)
-    app.router.routes.extend(pages.routes(KINDS, app.openapi))
+    app.router.routes.extend(pages.routes(problems, app.openapi, settings.public_url))
     app.edge = Edge(app.routes, app.router)
     return app
 

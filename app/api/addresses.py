@@ -14,7 +14,8 @@ MOST_REMEMBERED = 65_536
 class Proxies:
     """The proxies whose word about the client is taken.
 
-    X-Forwarded-For is read before Forwarded: a proxy that knows the one passes the other on as the client made it up.
+    X-Forwarded-For is read before Forwarded: a proxy that writes the one passes the other on as the client
+    made it up.
     """
 
     def __init__(self, trusted: Sequence[IPv4Network | IPv6Network] = ()) -> None:
@@ -22,18 +23,18 @@ class Proxies:
         self._remembered = lru_cache(maxsize=MOST_REMEMBERED)(self._account)
 
     def account(self, peer: Peer, headers: Headers) -> str:
-        """The account under which the client is counted: an IPv4 address, or the /64 of an IPv6 one."""
+        """Name the account under which the client is counted: an IPv4 address, or the /64 of an IPv6 one."""
         address = peer[0] if peer else UNKNOWN
         if not self._networks:
             return self._remembered(address, b"", b"")
         return self._remembered(address, headers.get(b"x-forwarded-for", b""), headers.get(b"forwarded", b""))
 
     def tell_https(self, peer: Peer, headers: Headers) -> bool:
-        """Whether a proxy that is trusted says that the client came over TLS."""
+        """Tell whether a proxy that is trusted says that the client came over TLS."""
         return headers.get(b"x-forwarded-proto") == b"https" and self.trusts(peer[0] if peer else UNKNOWN)
 
     def trusts(self, address: str) -> bool:
-        """Whether the address is one of these proxies."""
+        """Tell whether the address is one of these proxies."""
         parsed = _parsed(address)
         return parsed is not None and any(parsed in network for network in self._networks)
 
@@ -67,7 +68,7 @@ def _x_forwarded_for(header: bytes) -> list[str]:
 
 
 def _forwarded(header: bytes) -> list[str]:
-    """The `for=` of every hop of RFC 7239."""
+    """Read the `for=` of every hop (RFC 7239)."""
     pairs = (
         pair.strip().partition("=") for hop in header.decode("latin-1").split(",") for pair in hop.split(";")
     )

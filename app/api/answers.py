@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import Any
 
 import orjson
 from fastapi import Response
@@ -10,16 +9,16 @@ from fastapi import Response
 JSON = "application/json"
 
 
-def answer(noun: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """The noun as JSON. A 201 names the new resource in `headers={"Location": ...}`."""
+def answer(noun: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with the noun as JSON. A 201 names the new resource in `headers={"Location": ...}`."""
     return Response(rendered(noun), status, headers, media_type=JSON)
 
 
-def rendered(noun: Any) -> bytes:
-    """Dataclasses, dicts, dates and ids as JSON bytes; a NaN becomes null there, so nouns refuse it where made."""
+def rendered(noun: object) -> bytes:
+    """Write dataclasses, dicts, dates and ids as JSON; a NaN would become null: nouns refuse it."""
     return orjson.dumps(noun)
 
 
 def etag(body: bytes) -> str:
-    """The strong entity tag of these bytes."""
+    """Make the strong entity tag of these bytes."""
     return f'"{blake2b(body, digest_size=16).hexdigest()}"'

@@ -34,6 +34,7 @@ class Unit:
         self._transaction: StoreTransaction | None = None
 
     async def transaction(self) -> StoreTransaction:
+        """Open the transaction, or hand out the one that is open."""
         if self._transaction is None:
             opening = self._database.writing() if self._writes else self._database.reading()
             self._transaction = await self._stack.enter_async_context(opening)
@@ -86,5 +87,5 @@ class Call:
 
 
 def call_of(connection: HTTPConnection) -> Call:
-    """The call that this request is."""
+    """Find the call that this request is."""
     return cast("Call", cast("dict[str, Any]", connection.scope)[SCOPE_KEY])

@@ -17,7 +17,7 @@ _REFUSED = re.compile(rb"gzip\s*;\s*q=0(\.0*)?\s*(,|$)")
 
 
 def accepts_gzip(accept_encoding: bytes | None) -> bool:
-    """Whether `Accept-Encoding` names gzip without refusing it; `*` alone is too vague to act upon."""
+    """Tell whether `Accept-Encoding` names gzip without refusing it; `*` alone is too vague to act upon."""
     return accept_encoding is not None and b"gzip" in accept_encoding and not _REFUSED.search(accept_encoding)
 
 
@@ -26,7 +26,7 @@ def is_compressible(content_type: bytes) -> bool:
 
 
 async def gzipped(body: bytes) -> bytes:
-    """The body in gzip, the same bytes each time."""
+    """Compress a body, to the same bytes each time."""
     if len(body) > THREAD_BYTES:
         return await to_thread(compress, body, LEVEL, GZIP_WBITS)
     return compress(body, LEVEL, GZIP_WBITS)
@@ -39,12 +39,12 @@ class Compressor:
         self._compress = compressobj(LEVEL, wbits=GZIP_WBITS)
 
     def part(self, body: bytes, *, last: bool) -> bytes:
-        """What of the answer can go out now."""
+        """Take a part, and give what can go out now."""
         return self._compress.compress(body) + (self._compress.flush() if last else b"")
 
 
 def gzip_headers(headers: RawHeaders, length: int | None) -> list[tuple[bytes, bytes]]:
-    """The headers of the plain answer, made true for the one in gzip."""
+    """Make the headers of the plain answer true for the one in gzip."""
     kept = [
         (name, gzip_tag(value) if name == b"etag" else value)
         for name, value in headers
@@ -56,5 +56,5 @@ def gzip_headers(headers: RawHeaders, length: int | None) -> list[tuple[bytes, b
 
 
 def gzip_tag(tag: bytes) -> bytes:
-    """The tag of the same answer in gzip: other bytes, so another strong tag."""
+    """Name the same answer in gzip: other bytes, so another strong tag."""
     return tag[:-1] + b'-gzip"'

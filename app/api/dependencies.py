@@ -35,7 +35,7 @@ __all__ = [
 
 
 async def transaction(request: Request) -> StoreTransaction:
-    """The transaction of this request (StoredRoute)."""
+    """Hand out the transaction of this request (StoredRoute)."""
     unit = call_of(request).unit
     if unit is None:
         raise RuntimeError("only a StoredRoute has a transaction")
@@ -43,17 +43,17 @@ async def transaction(request: Request) -> StoreTransaction:
 
 
 async def now(request: Request) -> datetime:
-    """The instant of this request in UTC; the only clock that handlers see."""
+    """Tell the instant of this request in UTC; the only clock that handlers see."""
     return call_of(request).instant
 
 
 async def principal(request: Request) -> Principal:
-    """Whoever calls, known by the gate before routing; never refuses."""
+    """Tell who calls, as the gate found out before routing; never refuses."""
     return call_of(request).principal
 
 
 async def tenant_id(request: Request) -> UUID:
-    """The tenant of a secret key; 401 without a credential, 403 for another kind."""
+    """Tell the tenant of a secret key; 401 without a credential, 403 for another kind."""
     caller = call_of(request).principal
     if caller.tenant_id is None:
         raise needs_credential(NAMES["secret"])
@@ -66,14 +66,14 @@ async def tenant_id(request: Request) -> UUID:
 
 @dataclass(frozen=True, slots=True)
 class AthleteAccess:
-    """An athlete that the caller may reach: `{athlete_id}` of the path, `ext:...` and `me` resolved, 404 where not."""
+    """An athlete that the caller may reach: `{athlete_id}` of the path, with `ext:...` and `me` resolved."""
 
     tenant_id: UUID
     athlete_id: UUID
 
 
 async def athlete_access(request: Request, athlete_id: str) -> AthleteAccess:
-    """The athlete of the path, if the caller may reach it; the gate has seen to what the method wants."""
+    """Find the athlete of the path if the caller may reach it, else 404; the gate has seen to the method."""
     caller = call_of(request).principal
     if caller.tenant_id is None or caller.kind == "publishable":
         raise needs_credential(f"{NAMES['secret']} or {NAMES['athlete']}")
@@ -109,7 +109,7 @@ Charge = Callable[[Request, int], None]
 
 
 def charge(request: Request, units: int) -> None:
-    """Count further rate-limit units against the caller, beside the one that every call costs; 429 when spent."""
+    """Count further units against the caller, beside the one that every call costs; 429 when spent."""
     call_of(request).charge(units)
 
 
@@ -119,16 +119,16 @@ def concerns(request: Request, athlete_id: UUID) -> None:
 
 
 async def sign_token(request: Request, token: TokenRecord) -> str:
-    """The signed text of an athlete token that was issued in this transaction."""
+    """Sign an athlete token that was issued in this transaction."""
     service = call_of(request).service
     return await service.signer.sign(await transaction(request), token)
 
 
 def forget_credentials(request: Request) -> None:
-    """Believe no credential any more without looking: what was just taken back stops at once in this worker."""
+    """Believe no credential any more without looking: what was taken back stops at once in this worker."""
     call_of(request).service.gate.forget()
 
 
 def new_id() -> UUID:
-    """A UUIDv7: sorted by the instant of its making."""
+    """Make a UUIDv7, which sorts by the instant of its making."""
     return compat.uuid7()

@@ -1,7 +1,7 @@
 """The directory of addresses: from a method and a path to its route, in one look for most.
 
-A router asks every route in turn, which costs a microsecond each; here an address without parameters is a key of a
-dictionary, and one with parameters is looked for among those with as many segments.
+A router asks every route in turn, which costs a microsecond each; here an address without parameters is a key
+of a dictionary, and one with parameters is looked for among those with as many segments.
 """
 
 import re
@@ -73,7 +73,7 @@ class Directory:
             address.endpoints.setdefault("HEAD", address.endpoints["GET"])
 
     def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
-        """The endpoint at this path; None where nothing stands, not even for another method."""
+        """Find what stands at this path; None where nothing does, not even for another method."""
         exact = self._exact.get(path)
         if exact is not None and (standing := exact.endpoints.get(method)) is not None:
             return Found(standing, {}, "")
@@ -100,7 +100,7 @@ def _converted(match: re.Match[str], convertors: Mapping[str, Any]) -> dict[str,
 
 
 def endpoint(route: Route) -> Endpoint:
-    """What the edge has to know of a route before it is called."""
+    """Gather what the edge has to know of a route before it is called."""
     if isinstance(route, CounterRoute):
         limit = route.max_body_size or (
             BATCH_LIMIT_BYTES if route.path.endswith("/batch") else BODY_LIMIT_BYTES
@@ -111,7 +111,7 @@ def endpoint(route: Route) -> Endpoint:
 
 
 def _with_file_stack(app: ASGIApp) -> ASGIApp:
-    """What FastAPI's own middleware does for its routes: close uploaded files once the answer is sent."""
+    """Do what FastAPI's own middleware does for its routes: close uploaded files once the answer is sent."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         async with AsyncExitStack() as scope["fastapi_middleware_astack"]:

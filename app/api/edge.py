@@ -1,8 +1,8 @@
 """The edge: what every call meets before its route.
 
-One ASGI application in place of a stack of middleware: the address is looked up, the gate tells who calls, the
-limiter counts, and the route answers; whatever is raised on the way becomes a problem. What each of these decides
-stands in the file of its name.
+One ASGI application in place of a stack of middleware: the address is looked up, the gate tells who calls,
+the limiter counts, and the route answers; whatever is raised on the way becomes a problem. What each of these
+decides stands in the file of its name.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,7 @@ PREFLIGHT: Headers = [
     (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, PATCH, DELETE"),
     (
         b"access-control-allow-headers",
-        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, Traceparent, "
-        b"Tracestate",
+        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Traceparent, X-Request-Id",
     ),
     (b"access-control-max-age", b"86400"),
 ]
@@ -43,6 +42,7 @@ class Edge:
         self._others = others  # the lifespan; and websockets, which are closed there
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take a call from the server to its answer."""
         if scope["type"] != "http":
             await self._others(scope, receive, send)
             return
@@ -133,7 +133,7 @@ async def _elsewhere(exchange: Exchange, path: str, found: Found | None) -> None
 
 
 def _limited(receive: Receive, headers: dict[bytes, bytes], most_bytes: int) -> Receive:
-    """The body up to its limit: refused at once when its length is told, else where it goes beyond."""
+    """Let the body in up to its limit: refused at once when its length is told, else where it goes beyond."""
     told = headers.get(b"content-length", b"0")
     if told.isdigit() and int(told) > most_bytes:
         raise _too_large(most_bytes, f"{int(told)} bytes were announced")
@@ -158,6 +158,6 @@ def _too_large(most_bytes: int, came: str) -> Problem:
 def _not_bearer(scheme: str) -> Problem:
     return Problem(
         "unauthorized",
-        f"`Authorization` came with the scheme {scheme[:20]!r}; `Bearer` with a key or a token would be accepted.",
+        f"`Authorization` came with {scheme[:20]!r}; `Bearer` with a key or a token would be accepted.",
         headers={"WWW-Authenticate": BEARER},
     )

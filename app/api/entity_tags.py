@@ -6,20 +6,20 @@ from app.api.problems import Problem
 
 
 def opaque(tag: str) -> str:
-    """The tag without what proxies make of it: `W/` before it, `-gzip` at its end."""
+    """Take from the tag what proxies make of it: `W/` before it, `-gzip` at its end."""
     tag = tag.strip().removeprefix("W/")
     return f'{tag[:-6]}"' if tag.endswith('-gzip"') else tag
 
 
 def named(header: str | None, tag: str) -> bool:
-    """Whether a list of tags, or `*`, names this one."""
+    """Tell whether a list of tags, or `*`, names this one."""
     if header is None:
         return False
     return header.strip() == "*" or opaque(tag) in map(opaque, header.split(","))
 
 
 def check_precondition(request: Request, current_etag: str) -> None:
-    """`If-Match`, where it came: 412 unless it names the present version."""
+    """Refuse with 412 where `If-Match` came and does not name the present version."""
     wanted = request.headers.get("if-match")
     if wanted is not None and not named(wanted, current_etag):
         raise Problem(

@@ -61,7 +61,7 @@ class Exchange:
         service.metrics.began()
 
     async def answer(self, message: Message) -> None:
-        """What the route sends, on its way out."""
+        """Send on what the route sends."""
         if message["type"] == "http.response.start":
             self._start = message  # until the body tells how it will go
             return
@@ -105,7 +105,7 @@ class Exchange:
         self.call.service.metrics.ended(route, self.method, status, seconds)
 
     async def _begin(self, start: Message, body: bytes, *, more: bool) -> bytes:
-        """Send the start of the answer; the first of its bytes are told, as they have to go."""
+        """Send the start of the answer, and give the first of its bytes as they have to go."""
         headers: Headers = start["headers"]
         own = dict(headers)
         if self._is_to_be_gzipped(start["status"], own, more or len(body) >= LEAST_BYTES):

@@ -1,7 +1,7 @@
 """The gate: who calls, and whether that may come in here at all.
 
-What the database says of a credential is believed for a second: a revoked key stops at once, and a busy one costs
-nothing. Whose athlete a path means is decided later, where the transaction is.
+What the database says of a credential is believed for a second: a revoked key stops at once, and a busy one
+costs nothing. Whose athlete a path means is decided later, where the transaction is.
 """
 
 import asyncio
@@ -41,6 +41,14 @@ class Credential:
     origin: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A key as it is stored, and who holds it."""
+
+    key: KeyRecord
+    principal: Principal
+
+
 class Believed(Generic[Value]):
     """What was found lately, each for a second."""
 
@@ -49,7 +57,7 @@ class Believed(Generic[Value]):
         self._found: OrderedDict[str, tuple[Value, float]] = OrderedDict()
 
     async def get(self, name: str, look: Callable[[], Awaitable[Value]]) -> Value:
-        """The value of a second ago, or a fresh one; while one caller looks, the others go on believing the old."""
+        """Give what was found a second ago, or look; while one caller looks, others go on believing it."""
         now = self._clock()
         found = self._found.get(name)
         if found is not None:
@@ -63,6 +71,7 @@ class Believed(Generic[Value]):
         return value
 
     def forget(self) -> None:
+        """Look again at everything."""
         self._found.clear()
 
 
@@ -74,13 +83,13 @@ class Gate:
     ) -> None:
         self._anonymous = anonymous
         self._signer = signer
-        self._keys: Believed[KeyRecord | None] = Believed(clock)
+        self._keys: Believed[Holder | None] = Believed(clock)
         self._live_tokens: Believed[bool] = Believed(clock)
         self._claims: OrderedDict[str, Claims] = OrderedDict()
         self._touching: set[asyncio.Task[None]] = set()
 
     async def principal(self, database: Database, credential: Credential | None, now: datetime) -> Principal:
-        """Whoever holds this credential; 401 or 403 when it is not good."""
+        """Tell who holds this credential; 401 or 403 when it is not good."""
         if credential is None:
             return ANONYMOUS
         if credential.in_query and not credential.text.startswith("pk_"):
@@ -109,20 +118,22 @@ class Gate:
 
     async def _holder_of_key(self, database: Database, credential: Credential, now: datetime) -> Principal:
         digest = hash_key(credential.text)
-        key = await self._keys.get(digest, lambda: self._look_up(database, digest, now))
-        if key is None:
+        holder = await self._keys.get(digest, lambda: self._look_up(database, digest, now))
+        if holder is None:
             raise Problem("invalid-key", "The key is not one that was issued here.", headers=REFUSED)
-        _check_key(key, credential, now)
-        return Principal(key.kind, key.tenant_id, account=str(key.id))
+        _check_key(holder.key, credential, now)
+        return holder.principal
 
-    async def _look_up(self, database: Database, digest: str, now: datetime) -> KeyRecord | None:
+    async def _look_up(self, database: Database, digest: str, now: datetime) -> "Holder | None":
         async with database.reading() as tx:
             key = await find_key(tx, digest)
-        if key and key.is_live(now) and (key.last_used_at is None or key.last_used_at < now - TOUCHED_EVERY):
+        if key is None:
+            return None
+        if key.is_live(now) and (key.last_used_at is None or key.last_used_at < now - TOUCHED_EVERY):
             task = asyncio.create_task(_touch(database, digest, now))
             self._touching.add(task)
             task.add_done_callback(self._touching.discard)
-        return key
+        return Holder(key, Principal(key.kind, key.tenant_id, account=str(key.id)))
 
     async def _holder_of_token(self, database: Database, token: str, now: datetime) -> Principal:
         digest = sha256(token.encode()).hexdigest()
@@ -167,7 +178,7 @@ def _check_stateless(principal: Principal, anonymous: AnonymousPolicy) -> None:
         raise needs_credential("a key (pk_... or sk_...)" if anonymous == "key" else "a secret key (sk_...)")
     if principal.kind == "publishable" and anonymous == "off":
         raise Problem(
-            "forbidden", f"This service is closed to {NAMES['publishable']}; a secret key would be accepted."
+            "forbidden", f"{NAMES['publishable']} is not taken here; {NAMES['secret']} would be.".capitalize()
         )
 
 
@@ -181,8 +192,8 @@ def _check_key(key: KeyRecord, credential: Credential, now: datetime) -> None:
     if key.kind == "secret" and credential.origin is not None:
         raise Problem(
             "secret-key-in-browser",
-            f"The secret key ending in {key.hint} came with `Origin: {credential.origin[:100]}`, so from a web page. "
-            "A publishable key or an athlete token would be accepted.",
+            f"The secret key ending in {key.hint} came with `Origin: {credential.origin[:100]}`, from a web "
+            "page; a publishable key or an athlete token would be accepted.",
         )
     if key.kind == "publishable" and key.origins and credential.origin not in key.origins:
         raise Problem(

@@ -40,7 +40,7 @@ async def ready(request: Request) -> Response:
 
 @router.get("/metrics", include_in_schema=False)
 async def metrics(request: Request) -> Response:
-    """The counters in Prometheus' text format, for whoever holds the token; without one, for this machine alone."""
+    """Tell the counters to whoever holds the token; without one, to this machine alone."""
     service = call_of(request).service
     if not _may_watch(request, service.metrics_token):
         raise Problem(

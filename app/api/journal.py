@@ -5,7 +5,6 @@ import os
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 
@@ -19,7 +18,7 @@ def standard_output(line: bytes) -> None:
     os.write(1, line)
 
 
-def line(level: str, event: str, **members: Any) -> bytes:
+def line(level: str, event: str, **members: object) -> bytes:
     return orjson.dumps(
         {"at": datetime.now(UTC), "level": level, "event": event, **members}, option=OPTIONS, default=str
     )
@@ -37,7 +36,8 @@ class JsonLines(logging.Handler):
         self._journal = journal
 
     def emit(self, record: logging.LogRecord) -> None:
-        members: dict[str, Any] = {"logger": record.name, "message": record.getMessage()}
+        """Write one record as a line."""
+        members: dict[str, object] = {"logger": record.name, "message": record.getMessage()}
         if record.exc_info and record.exc_info[1]:
             members["traceback"] = traced(record.exc_info[1])
         self._journal(line(record.levelname.lower(), "message", **members))

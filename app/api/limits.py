@@ -1,8 +1,8 @@
 """Rate limits: every credential has a bucket of units that refills evenly over a minute.
 
-A bucket rather than a counted window: no double burst where two windows meet, and whoever has spent everything waits
-for the next unit, not for the minute. A call dearer than the whole bucket is let through when the bucket is full and
-leaves a debt, so that nothing within the contract is impossible.
+A bucket rather than a counted window: no double burst where two windows meet, and whoever has spent all waits
+for the next unit, not for the next minute. A call dearer than the whole bucket is let through when the bucket
+is full and leaves a debt, so that nothing within the contract is impossible.
 Buckets live in the memory of one worker: with N workers a caller may get up to N times as much.
 """
 
@@ -79,7 +79,7 @@ class Limiter:
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def bucket(self, policy: Policy, credential: str) -> Bucket:
-        """The bucket of this credential; whoever was away longest is forgotten when there are too many."""
+        """Find the bucket of this credential; of too many, the one not used for longest is forgotten."""
         found = self._buckets.get(credential)
         if found is None:
             found = Bucket(policy, policy.header, policy.quota, self._clock())

@@ -1,4 +1,4 @@
-"""What an operator watches: requests by route, method and status, how long they took, how many are under way."""
+"""What an operator watches: requests by route, method and status, their time, how many are under way."""
 
 from typing import Any
 
@@ -48,9 +48,9 @@ class Metrics:
         histogram.observe(seconds)
 
     def exposition(self) -> bytes:
-        """Everything in Prometheus' text format."""
+        """Write everything in Prometheus' text format."""
         if not self._multiprocess:
             return generate_latest(self._registry)
         together = CollectorRegistry()
-        MultiProcessCollector(together)
+        MultiProcessCollector(together)  # type: ignore[no-untyped-call]
         return generate_latest(together)

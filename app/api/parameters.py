@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Self, get_args, get_origin
+from typing import Annotated, Self, get_args, get_origin
 
 from fastapi import params
 from fastapi.dependencies.models import Dependant
@@ -24,14 +24,14 @@ class QueryNames:
 
     @classmethod
     def of(cls, dependant: Dependant) -> Self:
-        """Those of a handler and of everything that it depends on."""
+        """Gather those of a handler and of everything that it depends on."""
         fields = [field for field in get_flat_params(dependant) if isinstance(field.field_info, params.Query)]
         return cls(
             frozenset(field.alias for field in fields),
             frozenset(field.alias for field in fields if _is_sequence(field.field_info.annotation)),
         )
 
-    def check(self, came: Mapping[str, Any], pairs: list[tuple[str, str]]) -> None:
+    def check(self, came: Mapping[str, str], pairs: list[tuple[str, str]]) -> None:
         """Refuse by name what is not known or stands twice."""
         if len(came) == len(pairs) and came.keys() <= self.known:
             return
@@ -52,7 +52,7 @@ class QueryNames:
                 )
 
 
-def _is_sequence(annotation: Any) -> bool:
+def _is_sequence(annotation: object) -> bool:
     origin = get_origin(annotation)
     if origin is None:
         return annotation in SEQUENCES

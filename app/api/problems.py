@@ -30,14 +30,14 @@ KINDS: Mapping[str, Kind] = {
     "malformed-request": Kind(
         400,
         "The request cannot be read",
-        "The request breaks the rules of HTTP itself, so that nothing in it could be understood.",
-        "Use an HTTP library rather than writing the request by hand. `detail` says what could not be read.",
+        "The request breaks the rules of HTTP itself, so that nothing of it could be understood.",
+        "Use an HTTP library rather than writing requests by hand. `detail` says what could not be read.",
     ),
     "unauthorized": Kind(
         401,
         "A credential is needed",
-        "This part of the service belongs to somebody, and the request does not say on whose behalf it comes.",
-        "Send `Authorization: Bearer ` followed by a secret key (`sk_...`) or an athlete's token.",
+        "This part of the service belongs to somebody, and the request does not say for whom it comes.",
+        "Send `Authorization: Bearer` with a secret key (`sk_...`) or an athlete's token.",
     ),
     "invalid-key": Kind(
         401,
@@ -47,9 +47,9 @@ KINDS: Mapping[str, Kind] = {
     ),
     "key-revoked": Kind(
         401,
-        "The key was revoked",
-        "The key was taken back by its owner and opens nothing any more.",
-        "Make a new key with `keys create` and use that.",
+        "The credential was revoked",
+        "The key or token was taken back by its owner and opens nothing any more.",
+        "Make a new key with `keys create`, or let the platform issue a new token.",
     ),
     "key-expired": Kind(
         401,
@@ -60,34 +60,34 @@ KINDS: Mapping[str, Kind] = {
     "token-expired": Kind(
         401,
         "The athlete token has expired",
-        "Athlete tokens live for an hour unless asked otherwise, 30 days at most. This one has ended or was taken back.",
+        "Athlete tokens live for an hour unless asked otherwise, 30 days at most. This one has ended.",
         "Let the platform's back end fetch a new one with `POST /v1/athletes/{id}/tokens`.",
     ),
     "forbidden": Kind(
         403,
         "This credential may not do that",
-        "The credential is good, but not for this call: its kind or its scope does not reach so far.",
+        "The credential is good, but its kind or its scope does not reach this call.",
         "Use a credential that may: `detail` names the one that is needed.",
     ),
     "secret-key-in-browser": Kind(
         403,
         "A secret key came from a web page",
-        "The request carries an `Origin` header, so a browser sent it, and with it a secret key. Whoever opens "
-        "that page can read the key and with it everything of its tenant.",
+        "The request carries an `Origin` header, so a browser sent it, and with it a secret key. Whoever "
+        "opens that page can read the key, and with it everything of its tenant.",
         "Revoke the key now. In web pages use a publishable key (`pk_...`) for the calculators and athlete "
         "tokens for one runner's own data.",
     ),
     "origin-not-allowed": Kind(
         403,
         "The publishable key is bound to other origins",
-        "The key may be used from the web origins alone that it was made for, and this one is not among them.",
+        "The key may be used from those web origins that it was made for, and this is not one of them.",
         "Call from an allowed origin, or make a publishable key for this one.",
     ),
     "not-found": Kind(
         404,
         "Not found",
         "There is nothing at this address, or nothing that you may see.",
-        "Compare the path with the reference at `/docs`, and the id with the one that was answered when it was made.",
+        "Compare the path with the reference at `/docs`, and the id with the one that was answered first.",
     ),
     "method-not-allowed": Kind(
         405,
@@ -105,13 +105,13 @@ KINDS: Mapping[str, Kind] = {
         409,
         "The first request with this key is still under way",
         "A request with the same `Idempotency-Key` has begun and has not been answered yet.",
-        "Wait a second and send the same request with the same key again: it will get the first one's answer.",
+        "Wait a second and send the same request with the same key: it will get the first one's answer.",
     ),
     "precondition-failed": Kind(
         412,
         "The resource has changed",
         "`If-Match` named a version that is not the present one: somebody changed the resource in between.",
-        "GET the resource again, apply the change to what is there now and send its new `ETag`.",
+        "GET the resource again, apply the change to what is there now, and send its new `ETag`.",
     ),
     "body-too-large": Kind(
         413,
@@ -123,7 +123,7 @@ KINDS: Mapping[str, Kind] = {
         415,
         "The body is of a type that is not read here",
         "`Content-Type` or `Content-Encoding` names a form that this call does not read.",
-        "Send JSON with `Content-Type: application/json`, not compressed, unless the reference says otherwise.",
+        "Send JSON with `Content-Type: application/json`, uncompressed, unless the reference says otherwise.",
     ),
     "invalid-request": Kind(
         422,
@@ -152,7 +152,7 @@ KINDS: Mapping[str, Kind] = {
     "database-unavailable": Kind(
         503,
         "The database is away",
-        "The service runs, but its database does not answer or is not migrated. Nothing of the request was kept.",
+        "The service runs, but its database does not answer or is not migrated. Nothing was kept.",
         "Send the request again after the seconds that `Retry-After` says.",
     ),
 }
@@ -164,7 +164,7 @@ class InvalidPart:
 
     pointer: str
     detail: str
-    received: Any = None
+    received: object = None
 
 
 @dataclass(slots=True, eq=False)
@@ -175,17 +175,18 @@ class Problem(Exception):
     detail: str  # what was wrong, what came, what would be accepted
     errors: Sequence[InvalidPart] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, Any] = field(default_factory=dict)  # further members of the document
+    extra: Mapping[str, object] = field(default_factory=dict)  # further members of the document
 
     @property
     def status(self) -> int:
+        """The status of its kind."""
         return KINDS[self.slug].status
 
 
-def document(problem: Problem, *, instance: str, public_url: str = "") -> dict[str, Any]:
-    """The problem as RFC 9457 writes it; `instance` is the id of the request."""
+def document(problem: Problem, *, instance: str, public_url: str = "") -> dict[str, object]:
+    """Write the problem as RFC 9457 has it; `instance` is the id of the request."""
     kind = KINDS[problem.slug]
-    members: dict[str, Any] = {
+    members: dict[str, object] = {
         "type": f"{public_url}/problems/{problem.slug}",
         "title": kind.title,
         "status": kind.status,
@@ -194,7 +195,7 @@ def document(problem: Problem, *, instance: str, public_url: str = "") -> dict[s
     }
     if problem.errors:
         members["errors"] = problem.errors
-    return members | problem.extra
+    return {**members, **problem.extra}
 
 
 def rendered(problem: Problem, *, instance: str, public_url: str = "") -> bytes:
@@ -202,7 +203,7 @@ def rendered(problem: Problem, *, instance: str, public_url: str = "") -> bytes:
 
 
 def documented(*slugs: str) -> dict[int | str, dict[str, Any]]:
-    """`responses=` of a route: the problems that it can answer, for the OpenAPI document."""
+    """Tell the OpenAPI document, as `responses=` of a route, which problems that can answer."""
     by_status: dict[int, list[str]] = defaultdict(list)
     for slug in slugs:
         by_status[KINDS[slug].status].append(slug)

@@ -44,7 +44,7 @@ SECURITY_SCHEMES: Document = {
     "key": {
         "type": "http",
         "scheme": "bearer",
-        "description": "A secret key (`sk_...`), an athlete token, or for the calculators a publishable key (`pk_...`).",
+        "description": "A secret key (`sk_...`), an athlete token, or for calculators a key `pk_...`.",
     },
     "publishableKey": {
         "type": "apiKey",
@@ -76,7 +76,7 @@ def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
     components["securitySchemes"] = SECURITY_SCHEMES
     for route in routes:
         if isinstance(route, CounterRoute) and route.include_in_schema:
-            for method in route.methods:
+            for method in route.methods or ():
                 _complete(document["paths"][route.path_format][method.lower()], route, method)
     return document
 

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
-from starlette.types import Scope
+from starlette.types import Message, Scope
 
 from app.api.problems import MEDIA_TYPE, Problem, rendered
 from app.api.validation import Steps, invalid_request
@@ -26,43 +26,44 @@ BY_STATUS: Mapping[int, str] = {
     429: "rate-limited",
     503: "database-unavailable",
 }
+AWAY = "The database does not answer; the same request may be sent again in a second."
+OVERTAKEN = "Other requests changed the same thing at the same time, three times over; try again in a moment."
 UNEXPECTED = "The fault is in the service and has been logged under the id in `instance`; nothing was kept."
 
 
-def problem_of(error: Exception, scope: Scope) -> Problem | None:
-    """The problem that an error means to the caller; None when it is a fault of ours."""
-    if isinstance(error, HTTPException) and isinstance(error.__cause__, Problem):
-        return error.__cause__  # FastAPI calls everything that fails while a form is read a bad request
-    if isinstance(error, Problem):
-        return error
-    if isinstance(error, RequestValidationError):
-        return invalid_request(error.errors(), error.body, lambda steps: known_fields(scope, steps))
-    if isinstance(error, HTTPException):
-        return Problem(
-            BY_STATUS.get(error.status_code, "internal-error"), error.detail, headers=error.headers or {}
-        )
-    if isinstance(error, DatabaseUnavailable):
-        detail = "The database does not answer; the same request may be sent again in a second."
-        return Problem("database-unavailable", detail, headers={"Retry-After": "1"})
-    if isinstance(error, WriteConflict):
-        return Problem(
-            "conflict", "Another request changed the same thing at the same time, again and again."
-        )
-    return None
+def problem_of(error: BaseException, scope: Scope) -> Problem | None:
+    """Find the problem that an error means to the caller; None when it is a fault of ours."""
+    problem: Problem | None = None
+    match error:
+        case Problem():
+            problem = error
+        case HTTPException(__cause__=Problem() as cause):
+            problem = cause  # FastAPI calls everything that fails while a form is read a bad request
+        case RequestValidationError():
+            problem = invalid_request(error.errors(), error.body, lambda steps: known_fields(scope, steps))
+        case HTTPException(status_code=status):
+            problem = Problem(
+                BY_STATUS.get(status, "internal-error"), error.detail, headers=error.headers or {}
+            )
+        case DatabaseUnavailable():
+            problem = Problem("database-unavailable", AWAY, headers={"Retry-After": "1"})
+        case WriteConflict():
+            problem = Problem("conflict", OVERTAKEN)
+    return problem
 
 
 def unexpected() -> Problem:
-    """What the caller reads about a fault of ours; the traceback stands in the log alone."""
+    """Say of a fault of ours as much as the caller needs; the traceback stands in the log alone."""
     return Problem("internal-error", UNEXPECTED)
 
 
 def caller_left(error: Exception) -> bool:
-    """Whether the connection was closed while the request was still being read."""
+    """Tell whether the connection was closed while the request was still being read."""
     return isinstance(error, ClientDisconnect) or isinstance(error.__cause__, ClientDisconnect)
 
 
-def messages(problem: Problem, instance: str, public_url: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """The problem as the two messages of an ASGI answer."""
+def messages(problem: Problem, instance: str, public_url: str) -> tuple[Message, Message]:
+    """Write the problem as the two messages of an ASGI answer."""
     body = rendered(problem, instance=instance, public_url=public_url)
     headers = [
         (b"content-type", MEDIA_TYPE.encode()),
@@ -78,7 +79,7 @@ def messages(problem: Problem, instance: str, public_url: str) -> tuple[Mapping[
 
 
 def known_fields(scope: Scope, steps: Steps) -> Iterable[str]:
-    """The fields that the body of this call may have at that place, from the OpenAPI document."""
+    """Find the fields that the body may have at that place, from the OpenAPI document."""
     document = scope["app"].openapi()
     operation = document["paths"].get(scope["route"].path_format, {}).get(scope["method"].lower(), {})
     content = operation.get("requestBody", {}).get("content", {})
@@ -106,7 +107,7 @@ def _inside(
 
 
 def _unfolded(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
-    """The schema itself, or all that it refers to and may be."""
+    """Give the schema itself, or all that it refers to and may be."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
         yield from _unfolded(document, document["components"]["schemas"].get(name, {}))

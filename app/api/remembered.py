@@ -37,7 +37,7 @@ class PureAnswer:
 
     @classmethod
     def of(cls, response: Response) -> Self:
-        """The answer that a handler gave, with the headers of a pure one."""
+        """Take the answer that a handler gave, with the headers of a pure one."""
         body = bytes(response.body)
         tag = etag(body)
         headers = [*response.raw_headers, (b"etag", tag.encode()), (b"cache-control", CACHE_CONTROL)]
@@ -45,7 +45,7 @@ class PureAnswer:
         return cls(tag, Form(headers, body), len(body) >= LEAST_BYTES and is_compressible(content_type))
 
     async def form(self, *, accepts_gzip: bool) -> Form:
-        """The form that the caller takes."""
+        """Give the form that the caller takes."""
         if not (accepts_gzip and self.may_be_gzipped):
             return self.plain
         if self.gzip is None:
@@ -68,7 +68,7 @@ class Remembered:
         self._answers: OrderedDict[bytes, PureAnswer] = OrderedDict()
 
     def get(self, question: bytes) -> PureAnswer | None:
-        """The answer, if the question was asked lately."""
+        """Give the answer, if the question was asked lately."""
         answer = self._answers.get(question)
         if answer is not None:
             self._answers.move_to_end(question)

@@ -1,4 +1,4 @@
-"""Repeated writes: the first answer to an `Idempotency-Key` is the only one, kept in the transaction of its write."""
+"""Repeated writes: the first answer to an `Idempotency-Key` is the only one, kept by its own transaction."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def idempotency_key(request: Request) -> str | None:
-    """The key of this request, if one came; 422 when it cannot be one."""
+    """Read the key of this request, if one came; 422 when it cannot be one."""
     key = request.headers.get("idempotency-key")
     if key is not None and not FORM.fullmatch(key):
         accepted = "1 to 255 visible ASCII characters without spaces would be accepted, such as a UUID."
@@ -29,7 +29,7 @@ def idempotency_key(request: Request) -> str | None:
 
 
 async def once(request: Request, call: Call, tx: Transaction, key: str, handler: Handler) -> Response:
-    """The first answer to this key, or the handler's, which then is the first."""
+    """Give the first answer to this key, or the handler's, which then is the first."""
     tenant_id = call.principal.tenant_id
     if tenant_id is None:
         raise RuntimeError("only a tenant's write can be repeated")
@@ -55,13 +55,13 @@ async def once(request: Request, call: Call, tx: Transaction, key: str, handler:
 def _reused(key: str) -> Problem:
     return Problem(
         "idempotency-key-reused",
-        f"The key {key!r} came before with another body; the same body, or a new key, would be accepted.",
+        f"The key {key!r} came before with another body; that body, or a new key, would be accepted.",
     )
 
 
 def _under_way(key: str) -> Problem:
     return Problem(
         "idempotency-in-progress",
-        f"The first request with the key {key!r} has not been answered yet; it may be sent again in a second.",
+        f"The first request with the key {key!r} is not answered yet; it may be sent again in a second.",
         headers={"Retry-After": "1"},
     )

@@ -1,5 +1,6 @@
-"""Two kinds of route: an answer that is a function of its query alone, and one that keeps or reads what is stored."""
+"""Two kinds of route: one answers by its query alone, the other keeps or reads what is stored."""
 
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, ClassVar
 
@@ -26,26 +27,31 @@ UNTIL_STORED = stamina.AsyncRetryingCaller(
 ).on(WriteConflict)
 
 
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
 class JsonRequest(Request):
     """A request whose body is read strictly."""
 
-    async def json(self) -> Any:
-        """The body as JSON; see `wellformed`."""
+    async def json(self) -> object:
+        """Read the body as JSON; see `wellformed`."""
         if not hasattr(self, "_value"):
             self._value = parsed_json(await self.body())
         return self._value
 
 
 class CounterRoute(APIRoute):
-    """What both kinds share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
+    """What both share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
 
     access: ClassVar[Access]
 
-    def __init__(self, path: str, endpoint: Any, **options: Any) -> None:
-        super().__init__(path, endpoint, **options)
-        self.query_names = QueryNames.of(self.dependant)
-        self._handle = self.get_route_handler()
+    def get_route_handler(self) -> Handler:
+        """Make the handler, and know from then on what the route takes."""
+        self._handle = super().get_route_handler()
         self._takes_json = self.body_field is not None and _is_json(self.body_field.field_info)
+        self._merges = "PATCH" in (self.methods or ())
+        self.query_names = QueryNames.of(self.dependant)
+        return self._handle
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the call."""
@@ -59,11 +65,8 @@ class CounterRoute(APIRoute):
             self.query_names.check(query, query.multi_items())
         if self._takes_json and await request.body():
             headers = request.headers
-            check_media_type(
-                headers.get("content-type", ""),
-                headers.get("content-encoding", ""),
-                merge_patch="PATCH" in self.methods,
-            )
+            content_type, encoding = headers.get("content-type", ""), headers.get("content-encoding", "")
+            check_media_type(content_type, encoding, merge_patch=self._merges)
             await request.json()
         return await self._solve(request)
 
@@ -80,10 +83,10 @@ class CounterRoute(APIRoute):
 class PureRoute(CounterRoute):
     """A GET whose answer is a function of its address alone: remembered, cacheable, with an ETag.
 
-    The handler returns a `Response` with its bytes; the route adds ETag, Cache-Control and 304, and remembers a bounded
-    number of answers by path and query, so that a repeated question does not reach the handler.
-    On POST the handler is simply called: pure, but not remembered. A handler whose answer does not hold for an hour
-    says so with a `Cache-Control` of its own, and is asked each time.
+    The handler returns a `Response` with its bytes; the route adds ETag, Cache-Control and 304, and remembers
+    a bounded number of answers by path and query, so that a repeated question does not reach the handler.
+    On POST the handler is simply called: pure, but not remembered. A handler whose answer does not hold for
+    an hour says so with a `Cache-Control` of its own, and is asked each time.
     """
 
     access = "stateless"
@@ -122,9 +125,9 @@ class NegotiatedRoute(PureRoute):
 class StoredRoute(CounterRoute):
     """One request, one transaction, opened when first used and committed once the answer is built.
 
-    A refusal undoes everything. On POST an `Idempotency-Key` makes the first answer the only one: its row shares the
-    transaction of the write. GET answers carry ETag and `private, no-cache`; If-None-Match gives 304.
-    A write that met another one is run again, so a handler may do nothing but read and write its transaction.
+    A refusal undoes everything. On POST an `Idempotency-Key` makes the first answer the only one: its row
+    shares the transaction of the write. GET answers carry ETag and `private, no-cache`, or are 304.
+    A write that met another is run again, so a handler may do nothing but read and write its transaction.
     """
 
     access = "stored"
@@ -147,7 +150,7 @@ class StoredRoute(CounterRoute):
             return await once(request, call, await unit.transaction(), key, super().respond)
 
 
-def _is_json(body: Any) -> bool:
+def _is_json(body: object) -> bool:
     return not isinstance(body, params.Form) and "json" in getattr(body, "media_type", "json")
 
 

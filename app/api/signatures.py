@@ -42,7 +42,7 @@ class Signer:
         self._read_until = 0.0
 
     async def sign(self, tx: Transaction, token: TokenRecord) -> str:
-        """The token that an athlete's phone is to carry; `tx` is the transaction that issued it."""
+        """Write the token that an athlete's phone is to carry; `tx` is the transaction that issued it."""
         claims = {
             "iss": ISSUER,
             "jti": str(token.id),
@@ -56,7 +56,7 @@ class Signer:
         return jwt.encode(claims, keys[0], ALGORITHM)
 
     async def verify(self, database: Database, token: str) -> Claims:
-        """What the token says; 401 when it is not ours or has expired."""
+        """Read what the token says; 401 when it is not ours or has expired."""
         for key in await self._keys(database):
             try:
                 return _claims(

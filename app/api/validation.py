@@ -73,8 +73,8 @@ BY_PREFIX: Mapping[str, str] = {
 KnownFields = Callable[[Steps], Iterable[str]]
 
 
-def invalid_request(errors: Sequence[Error], body: Any, known_fields: KnownFields) -> Problem:
-    """One problem for all faults that a validator found; several about one place become one sentence."""
+def invalid_request(errors: Sequence[Error], body: object, known_fields: KnownFields) -> Problem:
+    """Make one problem of all faults that a validator found; several about one place become one sentence."""
     places: dict[str, list[Error]] = {}
     for error in errors:
         places.setdefault(pointer(error, body), []).append(error)
@@ -83,15 +83,15 @@ def invalid_request(errors: Sequence[Error], body: Any, known_fields: KnownField
 
 
 def summary(parts: Sequence[InvalidPart]) -> str:
-    """The first fault in words, and how many more there are."""
+    """Tell the first fault in words, and how many more there are."""
     first = f"{parts[0].pointer}: {parts[0].detail}"
     return first if len(parts) == 1 else f"{first} ({len(parts) - 1} more in `errors`)"
 
 
-def pointer(error: Error, body: Any) -> str:
-    """Where the fault is, as the caller wrote it: without the names of our types that validators put in between."""
+def pointer(error: Error, body: object) -> str:
+    """Point to the fault as the caller wrote it, without the types that validators name in between."""
     where, *steps = error["loc"]
-    held: Any = body if where == "body" else {}
+    held: object = body if where == "body" else {}
     found: list[str | int] = []
     for position, step in enumerate(steps):
         last = position == len(steps) - 1
@@ -106,7 +106,7 @@ def pointer(error: Error, body: Any) -> str:
 
 
 def unknown(name: str, known: Iterable[str], what: str = "field") -> str:
-    """The sentence about a name that is not known, with the nearest ones that are."""
+    """Say that a name is not known, with the nearest ones that are."""
     names = sorted(known)
     near = get_close_matches(name, names, n=3, cutoff=0.6)
     if near:
@@ -117,13 +117,13 @@ def unknown(name: str, known: Iterable[str], what: str = "field") -> str:
 
 
 def listed(names: Sequence[str], word: str = "or") -> str:
-    """`a`, `b` or `c`."""
+    """Write `a`, `b` or `c`."""
     quoted = [f"`{name}`" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {word} {quoted[-1]}"
 
 
-def shown(value: Any) -> Any:
-    """What came, as it came where that is short and JSON, else cut to its first 200 characters."""
+def shown(value: object) -> object:
+    """Show what came, as it came where that is short and JSON, else cut to its first 200 characters."""
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, float):
@@ -162,7 +162,7 @@ def _part(place: str, errors: Sequence[Error], known_fields: KnownFields) -> Inv
 
 
 def _sentence(error: Error) -> str:
-    """What one of our own nouns said of itself."""
+    """Pass on what one of our own nouns said of itself."""
     return str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
 
 

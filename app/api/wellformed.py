@@ -6,7 +6,6 @@ NUL and lone surrogates are refused with it: one of our databases stores them an
 import json
 import math
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import orjson
@@ -19,13 +18,13 @@ MERGE_PATCH_TYPES = "application/merge-patch+json or application/json"
 
 
 def check_path(raw_path: bytes) -> None:
-    """The path is UTF-8 without NUL, or it is refused."""
+    """Refuse a path that is not UTF-8, or holds NUL."""
     if b"%" in raw_path and not _is_text(unquote_to_bytes(raw_path)):
         raise _not_text("/path", raw_path)
 
 
 def normal_query(query: bytes, *, takes_key: bool) -> tuple[bytes, str | None]:
-    """The query without `utm_*`, and without `key` where that is a credential, and the key.
+    """Take `utm_*` from the query, and `key` where that is a credential; give the query and the key.
 
     Raw bytes beyond ASCII are escaped, as browsers do; what is no UTF-8 is refused.
     """
@@ -43,14 +42,14 @@ def normal_query(query: bytes, *, takes_key: bool) -> tuple[bytes, str | None]:
 
 
 def check_media_type(content_type: str, content_encoding: str, *, merge_patch: bool) -> None:
-    """The body says that it is JSON, plain and in UTF-8; 415 otherwise."""
+    """Refuse with 415 a body that does not say that it is JSON, plain and in UTF-8."""
     essence, _, parameters = content_type.lower().partition(";")
     accepted = {"application/json", "application/merge-patch+json"} if merge_patch else {"application/json"}
     charset = parameters.partition("charset=")[2].partition(";")[0].strip(' "')
     if content_encoding.lower() not in {"", "identity"}:
         raise Problem(
             "unsupported-media-type",
-            f"The body came with Content-Encoding {content_encoding[:50]!r}; bodies are read uncompressed only.",
+            f"The body came with Content-Encoding {content_encoding[:50]!r}; only plain bodies are accepted.",
             headers={"Accept-Encoding": "identity"},
         )
     if essence.strip() not in accepted or charset not in {"", "utf-8", "utf8"}:
@@ -63,10 +62,10 @@ def check_media_type(content_type: str, content_encoding: str, *, merge_patch: b
         )
 
 
-def parsed_json(body: bytes) -> Any:
-    """The body as JSON; numbers that are none, NUL and lone surrogates are refused with their place."""
+def parsed_json(body: bytes) -> object:
+    """Read the body as JSON; numbers that are none, NUL and lone surrogates are refused with their place."""
     try:
-        value = orjson.loads(body)
+        value: object = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise _unreadable(body, error) from None
     if b"\\u0000" in body and (faults := list(_faults(value, "/body"))):
@@ -75,7 +74,7 @@ def parsed_json(body: bytes) -> Any:
 
 
 def _unreadable(body: bytes, error: orjson.JSONDecodeError) -> Problem:
-    """Point at the field where strict JSON fails over NaN, an infinity or half a character; else say where reading stopped."""
+    """Point at the NaN, infinity or half a character that stopped strict JSON; else say where it stopped."""
     try:
         faults = list(_faults(json.loads(body.decode()), "/body"))
     except (ValueError, RecursionError):
@@ -85,7 +84,7 @@ def _unreadable(body: bytes, error: orjson.JSONDecodeError) -> Problem:
     return Problem("malformed-json", f"Reading stopped: {error}. The body has to be one JSON value in UTF-8.")
 
 
-def _faults(value: Any, pointer: str) -> Iterator[InvalidPart]:
+def _faults(value: object, pointer: str) -> Iterator[InvalidPart]:
     if isinstance(value, float) and not math.isfinite(value):
         yield InvalidPart(pointer, f"A finite number would be accepted; {value} is none.", str(value))
     elif isinstance(value, str) and not _is_storable(value):
