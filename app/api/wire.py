@@ -150,7 +150,7 @@ ExternalId = Annotated[str, Characters(longest=200)]
 class Fault(NamedTuple):
     """One thing wrong below a form: the field, the sentence about it, what came."""
 
-    field: str
+    field: str | tuple[str | int, ...]
     sentence: str
     received: object = None
 
@@ -160,7 +160,11 @@ def refused(*faults: Fault) -> ValidationError:
     return ValidationError.from_exception_data(
         "request",
         [
-            InitErrorDetails(type=refusal(fault.sentence), loc=(fault.field,), input=fault.received)
+            InitErrorDetails(
+                type=refusal(fault.sentence),
+                loc=fault.field if isinstance(fault.field, tuple) else (fault.field,),
+                input=fault.received,
+            )
             for fault in faults
         ],
     )
