@@ -16,7 +16,7 @@ def answer(noun: object, status: int = 200, headers: Mapping[str, str] | None = 
 
 def rendered(noun: object) -> bytes:
     """Write dataclasses, dicts, dates and ids as JSON; a NaN would become null: nouns refuse it."""
-    return orjson.dumps(noun)
+    return orjson.dumps(noun, option=orjson.OPT_UTC_Z)
 
 
 def etag(body: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, Self, get_args, get_origin
 from fastapi import params
 from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_flat_params
+from pydantic.fields import FieldInfo
 
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown, summary, unknown
@@ -25,7 +26,7 @@ class QueryNames:
     @classmethod
     def of(cls, dependant: Dependant) -> Self:
         """Gather those of a handler and of everything that it depends on."""
-        fields = [field for field in get_flat_params(dependant) if isinstance(field.field_info, params.Query)]
+        fields = [field for field in get_flat_params(dependant) if _is_of_query(field.field_info)]
         return cls(
             frozenset(field.alias for field in fields),
             frozenset(field.alias for field in fields if _is_sequence(field.field_info.annotation)),
@@ -50,6 +51,11 @@ class QueryNames:
                 yield InvalidPart(
                     f"/query/{name}", sentence, [shown(value) for key, value in pairs if key == name]
                 )
+
+
+def _is_of_query(info: FieldInfo) -> bool:
+    """Tell whether a parameter stands in the query; the fields of a whole query model bear no mark of it."""
+    return isinstance(info, params.Query) or not isinstance(info, params.Param)
 
 
 def _is_sequence(annotation: object) -> bool:

@@ -187,7 +187,7 @@ class Form(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         """Find once what every request asks for."""
         super().__pydantic_init_subclass__(**kwargs)
-        cls._known = frozenset(cls.model_fields)
+        cls._known = frozenset(field.alias or name for name, field in cls.model_fields.items())
         cls._twins = tuple(twin for twin in cls.TWINS if twin[0] in cls.model_fields)
 
     @model_validator(mode="before")
@@ -215,6 +215,18 @@ class Form(BaseModel):
             values[exact] = values[spoken]
             self.model_fields_set.add(exact)
         return self
+
+    def changes(self) -> dict[str, Any]:
+        """Tell what was said, null included, by the names that machines use: a merge patch."""
+        said: dict[str, Any] = {}
+        exact_names = dict(self._twins)
+        for name in self.model_fields_set:
+            value = getattr(self, name)
+            if name not in exact_names:
+                said[name] = value.changes() if isinstance(value, Form) else value
+            elif value is None:
+                said[exact_names[name]] = None
+        return said
 
     def given_name(self, exact: str) -> str:
         """Name the field that the caller wrote for an SI field, to point at it."""

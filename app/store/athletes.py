@@ -35,7 +35,7 @@ class Selection:
     tag: str | None = None
     external_id: str | None = None
     created_from: datetime | None = None
-    created_before: datetime | None = None
+    created_until: datetime | None = None
     updated_since: datetime | None = None
     below: UUID | None = None
 
@@ -103,8 +103,8 @@ def _conditions(tenant_id: UUID, which: Selection) -> Iterator[ColumnElement[boo
         yield _ATHLETE.c.external_id == which.external_id
     if which.created_from is not None:
         yield _ATHLETE.c.created_at >= which.created_from
-    if which.created_before is not None:
-        yield _ATHLETE.c.created_at < which.created_before
+    if which.created_until is not None:
+        yield _ATHLETE.c.created_at <= which.created_until
     if which.updated_since is not None:
         yield _ATHLETE.c.updated_at >= which.updated_since
     if which.below is not None:

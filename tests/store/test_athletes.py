@@ -129,7 +129,7 @@ async def test_athletes_are_listed_by_when_they_were_made_and_changed(database, 
     new = athlete()
     await keep(old, new)
     assert await found(database, tenant.id, Selection(created_from=NEW)) == [new]
-    assert await found(database, tenant.id, Selection(created_before=NEW)) == [old]
+    assert await found(database, tenant.id, Selection(created_until=NEW - timedelta(days=1))) == [old]
     assert await found(database, tenant.id, Selection(updated_since=NEW)) == [new]
     assert await found(database, tenant.id, Selection(updated_since=NEW - timedelta(days=1))) == [new, old]
 
