@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from app.settings import Settings
-from tests.processes import free_port, serving
+from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parent.parent
 FOLDERS_OF_THE_IMAGE = re.compile(r"(?<![\w.])/(?=(opt|srv|tmp)\b)")
@@ -109,7 +109,7 @@ def container(image: tuple[Path, dict[str, str]]) -> Iterator[str]:
     folder, env = image
     port = str(free_port())
     command = [part.replace("0.0.0.0", "127.0.0.1").replace("8000", port) for part in started()]
-    with serving(command, folder, env, f"http://127.0.0.1:{port}/health/ready"):
+    with listening(command, folder, env, f"http://127.0.0.1:{port}/health/ready"):
         yield port
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from app.store import credentials
 from app.store.database import Database
-from tests.processes import free_port, serving
+from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parent.parent
 SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
@@ -34,7 +34,7 @@ def service(database_url) -> Iterator[str]:
     address = f"http://127.0.0.1:{(port := free_port())}"
     env = os.environ | {"PACEWRIGHT_DATABASE_URL": database_url, "PACEWRIGHT_RATE_LIMIT": "off"}
     command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
-    with serving(command, ROOT, env, f"{address}/health/ready"):
+    with listening(command, ROOT, env, f"{address}/health/ready"):
         yield address
 
 

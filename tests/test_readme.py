@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 import typer
-
 from app.__main__ import cli
-from app.settings import describe
+
+from app.settings import Knob, describe
 from tests.abridged import difference
-from tests.processes import free_port, serving
+from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -78,7 +78,7 @@ def test_the_commands_work_as_written(clone):
     env = {name: value for name, value in os.environ.items() if not name.startswith(("PACEWRIGHT_", "MAKE"))}
     start, *calls = COMMANDS
     script = f"printf '%s' '{RECORD_SEPARATOR}'\n".join(calls).replace("localhost:8000", f"127.0.0.1:{port}")
-    with serving(
+    with listening(
         ["bash", "-euc", start], clone, env | {"PORT": port}, f"http://127.0.0.1:{port}/health/ready"
     ):
         session = subprocess.run(
@@ -119,12 +119,13 @@ def test_the_map_shows_every_floor():
 
 
 def test_the_settings_table_is_complete():
-    rows = [
-        f"| `{knob.variable}` | {f'`{knob.default}`' if knob.default else ''} | {knob.accepts} | {knob.meaning} |\n"
-        for knob in describe()
-    ]
     head = "| Variable | Default | Accepts | Meaning |\n|---|---|---|---|\n"
-    assert between("settings") == head + "".join(rows)
+    assert between("settings") == head + "".join(map(settings_row, describe()))
+
+
+def settings_row(knob: Knob) -> str:
+    default = f"`{knob.default}`" if knob.default else ""
+    return f"| `{knob.variable}` | {default} | {knob.accepts} | {knob.meaning} |\n"
 
 
 def test_the_commands_table_is_complete():

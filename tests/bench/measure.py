@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from tests.bench.load import pin
-from tests.processes import free_port, serving
+from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 9
@@ -28,7 +28,7 @@ Paths = Callable[[int], Sequence[str]]  # what to ask in a round, given the roun
 def server(module: Sequence[str], env: Mapping[str, str], ready: str) -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-m", *module, "--host", "127.0.0.1", "--port", str(port)]
-    with serving(command, ROOT, os.environ | env, f"http://127.0.0.1:{port}{ready}") as pid:
+    with listening(command, ROOT, os.environ | env, f"http://127.0.0.1:{port}{ready}") as pid:
         pin(pid, 0)
         yield port
 

@@ -44,7 +44,7 @@ def whole_pace_answer() -> Row:
 
 
 def questions(first: int, count: int) -> Sequence[str]:
-    """Different questions for each number; 5 km in 15:00 to 35:00 and a tenth of a millimetre more each 120,000."""
+    """A different question for each number: 5 km in 15:00 to 35:00, and a metre more every 120,000."""
     return [
         f"/v1/paces?distance_m={5000 + n // 120_000}&time={race_time(n)}" for n in range(first, first + count)
     ]

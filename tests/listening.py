@@ -1,4 +1,4 @@
-"""Servers that a test starts as a person would, and ends by their id."""
+"""Any program that listens, started as a person would start it, and ended by its id."""
 
 import os
 import signal
@@ -29,7 +29,7 @@ def answers(url: str) -> bool:
 
 
 @contextmanager
-def serving(
+def listening(
     command: Sequence[str],
     folder: Path,
     env: Mapping[str, str],
