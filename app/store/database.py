@@ -5,15 +5,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-import asyncpg
-from sqlalchemy import event
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.store import migration
-from app.store.engine import WRITES, is_embedded, postgresql_engine, sqlite_engine
-from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict, in_our_words
+from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine
+from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
 
 __all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
 
@@ -30,7 +27,6 @@ class Database:
     """
 
     def __init__(self, engine: AsyncEngine, *, one_writer: bool) -> None:
-        event.listen(engine.sync_engine, "handle_error", in_our_words)
         self._engine = engine
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
@@ -63,7 +59,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
         """Open a transaction that only reads; DatabaseUnavailable when there is no database."""
-        async with _connected(self._reader) as connection, _session(connection) as session:
+        async with connected(self._reader) as connection, _session(connection) as session:
             yield session
 
     @asynccontextmanager
@@ -74,7 +70,7 @@ class Database:
         """
         async with (
             _in_turn(self._turn),
-            _connected(self._writer) as connection,
+            connected(self._writer) as connection,
             _session(connection) as session,
             session.begin(),
         ):
@@ -90,22 +86,8 @@ class Database:
 
     async def revision(self) -> str | None:
         """Read the revision of the schema; None where there is none. Compare with `migration.head()`."""
-        async with _connected(self._reader) as connection:
+        async with connected(self._reader) as connection:
             return await connection.run_sync(migration.current)
-
-
-@asynccontextmanager
-async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Take a connection from the pool; whatever keeps it from us means that the database is away."""
-    connection = engine.connect()
-    try:
-        await connection.start()
-    except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-        raise DatabaseUnavailable(f"no connection to the database: {error}") from error
-    try:
-        yield connection
-    finally:
-        await connection.close()
 
 
 @asynccontextmanager

@@ -1,17 +1,21 @@
 """Engines: what each of the two databases must be told so that both behave the same."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
 import asyncpg
 import orjson
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from app.store.errors import DatabaseUnavailable, in_our_words
 
 SQLITE: Final = "sqlite:///"
 POSTGRESQL: Final = ("postgresql://", "postgres://")
@@ -50,9 +54,9 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
         writes = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
-    sync_engine: Engine = engine.sync_engine
-    event.listen(sync_engine, "connect", prepare)
-    event.listen(sync_engine, "begin", begin)
+    event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(engine.sync_engine, "begin", begin)
+    event.listen(engine.sync_engine, "handle_error", in_our_words)
     return engine
 
 
@@ -65,7 +69,7 @@ def postgresql_engine(
         if pgbouncer
         else {}
     )
-    return create_async_engine(
+    engine = create_async_engine(
         "postgresql+asyncpg://",
         async_creator=_connector(url, statement_timeout_s, pgbouncer=pgbouncer),
         connect_args=prepared,
@@ -73,6 +77,22 @@ def postgresql_engine(
         json_deserializer=orjson.loads,
         **engine_options,
     )
+    event.listen(engine.sync_engine, "handle_error", in_our_words)
+    return engine
+
+
+@asynccontextmanager
+async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Take a connection from the pool; whatever keeps it from us means that the database is away."""
+    connection = engine.connect()
+    try:
+        await connection.start()
+    except (OSError, ValueError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise DatabaseUnavailable(f"no connection to the database: {error}") from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def _connector(

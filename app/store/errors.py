@@ -10,8 +10,10 @@ StoreError
 """
 
 import sqlite3
+from typing import TYPE_CHECKING
 
-from sqlalchemy.engine import ExceptionContext
+if TYPE_CHECKING:  # the command line knows these errors, and starts without waiting for a toolkit
+    from sqlalchemy.engine import ExceptionContext
 
 
 class StoreError(Exception):
@@ -67,7 +69,7 @@ SQLITE_UNAVAILABLE = {
 }
 
 
-def in_our_words(context: ExceptionContext) -> None:
+def in_our_words(context: "ExceptionContext") -> None:
     """Raise what a failed statement means to the service; errors of our own making pass as they are."""
     if context.is_pre_ping:
         return

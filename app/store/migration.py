@@ -13,8 +13,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
 
-from app.store.engine import WRITES, is_embedded, postgresql_engine, sqlite_engine, sqlite_path
-from app.store.errors import MigrationFailed
+from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine, sqlite_path
+from app.store.errors import MigrationFailed, Refused
 
 STATEMENT_WAIT_S = 600
 ONE_AT_A_TIME = 7_223_001  # the advisory lock that replicas starting together queue for
@@ -40,6 +40,22 @@ def head() -> str:
     return str(ScriptDirectory.from_config(_config()).get_current_head())
 
 
+def check(revision: str | None) -> None:
+    """Refuse a database that is not at the newest revision."""
+    if revision != head():
+        cure = (
+            "run `python -m app migrate` first" if revision is None or knows(revision) else "use a newer one"
+        )
+        raise Refused(
+            f"The database stands at revision {revision or 'none'}, this program is for {head()}: {cure}."
+        )
+
+
+def knows(revision: str) -> bool:
+    """Tell whether this code has a revision; one that it has not is of a newer version."""
+    return revision in _older_than("head") | {head()}
+
+
 async def migrate(url: str, revision: str = "head") -> None:
     """Bring the database up, or down, to `revision` (or head, base); it changes whole or not at all.
 
@@ -52,10 +68,20 @@ async def migrate(url: str, revision: str = "head") -> None:
         older = _older_than(current(connection))
         (command.downgrade if revision in older else command.upgrade)(config, revision)
 
+    known = _older_than("head") | {head(), "head"}
+    if revision not in known:
+        raise MigrationFailed(f"There is no revision {revision!r}; there are {', '.join(sorted(known))}.")
     try:
         await within_transaction(url, run)
     except CommandError as error:
         raise MigrationFailed(str(error)) from error
+
+
+async def goes_down(url: str, revision: str) -> bool:
+    """Tell whether `migrate` to this revision would take something away."""
+    found: list[str | None] = []
+    await within_transaction(url, lambda connection: found.append(current(connection)))
+    return revision in _older_than(found[0])
 
 
 def current(connection: Connection) -> str | None:
@@ -74,7 +100,7 @@ async def within_transaction(url: str, run: Callable[[Connection], None]) -> Non
     """Do schema work on a connection of its own, with the guards that each database needs."""
     engine = _engine(url)
     try:
-        async with engine.connect() as connection:
+        async with connected(engine) as connection:
             await connection.execution_options(**{WRITES: True})
             async with connection.begin():
                 await _guarded(connection, run)

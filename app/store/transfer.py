@@ -34,7 +34,7 @@ async def back_up(database: Database, path: Path) -> Counter[str]:
 
     Raises Refused when the file exists or the database is of another revision.
     """
-    await _check_revision(database)
+    migration.check(await database.revision())
     counts: Counter[str] = Counter()
     with new_file(path) as lines:
         lines.write(as_line({"format": FORMAT, "revision": migration.head()}))
@@ -52,7 +52,7 @@ async def restore(database: Database, path: Path) -> Counter[str]:
 
     Raises Refused when the file is no whole backup or of another revision, or the database is not empty.
     """
-    await _check_revision(database)
+    migration.check(await database.revision())
     with existing_file(path) as lines:
         header = parsed(lines.readline())
         _check_header(header, path)
@@ -108,14 +108,6 @@ async def _insert(connection: AsyncConnection, table: SqlTable, rows: Iterator[R
         await connection.execute(insert(table), batch)
         count += len(batch)
     return count
-
-
-async def _check_revision(database: Database) -> None:
-    if (found := await database.revision()) != migration.head():
-        raise Refused(
-            f"The database stands at revision {found or 'none'}, this program is for {migration.head()}: run "
-            "`python -m app migrate` first."
-        )
 
 
 async def _check_empty(connection: AsyncConnection) -> None:
