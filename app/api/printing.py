@@ -1,4 +1,4 @@
-"""Answers as form letters: a document with blanks, compiled once to text, then filled in with a runner's numbers.
+"""Answers as form letters: a document with blanks, compiled once to text, then filled in with numbers.
 
 Filling in a form costs a fraction of building, rounding and serialising the same document from objects.
 

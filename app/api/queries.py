@@ -1,7 +1,7 @@
 """Reading a query into a form, and telling the OpenAPI document what the query may hold.
 
-FastAPI reads a query parameter by parameter, each in Python; here the whole query goes to pydantic at once, so
-that a call with twenty options costs no more than one with two.
+FastAPI reads a query parameter by parameter, each in Python; here the whole query goes to pydantic at once,
+so that a call with twenty options costs no more than one with two.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The table of equal races: the times of all its distances at once, for one VDOT.
 
-`vdot.race_time_s` finds one time by iteration. The speed of an equal race is so smooth in VDOT that cubics between
-exact values a point apart meet it within a millionth, at a tenth of the cost.
+`vdot.race_time_s` finds one time by iteration. The speed of an equal race is so smooth in VDOT that cubics
+between exact values a point apart meet it within a millionth, at a tenth of the cost.
 """
 
 from app.science.units import RACES

@@ -18,8 +18,8 @@ _LOWEST, _HIGHEST = CLAMPED_VDOT
 class Zone(NamedTuple):
     """One zone of one runner; a zone that is one pace has `fast` = `slow`.
 
-    `fast` and `slow` are the paces to run in the circumstances, the neutral ones those of a cool, level, lowland
-    road, and the shares of VO2max what the neutral paces cost.
+    `fast` and `slow` are the paces to run in the circumstances, the neutral ones those of a cool, level,
+    lowland road, and the shares of VO2max what the neutral paces cost.
     """
 
     symbol: Symbol
