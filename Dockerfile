@@ -6,15 +6,18 @@ FROM python:${PYTHON}-slim AS build
 RUN pip install --quiet uv==0.13.9
 RUN python -m venv --without-pip /opt/venv
 COPY requirements.lock /tmp/requirements.lock
-RUN uv pip install --quiet --python /opt/venv/bin/python --require-hashes -r /tmp/requirements.lock
-
-FROM python:${PYTHON}-slim
-RUN useradd --system --uid 10001 --no-create-home pacewright && install -d -o pacewright /srv/data
-COPY --from=build /opt/venv /opt/venv
+RUN uv pip install --quiet --python /opt/venv/bin/python --compile-bytecode --require-hashes -r /tmp/requirements.lock
 WORKDIR /srv
 COPY pyproject.toml pyproject.toml
 COPY migrations migrations
 COPY app app
+RUN python -m compileall -q app
+
+FROM python:${PYTHON}-slim
+RUN useradd --system --uid 10001 --no-create-home pacewright && install -d -o pacewright /srv/data
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /srv /srv
+WORKDIR /srv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER pacewright
 VOLUME /srv/data

@@ -61,47 +61,43 @@ def below(root: Path, text: str) -> str:
 def copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        ignored = shutil.ignore_patterns("__pycache__") if source.is_relative_to(ROOT) else None
+        shutil.copytree(source, target, symlinks=True, ignore=ignored, dirs_exist_ok=True)
     else:
-        shutil.copy(source, target)
+        shutil.copy2(source, target)
 
 
-def replay_build(root: Path) -> None:
-    """Run the build stage with this environment's `python`, `pip` and `uv` in place of the image's."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    for instruction in stages()[0]:
-        if instruction.word == "COPY":
-            source, target = instruction.arguments
-            copy(ROOT / source, Path(below(root, target)))
-        else:
-            assert instruction.word == "RUN"
-            run = ["sh", "-ec", below(root, instruction.rest)]
-            subprocess.run(run, check=True, env=os.environ | {"PATH": path})
+def replay(stage: list[Instruction], root: Path, build: Path = ROOT) -> dict[str, str]:
+    """Carry out a stage below `root` with the `python`, `pip` and `uv` of this environment; give its own.
 
-
-def replay_shipped(root: Path, build: Path) -> dict[str, str]:
-    """Lay out the shipped stage and give its environment; the user it makes is looked at by another test."""
-    workdir, env = "/", {}
-    for instruction in stages()[1]:
+    Making a user takes rights and leaves traces: only the folder that it is to own is made here.
+    """
+    workdir, env = root, {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    for instruction in stage:
         match instruction.word, instruction.arguments:
             case "COPY", ["--from=build", source, target]:
                 copy(Path(below(build, source)), Path(below(root, target)))
             case "COPY", [source, target]:
-                copy(ROOT / source, Path(below(root, f"{workdir}/{target}")))
-            case "WORKDIR", [workdir]:
-                Path(below(root, workdir)).mkdir(parents=True, exist_ok=True)
+                copy(ROOT / source, workdir / below(root, target))
+            case "WORKDIR", [folder]:
+                workdir = Path(below(root, folder))
+                workdir.mkdir(parents=True, exist_ok=True)
             case "ENV", pairs:
-                env |= dict(pair.split("=", 1) for pair in pairs)
-    (root / "srv/data").mkdir()
-    env["PATH"] = below(root, env["PATH"]).replace("$PATH", "/usr/bin:/bin")
+                added = dict(pair.split("=", 1) for pair in pairs)
+                env |= added | {"PATH": below(root, added["PATH"]).replace("$PATH", "/usr/bin:/bin")}
+            case "RUN", ["useradd", *_]:
+                (root / "srv" / "data").mkdir(parents=True)
+            case "RUN", _:
+                run = ["sh", "-ec", below(root, instruction.rest)]
+                subprocess.run(run, cwd=workdir, check=True, env=os.environ | env)
     return env
 
 
 @pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     build, root = tmp_path_factory.mktemp("build"), tmp_path_factory.mktemp("image")
-    replay_build(build)
-    return root / "srv", replay_shipped(root, build)
+    replay(stages()[0], build)
+    return root / "srv", replay(stages()[1], root, build)
 
 
 @contextmanager
@@ -160,8 +156,7 @@ def test_the_image_and_the_makefile_pin_the_same_installer():
 
 def test_everything_that_is_copied_passes_dockerignore():
     kept = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
-    copied = {each.arguments[0] for stage in stages() for each in stage if each.word == "COPY"}
-    assert {name for name in copied if not name.startswith("--")} == kept
+    assert {each.arguments[0] for each in stages()[0] if each.word == "COPY"} == kept
 
 
 def test_compose_runs_the_image_beside_postgresql_after_the_migration():

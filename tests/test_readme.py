@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import typer
-from app.__main__ import cli
 
+from app.__main__ import cli
 from app.settings import Knob, describe
 from tests.abridged import difference
 from tests.listening import free_port, listening
