@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated, Self, get_args, get_origin
 
 from fastapi import params
-from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_flat_params
-from pydantic.fields import FieldInfo
+from fastapi.routing import APIRoute
 
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown, summary, unknown
@@ -24,12 +23,14 @@ class QueryNames:
     repeatable: frozenset[str]
 
     @classmethod
-    def of(cls, dependant: Dependant) -> Self:
-        """Gather those of a handler and of everything that it depends on."""
-        fields = [field for field in get_flat_params(dependant) if _is_of_query(field.field_info)]
+    def of(cls, route: APIRoute) -> Self:
+        """Gather those of the handler, of all that it depends on, and those that it tells the reference of."""
+        fields = [f for f in get_flat_params(route.dependant) if isinstance(f.field_info, params.Query)]
+        told = [each for each in (route.openapi_extra or {}).get("parameters", ()) if each["in"] == "query"]
+        lists = {field.alias for field in fields if _is_sequence(field.field_info.annotation)}
         return cls(
-            frozenset(field.alias for field in fields),
-            frozenset(field.alias for field in fields if _is_sequence(field.field_info.annotation)),
+            frozenset([*(field.alias for field in fields), *(each["name"] for each in told)]),
+            frozenset(lists | {each["name"] for each in told if each["schema"].get("type") == "array"}),
         )
 
     def check(self, came: Mapping[str, str], pairs: list[tuple[str, str]]) -> None:
@@ -51,11 +52,6 @@ class QueryNames:
                 yield InvalidPart(
                     f"/query/{name}", sentence, [shown(value) for key, value in pairs if key == name]
                 )
-
-
-def _is_of_query(info: FieldInfo) -> bool:
-    """Tell whether a parameter stands in the query; the fields of a whole query model bear no mark of it."""
-    return isinstance(info, params.Query) or not isinstance(info, params.Param)
 
 
 def _is_sequence(annotation: object) -> bool:
