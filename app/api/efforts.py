@@ -17,8 +17,8 @@ def implausible(distance_m: float, time_s: float) -> str | None:
         return None
     why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
     return (
-        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; "
-        f"accepted: {clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)"
+        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; accepted is "
+        f"{clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)."
     )
 
 
@@ -49,7 +49,7 @@ class Effort(SomeEffort):
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         missing = [
-            Fault(spoken, f"is missing; give {spoken} or {exact}")
+            Fault(spoken, f"This is missing: give `{spoken}` or `{exact}`.")
             for spoken, exact in (("distance", "distance_m"), ("time", "time_s"))
             if getattr(self, exact) is None
         ]
@@ -82,7 +82,7 @@ class ConditionsForm(Form):
     def _dew_falls_from_the_air(self) -> Self:
         dew_point, temperature = self.dew_point_c, self.temperature_c
         if dew_point is not None and temperature is not None and dew_point > temperature:
-            sentence = f"must be at most temperature_c, {temperature:g} degrees Celsius"
+            sentence = f"This must be at most `temperature_c`, {temperature:g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, dew_point))
         return self
 
@@ -99,7 +99,7 @@ class PerformanceForm(Effort):
 
     def performance(self) -> Performance:
         """Turn it into what the coach knows."""
-        conditions = self.conditions and Conditions(**self.conditions.model_dump())
+        conditions = Conditions(**self.conditions.model_dump()) if self.conditions else None
         return Performance(self.metres(), self.seconds(), self.date, self.kind, conditions)
 
 
@@ -113,12 +113,12 @@ class FitnessForm(SomeEffort):
         race = [self.given_name(name) for name in ("distance_m", "time_s") if getattr(self, name) is not None]
         others = [name for name in self.OTHER_SOURCES if getattr(self, name) is not None]
         if len(race[:1]) + len(others) > 1:
-            sentence = "says how fit the runner is, as do others: give one of " + self._ways()
+            sentence = f"More than one field says how fit the runner is: give {self._ways()}."
             raise refused(*(Fault(name, sentence, getattr(self, name)) for name in (*race, *others)))
         if len(race) + 2 * len(others) < 2:
             missing = "time" if self.distance_m is not None else "distance"
-            raise refused(Fault(missing, "is missing; give " + self._ways()))
+            raise refused(Fault(missing, f"This is missing: give {self._ways()}."))
         return self
 
     def _ways(self) -> str:
-        return " or ".join(("distance and time", *self.OTHER_SOURCES))
+        return " or ".join(("`distance` and `time`", *(f"`{name}`" for name in self.OTHER_SOURCES)))

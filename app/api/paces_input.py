@@ -93,6 +93,6 @@ class PacesBody(PacesOptions):
         latest = self.today or today + _AHEAD_OF_UTC
         for place, each in enumerate(self.performances or ()):
             if each.date and each.date > latest:
-                sentence = f"must not be after {'today' if self.today is None else self.today}"
+                sentence = f"This must not be after {'today' if self.today is None else self.today}."
                 raise refused(Fault(("performances", place, "date"), sentence, each.date))
         return self.question(parts, self.today or today)

@@ -33,9 +33,11 @@ class RunnerForm(Form):
         if rest is None:
             return self
         if self.hr_max is None and self.age is None:
-            raise refused(Fault("hr_rest", "needs a maximum beside it: give hr_max or age", rest))
+            raise refused(Fault("hr_rest", "This needs a maximum beside it: give `hr_max` or `age`.", rest))
         if self.hr_max is not None and rest >= self.hr_max:
-            raise refused(Fault("hr_rest", f"must be below hr_max, {self.hr_max:g} beats a minute", rest))
+            raise refused(
+                Fault("hr_rest", f"This must be below `hr_max`, {self.hr_max:g} beats a minute.", rest)
+            )
         return self
 
     def heart(self) -> Heart | None:
@@ -67,22 +69,22 @@ class DayForm(Form):
             self._check_moisture()
         grade = self.grade_percent
         if self.surface == "treadmill" and grade is not None and grade < _LOWEST_TREADMILL_PERCENT:
-            sentence = f"must be at least {_LOWEST_TREADMILL_PERCENT} percent on a treadmill"
+            sentence = f"This must be at least {_LOWEST_TREADMILL_PERCENT} percent on a treadmill."
             raise refused(Fault("grade_percent", sentence, grade))
         return self
 
     def _check_moisture(self) -> None:
         dew_point, humidity = self.dew_point_c, self.humidity_percent
         if dew_point is not None and humidity is not None:
-            sentence = "dew_point_c and humidity_percent say the same thing: give one of them"
+            sentence = "`dew_point_c` and `humidity_percent` say the same thing: give one of them."
             raise refused(
                 Fault("dew_point_c", sentence, dew_point), Fault("humidity_percent", sentence, humidity)
             )
         if self.temperature_c is None:
             name = "humidity_percent" if dew_point is None else "dew_point_c"
-            raise refused(Fault(name, "needs temperature_c beside it", getattr(self, name)))
+            raise refused(Fault(name, "This needs `temperature_c` beside it.", getattr(self, name)))
         if dew_point is not None and dew_point > self.temperature_c:
-            sentence = f"is at most the temperature, {self.temperature_c:g} degrees Celsius"
+            sentence = f"This must be at most `temperature_c`, {self.temperature_c:g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, dew_point))
 
     def circumstances(self) -> Circumstances | None:
