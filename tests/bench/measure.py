@@ -52,7 +52,8 @@ def throughput_beside_bare(route: str, paths: Paths) -> list[tuple[float, float]
         answer = Path(folder) / "answer.json"
         settings = {"PACEWRIGHT_RATE_LIMIT": "off", "PACEWRIGHT_DATABASE_URL": f"sqlite:///{folder}/bench.db"}
         with server(("app", "serve"), settings, "/health/ready") as ours:
-            answer.write_bytes(httpx.get(f"http://127.0.0.1:{ours}{example}", trust_env=False).content)
+            answered = httpx.get(f"http://127.0.0.1:{ours}{example}", trust_env=False).raise_for_status()
+            answer.write_bytes(answered.content)
             ready = {"BENCH_PATH": route, "BENCH_ANSWER": str(answer)}
             with server((*UVICORN, "tests.bench.bare:create_app"), ready, example) as bare:
                 rounds = [[answers_per_s(port, paths(n)) for port in (ours, bare)] for n in range(ROUNDS + 1)]
