@@ -25,6 +25,16 @@ IDLE_CONNECTION_S = 75  # longer than a proxy keeps its own, so that it never se
 STUCK_WORKER_S = 30
 
 
+class Workers(Multiprocess):
+    """Worker processes that leave nobody waiting at the door when they end."""
+
+    def terminate_all(self) -> None:
+        """Close our end of the door too, which is kept for workers that must be replaced."""
+        for door in self.sockets:
+            door.close()
+        super().terminate_all()
+
+
 def service() -> "FastAPI":
     """Build the service in a worker process, from the environment."""
     from app.main import create_app
@@ -79,7 +89,7 @@ def _serve_in_workers(config: uvicorn.Config, listener: socket.socket) -> None:
     """Serve in several processes, whose metrics meet in a folder that lives as long as they do."""
     with TemporaryDirectory(prefix="pacewright-metrics-") as folder:
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
-        supervisor = Multiprocess(config, sockets=[listener])
+        supervisor = Workers(config, sockets=[listener])
         supervisor.run()
     if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
         raise Refused("The service could not start; what is written above says why.")

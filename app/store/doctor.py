@@ -1,4 +1,4 @@
-"""What keeps a database from serving well, found by looking: away, not migrated, a clock that differs, a full disk."""
+"""What keeps a database from serving well: it is away, not migrated, its clock differs, the disk is full."""
 
 import shutil
 from collections.abc import AsyncIterator
