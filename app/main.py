@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, performance_batch, performances, reference, tokens
+from app.api import athletes, health, performances, reference, tokens
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -26,12 +26,7 @@ from app.store.database import Database
 from app.web import pages
 from app.web.problem_pages import ProblemPage
 
-NOUNS: Sequence[APIRouter] = (
-    athletes.router,
-    performances.router,
-    performance_batch.router,
-    tokens.router,
-)  # in the order in which the reference tells them
+NOUNS: Sequence[APIRouter] = (athletes.router, performances.router, tokens.router)
 
 VERSION = "2026.1.0"
 DESCRIPTION = "How fast to run, what to run today, and why."

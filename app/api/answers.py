@@ -23,7 +23,7 @@ def rendered(noun: object) -> bytes:
 
     orjson writes NaN as null, in silence; so where a null stands, a slower writer tells whether it was one.
     """
-    body = orjson.dumps(noun, default=_plain)
+    body = orjson.dumps(noun, default=_plain, option=orjson.OPT_UTC_Z)
     if b"null" in body:
         text = to_json(noun, inf_nan_mode="constants", fallback=_plain)
         if b"NaN" in text or b"Infinity" in text:

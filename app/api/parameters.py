@@ -8,6 +8,7 @@ from typing import Annotated, Self, get_args, get_origin
 from fastapi import params
 from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
+from pydantic.fields import FieldInfo
 
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown, summary, unknown
@@ -24,9 +25,10 @@ class QueryNames:
 
     @classmethod
     def of(cls, route: APIRoute) -> Self:
-        """Gather those of the handler, of all that it depends on, and those that it tells the reference of."""
-        fields = [f for f in get_flat_params(route.dependant) if isinstance(f.field_info, params.Query)]
-        told = [each for each in (route.openapi_extra or {}).get("parameters", ()) if each["in"] == "query"]
+        """Gather those of the handler and what it depends on, and those told to the reference alone."""
+        fields = [field for field in get_flat_params(route.dependant) if _is_of_query(field.field_info)]
+        extra = (route.openapi_extra or {}).get("parameters", ())
+        told = [each for each in extra if each["in"] == "query"]
         lists = {field.alias for field in fields if _is_sequence(field.field_info.annotation)}
         return cls(
             frozenset([*(field.alias for field in fields), *(each["name"] for each in told)]),
@@ -52,6 +54,11 @@ class QueryNames:
                 yield InvalidPart(
                     f"/query/{name}", sentence, [shown(value) for key, value in pairs if key == name]
                 )
+
+
+def _is_of_query(info: FieldInfo) -> bool:
+    """Tell whether a parameter stands in the query; the fields of a whole query model bear no mark of it."""
+    return isinstance(info, params.Query) or not isinstance(info, params.Param)
 
 
 def _is_sequence(annotation: object) -> bool:

@@ -125,17 +125,22 @@ def listed(names: Sequence[str], word: str = "or") -> str:
 
 def shown(value: object) -> object:
     """Show what came, as it came where that is short and JSON, else cut to its first 200 characters."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, int):
-        return value if abs(value) < 2**53 else str(value)[:MOST_RECEIVED]
-    if isinstance(value, str):
-        return _cut(value.encode("utf-8", "replace").decode())
-    if isinstance(value, bytes):
-        return _cut(value[:MOST_RECEIVED].decode("utf-8", "replace"))
-    text = _beginning(value)
+    match value:
+        case None | bool():
+            return value
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case int():
+            return value if abs(value) < 2**53 else str(value)[:MOST_RECEIVED]
+        case str():
+            return _cut(value.encode("utf-8", "replace").decode())
+        case bytes():
+            return _cut(value[:MOST_RECEIVED].decode("utf-8", "replace"))
+        case _:
+            return _shown_whole(_beginning(value))
+
+
+def _shown_whole(text: str) -> object:
     if len(text) > MOST_RECEIVED:
         return _cut(text)
     try:

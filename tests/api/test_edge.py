@@ -10,7 +10,7 @@ GZIP = {"Accept-Encoding": "gzip"}
 PLAIN = {"Accept-Encoding": "identity"}
 
 
-async def raw_call(app, method="GET", path="/v1/toys", query=b"", headers=(), body=(), raw_path=None):
+async def raw_call(app, method="GET", path="/v1/toys", *, body=(), **more):
     """Speak ASGI itself, where an HTTP client would not send what is to be shown."""
     scope = {
         "type": "http",
@@ -19,12 +19,13 @@ async def raw_call(app, method="GET", path="/v1/toys", query=b"", headers=(), bo
         "method": method,
         "scheme": "http",
         "path": path,
-        "raw_path": path.encode() if raw_path is None else raw_path,
-        "query_string": query,
+        "raw_path": path.encode(),
+        "query_string": b"",
         "root_path": "",
-        "headers": list(headers),
+        "headers": [],
         "client": ("127.0.0.1", 4711),
         "server": ("testserver", 80),
+        **more,
     }
     parts = iter(body)
     sent = []
@@ -187,7 +188,7 @@ async def test_a_fault_of_ours_tells_the_caller_nothing_and_the_log_everything(t
 
 async def test_an_answer_that_breaks_off_is_logged_and_not_followed_by_another(counter):
     async with counter.open():
-        sent = await raw_call(counter.app, path="/v1/toys/stream", query=b"parts=2&fails=true")
+        sent = await raw_call(counter.app, path="/v1/toys/stream", query_string=b"parts=2&fails=true")
     assert [message["type"] for message in sent].count("http.response.start") == 1
     assert sent[-1]["more_body"]
     assert counter.lines[0]["error"] == "ZeroDivisionError"
@@ -212,7 +213,10 @@ async def test_gzip_is_not_spoken_to_whoever_does_not_take_it(toys_client, accep
 async def test_an_answer_in_parts_is_gzipped_as_it_goes(counter):
     async with counter.open():
         sent = await raw_call(
-            counter.app, path="/v1/toys/stream", query=b"parts=3", headers=[(b"accept-encoding", b"gzip")]
+            counter.app,
+            path="/v1/toys/stream",
+            query_string=b"parts=3",
+            headers=[(b"accept-encoding", b"gzip")],
         )
     headers = dict(sent[0]["headers"])
     body = b"".join(message.get("body", b"") for message in sent)
@@ -249,7 +253,7 @@ async def test_a_file_in_a_form_is_cut_off_too(counter):
         sent = await raw_call(
             counter.app,
             "POST",
-            "/v1/uploads",
+            "/v1/toys/uploads",
             headers=[(b"content-type", b"multipart/form-data; boundary=x")],
             body=[head, *[b"y" * 600_000] * 2],
         )
@@ -264,7 +268,7 @@ async def test_a_batch_may_have_eight_mebibytes_and_a_file_twenty_five(toys_clie
 
 
 async def test_an_upload_is_read_and_closed(toys_client):
-    answer = await toys_client.post("/v1/uploads", files={"file": b"abc"})
+    answer = await toys_client.post("/v1/toys/uploads", files={"file": b"abc"})
     assert answer.json() == {"bytes": 3}
 
 
@@ -291,14 +295,14 @@ async def test_a_path_that_is_no_text_is_refused(counter, raw_path):
 @pytest.mark.parametrize("query", [b"size=%ff", b"size=1%00", b"size=%ed%a0%80", b"size=\xff"])
 async def test_a_query_that_is_no_text_is_refused(counter, query):
     async with counter.open():
-        sent = await raw_call(counter.app, query=query)
+        sent = await raw_call(counter.app, query_string=query)
     assert sent[0]["status"] == 422
     assert b'"/query"' in sent[1]["body"]
 
 
 async def test_a_query_in_plain_utf_8_is_understood(counter):
     async with counter.open():
-        sent = await raw_call(counter.app, query="size=1&tag=Zürich".encode())
+        sent = await raw_call(counter.app, query_string="size=1&tag=Zürich".encode())
     assert sent[1]["body"].decode() == '{"size":1,"colour":"red","tags":["Zürich"]}'
 
 
