@@ -1,13 +1,13 @@
 """What may be said of an athlete: everything optional, null takes it back."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from app.api.wire import Day, ExternalId, Form, Name, Number
+from app.api.wire import Day, ExternalId, Fault, Form, Name, Number, refused
 from app.science.units import Units
 from app.training import athlete as bounds
-from app.training.athlete import Blackout, Level, Reports, Sex, Weekday
+from app.training.athlete import Blackout, Contradiction, Level, Reports, Sex, Weekday
 
 Days = Annotated[tuple[Weekday, ...], Field(max_length=7)]
 SessionS = Annotated[float, Number(*bounds.SESSION_S, "seconds")]
@@ -23,6 +23,14 @@ class BlackoutForm(Form):
     """The last day."""
     reason: Name | None = None
     """Why, for whoever reads it."""
+
+    @model_validator(mode="after")
+    def _holds(self) -> Self:
+        try:
+            self.blackout()
+        except Contradiction as error:
+            raise refused(Fault(error.field, error.sentence, error.received)) from None
+        return self
 
     def blackout(self) -> Blackout:
         """Make the noun of it."""

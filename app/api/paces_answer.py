@@ -23,7 +23,14 @@ from app.training.fitness import Fitness
 from app.training.heart import Heart
 from app.training.rules import Notice, find_rule
 from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
-from app.training.zones import TrackDistances, Zones, track_distances_m, usual_track_distances_m, zones
+from app.training.zones import (
+    TrackDistances,
+    Zones,
+    middle_paces,
+    track_distances_m,
+    usual_track_distances_m,
+    zones,
+)
 
 Part = Literal["zones", "equivalents", "splits", "texts", "display"]
 Parts = frozenset[Part]
@@ -71,6 +78,17 @@ def members(question: Question) -> str:
     blanks.append(_adjustments(found))
     blanks.append(_warnings(question))
     return _form(parts, tracks_m).filled(blanks)[1:-1]
+
+
+def summary(name: str | int | None, vdot: float, circumstances: Circumstances | None) -> str:
+    """Print what a batch says of a runner: id, index and one pace a zone; without braces."""
+    factors = combined(adjustments(circumstances)) if circumstances else None
+    return _SUMMARY.filled(
+        [_dumped(name), f"{vdot:.2f}", *[f"{pace:.2f}" for pace in middle_paces(vdot, factors)]]
+    )[1:-1]
+
+
+_SUMMARY = Form({"id": JSON, "vdot": JSON, "paces": dict.fromkeys(SYMBOLS, JSON)})
 
 
 @lru_cache(maxsize=256)

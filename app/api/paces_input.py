@@ -3,16 +3,26 @@
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from app.api.batches import for_itself
 from app.api.efforts import FitnessForm, PerformanceForm
 from app.api.paces_answer import EVERYTHING, Part, Parts, Question
 from app.api.runner import DayForm, RunnerForm
-from app.api.wire import Day, Distance, Fault, Form, Number, refused
+from app.api.wire import Characters, Day, Distance, Fault, Form, Number, refused
 from app.science.units import Units
+from app.science.vdot import vdot
 from app.training.fitness import Fitness, Performance, assess, of_vdot
 
-Include = Annotated[list[Part], Field(min_length=1, max_length=len(EVERYTHING))]
+
+def _split(given: object) -> object:
+    """Read a list in a query as commas part it."""
+    if not isinstance(given, list):
+        return given
+    return [part for text in given for part in (text.split(",") if isinstance(text, str) else [text])]
+
+
+Include = Annotated[list[Part], Field(min_length=1, max_length=len(EVERYTHING)), BeforeValidator(_split)]
 FurtherDistances = Annotated[list[Distance], Field(max_length=50)]
 
 _AHEAD_OF_UTC = timedelta(days=1)
@@ -39,6 +49,15 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
     def fitness(self, today: date | None = None) -> Fitness:
         """Assess how fit the runner is on this day."""
         return assess(self.performances_given(), today) if self.vdot is None else of_vdot(self.vdot)
+
+    def index(self, today: date | None = None) -> float:
+        """Reckon the index alone, as `fitness` does."""
+        if self.vdot is not None:
+            return self.vdot
+        given = self.performances_given()
+        if len(given) == 1:
+            return vdot(given[0].distance_m, given[0].time_s)
+        return assess(given, today).vdot
 
     def question(self, parts: Parts, today: date | None = None) -> Question:
         """Turn it into what the answer is printed from."""
@@ -85,14 +104,38 @@ class PacesBody(PacesOptions):
             return super().performances_given()
         return tuple(each.performance() for each in self.performances)
 
-    def asked(self, parts: Parts, today: date) -> Question:
-        """Turn it into what the answer is printed from; a performance after today is refused.
+    def day(self, today_in_utc: date) -> date:
+        """Say for which day paces are wanted; a performance after it is refused with a ValidationError.
 
         Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
         """
-        latest = self.today or today + _AHEAD_OF_UTC
+        latest = self.today or today_in_utc + _AHEAD_OF_UTC
         for place, each in enumerate(self.performances or ()):
             if each.date and each.date > latest:
                 sentence = f"This must not be after {'today' if self.today is None else self.today}."
                 raise refused(Fault(("performances", place, "date"), sentence, each.date))
-        return self.question(parts, self.today or today)
+        return self.today or today_in_utc
+
+
+class Runner(PacesBody):
+    """One runner of a batch: as the body of `POST /v1/paces`, with an id of your own."""
+
+    id: Annotated[str, Characters(longest=200)] | Annotated[int, Number(0, 2**53, whole=True)] | None = None
+    """Your own name for the runner; the answer carries it."""
+
+
+MOST_RUNNERS = 10_000
+
+
+class BatchBody(Form):
+    """The body of `POST /v1/paces/batch`."""
+
+    runners: Annotated[list[Annotated[Runner, for_itself]], Field(min_length=1, max_length=MOST_RUNNERS)]
+    """Each for itself: one that is not valid gets its problem, the others their paces."""
+
+
+class BatchQuery(Form):
+    """The query of `POST /v1/paces/batch`."""
+
+    include: Include | None = None
+    """Parts of the whole answer that each runner is to have too; none unless said."""

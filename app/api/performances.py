@@ -16,6 +16,7 @@ from app.api.logbook import PerformanceAnswer, keep, merged, told
 from app.api.paging import ListQuery, day, decoded, page
 from app.api.performance_form import LoggedForm
 from app.api.problems import Problem, documented
+from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId
 from app.store import performances
@@ -125,7 +126,7 @@ async def remove_performance(
 
 async def _found(tx: Tx, access: Access, reference: str) -> LoggedPerformance:
     """Find the performance that the path means."""
-    name = reference.removeprefix("ext:")
+    name = reference.removeprefix(BY_NAME)
     if name != reference:
         key = (access.athlete_id, name)
         found = (await performances.find_by_external_id(tx, access.tenant_id, [key])).get(key)
@@ -141,11 +142,3 @@ async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
     if await performances.find_by_external_id(tx, access.tenant_id, [(access.athlete_id, external_id)]):
         detail = f"Another performance has the external_id {external_id!r}; a free one would be accepted."
         raise Problem("conflict", detail)
-
-
-def uuid_of(text: str) -> UUID | None:
-    """Read an id; None where the text is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -35,7 +35,8 @@ _SAME_SEASON_DAYS = 90
 _DEVIATIONS_OF_80_PERCENT = 1.2816
 _DEVIATIONS_OF_95_PERCENT = 1.96
 _FIVE_KM = RACES["5k"]
-_FASTEST_S, _SLOWEST_S = (race_time_s(index, _FIVE_KM) for index in reversed(SOLVED_VDOT))
+_LEAST_VDOT, _MOST_VDOT = SOLVED_VDOT[0] + 0.1, SOLVED_VDOT[1] - 0.1
+_FASTEST_S, _SLOWEST_S = race_time_s(_MOST_VDOT, _FIVE_KM), race_time_s(_LEAST_VDOT, _FIVE_KM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def assess(performances: Sequence[Performance], today: dt.date | None = None) ->
 
     >>> single = assess([Performance(5000, 22 * 60)])
     >>> round(single.vdot, 2), [round(bound, 1) for bound in single.vdot_range]
-    (44.58, [42.5, 46.7])
+    (44.58, [42.5, 46.8])
     """
     if not performances:
         raise ValueError("fitness rests on at least one performance; got none")
