@@ -342,4 +342,12 @@ NOTICES: tuple[Rule, ...] = (
         "Hadley, Maximum Performance Running (2013)",
         "high",
     ),
+    Rule(
+        "W09",
+        "fitness-unknown",
+        "Without a performance there are no paces: the zones go by effort, talk test and heart rate until a "
+        "race or time trial is known.",
+        source="A careful limit",
+        confidence="high",
+    ),
 )
