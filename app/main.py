@@ -10,7 +10,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, performances, reference, tokens
+from app.api import athletes, health, meta, paces, performance_batch, performances, reference, rules, tokens
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -26,7 +26,16 @@ from app.store.database import Database
 from app.web import pages
 from app.web.problem_pages import ProblemPage
 
-NOUNS: Sequence[APIRouter] = (athletes.router, performances.router, tokens.router)
+NOUNS: Sequence[APIRouter] = (
+    paces.by_query,
+    paces.router,
+    rules.router,
+    meta.router,
+    athletes.router,
+    performances.router,
+    performance_batch.router,
+    tokens.router,
+)  # in the order in which the reference tells them
 
 VERSION = "2026.1.0"
 DESCRIPTION = "How fast to run, what to run today, and why."
