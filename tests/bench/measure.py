@@ -61,12 +61,12 @@ def throughput_beside_bare(route: str, paths: Paths) -> list[tuple[float, float]
 
 
 def seconds_each(function: Callable[[int], object], count: int) -> float:
-    """Seconds a call, the median over rounds of `count` calls, each given a number not used before."""
+    """Processor seconds a call, the median over rounds of `count` calls, each with a number of its own."""
     function(-1)
     rounds = []
     for n in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         for call in range(n * count, (n + 1) * count):
             function(call)
-        rounds.append((time.perf_counter() - start) / count)
+        rounds.append((time.process_time() - start) / count)
     return statistics.median(rounds)
