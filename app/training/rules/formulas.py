@@ -355,9 +355,8 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "W09",
         "prediction-extrapolated",
-        "Predictions are known from 1500 m to the marathon; where the distance asked or all that was run "
-        "lies "
-        "outside, they are extrapolated.",
+        "Predictions are known from 1500 m to the marathon; where the distance asked or "
+        "all that was run lies outside, they are extrapolated.",
         {"valid_m": (1500, 42_195)},
         "As the rule prediction",
         "medium",
