@@ -21,7 +21,8 @@ from app.store.tables import AthleteDirectoryRow, AthleteRow
 toys = APIRouter(prefix="/v1/toys", tags=["toys"], route_class=PureRoute)
 pictures = APIRouter(prefix="/v1/pictures", tags=["toys"], route_class=NegotiatedRoute)
 boxes = APIRouter(prefix="/v1/boxes", tags=["boxes"], route_class=StoredRoute)
-NOUNS = (toys, pictures, boxes)
+plain = APIRouter(tags=["plain"])
+NOUNS = (toys, pictures, boxes, plain)
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -214,7 +215,7 @@ async def weigh_file(request: Request) -> Response:
     return answer({"bytes": len(await request.body())})
 
 
-@toys.post("/uploads")
+@plain.post("/v1/uploads")
 async def weigh_upload(file: Annotated[UploadFile, File()]) -> Response:
     """How many bytes an uploaded file has."""
     return answer({"bytes": len(await file.read())})
