@@ -14,7 +14,7 @@ from app.api.athlete_form import AthleteForm, Tag
 from app.api.batches import (
     MOST_ITEMS,
     BadItem,
-    BatchAnswer,
+    BatchOutcomes,
     Kept,
     Outcome,
     bad_item,
@@ -74,6 +74,7 @@ class Export:
 
 @router.post(
     "",
+    summary="Make or merge an athlete",
     status_code=201,
     responses={
         200: {"model": Athlete, "description": "An athlete of this `external_id` was there: merged"},
@@ -96,7 +97,7 @@ async def create_athlete(
     return answer(_told(athlete), 201 if is_new else 200, location if is_new else None)
 
 
-@router.get("", responses={200: {"model": AthletePage}})
+@router.get("", summary="List athletes", responses={200: {"model": AthletePage}})
 async def list_athletes(
     query: Annotated[AthletesQuery, Query()], tenant_id: TenantId, tx: Transaction
 ) -> Response:
@@ -113,7 +114,7 @@ async def list_athletes(
     return answer(page(found, query.limit, lambda athlete: [athlete.id], _told))
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", summary="Make or merge many athletes", responses={200: {"model": BatchOutcomes}})
 async def create_athletes(
     request: Request, batch: AthletesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
@@ -134,14 +135,18 @@ async def create_athletes(
     return batch_answer(request, outcomes)
 
 
-@router.get("/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found")})
+@router.get(
+    "/{athlete_id}", summary="Read an athlete", responses={200: {"model": Athlete}, **documented("not-found")}
+)
 async def read_athlete(access: Access, tx: Transaction) -> Response:
-    """Tell one athlete. `athlete_id` may be `ext:<external_id>`, and with an athlete token `me`."""
+    """Tell what is known of one athlete."""
     return answer(_told(await found_athlete(tx, access)))
 
 
 @router.patch(
-    "/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")}
+    "/{athlete_id}",
+    summary="Change an athlete",
+    responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")},
 )
 async def change_athlete(
     request: Request, form: AthleteForm, access: Access, tx: Transaction, now: Now
@@ -163,6 +168,7 @@ async def change_athlete(
 
 @router.delete(
     "/{athlete_id}",
+    summary="Erase an athlete",
     status_code=204,
     response_class=Response,
     responses=documented("not-found"),
@@ -176,7 +182,11 @@ async def erase_athlete(request: Request, access: Access, tx: Transaction) -> Re
     return Response(status_code=204)
 
 
-@router.get("/{athlete_id}/export", responses={200: {"model": Export}, **documented("not-found")})
+@router.get(
+    "/{athlete_id}/export",
+    summary="Export an athlete",
+    responses={200: {"model": Export}, **documented("not-found")},
+)
 async def export_athlete(access: Access, tx: Transaction) -> Response:
     """Tell everything that is held of an athlete: each row of each table."""
     athlete = await found_athlete(tx, access)

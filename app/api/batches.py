@@ -49,7 +49,7 @@ class BatchItem:
 
 
 @dataclass(frozen=True, slots=True)
-class BatchAnswer:
+class BatchOutcomes:
     """What became of every item, in their order."""
 
     data: list[BatchItem]

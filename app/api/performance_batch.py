@@ -10,7 +10,7 @@ from pydantic import Field
 from app.api.batches import (
     MOST_ITEMS,
     BadItem,
-    BatchAnswer,
+    BatchOutcomes,
     Kept,
     Outcome,
     bad_item,
@@ -42,7 +42,7 @@ class PerformancesBatch(Form):
     """The performances, each with its athlete; one that is refused does not spoil the others."""
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", summary="Log or merge many performances", responses={200: {"model": BatchOutcomes}})
 async def log_performances(
     request: Request, batch: PerformancesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
