@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -141,3 +141,28 @@ async def tenant(database, secret_key) -> TenantRecord:
         found = await credentials.find_tenant(tx, "acme")
     assert found is not None
     return found
+
+
+@pytest.fixture
+def calling(app, client) -> Callable[[str], httpx.AsyncClient]:
+    """Callers of the running service, each with a credential."""
+
+    def caller(credential: str) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        headers = {"Authorization": f"Bearer {credential}"}
+        return httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers)
+
+    return caller
+
+
+@pytest.fixture
+def acme(calling, secret_key) -> httpx.AsyncClient:
+    """The back end of the tenant `acme`."""
+    return calling(secret_key)
+
+
+@pytest.fixture
+async def rival(calling, database) -> httpx.AsyncClient:
+    """The back end of another tenant."""
+    async with database.writing() as tx:
+        return calling((await credentials.create_key(tx, "rival", "secret", "tests"))[1])

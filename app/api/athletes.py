@@ -52,7 +52,7 @@ class AthletesQuery(ListQuery):
 class AthletesBatch(Form):
     """Many athletes at once, each as in `POST /v1/athletes`."""
 
-    data: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
+    athletes: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
     """The athletes; one that is refused does not spoil the others."""
 
 
@@ -118,17 +118,17 @@ async def create_athletes(
     request: Request, batch: AthletesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
     """Make or merge up to 1,000 athletes; one that is refused does not spoil the others."""
-    charge_for(request, len(batch.data))
-    forms = [item for item in batch.data if isinstance(item, AthleteForm)]
+    charge_for(request, len(batch.athletes))
+    forms = [item for item in batch.athletes if isinstance(item, AthleteForm)]
     kept = iter(await _keep(tx, tenant_id, forms, now))
     outcomes: list[Outcome] = []
-    for index, item in enumerate(batch.data):
+    for index, item in enumerate(batch.athletes):
         if isinstance(item, BadItem):
-            outcomes.append(await bad_item(request, index, item))
+            outcomes.append(await bad_item(request, index, item, "athletes"))
             continue
         outcome = next(kept)
         if isinstance(outcome, Contradiction):
-            outcomes.append(contradicted(outcome, f"/body/data/{index}"))
+            outcomes.append(contradicted(outcome, f"/body/athletes/{index}"))
         else:
             outcomes.append(Kept(outcome[0].id, outcome[1]))
     return batch_answer(request, outcomes)

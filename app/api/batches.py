@@ -13,6 +13,7 @@ from app.api.answers import answer
 from app.api.call import call_of
 from app.api.dependencies import charge
 from app.api.problems import Problem, document
+from app.api.refusals import known_fields
 from app.api.validation import invalid_request
 
 MOST_ITEMS = 1000
@@ -65,10 +66,10 @@ for_itself = WrapValidator(_for_itself)
 """Marks the form of an item: where it is not valid a `BadItem` stands in its place."""
 
 
-async def bad_item(request: Request, index: int, item: BadItem) -> Problem:
-    """Say what is wrong with one item of the body's `data`."""
-    errors = [{**error, "loc": ("body", "data", index, *error["loc"])} for error in item.errors]
-    return invalid_request(errors, await request.json(), lambda _: ())
+async def bad_item(request: Request, index: int, item: BadItem, member: str) -> Problem:
+    """Say what is wrong with one item of the list that is this member of the body."""
+    errors = [{**error, "loc": ("body", member, index, *error["loc"])} for error in item.errors]
+    return invalid_request(errors, await request.json(), lambda steps: known_fields(request.scope, steps))
 
 
 def charge_for(request: Request, items: int) -> None:

@@ -1,12 +1,18 @@
 """An effort, a distance run in a time, as bodies and queries give it; and whether anybody can have run it."""
 
-from typing import Annotated, Self
+import datetime as dt
+from typing import Annotated, ClassVar, Self
 
-from pydantic import model_validator
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, ValidationError, model_validator
 
-from app.api.wire import Distance, DistanceM, Fault, Form, Number, Time, TimeS, refused
+from app.api.wire import Day, Distance, DistanceM, Fault, Form, Number, Time, TimeS, refused
 from app.science.units import clock
 from app.science.world_records import fastest_plausible_s, slowest_plausible_s
+from app.training.fitness import Conditions, Performance, PerformanceKind
+
+_AHEAD_OF_UTC = dt.timedelta(days=1)
 
 
 def implausible(distance_m: float, time_s: float) -> str | None:
@@ -16,8 +22,8 @@ def implausible(distance_m: float, time_s: float) -> str | None:
         return None
     why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
     return (
-        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; "
-        f"accepted: {clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)"
+        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; accepted is "
+        f"{clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)."
     )
 
 
@@ -48,7 +54,7 @@ class Effort(SomeEffort):
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         missing = [
-            Fault(spoken, f"is missing; give {spoken} or {exact}")
+            Fault(spoken, f"This is missing: give `{spoken}` or `{exact}`.")
             for spoken, exact in (("distance", "distance_m"), ("time", "time_s"))
             if getattr(self, exact) is None
         ]
@@ -81,6 +87,87 @@ class ConditionsForm(Form):
     def _dew_falls_from_the_air(self) -> Self:
         dew_point, temperature = self.dew_point_c, self.temperature_c
         if dew_point is not None and temperature is not None and dew_point > temperature:
-            sentence = f"must be at most temperature_c, {temperature:g} degrees Celsius"
+            sentence = f"This must be at most `temperature_c`, {temperature:g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, dew_point))
         return self
+
+
+class PerformanceForm(Effort):
+    """One performance among several."""
+
+    date: Day | None = None
+    """The day of it in the runner's own time zone; today unless said."""
+    kind: PerformanceKind = "race"
+    """A race or a time trial."""
+    conditions: ConditionsForm | None = None
+    """What it was run in; it is said where that may have cost time."""
+
+    def performance(self) -> Performance:
+        """Turn it into what the coach knows."""
+        conditions = Conditions(**self.conditions.model_dump()) if self.conditions else None
+        return Performance(self.metres(), self.seconds(), self.date, self.kind, conditions)
+
+
+class FitnessForm(SomeEffort):
+    """How fit the runner is: from a race, or where a form allows it from an index or several performances."""
+
+    OTHER_SOURCES: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="after")
+    def _fitness_has_one_source(self) -> Self:
+        race = [self.given_name(name) for name in ("distance_m", "time_s") if getattr(self, name) is not None]
+        others = [name for name in self.OTHER_SOURCES if getattr(self, name) is not None]
+        if len(race[:1]) + len(others) > 1:
+            sentence = f"More than one field says how fit the runner is: give {self._ways()}."
+            raise refused(*(Fault(name, sentence, getattr(self, name)) for name in (*race, *others)))
+        if len(race) + 2 * len(others) < 2:
+            missing = "time" if self.distance_m is not None else "distance"
+            raise refused(Fault(missing, f"This is missing: give {self._ways()}."))
+        return self
+
+    def performances_given(self) -> tuple[Performance, ...]:
+        """List what the fitness rests on; nothing where it was given otherwise."""
+        if self.distance_m is None or self.time_s is None:
+            return ()
+        return (Performance(self.distance_m, self.time_s),)
+
+    def _ways(self) -> str:
+        return " or ".join(("`distance` and `time`", *(f"`{name}`" for name in self.OTHER_SOURCES)))
+
+
+class PerformancesForm(FitnessForm):
+    """One race, or several performances with their days."""
+
+    OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("performances",)
+
+    performances: Annotated[list[PerformanceForm], Field(min_length=1, max_length=100)] | None = None
+    """Races and time trials, in place of `distance` and `time`; each is weighed by its age and distance."""
+    today: Day | None = None
+    """The day that is asked about, on which performances have their age; today in UTC unless said."""
+
+    def performances_given(self) -> tuple[Performance, ...]:
+        """List what the fitness rests on; nothing where it was given otherwise."""
+        if self.performances is None:
+            return super().performances_given()
+        return tuple(each.performance() for each in self.performances)
+
+    def day(self, today_in_utc: dt.date) -> dt.date:
+        """Say which day is asked about; a performance after it is refused with a ValidationError.
+
+        Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
+        """
+        latest = self.today or today_in_utc + _AHEAD_OF_UTC
+        for place, each in enumerate(self.performances or ()):
+            if each.date and each.date > latest:
+                sentence = f"This must not be after {'today' if self.today is None else self.today}."
+                raise refused(Fault(("performances", place, "date"), sentence, each.date))
+        return self.today or today_in_utc
+
+
+async def dated(request: Request, body: PerformancesForm, today_in_utc: dt.date) -> dt.date:
+    """Say which day a body asks about; a performance after it is a RequestValidationError."""
+    try:
+        return body.day(today_in_utc)
+    except ValidationError as error:
+        faults = [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors(include_url=False)]
+        raise RequestValidationError(faults, body=await request.json()) from None

@@ -152,9 +152,8 @@ class Exchange:
     def _tell(self, level: str, event: str, **members: object) -> None:
         call = self.call
         known: dict[str, object] = {"id": call.request_id}
-        if traceparent := call.headers.get(b"traceparent"):
-            match = TRACEPARENT.fullmatch(traceparent)
-            known["trace"] = match and match[1].decode()
+        if (given := call.headers.get(b"traceparent")) and (match := TRACEPARENT.fullmatch(given)):
+            known["trace"] = match[1].decode()
         if call.principal.tenant_id is not None:
             known["tenant"] = call.principal.tenant_id
         call.service.journal(line(level, event, **known, **members))

@@ -29,7 +29,7 @@ def _instant(given: object) -> datetime:
             return datetime.fromisoformat(given.replace(" ", "+").upper()).astimezone(UTC)
         except (ValueError, OverflowError):
             pass
-    raise refusal("must be an instant with its offset, such as 2026-11-01T07:30:00Z")
+    raise refusal("This must be an instant with its offset, such as 2026-11-01T07:30:00Z.")
 
 
 Instant = Annotated[

@@ -50,7 +50,7 @@ class CounterRoute(APIRoute):
         self._handle = super().get_route_handler()
         self._takes_json = self.body_field is not None and _is_json(self.body_field.field_info)
         self._merges = "PATCH" in (self.methods or ())
-        self.query_names = QueryNames.of(self.dependant)
+        self.query_names = QueryNames.of(self)
         return self._handle
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,6 +13,7 @@ from app.api.athletes import found_athlete
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction, forget_credentials, sign_token, tenant_id
 from app.api.problems import Problem, documented
+from app.api.references import uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form, Number
 from app.store import credentials
@@ -70,11 +71,12 @@ async def issue_token(
 
 @router.delete("/{token_id}", status_code=204, response_class=Response, responses=documented("not-found"))
 async def revoke_token(
-    request: Request, token_id: UUID, access: Access, tx: Transaction, now: Now
+    request: Request, token_id: str, access: Access, tx: Transaction, now: Now
 ) -> Response:
     """Take one token back; it stops within 60 seconds. Takes a secret key."""
-    if not await credentials.revoke_token(tx, access.athlete_id, token_id, now):
-        raise Problem("not-found", f"The athlete has no token {token_id}.")
+    uuid = uuid_of(token_id)
+    if uuid is None or not await credentials.revoke_token(tx, access.athlete_id, uuid, now):
+        raise Problem("not-found", f"The athlete has no token {token_id[:200]!r}.")
     forget_credentials(request)
     return Response(status_code=204)
 

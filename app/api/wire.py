@@ -5,10 +5,9 @@ After validation the SI field holds the number, whichever of the two was given.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import (
@@ -23,6 +22,9 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
 from app.science import units
+
+REFUSED = "refused"
+"""The type of an error whose place and sentence are to be told as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Number:
             else core_schema.float_schema(ge=self.low, le=self.high, allow_inf_nan=False, strict=True)
         )
         return core_schema.custom_error_schema(
-            number, custom_error_type="number", custom_error_message=f"must be {self.accepted}"
+            number, custom_error_type=REFUSED, custom_error_message=f"This must be {self.accepted}."
         )
 
 
@@ -71,10 +73,10 @@ class Spoken:
         elif self.bare_number and isinstance(given, int | float) and not isinstance(given, bool):
             quantity = given
         else:
-            raise refusal(f"must be {self._accepted}")
+            raise refusal(f"This must be {self._accepted}.")
         if self.number.low <= quantity <= self.number.high:
             return float(quantity)
-        raise refusal(f"must be {self.number.accepted}")
+        raise refusal(f"This must be {self.number.accepted}.")
 
     @property
     def _accepted(self) -> str:
@@ -105,8 +107,8 @@ class Characters:
         text = core_schema.str_schema(
             min_length=self.shortest, max_length=self.longest, pattern=r"^[^\x00]*$", strict=True
         )
-        message = f"must be text of {self.shortest} to {self.longest} characters, without NUL"
-        return core_schema.custom_error_schema(text, custom_error_type="text", custom_error_message=message)
+        message = f"This must be text of {self.shortest} to {self.longest} characters, without NUL."
+        return core_schema.custom_error_schema(text, custom_error_type=REFUSED, custom_error_message=message)
 
 
 def _day(given: object) -> date:
@@ -115,7 +117,7 @@ def _day(given: object) -> date:
             return date.fromisoformat(given)
         except ValueError:
             pass
-    raise refusal('must be a date of the calendar, such as "2026-11-01"')
+    raise refusal('This must be a date of the calendar, such as "2026-11-01".')
 
 
 class _IsoDay:
@@ -127,7 +129,7 @@ class _IsoDay:
 
 def refusal(text: str) -> PydanticCustomError:
     """Make what a validator raises: the sentence, as it stands."""
-    return PydanticCustomError("refused", "{sentence}", {"sentence": text})
+    return PydanticCustomError(REFUSED, "{sentence}", {"sentence": text})
 
 
 RACE_METRES = Number(400, 100_000, "metres")
@@ -150,7 +152,7 @@ ExternalId = Annotated[str, Characters(longest=200)]
 class Fault(NamedTuple):
     """One thing wrong below a form: the field, the sentence about it, what came."""
 
-    field: str
+    field: str | tuple[str | int, ...]
     sentence: str
     received: object = None
 
@@ -160,7 +162,11 @@ def refused(*faults: Fault) -> ValidationError:
     return ValidationError.from_exception_data(
         "request",
         [
-            InitErrorDetails(type=refusal(fault.sentence), loc=(fault.field,), input=fault.received)
+            InitErrorDetails(
+                type=refusal(fault.sentence),
+                loc=fault.field if isinstance(fault.field, tuple) else (fault.field,),
+                input=fault.received,
+            )
             for fault in faults
         ],
     )
@@ -176,28 +182,13 @@ class Form(BaseModel):
         ("time", "time_s"),
         ("pace", "pace_s_per_km"),
     )
-    _known: ClassVar[frozenset[str]] = frozenset()
     _twins: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         """Find once what every request asks for."""
         super().__pydantic_init_subclass__(**kwargs)
-        cls._known = frozenset(field.alias or name for name, field in cls.model_fields.items())
         cls._twins = tuple(twin for twin in cls.TWINS if twin[0] in cls.model_fields)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _every_field_is_known(cls, given: object) -> object:
-        if isinstance(given, Mapping) and not given.keys() <= cls._known:
-            raise refused(*(cls._unknown(str(name), given[name]) for name in given.keys() - cls._known))
-        return given
-
-    @classmethod
-    def _unknown(cls, name: str, received: object) -> Fault:
-        nearest = get_close_matches(name[:40], cls._known, n=1)
-        meant = f"did you mean {nearest[0]}? " if nearest else ""
-        return Fault(name, f"is not known here; {meant}accepted: {', '.join(sorted(cls._known))}", received)
 
     @model_validator(mode="after")
     def _one_of_each_twin(self) -> Self:
@@ -206,7 +197,7 @@ class Form(BaseModel):
             if values[spoken] is None:
                 continue
             if values[exact] is not None:
-                sentence = f"{spoken} and {exact} say the same thing: give one of them"
+                sentence = f"`{spoken}` and `{exact}` say the same thing: give one of them."
                 raise refused(Fault(spoken, sentence, values[spoken]), Fault(exact, sentence, values[exact]))
             values[exact] = values[spoken]
             self.model_fields_set.add(exact)

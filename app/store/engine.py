@@ -4,9 +4,10 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import orjson
@@ -120,13 +121,22 @@ def _connector(
         server_settings["idle_in_transaction_session_timeout"] = "60000"
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(
+        connection = await asyncpg.connect(
             url,
             timeout=CONNECT_WAIT_S,
             command_timeout=statement_timeout_s + 1.0,
             statement_cache_size=0 if pgbouncer else 100,
             server_settings=server_settings,
         )
+        # asyncpg's own UUID is not one to whoever looks at the type itself, as orjson does.
+        await connection.set_type_codec(
+            "uuid",
+            schema="pg_catalog",
+            encoder=attrgetter("bytes"),
+            decoder=lambda octets: UUID(bytes=octets),
+            format="binary",
+        )
+        return connection
 
     return connect
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from app.science.conditions import heat_slowdown, heat_slowdown_by_temperature
 from app.science.critical_speed import VALID_DURATION_S as CRITICAL_SPEED_DURATION_S
-from app.science.critical_speed import CriticalSpeed, from_efforts, from_race
+from app.science.critical_speed import CriticalSpeed, from_5k, from_efforts
 from app.science.predictions import Evidence, standard_error
 from app.science.training_paces import CLAMPED_VDOT, VALID_VDOT
 from app.science.units import RACES, clock, race_name
@@ -34,7 +34,9 @@ _COUNTED_DAYS = 3650
 _SAME_SEASON_DAYS = 90
 _DEVIATIONS_OF_80_PERCENT = 1.2816
 _DEVIATIONS_OF_95_PERCENT = 1.96
-_FASTEST_S, _SLOWEST_S = (race_time_s(index, REFERENCE_M) for index in reversed(SOLVED_VDOT))
+_FIVE_KM = RACES["5k"]
+_LEAST_VDOT, _MOST_VDOT = SOLVED_VDOT[0] + 0.1, SOLVED_VDOT[1] - 0.1
+_FASTEST_S, _SLOWEST_S = race_time_s(_MOST_VDOT, _FIVE_KM), race_time_s(_LEAST_VDOT, _FIVE_KM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,12 @@ def assess(performances: Sequence[Performance], today: dt.date | None = None) ->
 
     >>> single = assess([Performance(5000, 22 * 60)])
     >>> round(single.vdot, 2), [round(bound, 1) for bound in single.vdot_range]
-    (44.58, [42.6, 46.7])
+    (44.58, [42.5, 46.8])
     """
     if not performances:
         raise ValueError("fitness rests on at least one performance; got none")
+    if len(performances) == 1:
+        return _of_one(performances[0], performances[0].age_days(today))
     ages = [performance.age_days(today) for performance in performances]
     errors = [_error(performance, age) for performance, age in zip(performances, ages, strict=True)]
     indices = [vdot(performance.distance_m, performance.time_s) for performance in performances]
@@ -130,19 +134,33 @@ def assess(performances: Sequence[Performance], today: dt.date | None = None) ->
     weights = [error**-2 / precision for error in errors]
     index = sum(weight * each for weight, each in zip(weights, indices, strict=True))
     evidence = tuple(map(Weighed, performances, ages, indices, weights))
-    critical_speed, unknown = _critical_speed(evidence, index)
+    five_km_s = race_time_s(index, _FIVE_KM)
+    critical_speed, unknown = _critical_speed(evidence, five_km_s)
     return Fitness(
         vdot=index,
-        vdot_range=_range(index, sqrt(1 / precision) * _discord(index, indices, errors)),
+        vdot_range=_range(five_km_s, sqrt(1 / precision) * _discord(index, indices, errors)),
         critical_speed=critical_speed,
         evidence=evidence,
-        notices=(*_of_index(index), *_of_evidence(evidence, errors), *unknown),
+        notices=(*_of_index(index), *_of_evidence(evidence), *_of_discord(evidence, errors), *unknown),
     )
 
 
 def of_vdot(index: float) -> Fitness:
     """Take an index at its word, where nothing is known of how it was found."""
-    return Fitness(index, None, _from_index(index), (), _of_index(index))
+    return Fitness(index, None, from_5k(race_time_s(index, _FIVE_KM)), (), _of_index(index))
+
+
+def _of_one(performance: Performance, age_days: int) -> Fitness:
+    index = vdot(performance.distance_m, performance.time_s)
+    evidence = (Weighed(performance, age_days, index, 1.0),)
+    five_km_s = race_time_s(index, _FIVE_KM)
+    return Fitness(
+        index,
+        _range(five_km_s, _error(performance, age_days)),
+        from_5k(five_km_s),
+        evidence,
+        (*_of_index(index), *_of_evidence(evidence)),
+    )
 
 
 def _error(performance: Performance, age_days: int) -> float:
@@ -150,19 +168,17 @@ def _error(performance: Performance, age_days: int) -> float:
     return standard_error(evidence, REFERENCE_M)
 
 
-def _range(index: float, error: float) -> VdotRange:
-    time_s = race_time_s(index, REFERENCE_M)
+def _range(five_km_s: float, error: float) -> VdotRange:
+    """Find the indices of a 5 km race slower and faster by what 80 % of the errors span."""
     factor = exp(_DEVIATIONS_OF_80_PERCENT * error)
     return VdotRange(
-        low=vdot(REFERENCE_M, min(time_s * factor, _SLOWEST_S)),
-        high=vdot(REFERENCE_M, max(time_s / factor, _FASTEST_S)),
+        vdot(_FIVE_KM, min(five_km_s * factor, _SLOWEST_S)),
+        vdot(_FIVE_KM, max(five_km_s / factor, _FASTEST_S)),
     )
 
 
 def _discord(index: float, indices: Sequence[float], errors: Sequence[float]) -> float:
     """By how much the performances scatter more than their errors explain, at least 1 (Birge's ratio)."""
-    if len(indices) < 2:
-        return 1.0
     surprises = (_gap(index, each) / error for each, error in zip(indices, errors, strict=True))
     return max(1.0, sqrt(sum(surprise**2 for surprise in surprises) / (len(indices) - 1)))
 
@@ -172,20 +188,15 @@ def _gap(index: float, other: float) -> float:
     return log(race_time_s(index, REFERENCE_M) / race_time_s(other, REFERENCE_M))
 
 
-def _from_index(index: float) -> CriticalSpeed:
-    five_km = RACES["5k"]
-    return from_race(five_km, race_time_s(index, five_km))
-
-
-def _critical_speed(evidence: Sequence[Weighed], index: float) -> tuple[CriticalSpeed, Sequence[Notice]]:
-    """By the best efforts of the latest season where they allow it, else from the index."""
-    efforts = _efforts_of_a_season(evidence) if len(evidence) > 1 else []
+def _critical_speed(evidence: Sequence[Weighed], five_km_s: float) -> tuple[CriticalSpeed, Sequence[Notice]]:
+    """By the best efforts of the latest season where they allow it, else from the equal 5 km race."""
+    efforts = _efforts_of_a_season(evidence)
     if len(efforts) < 2:
-        return _from_index(index), ()
+        return from_5k(five_km_s), ()
     try:
         return from_efforts(efforts), ()
     except ValueError as reason:
-        return _from_index(index), (Notice("critical-speed-from-index", f"D' stays unknown: {reason}."),)
+        return from_5k(five_km_s), (Notice("critical-speed-from-index", f"D' stays unknown: {reason}."),)
 
 
 def _efforts_of_a_season(evidence: Sequence[Weighed]) -> list[tuple[float, float]]:
@@ -224,14 +235,12 @@ def _of_index(index: float) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _of_evidence(evidence: Sequence[Weighed], errors: Sequence[float]) -> list[Notice]:
+def _of_evidence(evidence: Sequence[Weighed]) -> list[Notice]:
     notices = [notice for each in evidence for notice in _of_performance(each.performance)]
-    youngest = min(each.age_days for each in evidence)
+    youngest = min([each.age_days for each in evidence])
     if youngest > OLD_DAYS:
         text = f"The latest performance is {youngest} days old: fitness may have changed; race or test again."
         notices.append(Notice("old-evidence", text, youngest, OLD_DAYS, "days"))
-    if len(evidence) > 1 and (disagreement := _disagreement(evidence, errors)):
-        notices.append(disagreement)
     return notices
 
 
@@ -262,23 +271,22 @@ def _slowed(conditions: Conditions, distance_m: float) -> str:
     return " and ".join(name for name, present in found.items() if present)
 
 
-def _disagreement(evidence: Sequence[Weighed], errors: Sequence[float]) -> Notice | None:
+def _of_discord(evidence: Sequence[Weighed], errors: Sequence[float]) -> list[Notice]:
     """Name the pair that lies farthest apart, where chance (1 in 20), age and distance do not explain it."""
     order = sorted(range(len(evidence)), key=lambda place: evidence[place].vdot)
     slow, fast = order[0], order[-1]
     gap = _gap(evidence[slow].vdot, evidence[fast].vdot)
     explained = _DEVIATIONS_OF_95_PERCENT * sqrt(errors[slow] ** 2 + errors[fast] ** 2)
     if gap <= explained:
-        return None
+        return []
     apart = evidence[fast].vdot - evidence[slow].vdot
     usual = apart * explained / gap
     text = (
         f"{evidence[fast].performance} speaks for VDOT {evidence[fast].vdot:.1f} and "
         f"{evidence[slow].performance} for {evidence[slow].vdot:.1f}, {apart:.1f} apart, where chance, age "
-        "and "
-        f"distance explain {usual:.1f}. The index lies between them."
+        f"and distance explain {usual:.1f}. The index lies between them."
     )
-    return Notice("performances-disagree", _sentence(text), apart, usual, "VDOT")
+    return [Notice("performances-disagree", _sentence(text), apart, usual, "VDOT")]
 
 
 def _sentence(text: str) -> str:

@@ -58,7 +58,7 @@ NO_NUMBERS = [True, False, "5", "5000", None, [], {}, float("nan"), float("inf")
 
 @pytest.mark.parametrize("given", NO_NUMBERS)
 def test_a_machines_distance_is_a_finite_number_and_nothing_else(given):
-    with pytest.raises(ValidationError, match="must be a number from 400 to 100000 metres"):
+    with pytest.raises(ValidationError, match="This must be a number from 400 to 100000 metres"):
         read(DistanceM, given)
 
 
@@ -107,13 +107,13 @@ def test_an_effort_reads_peoples_forms_into_si():
 
 def test_both_forms_of_one_quantity_are_refused_at_both_names():
     assert faults(Effort, distance="5k", distance_m=5000, time="22:00") == {
-        "distance": "distance and distance_m say the same thing: give one of them",
-        "distance_m": "distance and distance_m say the same thing: give one of them",
+        "distance": "`distance` and `distance_m` say the same thing: give one of them.",
+        "distance_m": "`distance` and `distance_m` say the same thing: give one of them.",
     }
 
 
 def test_a_missing_time_is_named():
-    assert faults(Effort, distance="5k") == {"time": "is missing; give time or time_s"}
+    assert faults(Effort, distance="5k") == {"time": "This is missing: give `time` or `time_s`."}
 
 
 def test_a_change_may_leave_anything_out_and_tells_what_was_given():
@@ -129,13 +129,11 @@ def test_a_time_that_nobody_ran_is_refused_where_it_was_given(field, seconds, wh
     found = faults(Effort, distance="5k", **{field: seconds})
     assert list(found) == [field]
     assert why in found[field]
-    assert "accepted: " in found[field]
+    assert "accepted is " in found[field]
 
 
-def test_an_unknown_field_is_refused_by_name_with_the_nearest_known_one():
-    found = faults(Effort, distance="5k", tiem="22:00")
-    assert list(found) == ["tiem"]
-    assert "did you mean time? accepted: distance, distance_m, time, time_s" in found["tiem"]
+def test_an_unknown_field_is_refused_by_name():
+    assert list(faults(Effort, distance="5k", tiem="22:00")) == ["tiem"]
 
 
 def test_faults_below_a_list_are_placed_in_it():
