@@ -15,12 +15,11 @@ from app.api.batches import (
     MOST_ITEMS,
     BadItem,
     BatchOutcomes,
-    Kept,
-    Outcome,
     bad_item,
     batch_answer,
     charge_for,
     for_itself,
+    outcome_of,
 )
 from app.api.call import call_of
 from app.api.contradictions import contradicted
@@ -122,16 +121,12 @@ async def create_athletes(
     charge_for(request, len(batch.athletes))
     forms = [item for item in batch.athletes if isinstance(item, AthleteForm)]
     kept = iter(await _keep(tx, tenant_id, forms, now))
-    outcomes: list[Outcome] = []
-    for index, item in enumerate(batch.athletes):
-        if isinstance(item, BadItem):
-            outcomes.append(await bad_item(request, index, item, "athletes"))
-            continue
-        outcome = next(kept)
-        if isinstance(outcome, Contradiction):
-            outcomes.append(contradicted(outcome, f"/body/athletes/{index}"))
-        else:
-            outcomes.append(Kept(outcome[0].id, outcome[1]))
+    outcomes = [
+        await bad_item(request, index, item, "athletes")
+        if isinstance(item, BadItem)
+        else outcome_of(next(kept), f"/body/athletes/{index}")
+        for index, item in enumerate(batch.athletes)
+    ]
     return batch_answer(request, outcomes)
 
 
