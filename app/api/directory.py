@@ -76,14 +76,15 @@ class Directory:
     def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
         """Find what stands at this path; None where nothing does, not even for another method."""
         exact = self._exact.get(path)
-        if exact is not None and (standing := exact.endpoints.get(method)) is not None:
-            return Found(standing, {}, "")
-        return self._search(method, path, raw_path, exact)
+        if exact is not None:
+            standing = exact.endpoints.get(method)
+            return Found(standing, {}, "") if standing else _nothing_but(exact.endpoints)
+        return self._search(method, path, raw_path)
 
-    def _search(self, method: str, path: str, raw_path: bytes, exact: Address | None) -> Found | None:
+    def _search(self, method: str, path: str, raw_path: bytes) -> Found | None:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
             path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("latin-1"))
-        allowed = set(exact.endpoints) if exact else set()
+        allowed: set[str] = set()
         shelves = (self._by_depth.get(depth, {}) for depth in (path.count("/"), ANY_DEPTH))
         for address in chain.from_iterable(shelf.values() for shelf in shelves):
             match = address.regex.match(path)
@@ -92,7 +93,11 @@ class Directory:
             if method in address.endpoints:
                 return Found(address.endpoints[method], _converted(match, address.convertors), "")
             allowed.update(address.endpoints)
-        return Found(None, {}, ", ".join(sorted(allowed | {"OPTIONS"}))) if allowed else None
+        return _nothing_but(allowed) if allowed else None
+
+
+def _nothing_but(allowed: Iterable[str]) -> Found:
+    return Found(None, {}, ", ".join(sorted({*allowed, "OPTIONS"})))
 
 
 def _depth(route: Route) -> int:

@@ -71,9 +71,9 @@ class Edge:
         scope["route"] = endpoint.route
         scope["endpoint"] = endpoint.route.endpoint
         scope["path_params"] = found.path_params if found else {}
-        if method in SAFE_METHODS:
-            scope["method"] = "GET"  # to the handler a HEAD is one
-        else:
+        if method == "HEAD":
+            scope = {**scope, "method": "GET"}  # to the handler, not to the server
+        elif method != "GET":
             receive = _limited(receive, exchange.call.headers, endpoint.body_limit_bytes)
         await endpoint.app(scope, receive, exchange.answer)
 

@@ -60,12 +60,10 @@ IDEMPOTENCY_KEY: Document = {
     "description": "The same key with the same body gives the first answer again for 24 hours.",
     "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,255}$"},
 }
-GUARDED = (
-    *("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired"),
-    *("forbidden", "secret-key-in-browser", "origin-not-allowed"),
-    *("rate-limited", "database-unavailable"),
-)
+ALWAYS = ("invalid-request", "rate-limited", "internal-error")
 BODY = ("malformed-json", "body-too-large", "unsupported-media-type")
+CREDENTIAL = ("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired")
+FORBIDDEN = ("forbidden", "secret-key-in-browser", "origin-not-allowed")
 
 
 def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
@@ -85,10 +83,7 @@ def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
 
 def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     stored = isinstance(route, StoredRoute)
-    slugs = ["invalid-request", "internal-error"]
-    if route.access != "open":
-        slugs += GUARDED
-        operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
+    slugs = [*ALWAYS, *CREDENTIAL, *FORBIDDEN, "database-unavailable"]
     if "requestBody" in operation or method in {"POST", "PUT", "PATCH"}:
         slugs += BODY
     if route.param_convertors:
@@ -98,8 +93,9 @@ def _complete(operation: Document, route: CounterRoute, method: str) -> None:
         operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
     if stored and method in {"PUT", "PATCH", "DELETE"}:
         slugs += ["conflict", "precondition-failed"]
-    if method == "GET" and route.access != "open":
+    if method == "GET":
         operation["responses"]["304"] = {"description": "The answer is the one that `If-None-Match` names"}
+    operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
     _add_problems(operation["responses"], slugs)
 
 

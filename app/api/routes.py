@@ -1,4 +1,4 @@
-"""Kinds of route: one answers by its query alone, one keeps or reads what is stored, one is open to all."""
+"""Two kinds of route: one answers by its query alone, the other keeps or reads what is stored."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
@@ -19,7 +19,7 @@ from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "NegotiatedRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = ["CounterRoute", "NegotiatedRoute", "PureRoute", "StoredRoute", "check_precondition"]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -41,7 +41,7 @@ class JsonRequest(Request):
 
 
 class CounterRoute(APIRoute):
-    """What all share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
+    """What both share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
 
     access: ClassVar[Access]
 
@@ -78,12 +78,6 @@ class CounterRoute(APIRoute):
             scope["fastapi_inner_astack"] = stack
             scope["fastapi_function_astack"] = stack
             return await self._handle(request)
-
-
-class OpenRoute(CounterRoute):
-    """What is neither asked who calls nor counted: the state of the service itself."""
-
-    access = "open"
 
 
 class PureRoute(CounterRoute):
@@ -149,7 +143,7 @@ class StoredRoute(CounterRoute):
     async def _attempt(self, request: Request) -> Response:
         call = call_of(request)
         key = idempotency_key(request) if request.method == "POST" else None
-        async with Unit(call.service.database, writes=request.method != "GET") as unit:
+        async with Unit(call.service, writes=request.method != "GET") as unit:
             call.unit = unit
             if key is None:
                 return await super().respond(request)

@@ -24,10 +24,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from app.science import units
 
 REFUSED = "refused"
-"""The type of an error whose sentence is to be told as it stands."""
-
-FAULT = "fault"
-"""The type of an error whose place is also told as it stands: the field may be one that did not come."""
+"""The type of an error whose place and sentence are to be told as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ def refused(*faults: Fault) -> ValidationError:
         "request",
         [
             InitErrorDetails(
-                type=PydanticCustomError(FAULT, "{sentence}", {"sentence": fault.sentence}),
+                type=refusal(fault.sentence),
                 loc=fault.field if isinstance(fault.field, tuple) else (fault.field,),
                 input=fault.received,
             )
