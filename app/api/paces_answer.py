@@ -234,9 +234,8 @@ def _from_times_on(times_s: Sequence[float], distances_m: Sequence[float], quest
     return blanks
 
 
-_SHOWN  # Without a display the last two numbers are left out.
-_ROW = '%.1f,"pace_s_per_km":%.2f,"extrapolated":%s,"display":{"time":"%s","pace":"%s"}'
-# Without a display the last two numbers are left out.
+_SHOWN_ROW = '%.1f,"pace_s_per_km":%.2f,"extrapolated":%s,"display":{"time":"%s","pace":"%s"}'
+# The same without what is displayed: of the last two texts no letter is written.
 _ROW = '%.1f,"pace_s_per_km":%.2f,"extrapolated":%s%.0s%.0s'
 
 

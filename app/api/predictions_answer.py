@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from app.api.fitness_answer import fitness_json
 from app.science.age_factors import Sex
 from app.science.age_grade import age_grade
