@@ -26,7 +26,7 @@ PREFLIGHT: Headers = [
     (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, PATCH, DELETE"),
     (
         b"access-control-allow-headers",
-        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Traceparent, X-Request-Id",
+        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, *",
     ),
     (b"access-control-max-age", b"86400"),
 ]

@@ -72,7 +72,10 @@ async def test_head_has_the_headers_of_get_and_keeps_the_connection_in_order(wir
 
 
 async def test_a_body_without_a_length_is_cut_off(port):
-    head = b"POST /v1/toys HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    head = (
+        b"POST /v1/toys HTTP/1.1\r\nHost: x\r\n"
+        b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
     answer = await spoken(port, head, b"100001\r\n" + b" " * 0x100001 + b"\r\n")
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert b"connection: close" in answer
