@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, StrictBool, model_validator
 
 from app.api.wire import Day, ExternalId, Fault, Form, Name, Number, refused
 from app.science.units import Units
@@ -68,9 +68,9 @@ class AvailabilityForm(Form):
     """How often strength training is wanted."""
     max_session_s: SessionS | SessionLimits | None = None
     """The longest session in seconds: one number, or one by weekday."""
-    track: bool | None = None
+    track: StrictBool | None = None
     """Whether there is a track to run on."""
-    treadmill_only: bool | None = None
+    treadmill_only: StrictBool | None = None
     """Whether every run is on a treadmill."""
     blackouts: Annotated[tuple[BlackoutForm, ...], Field(max_length=bounds.MOST_BLACKOUTS)] | None = None
     """Days without training, such as holidays; the list is replaced as a whole."""

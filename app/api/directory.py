@@ -73,16 +73,20 @@ class Directory:
             address.endpoints.setdefault("HEAD", address.endpoints["GET"])
 
     def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
-        """Find what stands at this path; None where nothing does, not even for another method."""
-        exact = self._exact.get(path)
-        if exact is not None and (standing := exact.endpoints.get(method)) is not None:
-            return Found(standing, {}, "")
-        return self._search(method, path, raw_path, exact)
+        """Find what stands at this path; None where nothing does, not even for another method.
 
-    def _search(self, method: str, path: str, raw_path: bytes, exact: Address | None) -> Found | None:
+        A path that stands by itself is never read as one with parameters: `/batch` is nobody's id.
+        """
+        exact = self._exact.get(path)
+        if exact is None:
+            return self._search(method, path, raw_path)
+        standing = exact.endpoints.get(method)
+        return Found(standing, {}, "") if standing is not None else _not_allowed(exact.endpoints)
+
+    def _search(self, method: str, path: str, raw_path: bytes) -> Found | None:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
             path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("ascii"))
-        allowed = set(exact.endpoints) if exact else set()
+        allowed: set[str] = set()
         for address in self._by_depth.get(path.count("/"), {}).values():
             match = address.regex.match(path)
             if match is None:
@@ -90,7 +94,11 @@ class Directory:
             if method in address.endpoints:
                 return Found(address.endpoints[method], _converted(match, address.convertors), "")
             allowed.update(address.endpoints)
-        return Found(None, {}, ", ".join(sorted(allowed | {"OPTIONS"}))) if allowed else None
+        return _not_allowed(allowed) if allowed else None
+
+
+def _not_allowed(methods: Iterable[str]) -> Found:
+    return Found(None, {}, ", ".join(sorted({*methods, "OPTIONS"})))
 
 
 def _converted(match: re.Match[str], convertors: Mapping[str, Any]) -> dict[str, Any]:
