@@ -10,7 +10,20 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, meta, paces, performance_batch, performances, reference, rules, tokens
+from app.api import (
+    athletes,
+    fitness,
+    health,
+    meta,
+    paces,
+    performance_batch,
+    performances,
+    predictions,
+    reference,
+    rules,
+    splits,
+    tokens,
+)
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -29,11 +42,16 @@ from app.web.problem_pages import ProblemPage
 NOUNS: Sequence[APIRouter] = (
     paces.by_query,
     paces.router,
+    predictions.by_query,
+    predictions.router,
+    splits.by_query,
+    splits.router,
     rules.router,
     meta.router,
     athletes.router,
     performances.router,
     performance_batch.router,
+    fitness.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

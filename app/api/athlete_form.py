@@ -9,7 +9,8 @@ from app.science.units import Units
 from app.training import athlete as bounds
 from app.training.athlete import Blackout, Contradiction, Level, Reports, Sex, Weekday
 
-Days = Annotated[tuple[Weekday, ...], Field(max_length=7)]
+DISTINCT = {"uniqueItems": True}
+Days = Annotated[tuple[Weekday, ...], Field(max_length=7, json_schema_extra=DISTINCT)]
 SessionS = Annotated[float, Number(*bounds.SESSION_S, "seconds")]
 Tag = Annotated[str, Field(min_length=1, max_length=bounds.LONGEST_TAG)]
 
@@ -134,5 +135,7 @@ class AthleteForm(Form):
     """When and where the athlete can train; merged field by field."""
     reports: Reports | None = None
     """What comes in of training done: none until the first report or activity."""
-    tags: Annotated[tuple[Tag, ...], Field(max_length=bounds.MOST_TAGS)] | None = None
+    tags: (
+        Annotated[tuple[Tag, ...], Field(max_length=bounds.MOST_TAGS, json_schema_extra=DISTINCT)] | None
+    ) = None
     """Groups that the athlete belongs to, each once; the list is replaced as a whole."""

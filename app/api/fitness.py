@@ -1,4 +1,4 @@
-"""`/v1/athletes/{athlete_id}/fitness`: today's index, the zones that follow from it, and how it came about."""
+"""`/v1/athletes/{athlete_id}/fitness`: today's index, the zones that follow, and how it came about."""
 
 import datetime as dt
 from typing import Annotated, Any
@@ -12,7 +12,7 @@ from app.api.athletes import found_athlete
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
 from app.api.fitness_schema import FitnessAnswer
-from app.api.paces_answer import Question, members
+from app.api.paces_answer import Parts, Question, members
 from app.api.problems import documented
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
@@ -21,14 +21,15 @@ from app.store import performances
 from app.training.athlete import USUAL_EASY_HR_CEILING, Athlete
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness, Weighed, of_vdot
-from app.training.fitness_history import FitnessChange, Result, history
+from app.training.fitness_history import FitnessChange, history
 from app.training.fitness_standing import standing
 from app.training.performance_log import LoggedPerformance
 from app.training.rules import Notice, find_rule
+from app.training.zone_characters import CHARACTERS, Symbol
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/fitness", tags=["fitness"], route_class=StoredRoute)
 
-_SHOWN = frozenset(("zones", "splits", "texts", "display"))
+_SHOWN: Parts = frozenset(("zones", "splits", "texts", "display"))
 _USUAL_DAYS = dt.timedelta(days=90)
 _ANY = of_vdot(45)  # what is said of zones whose paces are not known is the same for every index
 
@@ -113,10 +114,32 @@ def _zones(athlete: Athlete, today: dt.date, fitness: Fitness | None) -> dict[st
     heart = athlete.heart(today)
     question = Question(fitness or _ANY, heart, units=athlete.units, parts=_SHOWN)
     told = orjson.loads(f"{{{members(question)}}}")
-    zones: dict[str, dict[str, Any]] = told["zones"]
+    zones: dict[Symbol, dict[str, Any]] = told["zones"]
     if athlete.easy_hr_ceiling != USUAL_EASY_HR_CEILING:
-        _lower(zones["E"], athlete.easy_hr_ceiling, heart.max_bpm if heart else None)
+        zones["E"] = _limited(zones["E"], athlete.easy_hr_ceiling, heart.max_bpm if heart else None)
     if fitness is None:
-        for zone in zones.values():
-            zone |= {"pace": None, "neutral_pace": None, "splits": [], "display": {"pace": None}}
+        zones = {symbol: _unpaced(symbol, zone) for symbol, zone in zones.items()}
     return {"zones": zones, "heart_rate": told["heart_rate"]}
+
+
+def _limited(easy: dict[str, Any], ceiling: float, max_bpm: float | None) -> dict[str, Any]:
+    """Let the easy zone end at the athlete's own ceiling, be it lower or higher than the usual one."""
+    share, beats = easy["hr_max_fraction"], easy["heart_rate_bpm"]
+    limited = {"hr_max_fraction": _ending(share, ceiling)}
+    if beats and max_bpm:
+        limited["heart_rate_bpm"] = _ending(beats, round(ceiling * max_bpm))
+    return easy | limited
+
+
+def _ending(span: dict[str, float], high: float) -> dict[str, float]:
+    return {"low": min(span["low"], high), "high": high}
+
+
+def _unpaced(symbol: Symbol, zone: dict[str, Any]) -> dict[str, Any]:
+    published = CHARACTERS[symbol].vo2max_published._asdict()
+    return zone | {"pace": None, "vo2max_fraction": published, "splits": [], "display": {"pace": None}}
+
+
+def _unknown() -> Notice:
+    rule = find_rule("fitness-unknown")
+    return Notice(rule.slug, rule.sentence)

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from app.api.paces_schema import HeartRate, Notice, PaceSpan, Range80, Shape, ZoneShape
+from app.api.paces_schema import HeartRate, Notice, PaceSpan, Range80, Shape, Span, TrackSplit
 from app.training.fitness_history import Effect
 from app.training.reason import Reason
 from app.training.zone_characters import Symbol
@@ -53,10 +53,36 @@ class FitnessChangeShape(Shape):
     reason: Reason
 
 
-class OpenZone(ZoneShape):
-    """A training zone; without fitness it has no pace and goes by effort, talk test and heart rate."""
+class OpenDisplay(Shape):
+    """For people, in the athlete's units."""
 
-    pace: PaceSpan | None  # type: ignore[assignment]
+    pace: str | None
+
+
+class AthleteZone(Shape):
+    """One training zone; without fitness it has no pace and goes by effort, talk test and heart rate."""
+
+    name: str
+    purpose: str
+    system: str
+    typical_session: str
+    talk_test: str
+    pace: PaceSpan | None
+    """null while fitness is not known."""
+    neutral_pace: PaceSpan | None
+    vo2max_fraction: Span
+    """Share of VO2max that the pace costs; without one, the published range."""
+    hr_max_fraction: Span | None
+    """Share of maximum heart rate; for E up to the athlete's own `easy_hr_ceiling`. null for R."""
+    heart_rate_bpm: Span | None
+    """Beats a minute, where `hr_max` or the birth date is known."""
+    rpe: Span
+    """Effort from 0 to 10."""
+    advice: list[Notice]
+    splits: list[TrackSplit]
+    display: OpenDisplay
+    rules: list[str]
+    """Slugs of the rules behind the zone, at `/v1/rules/{slug}`."""
 
 
 class FitnessAnswer(Shape):
@@ -69,7 +95,7 @@ class FitnessAnswer(Shape):
     timezone: str
     fitness: StandingFitness | None
     """null without a performance that counts."""
-    zones: dict[Symbol, OpenZone]
+    zones: dict[Symbol, AthleteZone]
     """In this order: E M T CV I R."""
     heart_rate: HeartRate | None
     history: list[FitnessChangeShape]

@@ -5,13 +5,13 @@ from typing import Annotated, Any, cast
 
 import orjson
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
 from app.api.answers import JSON
 from app.api.batches import BadItem, bad_item, charge_for
 from app.api.call import call_of
 from app.api.dependencies import Caller, Now
+from app.api.efforts import dated
 from app.api.paces_answer import Parts, members, printed, summary
 from app.api.paces_input import (
     MOST_RUNNERS,
@@ -46,10 +46,7 @@ async def paces_of_several(
     request: Request, body: PacesBody, query: Annotated[IncludeQuery, Query()], now: Now
 ) -> Response:
     """Find the paces of every zone from several dated performances, each weighed by its age and distance."""
-    try:
-        today = body.day(now.date())
-    except ValidationError as error:
-        raise RequestValidationError(_below_body(error), body=await request.json()) from None
+    today = await dated(request, body, now.date())
     return Response(printed(body.question(query.parts(), today)), media_type=JSON)
 
 
@@ -98,10 +95,6 @@ async def _refusal(request: Request, index: int, item: BadItem) -> str:
         "problem": document(problem, instance=call.request_id, public_url=call.service.public_url),
     }
     return orjson.dumps(told, default=str).decode()
-
-
-def _below_body(error: ValidationError) -> list[dict[str, Any]]:
-    return [{**fault, "loc": ("body", *fault["loc"])} for fault in error.errors(include_url=False)]
 
 
 def _too_many(count: int) -> Problem:

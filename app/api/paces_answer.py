@@ -11,6 +11,7 @@ from typing import Literal
 
 import orjson
 
+from app.api.fitness_answer import fitness_members
 from app.api.printing import JSON, MORE, WORDS, Form
 from app.science.age_factors import Sex
 from app.science.age_grade import age_grade
@@ -65,7 +66,7 @@ def members(question: Question) -> str:
     """Print all members but the engine, without braces: a batch puts its own before them."""
     fitness, circumstances, parts = question.fitness, question.circumstances, question.parts
     found = adjustments(circumstances) if circumstances else ()
-    blanks: Blanks = [_fitness(fitness), _age_grade(question)]
+    blanks: Blanks = [_dumped(fitness_members(fitness)), _age_grade(question)]
     tracks_m: TrackDistances = ()
     if not parts.isdisjoint(_OF_ZONES):
         mine = zones(fitness.vdot, combined(found) if found else None)
@@ -235,30 +236,6 @@ def _pace_words(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str
         return f"{fast} {unit}"
     slow = _clock(int(slow_s_per_km * factor + 0.5))
     return f"{fast} {unit}" if fast == slow else f"{fast}-{slow} {unit}"
-
-
-def _fitness(fitness: Fitness) -> str:
-    span, d_prime_m = fitness.vdot_range, fitness.critical_speed.d_prime_m
-    return _dumped(
-        {
-            "vdot": round(fitness.vdot, 2),
-            "vdot_range": span and {"low": round(span.low, 2), "high": round(span.high, 2), "share": 0.8},
-            "critical_speed_m_per_s": round(fitness.critical_speed.speed_m_per_s, 2),
-            "d_prime_m": d_prime_m and round(d_prime_m, 1),
-            "evidence": [
-                {
-                    "distance": race_name(performance.distance_m),
-                    "distance_m": performance.distance_m,
-                    "time_s": performance.time_s,
-                    "date": performance.date,
-                    "age_days": age_days,
-                    "vdot": round(vdot, 2),
-                    "weight": round(weight, 4),
-                }
-                for performance, age_days, vdot, weight in fitness.evidence
-            ],
-        }
-    )
 
 
 def _age_grade(question: Question) -> str:

@@ -1,18 +1,18 @@
 """What `/v1/paces` takes: a race, several of them or an index, and what is known of runner and day."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from app.api.batches import for_itself
-from app.api.efforts import FitnessForm, PerformanceForm
+from app.api.efforts import FitnessForm, PerformancesForm
 from app.api.paces_answer import EVERYTHING, Part, Parts, Question
 from app.api.runner import DayForm, RunnerForm
-from app.api.wire import Characters, Day, Distance, Fault, Form, Number, refused
+from app.api.wire import Characters, Distance, Form, Number
 from app.science.units import Units
 from app.science.vdot import vdot
-from app.training.fitness import Fitness, Performance, assess, of_vdot
+from app.training.fitness import Fitness, assess, of_vdot
 
 
 def _split(given: object) -> object:
@@ -24,8 +24,6 @@ def _split(given: object) -> object:
 
 Include = Annotated[list[Part], Field(min_length=1, max_length=len(EVERYTHING)), BeforeValidator(_split)]
 FurtherDistances = Annotated[list[Distance], Field(max_length=50)]
-
-_AHEAD_OF_UTC = timedelta(days=1)
 
 
 class PacesOptions(FitnessForm, RunnerForm, DayForm):
@@ -39,12 +37,6 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
     """Further distances of which the equivalent is wanted."""
     units: Units = "metric"
     """Units of everything below `display`."""
-
-    def performances_given(self) -> tuple[Performance, ...]:
-        """List what the fitness rests on; nothing where the index was given."""
-        if self.distance_m is None or self.time_s is None:
-            return ()
-        return (Performance(self.distance_m, self.time_s),)
 
     def fitness(self, today: date | None = None) -> Fitness:
         """Assess how fit the runner is on this day."""
@@ -88,33 +80,10 @@ class PacesQuery(PacesOptions, IncludeQuery):
     """The query of `GET /v1/paces`."""
 
 
-class PacesBody(PacesOptions):
+class PacesBody(PacesOptions, PerformancesForm):
     """The body of `POST /v1/paces`: as the query, or with several performances, each weighed."""
 
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("vdot", "performances")
-
-    performances: Annotated[list[PerformanceForm], Field(min_length=1, max_length=100)] | None = None
-    """Races and time trials, in place of `distance` and `time`."""
-    today: Day | None = None
-    """The day for which paces are wanted, on which performances have their age; today in UTC unless said."""
-
-    def performances_given(self) -> tuple[Performance, ...]:
-        """List what the fitness rests on; nothing where the index was given."""
-        if self.performances is None:
-            return super().performances_given()
-        return tuple(each.performance() for each in self.performances)
-
-    def day(self, today_in_utc: date) -> date:
-        """Say for which day paces are wanted; a performance after it is refused with a ValidationError.
-
-        Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
-        """
-        latest = self.today or today_in_utc + _AHEAD_OF_UTC
-        for place, each in enumerate(self.performances or ()):
-            if each.date and each.date > latest:
-                sentence = f"This must not be after {'today' if self.today is None else self.today}."
-                raise refused(Fault(("performances", place, "date"), sentence, each.date))
-        return self.today or today_in_utc
 
 
 class Runner(PacesBody):
