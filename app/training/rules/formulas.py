@@ -354,19 +354,20 @@ NOTICES: tuple[Rule, ...] = (
     ),
     Rule(
         "W09",
-        "prediction-extrapolated",
-        "Predictions are known from 1500 m to the marathon; where the distance asked or "
-        "all that was run lies outside, they are extrapolated.",
-        {"valid_m": (1500, 42_195)},
-        "As the rule prediction",
-        "medium",
-    ),
-    Rule(
-        "W10",
         "fitness-unknown",
         "Without a performance there are no paces: the zones go by effort, talk test and heart rate until a "
         "race or time trial is known.",
         source="A careful limit",
         confidence="high",
+    ),
+    Rule(
+        "W10",
+        "prediction-extrapolated",
+        "Predictions are known from 1500 m to the marathon; where the distance asked or all that was run "
+        "lies "
+        "outside, they are extrapolated.",
+        {"valid_m": (1500, 42_195)},
+        "As the rule prediction",
+        "medium",
     ),
 )
