@@ -60,10 +60,12 @@ IDEMPOTENCY_KEY: Document = {
     "description": "The same key with the same body gives the first answer again for 24 hours.",
     "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,255}$"},
 }
-ALWAYS = ("invalid-request", "rate-limited", "internal-error")
+GUARDED = (
+    *("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired"),
+    *("forbidden", "secret-key-in-browser", "origin-not-allowed"),
+    *("rate-limited", "database-unavailable"),
+)
 BODY = ("malformed-json", "body-too-large", "unsupported-media-type")
-CREDENTIAL = ("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired")
-FORBIDDEN = ("forbidden", "secret-key-in-browser", "origin-not-allowed")
 
 
 def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
@@ -83,7 +85,10 @@ def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
 
 def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     stored = isinstance(route, StoredRoute)
-    slugs = [*ALWAYS, *CREDENTIAL, *FORBIDDEN, "database-unavailable"]
+    slugs = ["invalid-request", "internal-error"]
+    if route.access != "open":
+        slugs += GUARDED
+        operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
     if "requestBody" in operation or method in {"POST", "PUT", "PATCH"}:
         slugs += BODY
     if route.param_convertors:
@@ -93,9 +98,8 @@ def _complete(operation: Document, route: CounterRoute, method: str) -> None:
         operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
     if stored and method in {"PUT", "PATCH", "DELETE"}:
         slugs += ["conflict", "precondition-failed"]
-    if method == "GET":
+    if method == "GET" and route.access != "open":
         operation["responses"]["304"] = {"description": "The answer is the one that `If-None-Match` names"}
-    operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
     _add_problems(operation["responses"], slugs)
 
 

@@ -306,7 +306,7 @@ BAD_QUERIES = [
     ({"vdot": "50", "grade_percent": "-35", "surface": "treadmill"}, "/query/grade_percent"),
     ({"vdot": "50", "surface": "moon"}, "/query/surface"),
     ({"vdot": "50", "include": "zones,everything"}, "/query/include"),
-    ({"vdot": "50", "distances": "10k,0"}, "/query/distances/1"),
+    ({"vdot": "50", "distances": "10k,0"}, "/query/distances"),
 ]
 
 
