@@ -87,6 +87,8 @@ def test_a_publishable_key_is_bound_and_ends(command):
     [
         (["--origin", "https://example.org"], "An origin binds a publishable key"),
         (["--publishable", "--origin", "example.org"], "'example.org' is no origin"),
+        (["--tenant", " "], "' ' is no name"),
+        (["--name", "a\nb"], "'a\\nb' is no name"),
         (["--expires", "soon"], "'soon' is no date and no duration"),
         (["--expires", "2020-01-01"], "2020-01-01 is past"),
     ],

@@ -1,6 +1,7 @@
 """Engines: what each of the two databases must be told so that both behave the same."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from operator import attrgetter
@@ -12,7 +13,7 @@ import asyncpg
 import orjson
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -46,10 +47,14 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
     )
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA foreign_keys = {'on' if foreign_keys else 'off'}")
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute(f"PRAGMA foreign_keys = {'on' if foreign_keys else 'off'}")
+            cursor.close()
+        except sqlite3.Error:
+            connection.close()  # nobody else would, and its thread would outlive the loop
+            raise
 
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES, False)
@@ -78,8 +83,15 @@ def postgresql_engine(
         json_deserializer=orjson.loads,
         **engine_options,
     )
+    event.listen(engine.sync_engine, "checkout", _refuse_if_closed)
     event.listen(engine.sync_engine, "handle_error", in_our_words)
     return engine
+
+
+def _refuse_if_closed(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: object) -> None:
+    """Have a connection replaced that the server has left; a ping would cost three round trips each time."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 @asynccontextmanager
