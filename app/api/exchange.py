@@ -9,7 +9,7 @@ from uuid_utils import uuid7
 from app.api.call import SCOPE_KEY, Call, Service
 from app.api.compression import LEAST_BYTES, Compressor, accepts_gzip, gzip_headers, gzipped, is_compressible
 from app.api.directory import Endpoint
-from app.api.journal import line, traced
+from app.api.journal import traced
 from app.api.refusals import caller_left, messages, problem_of, unexpected
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._~:+/=-]{1,128}")
@@ -156,7 +156,7 @@ class Exchange:
             known["trace"] = match[1].decode()
         if call.principal.tenant_id is not None:
             known["tenant"] = call.principal.tenant_id
-        call.service.journal(line(level, event, **known, **members))
+        call.service.journal.tell(level, event, **known, **members)
 
 
 def _request_id(given: bytes | None) -> str:

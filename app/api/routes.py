@@ -149,7 +149,7 @@ class StoredRoute(CounterRoute):
     async def _attempt(self, request: Request) -> Response:
         call = call_of(request)
         key = idempotency_key(request) if request.method == "POST" else None
-        async with Unit(call.service.database, writes=request.method != "GET") as unit:
+        async with Unit(call.service, writes=request.method != "GET") as unit:
             call.unit = unit
             if key is None:
                 return await super().respond(request)

@@ -1,6 +1,7 @@
 """The service as a process, or several: uvicorn without what our edge does itself."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -36,10 +37,14 @@ class Workers(Multiprocess):
 
 
 def service() -> "FastAPI":
-    """Build the service in a worker process, from the environment."""
+    """Build the service in a worker process, from the environment; what libraries log is JSON too."""
+    from app.api.journal import Journal, JsonLines
     from app.main import create_app
 
-    return create_app(Settings.load())
+    settings = Settings.load()
+    journal = Journal(least=settings.log_level)
+    logging.basicConfig(handlers=[JsonLines(journal)], level=settings.log_level.upper())
+    return create_app(settings)
 
 
 def serve(host: str, port: int, workers: int) -> None:

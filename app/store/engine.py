@@ -43,6 +43,7 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
         connect_args={"timeout": SQLITE_WAIT_S, "isolation_level": None},
         json_serializer=to_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # an error is logged, and what it was about may be a person's
         **engine_options,
     )
 
@@ -81,6 +82,7 @@ def postgresql_engine(
         connect_args=prepared,
         json_serializer=to_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # an error is logged, and what it was about may be a person's
         **engine_options,
     )
     event.listen(engine.sync_engine, "checkout", _refuse_if_closed)

@@ -12,12 +12,22 @@ from app.settings import Settings
 from tests.api import toys
 
 
+class Seconds:
+    """Time in the test's own hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Counter:
     """The service with toys: call it, read its log."""
 
     def __init__(self, settings: Settings, **options) -> None:
         self.log: list[bytes] = []
-        self.app: Pacewright = create_app(settings, toys.NOUNS, journal=self.log.append, **options)
+        self.app: Pacewright = create_app(settings, toys.NOUNS, log=self.log.append, **options)
 
     @property
     def lines(self) -> list[dict]:

@@ -1,9 +1,15 @@
 """What every call meets, whatever its route."""
 
+import logging
 import re
 from zlib import decompress
 
+import orjson
 import pytest
+
+from app.api.journal import Journal, JsonLines
+from app.settings import Settings
+from tests.api.conftest import Counter
 
 UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 GZIP = {"Accept-Encoding": "gzip"}
@@ -323,3 +329,33 @@ async def test_a_websocket_is_closed(counter):
     async with counter.open():
         await counter.app({"type": "websocket", "path": "/v1/toys", "headers": []}, receive, send)
     assert [message["type"] for message in sent] == ["websocket.close"]
+
+
+async def test_a_fault_in_the_database_is_logged_without_what_it_was_about(boxes_client, stored_counter):
+    answer = await boxes_client.post("/v1/boxes", json={"external_id": "anna", "then": "wrong-statement"})
+    assert answer.status_code == 500
+    assert "no_such_table" in stored_counter.lines[-2]["traceback"]
+    assert b"anna" not in b"".join(stored_counter.log)
+
+
+async def test_from_which_level_on_is_told_is_a_setting(sqlite_url):
+    counter = Counter(Settings(database_url=sqlite_url, log_level="error"))
+    async with counter.open() as client:
+        await client.get("/v1/toys?size=1")
+        await client.get("/v1/toys/broken")
+    assert [line["event"] for line in counter.lines] == ["fault"]
+
+
+def test_what_libraries_log_takes_the_same_form():
+    written = []
+    handler = JsonLines(Journal(written.append))
+    try:
+        _ = 1 / 0
+    except ZeroDivisionError as error:
+        record = logging.LogRecord(
+            "a.library", logging.CRITICAL, "", 0, "It %s", ("broke",), (type(error), error, None)
+        )
+    handler.emit(record)
+    line = orjson.loads(written[0])
+    assert (line["level"], line["logger"], line["message"]) == ("error", "a.library", "It broke")
+    assert "ZeroDivisionError" in line["traceback"]

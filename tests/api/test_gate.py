@@ -7,10 +7,11 @@ import jwt
 import pytest
 from sqlmodel import select
 
+from app.main import Clock
 from app.settings import Settings
 from app.store import credentials
 from app.store.tables import ApiKeyRow, AthleteRow
-from tests.api.conftest import Counter
+from tests.api.conftest import Counter, Seconds
 
 SIGNING = "x" * 40
 NOW = datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
@@ -313,3 +314,20 @@ async def test_the_last_use_of_a_key_is_noted_without_the_caller_waiting(databas
     async with database.reading() as tx:
         row = (await tx.exec(select(ApiKeyRow))).one()
     assert row.last_used_at is not None
+
+
+async def test_what_the_database_said_of_a_key_is_believed_for_a_second(database_url, database, key):
+    seconds = Seconds()
+    record, text = await key()
+
+    async def status(now):
+        seconds.now = now
+        return (await client.get("/v1/boxes", headers=bearer(text))).status_code
+
+    async with Counter(
+        Settings(database_url=database_url), clock=Clock(monotonic_s=seconds)
+    ).open() as client:
+        before = await status(0.0)
+        async with database.writing() as tx:
+            await credentials.revoke_key(tx, record.id)
+        assert [before, await status(0.9), await status(1.1)] == [200, 200, 401]

@@ -9,20 +9,11 @@ from hypothesis import strategies as st
 
 from app.api.limits import POLICIES, Limiter, Policy
 from app.api.problems import Problem
+from app.main import Clock
 from app.settings import Settings
-from tests.api.conftest import Counter
+from tests.api.conftest import Counter, Seconds
 
 FEW = Policy("few", 10, "a test")
-
-
-class Clock:
-    """Time in the test's own hand."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def test_the_contract_says_how_many_units_each_credential_has():
@@ -31,7 +22,7 @@ def test_the_contract_says_how_many_units_each_credential_has():
 
 
 def test_when_all_units_are_spent_the_next_is_a_wait_away():
-    limiter = Limiter(clock := Clock())
+    limiter = Limiter(clock := Seconds())
     bucket = limiter.bucket(FEW, "a")
     for _ in range(10):
         limiter.spend(bucket, 1)
@@ -44,7 +35,7 @@ def test_when_all_units_are_spent_the_next_is_a_wait_away():
 
 
 def test_a_call_dearer_than_a_minute_is_let_through_once_and_leaves_a_debt():
-    limiter = Limiter(clock := Clock())
+    limiter = Limiter(clock := Seconds())
     bucket = limiter.bucket(FEW, "a")
     limiter.spend(bucket, 25)
     clock.now += 60
@@ -55,13 +46,13 @@ def test_a_call_dearer_than_a_minute_is_let_through_once_and_leaves_a_debt():
 
 
 def test_each_credential_has_a_bucket_of_its_own():
-    limiter = Limiter(Clock())
+    limiter = Limiter(Seconds())
     limiter.spend(limiter.bucket(FEW, "a"), 10)
     limiter.spend(limiter.bucket(FEW, "b"), 10)
 
 
 def test_of_too_many_buckets_the_one_not_used_for_longest_is_forgotten():
-    limiter = Limiter(Clock(), most_buckets=2)
+    limiter = Limiter(Seconds(), most_buckets=2)
     for name in ("a", "b", "a", "c"):
         limiter.spend(limiter.bucket(FEW, name), 5)
     assert limiter.bucket(FEW, "a").units == 0
@@ -73,7 +64,7 @@ calls = st.lists(st.tuples(st.floats(0, 30), st.integers(1, 12)), min_size=1, ma
 
 @given(calls)
 def test_nobody_gets_more_than_a_full_bucket_and_what_has_flowed_in_since(asked):
-    limiter = Limiter(clock := Clock())
+    limiter = Limiter(clock := Seconds())
     spent = 0
     for wait, units in asked:
         clock.now += wait
@@ -85,7 +76,7 @@ def test_nobody_gets_more_than_a_full_bucket_and_what_has_flowed_in_since(asked)
 
 @given(calls)
 def test_whoever_waits_as_long_as_he_is_told_is_let_through(asked):
-    limiter = Limiter(clock := Clock())
+    limiter = Limiter(clock := Seconds())
     for wait, units in asked:
         clock.now += wait
         bucket = limiter.bucket(FEW, "a")
@@ -98,7 +89,8 @@ def test_whoever_waits_as_long_as_he_is_told_is_let_through(asked):
 
 @pytest.fixture
 def limited(sqlite_url):
-    return Counter(Settings(database_url=sqlite_url))
+    """Limits, and a clock that stands still."""
+    return Counter(Settings(database_url=sqlite_url), clock=Clock(monotonic_s=Seconds()))
 
 
 async def test_every_answer_tells_what_is_left(limited):
@@ -162,7 +154,9 @@ async def test_a_key_has_the_units_of_its_kind_wherever_it_comes_from(database_u
 
 
 async def test_behind_a_trusted_proxy_each_client_has_its_own_units(sqlite_url):
-    counter = Counter(Settings(database_url=sqlite_url, trusted_proxies="127.0.0.1"))
+    counter = Counter(
+        Settings(database_url=sqlite_url, trusted_proxies="127.0.0.1"), clock=Clock(monotonic_s=Seconds())
+    )
     async with counter.open() as client:
         left = [
             (await client.get("/v1/toys?size=1", headers={"X-Forwarded-For": address})).headers["RateLimit"]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from pydantic import ConfigDict, Field, with_config
-from sqlmodel import func, select
+from sqlmodel import func, select, text
 from starlette.responses import StreamingResponse
 
 from app.api.answers import answer, etag, rendered
@@ -57,7 +57,7 @@ class Box:
     """Something to be stored."""
 
     external_id: str | None = None
-    then: Literal["keep", "refuse", "break", "conflict"] = "keep"
+    then: Literal["keep", "refuse", "break", "conflict", "wrong-statement"] = "keep"
 
 
 @toys.get("", responses=documented("invalid-request"))
@@ -172,6 +172,10 @@ async def store_box(request: Request, box: Box, tx: Transaction, tenant_id: Tena
         raise Problem("conflict", "The box is refused.")
     if box.then == "break":
         raise ZeroDivisionError
+    if box.then == "wrong-statement":
+        await (await tx.connection()).execute(
+            text("SELECT :name FROM no_such_table"), {"name": box.external_id}
+        )
     if box.then == "conflict" and times < 3:
         raise WriteConflict("another was first")
     concerns(request, row.id)
