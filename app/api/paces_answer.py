@@ -5,9 +5,8 @@ distances, and filled in with the runner's numbers in the order of the document.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import orjson
 
@@ -42,9 +41,11 @@ _SHORTEST_S, _LONGEST_S = VALID_DURATION_S
 
 Blanks = list[str]
 
+BOTH_ENDS = JSON
+"""A blank for the first of two members; what fills it writes the second as well."""
 
-@dataclass(frozen=True, slots=True)
-class Question:
+
+class Question(NamedTuple):
     """What is asked: the zones of this fitness, for this heart and day, and the further distances."""
 
     fitness: Fitness
@@ -119,16 +120,16 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
             "talk_test": character.talk_test,
         }
     document |= {
-        "pace": {"fast_s_per_km": JSON, "slow_s_per_km": JSON},
+        "pace": {"fast_s_per_km": BOTH_ENDS},
         "neutral_pace": JSON,
-        "vo2max_fraction": {"low": JSON, "high": JSON},
+        "vo2max_fraction": {"low": BOTH_ENDS},
         "hr_max_fraction": of_maximum and of_maximum._asdict(),
         "heart_rate_bpm": JSON,
         "rpe": character.rpe._asdict(),
         "advice": JSON,
     }
     if "splits" in parts:
-        document["splits"] = [{"distance_m": metres, "fast_s": JSON, "slow_s": JSON} for metres in track_m]
+        document["splits"] = [{"distance_m": metres, "fast_s": BOTH_ENDS} for metres in track_m]
     if "display" in parts:
         document["display"] = {"pace": WORDS}
     if "texts" in parts:
@@ -137,34 +138,39 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
 
 
 def _fill_zones(blanks: Blanks, mine: Zones, tracks_m: TrackDistances, question: Question) -> None:
-    """Fill in all zones; a zone that is one pace is written once for both its ends."""
+    """Fill in all zones; a zone that is one pace is reckoned once for both its ends."""
     heart, circumstances, units = question.heart, question.circumstances, question.units
     shown = "display" in question.parts
     for zone, track_m in zip(mine.values(), tracks_m, strict=True):
         symbol, fast, slow, neutral_fast, neutral_slow, low, high = zone
         is_one_pace = fast == slow
         fast_text = f"{fast:.2f}"
+        slow_text = fast_text if is_one_pace else f"{slow:.2f}"
         blanks += (
-            fast_text,
-            fast_text if is_one_pace else f"{slow:.2f}",
+            f'{fast_text},"slow_s_per_km":{slow_text}',
             _neutral_pace(neutral_fast, neutral_slow) if circumstances else "null",
-            _THOUSANDTHS[int(1000 * low + 0.5)],
-            _THOUSANDTHS[int(1000 * high + 0.5)],
+            _SHARES[int(1000 * low + 0.5)] if is_one_pace else f'{low:.3f},"high":{high:.3f}',
             _heart_rate_span(symbol, heart) if heart else "null",
             _notices(advice(symbol, circumstances)) if circumstances else "[]",
         )
-        for metres in track_m:
-            split = _TENTHS[int(fast * metres / 100 + 0.5)]
-            blanks.append(split)
-            blanks.append(split if is_one_pace else _TENTHS[int(slow * metres / 100 + 0.5)])
+        if is_one_pace:
+            blanks += [_SPLITS[int(fast * metres / 100 + 0.5)] for metres in track_m]
+        else:
+            blanks += [_both_splits(fast, slow, metres) for metres in track_m]
         if shown:
             blanks.append(_pace_words(fast, slow, units))
 
 
+def _both_splits(fast_s_per_km: float, slow_s_per_km: float, metres: int) -> str:
+    fast_s, slow_s = fast_s_per_km * metres / METRES_PER_KM, slow_s_per_km * metres / METRES_PER_KM
+    return f'{fast_s:.1f},"slow_s":{slow_s:.1f}'
+
+
 _NO_TRACKS: TrackDistances = ((),) * len(SYMBOLS)
-_THOUSANDTHS = tuple(f"{number / 1000:.3f}" for number in range(1501))
 _LONGEST_SPLIT_S = max(character.longest_s for character in CHARACTERS.values())
-_TENTHS = tuple(f"{number / 10:.1f}" for number in range(int(10 * _LONGEST_SPLIT_S) + 1))
+# What both ends of a single pace have alike, written beforehand: by thousandths, and by tenths of a second.
+_SHARES = tuple(f'{share / 1000:.3f},"high":{share / 1000:.3f}' for share in range(1501))
+_SPLITS = tuple(f'{time / 10:.1f},"slow_s":{time / 10:.1f}' for time in range(int(10 * _LONGEST_SPLIT_S) + 1))
 
 
 def _neutral_pace(fast: float, slow: float) -> str:
@@ -191,14 +197,14 @@ def _equivalent(name: str | None, distance_m: float, parts: Parts) -> dict[str, 
 
 def _fill_equivalents(blanks: Blanks, question: Question) -> None:
     speeds_m_per_s = race_speeds_m_per_s(question.fitness.vdot)
-    factor, unit = _PER_UNIT[question.units]
+    factor, pace_words = _PER_UNIT[question.units], _PACES[question.units]
     shown = "display" in question.parts
     for metres, speed_m_per_s in zip(TABLE_DISTANCES_M, speeds_m_per_s, strict=True):
         time_s, pace = metres / speed_m_per_s, METRES_PER_KM / speed_m_per_s
         beyond = "false" if _SHORTEST_S <= time_s <= _LONGEST_S else "true"
         blanks += (f"{time_s:.1f}", f"{pace:.2f}", beyond)
         if shown:
-            blanks += (_clock(int(time_s + 0.5)), f"{_clock(int(pace * factor + 0.5))} {unit}")
+            blanks += (_clock(int(time_s + 0.5)), pace_words[int(pace * factor + 0.5)])
     blanks.append("".join(_further_equivalents(question)) if question.distances_m else "")
 
 
@@ -222,20 +228,19 @@ def _further_equivalents(question: Question) -> Iterator[str]:
 
 
 _clock = lru_cache(maxsize=8192)(clock)
-_PER_UNIT: Mapping[Units, tuple[float, str]] = {
-    "metric": (1.0, "/km"),
-    "imperial": (METRES_PER_MILE / METRES_PER_KM, "/mi"),
+_PER_UNIT: Mapping[Units, float] = {"metric": 1.0, "imperial": METRES_PER_MILE / METRES_PER_KM}
+_SIGNS: Mapping[Units, str] = {"metric": " /km", "imperial": " /mi"}
+_CLOCKS = tuple(clock(seconds) for seconds in range(7200))
+_PACES: Mapping[Units, Sequence[str]] = {
+    units: tuple(f"{shown}{sign}" for shown in _CLOCKS) for units, sign in _SIGNS.items()
 }
 
 
 def _pace_words(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str:
-    """Write a pace as `units.pace_range_text` does, from remembered clocks."""
-    factor, unit = _PER_UNIT[units]
-    fast = _clock(int(fast_s_per_km * factor + 0.5))
-    if fast_s_per_km == slow_s_per_km:
-        return f"{fast} {unit}"
-    slow = _clock(int(slow_s_per_km * factor + 0.5))
-    return f"{fast} {unit}" if fast == slow else f"{fast}-{slow} {unit}"
+    """Write a pace as `units.pace_range_text` does; what a runner can need was written beforehand."""
+    factor = _PER_UNIT[units]
+    fast, slow = int(fast_s_per_km * factor + 0.5), int(slow_s_per_km * factor + 0.5)
+    return _PACES[units][fast] if fast == slow else f"{_CLOCKS[fast]}-{_PACES[units][slow]}"
 
 
 def _age_grade(question: Question) -> str:

@@ -159,7 +159,7 @@ def _of_one(performance: Performance, age_days: int) -> Fitness:
         _range(five_km_s, _error(performance, age_days)),
         from_5k(five_km_s),
         evidence,
-        (*_of_index(index), *_of_evidence(evidence)),
+        (*_of_index(index), *_of_performance(performance), *_of_age(age_days)),
     )
 
 
@@ -237,11 +237,14 @@ def _of_index(index: float) -> tuple[Notice, ...]:
 
 def _of_evidence(evidence: Sequence[Weighed]) -> list[Notice]:
     notices = [notice for each in evidence for notice in _of_performance(each.performance)]
-    youngest = min([each.age_days for each in evidence])
-    if youngest > OLD_DAYS:
-        text = f"The latest performance is {youngest} days old: fitness may have changed; race or test again."
-        notices.append(Notice("old-evidence", text, youngest, OLD_DAYS, "days"))
-    return notices
+    return [*notices, *_of_age(min(each.age_days for each in evidence))]
+
+
+def _of_age(days: int) -> tuple[Notice, ...]:
+    if days <= OLD_DAYS:
+        return ()
+    text = f"The latest performance is {days} days old: fitness may have changed; race or test again."
+    return (Notice("old-evidence", text, days, OLD_DAYS, "days"),)
 
 
 def _of_performance(performance: Performance) -> list[Notice]:
