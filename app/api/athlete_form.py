@@ -4,7 +4,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from app.api.wire import Day, ExternalId, Fault, Form, Name, Number, refused
+from app.api.wire import Characters, Day, ExternalId, Fault, Form, Name, Number, refused
 from app.science.units import Units
 from app.training import athlete as bounds
 from app.training.athlete import Blackout, Contradiction, Level, Reports, Sex, Weekday
@@ -12,7 +12,7 @@ from app.training.athlete import Blackout, Contradiction, Level, Reports, Sex, W
 DISTINCT = {"uniqueItems": True}
 Days = Annotated[tuple[Weekday, ...], Field(max_length=7, json_schema_extra=DISTINCT)]
 SessionS = Annotated[float, Number(*bounds.SESSION_S, "seconds")]
-Tag = Annotated[str, Field(min_length=1, max_length=bounds.LONGEST_TAG)]
+Tag = Annotated[str, Characters(longest=bounds.LONGEST_TAG)]
 
 
 class BlackoutForm(Form):
@@ -115,7 +115,7 @@ class AthleteForm(Form):
     """For age grades and an estimate of the maximum heart rate."""
     sex: Sex | None = None
     """For age grades."""
-    timezone: Annotated[str, Field(min_length=1, max_length=60, examples=["Europe/Berlin"])] | None = None
+    timezone: Annotated[str, Characters(longest=60)] | None = None
     """IANA time zone, in which the athlete's days begin and end; `UTC` unless said."""
     units: Units | None = None
     """Units of everything below `display`; `metric` unless said."""

@@ -74,15 +74,12 @@ class Directory:
             address.endpoints.setdefault("HEAD", address.endpoints["GET"])
 
     def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
-        """Find what stands at this path; None where nothing does, not even for another method.
-
-        A path that stands by itself is never read as one with parameters: `/batch` is nobody's id.
-        """
+        """Find what stands at this path; None where nothing does, not even for another method."""
         exact = self._exact.get(path)
-        if exact is None:
-            return self._search(method, path, raw_path)
-        standing = exact.endpoints.get(method)
-        return Found(standing, {}, "") if standing is not None else _not_allowed(exact.endpoints)
+        if exact is not None:
+            standing = exact.endpoints.get(method)
+            return Found(standing, {}, "") if standing else _nothing_but(exact.endpoints)
+        return self._search(method, path, raw_path)
 
     def _search(self, method: str, path: str, raw_path: bytes) -> Found | None:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
@@ -96,11 +93,11 @@ class Directory:
             if method in address.endpoints:
                 return Found(address.endpoints[method], _converted(match, address.convertors), "")
             allowed.update(address.endpoints)
-        return _not_allowed(allowed) if allowed else None
+        return _nothing_but(allowed) if allowed else None
 
 
-def _not_allowed(methods: Iterable[str]) -> Found:
-    return Found(None, {}, ", ".join(sorted({*methods, "OPTIONS"})))
+def _nothing_but(allowed: Iterable[str]) -> Found:
+    return Found(None, {}, ", ".join(sorted({*allowed, "OPTIONS"})))
 
 
 def _depth(route: Route) -> int:

@@ -43,7 +43,9 @@ class FitnessQuery(Form):
     """The last day of the history; unless said it goes to its end."""
 
 
-@router.get("", responses={200: {"model": FitnessAnswer}, **documented("not-found")})
+@router.get(
+    "", summary="Read fitness and zones", responses={200: {"model": FitnessAnswer}, **documented("not-found")}
+)
 async def read_fitness(
     query: Annotated[FitnessQuery, Query()], access: Access, tx: Transaction, now: Now
 ) -> Response:

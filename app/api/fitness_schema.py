@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from app.api.paces_schema import HeartRate, Notice, PaceSpan, Range80, Shape, Span, TrackSplit
+from app.api.paces_schema import HeartRate, NoticeShape, PaceSpan, Range80, Shape, Span, TrackSplit
 from app.training.fitness_history import Effect
 from app.training.reason import Reason
 from app.training.zone_characters import Symbol
@@ -78,7 +78,7 @@ class AthleteZone(Shape):
     """Beats a minute, where `hr_max` or the birth date is known."""
     rpe: Span
     """Effort from 0 to 10."""
-    advice: list[Notice]
+    advice: list[NoticeShape]
     splits: list[TrackSplit]
     display: OpenDisplay
     rules: list[str]
@@ -100,4 +100,4 @@ class FitnessAnswer(Shape):
     heart_rate: HeartRate | None
     history: list[FitnessChangeShape]
     """What each result changed, oldest first; those that changed nothing say why."""
-    warnings: list[Notice]
+    warnings: list[NoticeShape]

@@ -22,7 +22,7 @@ from app.api.paces_input import (
     PacesQuery,
     Runner,
 )
-from app.api.paces_schema import PacesBatchAnswer, PacesAnswer
+from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
 from app.api.problems import Problem, document
 from app.api.queries import QueryRoute
 from app.api.routes import PureRoute

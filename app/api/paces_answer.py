@@ -60,12 +60,24 @@ class Question(NamedTuple):
 
 def printed(question: Question) -> bytes:
     """Print the whole answer."""
-    return f'{{"engine":"{ENGINE}",{members(question)}}}'.encode()
+    return _text(question).encode()
 
 
 def members(question: Question) -> str:
     """Print all members but the engine, without braces: a batch puts its own before them."""
-    fitness, circumstances, parts = question.fitness, question.circumstances, question.parts
+    return _text(question)[_AFTER_ENGINE:-1]
+
+
+_AFTER_ENGINE = len(f'{{"engine":"{ENGINE}",')
+
+
+def _text(question: Question) -> str:
+    fitness, heart, circumstances, parts = (
+        question.fitness,
+        question.heart,
+        question.circumstances,
+        question.parts,
+    )
     found = adjustments(circumstances) if circumstances else ()
     blanks: Blanks = [_dumped(fitness_members(fitness)), _age_grade(question)]
     tracks_m: TrackDistances = ()
@@ -74,12 +86,13 @@ def members(question: Question) -> str:
         if "splits" in parts:
             tracks_m = track_distances_m(mine) if found else usual_track_distances_m(fitness.vdot)
         _fill_zones(blanks, mine, tracks_m or _NO_TRACKS, question)
-        blanks.append(_heart_rate(question.heart))
+        if heart:
+            blanks.append(_heart_rate(heart))
     if "equivalents" in parts:
         _fill_equivalents(blanks, question)
     blanks.append(_adjustments(found))
     blanks.append(_warnings(question))
-    return _form(parts, tracks_m).filled(blanks)[1:-1]
+    return _form(parts, tracks_m, heart is not None, circumstances is not None).filled(blanks)
 
 
 def summary(name: str | int | None, vdot: float, circumstances: Circumstances | None) -> str:
@@ -94,13 +107,19 @@ _SUMMARY = Form({"id": JSON, "vdot": JSON, "paces": dict.fromkeys(SYMBOLS, JSON)
 
 
 @lru_cache(maxsize=256)
-def _form(parts: Parts, tracks_m: TrackDistances) -> Form:
-    """Compile the answer's form; every blank is filled by `members`, in the order of the document."""
-    document: dict[str, object] = {"fitness": JSON, "age_grade": JSON}
+def _form(parts: Parts, tracks_m: TrackDistances, has_heart: bool, has_circumstances: bool) -> Form:
+    """Compile the answer's form; every blank is filled by `_text`, in the order of the document."""
+    document: dict[str, object] = {"engine": ENGINE, "fitness": JSON, "age_grade": JSON}
     if not parts.isdisjoint(_OF_ZONES):
         tracks = zip(SYMBOLS, tracks_m or _NO_TRACKS, strict=True)
-        document["zones"] = {symbol: _zone(symbol, track_m, parts) for symbol, track_m in tracks}
-        document["heart_rate"] = JSON
+        drawn = {symbol: _zone(symbol, track_m, parts) for symbol, track_m in tracks}
+        document["zones"] = {
+            symbol: zone
+            | ({"heart_rate_bpm": JSON} if has_heart else {})
+            | ({"neutral_pace": JSON, "advice": JSON} if has_circumstances else {})
+            for symbol, zone in drawn.items()
+        }
+        document["heart_rate"] = JSON if has_heart else None
     if "equivalents" in parts:
         table = zip(TABLE_RACES, TABLE_DISTANCES_M, strict=True)
         document["equivalents"] = [*(_equivalent(name, metres, parts) for name, metres in table), MORE]
@@ -109,6 +128,7 @@ def _form(parts: Parts, tracks_m: TrackDistances) -> Form:
 
 
 def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, object]:
+    """Draw the form of a zone, as it is on an ordinary day for a heart that nobody knows."""
     character = CHARACTERS[symbol]
     of_maximum = character.hr_max_fraction
     document: dict[str, object] = {"name": character.name}
@@ -121,12 +141,12 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
         }
     document |= {
         "pace": {"fast_s_per_km": BOTH_ENDS},
-        "neutral_pace": JSON,
+        "neutral_pace": None,
         "vo2max_fraction": {"low": BOTH_ENDS},
         "hr_max_fraction": of_maximum and of_maximum._asdict(),
-        "heart_rate_bpm": JSON,
+        "heart_rate_bpm": None,
         "rpe": character.rpe._asdict(),
-        "advice": JSON,
+        "advice": [],
     }
     if "splits" in parts:
         document["splits"] = [{"distance_m": metres, "fast_s": BOTH_ENDS} for metres in track_m]
@@ -145,18 +165,20 @@ def _fill_zones(blanks: Blanks, mine: Zones, tracks_m: TrackDistances, question:
         symbol, fast, slow, neutral_fast, neutral_slow, low, high = zone
         is_one_pace = fast == slow
         fast_text = f"{fast:.2f}"
-        slow_text = fast_text if is_one_pace else f"{slow:.2f}"
-        blanks += (
-            f'{fast_text},"slow_s_per_km":{slow_text}',
-            _neutral_pace(neutral_fast, neutral_slow) if circumstances else "null",
-            _SHARES[int(1000 * low + 0.5)] if is_one_pace else f'{low:.3f},"high":{high:.3f}',
-            _heart_rate_span(symbol, heart) if heart else "null",
-            _notices(advice(symbol, circumstances)) if circumstances else "[]",
-        )
+        blanks.append(f'{fast_text},"slow_s_per_km":{fast_text if is_one_pace else f"{slow:.2f}"}')
+        if circumstances:
+            blanks.append(_neutral_pace(neutral_fast, neutral_slow))
+        blanks.append(_SHARES[round(1000 * low)] if is_one_pace else f'{low:.3f},"high":{high:.3f}')
+        if heart:
+            blanks.append(_heart_rate_span(symbol, heart))
+        if circumstances:
+            blanks.append(_notices(advice(symbol, circumstances)))
         if is_one_pace:
-            blanks += [_SPLITS[int(fast * metres / 100 + 0.5)] for metres in track_m]
+            for metres in track_m:
+                blanks.append(_SPLITS[round(fast * metres / 100)])
         else:
-            blanks += [_both_splits(fast, slow, metres) for metres in track_m]
+            for metres in track_m:
+                blanks.append(_both_splits(fast, slow, metres))
         if shown:
             blanks.append(_pace_words(fast, slow, units))
 
@@ -204,7 +226,7 @@ def _fill_equivalents(blanks: Blanks, question: Question) -> None:
         beyond = "false" if _SHORTEST_S <= time_s <= _LONGEST_S else "true"
         blanks += (f"{time_s:.1f}", f"{pace:.2f}", beyond)
         if shown:
-            blanks += (_clock(int(time_s + 0.5)), pace_words[int(pace * factor + 0.5)])
+            blanks += (_clock(round(time_s)), pace_words[round(pace * factor)])
     blanks.append("".join(_further_equivalents(question)) if question.distances_m else "")
 
 
@@ -221,7 +243,7 @@ def _further_equivalents(question: Question) -> Iterator[str]:
             }
             if "display" in question.parts:
                 document["display"] = {
-                    "time": _clock(int(time_s + 0.5)),
+                    "time": _clock(round(time_s)),
                     "pace": _pace_words(pace, pace, question.units),
                 }
             yield f",{_dumped(document)}"
@@ -238,9 +260,12 @@ _PACES: Mapping[Units, Sequence[str]] = {
 
 def _pace_words(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str:
     """Write a pace as `units.pace_range_text` does; what a runner can need was written beforehand."""
-    factor = _PER_UNIT[units]
-    fast, slow = int(fast_s_per_km * factor + 0.5), int(slow_s_per_km * factor + 0.5)
-    return _PACES[units][fast] if fast == slow else f"{_CLOCKS[fast]}-{_PACES[units][slow]}"
+    factor, words = _PER_UNIT[units], _PACES[units]
+    fast = round(fast_s_per_km * factor)
+    if fast_s_per_km == slow_s_per_km:
+        return words[fast]
+    slow = round(slow_s_per_km * factor)
+    return words[fast] if fast == slow else f"{_CLOCKS[fast]}-{words[slow]}"
 
 
 def _age_grade(question: Question) -> str:

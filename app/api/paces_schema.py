@@ -91,7 +91,7 @@ class PaceDisplay(Shape):
     pace: str
 
 
-class Notice(Shape):
+class NoticeShape(Shape):
     """What to know beside the numbers; `/v1/rules/{slug}` tells the rule."""
 
     slug: str
@@ -121,7 +121,7 @@ class ZoneShape(Shape):
     """Beats a minute, where `hr_max` or `age` was given."""
     rpe: Span
     """Effort from 0 to 10."""
-    advice: list[Notice]
+    advice: list[NoticeShape]
     splits: list[TrackSplit] | None = None
     display: PaceDisplay | None = None
     rules: list[str] | None = None
@@ -179,7 +179,7 @@ class PacesParts(Shape):
     heart_rate: HeartRate | None = None
     equivalents: list[Equivalent] | None = None
     adjustments: list[AdjustmentShape]
-    warnings: list[Notice]
+    warnings: list[NoticeShape]
 
 
 class PacesAnswer(PacesParts):

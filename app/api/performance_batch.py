@@ -10,17 +10,15 @@ from pydantic import Field
 from app.api.batches import (
     MOST_ITEMS,
     BadItem,
-    BatchAnswer,
-    Kept,
-    Outcome,
+    BatchOutcomes,
     bad_item,
     batch_answer,
     charge_for,
     for_itself,
+    outcome_of,
 )
-from app.api.contradictions import contradicted
 from app.api.dependencies import Now, TenantId, Transaction
-from app.api.logbook import Logged, keep
+from app.api.logbook import keep
 from app.api.performance_form import LoggedItem
 from app.api.problems import Problem
 from app.api.references import BY_NAME, uuid_of
@@ -28,7 +26,7 @@ from app.api.routes import StoredRoute
 from app.api.wire import Form
 from app.store import athletes
 from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete, Contradiction
+from app.training.athlete import Athlete
 
 router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class=StoredRoute)
 
@@ -42,7 +40,7 @@ class PerformancesBatch(Form):
     """The performances, each with its athlete; one that is refused does not spoil the others."""
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", summary="Log or merge many performances", responses={200: {"model": BatchOutcomes}})
 async def log_performances(
     request: Request, batch: PerformancesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
@@ -57,7 +55,10 @@ async def log_performances(
         if _is_good(item) and item.athlete in whose
     ]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
-    outcomes = {index: _outcome(index, each) for (index, *_), each in zip(good, kept, strict=True)}
+    outcomes = {
+        index: outcome_of(each, f"/body/performances/{index}")
+        for (index, *_), each in zip(good, kept, strict=True)
+    }
     return batch_answer(
         request,
         [
@@ -69,12 +70,6 @@ async def log_performances(
 
 def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:
     return not isinstance(item, BadItem)
-
-
-def _outcome(index: int, kept: Logged | Contradiction) -> Outcome:
-    if isinstance(kept, Contradiction):
-        return contradicted(kept, f"/body/performances/{index}")
-    return Kept(kept[0].id, kept[1])
 
 
 async def _refusal(request: Request, index: int, item: LoggedItem | BadItem) -> Problem:

@@ -1,6 +1,6 @@
 """The shape of predictions, for the OpenAPI document."""
 
-from app.api.paces_schema import FitnessShape, Notice, Shape
+from app.api.paces_schema import FitnessShape, NoticeShape, Shape
 
 
 class Interval(Shape):
@@ -33,7 +33,7 @@ class PredictionShape(Shape):
     age_grade_percent: float | None
     """Where age and sex are known."""
     display: PredictionDisplay
-    warnings: list[Notice]
+    warnings: list[NoticeShape]
 
 
 class PredictionsAnswer(Shape):
@@ -44,4 +44,4 @@ class PredictionsAnswer(Shape):
     predictions: list[PredictionShape]
     rules: list[str]
     """Slugs of the rules behind the numbers, at `/v1/rules/{slug}`."""
-    warnings: list[Notice]
+    warnings: list[NoticeShape]

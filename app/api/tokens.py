@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import ConfigDict
 
 from app.api.answers import answer
@@ -51,6 +51,7 @@ class TokenAnswer:
 
 @router.post(
     "",
+    summary="Give a phone a token",
     status_code=201,
     responses={
         201: {"model": TokenAnswer, "description": "The token, told this once"},
@@ -69,9 +70,19 @@ async def issue_token(
     return answer(TokenAnswer(signed, token.id, token.expires_at), 201, {"Cache-Control": "no-store"})
 
 
-@router.delete("/{token_id}", status_code=204, response_class=Response, responses=documented("not-found"))
+@router.delete(
+    "/{token_id}",
+    summary="Take a token back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
 async def revoke_token(
-    request: Request, token_id: str, access: Access, tx: Transaction, now: Now
+    request: Request,
+    token_id: Annotated[str, Path(description="As `token_id` told it.")],
+    access: Access,
+    tx: Transaction,
+    now: Now,
 ) -> Response:
     """Take one token back; it stops within 60 seconds. Takes a secret key."""
     uuid = uuid_of(token_id)
@@ -81,7 +92,13 @@ async def revoke_token(
     return Response(status_code=204)
 
 
-@router.delete("", status_code=204, response_class=Response, responses=documented("not-found"))
+@router.delete(
+    "",
+    summary="Take every token back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
 async def revoke_tokens(request: Request, access: Access, tx: Transaction, now: Now) -> Response:
     """Take every token of the athlete back, as when a phone is lost. Takes a secret key."""
     await credentials.revoke_tokens(tx, access.athlete_id, now)

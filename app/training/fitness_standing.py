@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from app.training.fitness import Fitness, VdotRange, assess, of_vdot
 from app.training.fitness_history import FitnessChange, Result
-from app.training.rules.adaptation import NEW_RACE
 from app.training.rules.model import Notice
 
 _OF_EVIDENCE = frozenset({"short-race", "hard-conditions", "old-evidence"})
@@ -47,7 +46,6 @@ def _since_the_last_move(changes: Sequence[FitnessChange]) -> list[Result]:
 def _ignored(changes: Sequence[FitnessChange]) -> Iterator[Notice]:
     """Warn where the last result that counted was slower: the paces may be too fast by now."""
     last = next(change for change in reversed(changes) if change.counted)
-    if last.effect == "kept" and last.reason.unit == "results":
-        yield Notice(
-            NEW_RACE.slug, last.reason.text, last.reason.measured, last.reason.limit, last.reason.unit
-        )
+    if last.vdot is not None and last.effect == "kept" and last.evidence[-1].vdot < last.vdot:
+        reason = last.reason
+        yield Notice(reason.rule, reason.text, reason.measured, reason.limit, reason.unit)

@@ -4,7 +4,7 @@ import orjson
 import pytest
 from pydantic import TypeAdapter
 
-from app.api.paces_schema import PacesBatchAnswer, PacesAnswer
+from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
