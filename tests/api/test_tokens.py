@@ -4,25 +4,25 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.main import create_app
+from app.main import Clock, create_app
 
 
 @pytest.fixture
 def clock():
     """The real clock, moved ahead as told: what signs tokens looks at the real one too."""
 
-    class Clock:
+    class Moved:
         ahead = timedelta(0)
 
         def __call__(self):
             return datetime.now(UTC) + self.ahead
 
-    return Clock()
+    return Moved()
 
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(now=clock))
 
 
 @pytest.fixture
