@@ -53,14 +53,15 @@ class Effort(SomeEffort):
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
-        missing = [
-            Fault(spoken, f"This is missing: give `{spoken}` or `{exact}`.")
-            for spoken, exact in (("distance", "distance_m"), ("time", "time_s"))
-            if getattr(self, exact) is None
-        ]
-        if missing:
-            raise refused(*missing)
-        return self
+        if self.distance_m is not None and self.time_s is not None:
+            return self
+        raise refused(
+            *(
+                Fault(spoken, f"This is missing: give `{spoken}` or `{exact}`.")
+                for spoken, exact in (("distance", "distance_m"), ("time", "time_s"))
+                if getattr(self, exact) is None
+            )
+        )
 
     def metres(self) -> float:
         """Say the distance, which a whole effort has."""
@@ -115,15 +116,16 @@ class FitnessForm(SomeEffort):
 
     @model_validator(mode="after")
     def _fitness_has_one_source(self) -> Self:
-        race = [self.given_name(name) for name in ("distance_m", "time_s") if getattr(self, name) is not None]
+        parts_of_race = (self.distance_m is not None) + (self.time_s is not None)
         others = [name for name in self.OTHER_SOURCES if getattr(self, name) is not None]
-        if len(race[:1]) + len(others) > 1:
-            sentence = f"More than one field says how fit the runner is: give {self._ways()}."
-            raise refused(*(Fault(name, sentence, getattr(self, name)) for name in (*race, *others)))
-        if len(race) + 2 * len(others) < 2:
+        if parts_of_race + 2 * len(others) == 2:
+            return self
+        if not others:
             missing = "time" if self.distance_m is not None else "distance"
             raise refused(Fault(missing, f"This is missing: give {self._ways()}."))
-        return self
+        race = [self.given_name(name) for name in ("distance_m", "time_s") if getattr(self, name) is not None]
+        sentence = f"More than one field says how fit the runner is: give {self._ways()}."
+        raise refused(*(Fault(name, sentence, getattr(self, name)) for name in (*race, *others)))
 
     def performances_given(self) -> tuple[Performance, ...]:
         """List what the fitness rests on; nothing where it was given otherwise."""

@@ -11,8 +11,7 @@ from app.api.paces_answer import EVERYTHING, Part, Parts, Question
 from app.api.runner import DayForm, RunnerForm
 from app.api.wire import Characters, Distance, Form, Number
 from app.science.units import Units
-from app.science.vdot import vdot
-from app.training.fitness import Fitness, assess, of_vdot
+from app.training.fitness import Fitness, assess, index_of, of_vdot
 
 
 def _split(given: object) -> object:
@@ -46,10 +45,7 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
         """Reckon the index alone, as `fitness` does."""
         if self.vdot is not None:
             return self.vdot
-        given = self.performances_given()
-        if len(given) == 1:
-            return vdot(given[0].distance_m, given[0].time_s)
-        return assess(given, today).vdot
+        return index_of(self.performances_given(), today)
 
     def question(self, parts: Parts, today: date | None = None) -> Question:
         """Turn it into what the answer is printed from."""

@@ -60,6 +60,13 @@ IDEMPOTENCY_KEY: Document = {
     "description": "The same key with the same body gives the first answer again for 24 hours.",
     "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,255}$"},
 }
+IN_PATHS: dict[str, str] = {
+    "athlete_id": "ext:anna",
+    "performance_id": "ext:parkrun-117",
+    "rule": "ten-percent",
+    "token_id": "01a1ff8b-219b-70bd-855c-8dc1353da168",
+}
+"""An example of each path parameter."""
 GUARDED = (
     *("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired"),
     *("forbidden", "secret-key-in-browser", "origin-not-allowed"),
@@ -85,6 +92,10 @@ def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
 
 def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     stored = isinstance(route, StoredRoute)
+    operation |= {"operationId": route.name, "summary": operation["summary"].capitalize()}
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] in IN_PATHS:
+            parameter["example"] = IN_PATHS[parameter["name"]]
     slugs = ["invalid-request", "internal-error"]
     if route.access != "open":
         slugs += GUARDED

@@ -10,6 +10,7 @@ import orjson
 
 from app.api.problems import InvalidPart, Problem
 from app.api.wellformed import escaped
+from app.api.wire import FAULT
 
 MOST_RECEIVED = 200
 MOST_NAMES = 24
@@ -98,7 +99,7 @@ def pointer(error: Error, body: object) -> str:
         last = position == len(steps) - 1
         if (isinstance(held, dict) and step in held) or (isinstance(held, list) and isinstance(step, int)):
             held = held[step]
-        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN):
+        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN | {FAULT}):
             held = None
         else:
             continue
