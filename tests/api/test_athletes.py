@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from app.main import create_app
+from app.main import Clock, create_app
 from app.store.tables import Table
 
 ANNA = {
@@ -60,7 +60,7 @@ def clock():
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(now=clock))
 
 
 async def made(acme, **said) -> dict:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.main import create_app
+from app.main import Clock, create_app
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def clock():
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(now=clock))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from app.api.routes import StoredRoute
-from app.main import create_app
+from app.main import Clock, create_app
 from app.settings import Settings
 from app.store.tables import Table
 
@@ -48,7 +48,7 @@ def clock():
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(now=clock))
 
 
 async def settled(caller, name) -> Yard:
