@@ -178,21 +178,18 @@ def _fill_zones(blanks: Blanks, mine: Zones, tracks_m: TrackDistances, question:
                 blanks.append(_SPLITS[round(fast * metres / 100)])
         else:
             for metres in track_m:
-                blanks.append(_both_splits(fast, slow, metres))
+                fast_s, slow_s = _TENTHS[round(fast * metres / 100)], _TENTHS[round(slow * metres / 100)]
+                blanks.append(f'{fast_s},"slow_s":{slow_s}')
         if shown:
             blanks.append(_pace_words(fast, slow, units))
 
 
-def _both_splits(fast_s_per_km: float, slow_s_per_km: float, metres: int) -> str:
-    fast_s, slow_s = fast_s_per_km * metres / METRES_PER_KM, slow_s_per_km * metres / METRES_PER_KM
-    return f'{fast_s:.1f},"slow_s":{slow_s:.1f}'
-
-
 _NO_TRACKS: TrackDistances = ((),) * len(SYMBOLS)
 _LONGEST_SPLIT_S = max(character.longest_s for character in CHARACTERS.values())
-# What both ends of a single pace have alike, written beforehand: by thousandths, and by tenths of a second.
+# Written beforehand: tenths of a second, and what both ends of a single pace have alike.
+_TENTHS = tuple(f"{tenths / 10:.1f}" for tenths in range(int(10 * _LONGEST_SPLIT_S) + 1))
+_SPLITS = tuple(f'{time_s},"slow_s":{time_s}' for time_s in _TENTHS)
 _SHARES = tuple(f'{share / 1000:.3f},"high":{share / 1000:.3f}' for share in range(1501))
-_SPLITS = tuple(f'{time / 10:.1f},"slow_s":{time / 10:.1f}' for time in range(int(10 * _LONGEST_SPLIT_S) + 1))
 
 
 def _neutral_pace(fast: float, slow: float) -> str:
@@ -249,13 +246,17 @@ def _further_equivalents(question: Question) -> Iterator[str]:
             yield f",{_dumped(document)}"
 
 
-_clock = lru_cache(maxsize=8192)(clock)
 _PER_UNIT: Mapping[Units, float] = {"metric": 1.0, "imperial": METRES_PER_MILE / METRES_PER_KM}
 _SIGNS: Mapping[Units, str] = {"metric": " /km", "imperial": " /mi"}
-_CLOCKS = tuple(clock(seconds) for seconds in range(7200))
+# Written beforehand: what the clock shows in the first six hours, and every pace that a runner can need.
+_CLOCKS = tuple(clock(seconds) for seconds in range(6 * 3600))
 _PACES: Mapping[Units, Sequence[str]] = {
-    units: tuple(f"{shown}{sign}" for shown in _CLOCKS) for units, sign in _SIGNS.items()
+    units: tuple(f"{shown}{sign}" for shown in _CLOCKS[:7200]) for units, sign in _SIGNS.items()
 }
+
+
+def _clock(seconds: int) -> str:
+    return _CLOCKS[seconds] if seconds < len(_CLOCKS) else clock(seconds)
 
 
 def _pace_words(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str:

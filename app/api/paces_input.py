@@ -32,7 +32,7 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
 
     vdot: Annotated[float, Number(5, 100)] | None = None
     """Daniels' index, in place of a race."""
-    distances: FurtherDistances = Field(default=[])
+    distances: FurtherDistances = Field(default_factory=list)
     """Further distances of which the equivalent is wanted."""
     units: Units = "metric"
     """Units of everything below `display`."""

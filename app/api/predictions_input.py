@@ -19,7 +19,7 @@ class PredictionsQuery(FitnessForm):
     """Age in years; with `sex` it gives each prediction its age grade."""
     sex: Sex | None = None
     """Sex, for the age grade."""
-    distances: Annotated[list[Distance], Field(max_length=50)] = Field(default=[])
+    distances: Annotated[list[Distance], Field(max_length=50)] = Field(default_factory=list)
     """Further distances that are wanted."""
     units: Units = "metric"
     """Units of everything below `display`."""
