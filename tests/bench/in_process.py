@@ -1,4 +1,4 @@
-"""The service in this process, asked without a network: what is timed is its own work, from request to answer."""
+"""The service in this process, asked without a network: timed is its own work, from request to answer."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ def service() -> Iterator[Post]:
     """How to post a body, with a secret key, to the service on an empty database of its own."""
     with TemporaryDirectory() as folder, asyncio.Runner() as runner:
         url = f"sqlite:///{folder}/bench.db"
-        app = create_app(Settings(database_url=url, rate_limit="off"), log=lambda line: None)
+        app = create_app(Settings(database_url=url, rate_limit="off"), log=bytes)
         lifespan = app.router.lifespan_context(app)
         key = runner.run(new_key(url))
         runner.run(lifespan.__aenter__())
