@@ -4,7 +4,7 @@ import orjson
 import pytest
 from pydantic import TypeAdapter
 
-from app.api.paces_schema import BatchAnswer, PacesAnswer
+from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
@@ -438,7 +438,7 @@ async def test_a_batch_gives_one_pace_a_zone(client):
         "runners": [{"id": "anna", "distance": "5k", "time": "22:00"}, {"id": 7, "vdot": 50}, {"vdot": 60}]
     }
     response = await client.post("/v1/paces/batch", json=body)
-    TypeAdapter(BatchAnswer).validate_json(response.content, strict=True)
+    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
     answer = response.json()
     anna, seven, nameless = answer["data"]
     assert anna.keys() == {"id", "vdot", "paces"}
@@ -460,7 +460,7 @@ async def test_one_bad_runner_does_not_spoil_the_others(client):
     }
     response = await client.post("/v1/paces/batch", json=body)
     assert response.status_code == 200
-    TypeAdapter(BatchAnswer).validate_json(response.content, strict=True)
+    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
     slow, good, late, odd, none = response.json()["data"]
     assert good["vdot"] == 50
     assert (slow["id"], slow["index"], slow["problem"]["status"]) == ("slow", 0, 422)
