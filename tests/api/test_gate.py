@@ -134,10 +134,12 @@ async def test_a_secret_key_in_a_query_is_refused(client, secret_key):
 
 async def test_a_revoked_key_stops_within_a_second(database, client, key, stored_counter):
     record, text = await key()
+    gate = stored_counter.app.edge.service.gate
     assert (await client.get("/v1/boxes", headers=bearer(text))).status_code == 200
+    await gate.close()  # its last use is written
     async with database.writing() as tx:
         await credentials.revoke_key(tx, record.id)
-    stored_counter.app.edge.service.gate.forget()
+    gate.forget()
     answer = await client.get("/v1/boxes", headers=bearer(text))
     assert answer.status_code == 401
     assert slug(answer) == "key-revoked"
