@@ -203,7 +203,7 @@ async def _keep(
 ) -> list[tuple[Athlete, bool] | Contradiction]:
     """Make or merge athletes, in their order: a name that comes twice is one athlete."""
     names = {form.external_id for form in forms if form.external_id is not None}
-    known = await athletes.find_by_external_id(tx, tenant_id, names) if names else {}
+    known = await athletes.find_by_external_id(tx, tenant_id, names)
     stored = {athlete.id: athlete for athlete in known.values()}
     latest: dict[UUID, Athlete] = {}
     outcomes: list[tuple[Athlete, bool] | Contradiction] = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -20,6 +20,7 @@ from app.training.athlete import Contradiction
 
 MOST_ITEMS = 1000
 ITEMS_PER_UNIT = 100
+MOST_FAULTS = 10  # of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class BadItem:
     """An item that is not what it should be."""
 
     errors: Sequence[Any]
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Self:
+        """Keep the first faults: a batch multiplies what it takes to tell them."""
+        return cls(error.errors(include_url=False)[:MOST_FAULTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def _for_itself(item: object, validate: ValidatorFunctionWrapHandler) -> object:
     try:
         return validate(item)
     except ValidationError as error:
-        return BadItem(error.errors(include_url=False))
+        return BadItem.of(error)
 
 
 for_itself = WrapValidator(_for_itself)

@@ -119,7 +119,7 @@ Charge = Callable[[Request, int], None]
 
 def charge(request: Request, units: int) -> None:
     """Count further units against the caller, beside the one that every call costs; 429 when spent."""
-    call_of(request).charge(units)
+    call_of(request).charge_in_all(units)
 
 
 def concerns(request: Request, athlete_id: UUID) -> None:

@@ -83,9 +83,9 @@ class Edge:
         takes_key = (
             endpoint is not None and endpoint.access == "stateless" and exchange.method in SAFE_METHODS
         )
-        scope["query_string"], query_key = normal_query(scope["query_string"], takes_key=takes_key)
-        credential = _credential(call.headers, query_key)
         try:
+            scope["query_string"], query_key = normal_query(scope["query_string"], takes_key=takes_key)
+            credential = _credential(call.headers, query_key)
             call.principal = await gate.principal(self.service.database, credential, call.instant)
         except Problem:
             self._count(exchange, scope, ANONYMOUS)

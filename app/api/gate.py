@@ -114,7 +114,7 @@ class Gate:
 
     async def close(self) -> None:
         """Let what is still being noted in the database come to its end."""
-        await asyncio.gather(*self._touching)
+        await asyncio.gather(*self._touching, return_exceptions=True)
 
     async def _holder_of_key(self, database: Database, credential: Credential, now: datetime) -> Principal:
         digest = hash_key(credential.text)

@@ -65,7 +65,7 @@ async def migrate(url: str, revision: str = "head") -> None:
     def run(connection: Connection) -> None:
         config = _config()
         config.attributes["connection"] = connection
-        older = _older_than(current(connection))
+        older = _older_than(_known(current(connection)))
         (command.downgrade if revision in older else command.upgrade)(config, revision)
 
     known = _older_than("head") | {head(), "head"}
@@ -81,7 +81,16 @@ async def goes_down(url: str, revision: str) -> bool:
     """Tell whether `migrate` to this revision would take something away."""
     found: list[str | None] = []
     await within_transaction(url, lambda connection: found.append(current(connection)))
-    return revision in _older_than(found[0])
+    return revision in _older_than(_known(found[0]))
+
+
+def _known(revision: str | None) -> str | None:
+    """Refuse a revision of which this code knows nothing."""
+    if revision is not None and not knows(revision):
+        raise MigrationFailed(
+            f"The database stands at revision {revision!r}: use the newer program that made it."
+        )
+    return revision
 
 
 def current(connection: Connection) -> str | None:
