@@ -33,7 +33,7 @@ from app.api.journal import Journal, standard_output
 from app.api.limits import Limiter
 from app.api.metrics import Metrics
 from app.api.problems import KINDS
-from app.api.remembered import Remembered
+from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
 from app.api.signatures import Signer
 from app.settings import Settings
 from app.store.database import Database
@@ -136,7 +136,7 @@ def _service(settings: Settings, database: Database, clock: Clock, log: Callable
         gate=Gate(settings.anonymous, signer, clock.monotonic_s),
         signer=signer,
         limiter=Limiter(clock.monotonic_s) if settings.rate_limit == "on" else None,
-        answers=Remembered(),
+        answers=Remembered(caching=FOR_ALL if settings.anonymous == "on" else FOR_THE_CALLER),
         proxies=Proxies(settings.trusted_proxies),
         metrics=Metrics(multiprocess="PROMETHEUS_MULTIPROC_DIR" in os.environ),
         journal=Journal(log, settings.log_level),

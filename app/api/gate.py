@@ -133,7 +133,9 @@ class Gate:
             task = asyncio.create_task(_touch(database, digest, now))
             self._touching.add(task)
             task.add_done_callback(self._touching.discard)
-        return Holder(key, Principal(key.kind, key.tenant_id, account=str(key.id)))
+        return Holder(
+            key, Principal(key.kind, key.tenant_id, is_bound=bool(key.origins), account=str(key.id))
+        )
 
     async def _holder_of_token(self, database: Database, token: str, now: datetime) -> Principal:
         digest = sha256(token.encode()).hexdigest()

@@ -307,6 +307,27 @@ async def test_who_may_ask_what_stores_nothing_is_a_setting(
         assert (await client.get("/problems/unauthorized")).status_code == 200
 
 
+@pytest.mark.parametrize("policy", ["key", "off"])
+async def test_where_not_everybody_may_ask_no_shared_cache_may_answer(database_url, secret_key, policy):
+    counter = Counter(Settings(database_url=database_url, anonymous=policy))
+    async with counter.open() as client:
+        client.headers.update(bearer(secret_key))
+        first = await client.get("/v1/toys?size=1")
+        again = await client.get("/v1/toys?size=1", headers={"If-None-Match": first.headers["ETag"]})
+    for answer in (first, again):
+        assert answer.headers["Cache-Control"] == "private, max-age=3600"
+        assert {"Accept-Encoding", "Authorization"} <= set(answer.headers["Vary"].split(", "))
+
+
+async def test_what_a_key_of_few_origins_is_told_is_for_no_shared_cache(client, key):
+    _, bound = await key("publishable", origins=["https://club.example"])
+    headers = {**bearer(bound), "Origin": "https://club.example"}
+    for _ in range(2):
+        theirs = await client.get("/v1/toys?size=1", headers=headers)
+        assert theirs.headers["Cache-Control"] == "private, max-age=3600"
+        assert (await client.get("/v1/toys?size=1")).headers["Cache-Control"].startswith("public")
+
+
 async def test_the_last_use_of_a_key_is_noted_without_the_caller_waiting(database, database_url, key):
     _, text = await key()
     async with Counter(Settings(database_url=database_url)).open() as client:
