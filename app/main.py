@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
@@ -114,13 +115,16 @@ def create_app(
         title="Pacewright",
         description=DESCRIPTION,
         version=VERSION,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    app.root_path = urlsplit(settings.public_url or "").path
     problems = [ProblemPage(slug, **asdict(kind)) for slug, kind in KINDS.items()]
     for router in (*nouns, health.router):
         app.router.routes.extend(router.routes)
