@@ -58,7 +58,7 @@ NOUNS: Sequence[APIRouter] = (
 )  # in the order in which the reference tells them
 
 VERSION = "2026.1.0"
-DESCRIPTION = "How fast to run, what to run today, and why."
+DESCRIPTION = "How fast to run, and why."
 
 
 def utc_now() -> datetime:

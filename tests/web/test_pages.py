@@ -113,6 +113,25 @@ async def test_the_front_page_shows_the_address_of_this_service(sqlite_url):
         assert "https://pace.example/v1/paces?distance=5k&amp;time=22:00" in (await client.get("/")).text
 
 
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("pace.example:8080", "http://pace.example:8080/v1/paces"),
+        ("[::1]:8000", "http://[::1]:8000/v1/paces"),
+        ("x'; rm -rf /", "http://localhost:8000/v1/paces"),
+        ("<b>", "http://localhost:8000/v1/paces"),
+    ],
+)
+async def test_the_front_page_shows_the_address_that_was_called(pages, host, shown):
+    assert f"curl '{shown}" in (await pages.get("/", headers={"Host": host})).text
+
+
+async def test_there_is_an_icon(pages):
+    answer = await pages.get("/favicon.ico")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+
+
 async def test_below_a_path_every_link_leads_there(sqlite_url):
     counter = Counter(Settings(database_url=sqlite_url, public_url="https://club.example/pace"))
     async with counter.open() as client:
