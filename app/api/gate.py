@@ -177,7 +177,8 @@ def _check_stored(principal: Principal, method: str) -> None:
 
 def _check_stateless(principal: Principal, anonymous: AnonymousPolicy) -> None:
     if principal.kind == "anonymous":
-        raise needs_credential("a key (pk_... or sk_...)" if anonymous == "key" else "a secret key (sk_...)")
+        keys = "a key (pk_... or sk_...)" if anonymous == "key" else NAMES["secret"]
+        raise needs_credential(f"{keys} or {NAMES['athlete']}")
     if principal.kind == "publishable" and anonymous == "off":
         raise Problem(
             "forbidden", f"{NAMES['publishable']} is not taken here; {NAMES['secret']} would be.".capitalize()

@@ -185,6 +185,12 @@ async def test_a_token_opens_its_own_athlete_by_id_and_as_me(client, token, athl
         assert answer.json()["athlete_id"] == str(athlete)
 
 
+async def test_a_secret_key_has_no_me(client, secret_key):
+    answer = await client.get("/v1/boxes/me", headers=bearer(secret_key))
+    assert answer.status_code == 404
+    assert "`me` needs an athlete token" in answer.json()["detail"]
+
+
 async def test_a_token_opens_no_other_athlete_and_nothing_of_the_tenant(client, token, boxes_client):
     _, text = await token()
     other = (await boxes_client.post("/v1/boxes", json={"external_id": "other"})).json()["id"]
