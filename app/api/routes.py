@@ -23,7 +23,7 @@ __all__ = ["CounterRoute", "NegotiatedRoute", "OpenRoute", "PureRoute", "StoredR
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
-    attempts=3, timeout=5.0, wait_initial=0.01, wait_max=0.1, wait_jitter=0.02
+    attempts=10, timeout=5.0, wait_initial=0.01, wait_max=0.1, wait_jitter=0.02
 ).on(WriteConflict)
 
 
