@@ -46,6 +46,7 @@ def service() -> "FastAPI":
     settings = Settings.load()
     journal = Journal(least=settings.log_level)
     logging.basicConfig(handlers=[JsonLines(journal)], level=settings.log_level.upper())
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every look at the revision
     stamina.instrumentation.set_on_retry_hooks([])  # a write that meets another is nothing to tell
     return create_app(settings)
 
