@@ -133,7 +133,9 @@ class Gate:
             task = asyncio.create_task(_touch(database, digest, now))
             self._touching.add(task)
             task.add_done_callback(self._touching.discard)
-        return Holder(key, Principal(key.kind, key.tenant_id, account=str(key.id)))
+        return Holder(
+            key, Principal(key.kind, key.tenant_id, is_bound=bool(key.origins), account=str(key.id))
+        )
 
     async def _holder_of_token(self, database: Database, token: str, now: datetime) -> Principal:
         digest = sha256(token.encode()).hexdigest()
@@ -175,7 +177,8 @@ def _check_stored(principal: Principal, method: str) -> None:
 
 def _check_stateless(principal: Principal, anonymous: AnonymousPolicy) -> None:
     if principal.kind == "anonymous":
-        raise needs_credential("a key (pk_... or sk_...)" if anonymous == "key" else "a secret key (sk_...)")
+        keys = "a key (pk_... or sk_...)" if anonymous == "key" else NAMES["secret"]
+        raise needs_credential(f"{keys} or {NAMES['athlete']}")
     if principal.kind == "publishable" and anonymous == "off":
         raise Problem(
             "forbidden", f"{NAMES['publishable']} is not taken here; {NAMES['secret']} would be.".capitalize()

@@ -27,7 +27,7 @@ BY_STATUS: Mapping[int, str] = {
     503: "database-unavailable",
 }
 AWAY = "The database does not answer; the same request may be sent again in a second."
-OVERTAKEN = "Other requests changed the same thing at the same time, three times over; try again in a moment."
+OVERTAKEN = "Other requests changed the same thing at the same time, ten times over; try again in a moment."
 UNEXPECTED = "The fault is in the service and has been logged under the id in `instance`; nothing was kept."
 
 

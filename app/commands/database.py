@@ -111,7 +111,7 @@ def examine() -> bool:
     settings = Settings.load()
     for name, value in settings.in_force().items():
         typer.echo(f"        {name}={value}")
-    findings = [*_misspelt(), *asyncio.run(_database_findings(settings))]
+    findings = [*_settings(), *asyncio.run(_database_findings(settings))]
     for finding in findings:
         typer.echo(_told(finding))
     return all(finding.is_well for finding in findings)
@@ -128,7 +128,7 @@ async def _database_findings(settings: Settings) -> list[Finding]:
     return [finding async for finding in findings]
 
 
-def _misspelt() -> list[Finding]:
+def _settings() -> list[Finding]:
     return [
         Finding(
             "setting",
@@ -137,4 +137,4 @@ def _misspelt() -> list[Finding]:
             cure=f"{nearest} may be meant" if nearest else "unset it, or give it another name",
         )
         for name, nearest in unknown_variables()
-    ]
+    ] or [Finding("settings", is_well=True, found="are all known and can be read")]

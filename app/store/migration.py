@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine, sqlite_path
-from app.store.errors import MigrationFailed, Refused
+from app.store.errors import DatabaseUnavailable, MigrationFailed, Refused
 
 STATEMENT_WAIT_S = 600
 ONE_AT_A_TIME = 7_223_001  # the advisory lock that replicas starting together queue for
@@ -123,9 +123,18 @@ def _engine(url: str) -> AsyncEngine:
     On PostgreSQL do without settings at connect, which a pgbouncer on the way would refuse.
     """
     if is_embedded(url):
-        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+        _make_file(sqlite_path(url))
         return sqlite_engine(url, foreign_keys=False, poolclass=NullPool)
     return postgresql_engine(url, statement_timeout_s=STATEMENT_WAIT_S, pgbouncer=True, poolclass=NullPool)
+
+
+def _make_file(path: Path) -> None:
+    """Make the file on need, for its owner alone: SQLite makes the log beside it with the same rights."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise DatabaseUnavailable(f"the database's file cannot be made: {error}") from error
 
 
 async def _guarded(connection: AsyncConnection, run: Callable[[Connection], None]) -> None:
