@@ -153,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
     "database-unavailable": Kind(
         503,
         "The database is away",
-        "The service runs, but its database does not answer or is not migrated. Whether a write was kept may not be known: repeat it with its Idempotency-Key.",
+        "The service runs, but its database does not answer or is not migrated. A write may have been kept: repeat it with its key.",
         "Send the request again after the seconds that `Retry-After` says.",
     ),
 }

@@ -58,7 +58,7 @@ def _naming(url: str) -> Iterator[None]:
 
 
 async def _is_new(settings: Settings) -> bool:
-    """Tell whether this is an embedded database with nothing in it; what an older program made is left as it is."""
+    """Tell whether this is an embedded database with nothing in it: what an older program made is left so."""
     if not is_embedded(settings.database_url):
         return False
     database = _open(settings)
