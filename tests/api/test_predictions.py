@@ -82,6 +82,12 @@ async def test_several_performances_share_each_prediction(client):
     assert len(answer["fitness"]["evidence"]) == 2
 
 
+async def test_a_runner_who_does_not_run_in_the_week_is_answered(client):
+    none = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=0))
+    little = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=1000))
+    assert none == little
+
+
 async def test_more_weekly_distance_slows_the_marathon_less(client):
     little = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=20_000))
     much = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=90_000))
