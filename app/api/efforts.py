@@ -1,6 +1,7 @@
 """An effort, a distance run in a time, as bodies and queries give it; and whether anybody can have run it."""
 
 import datetime as dt
+from math import ceil, floor
 from typing import Annotated, ClassVar, Self
 
 from fastapi import Request
@@ -26,9 +27,14 @@ def implausible(distance_m: float, time_s: float) -> str | None:
         return None
     why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
     return (
-        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; accepted is "
-        f"{clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)."
+        f"{_exact(time_s)} for {distance_m:g} m is {why}; accepted is {_exact(ceil(10 * fastest_s) / 10)} to "
+        f"{_exact(floor(slowest_s))} ({ceil(10 * fastest_s) / 10:.10g} to {floor(slowest_s)} s)"
     )
+
+
+def _exact(time_s: float) -> str:
+    """Write a time to the tenth, or to the second where it is a whole one."""
+    return clock(time_s, 0 if time_s == round(time_s) else 1)
 
 
 class SomeEffort(Form):

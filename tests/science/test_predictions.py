@@ -322,7 +322,7 @@ def test_no_weekly_distance_counts_as_the_least_that_is_known():
 
 @pytest.mark.parametrize("weekly_distance_m", [-1, nan, inf])
 def test_a_weekly_distance_that_is_none_is_refused(weekly_distance_m):
-    with pytest.raises(ValueError, match="positive number of metres"):
+    with pytest.raises(ValueError, match="0 metres or more"):
         predict([FIVE_K], 5000, weekly_distance_m)
 
 
