@@ -543,3 +543,17 @@ async def test_a_batch_has_one_to_ten_thousand_runners(client, runners, secret_k
         headers={"content-type": "application/json", "authorization": f"Bearer {secret_key}"},
     )
     assert list(faults(response)) == ["/body/runners"]
+
+
+async def test_one_race_may_have_its_day(client):
+    body = {"distance": "5k", "time": "22:00", "date": "2025-11-01", "today": "2026-11-01"}
+    (weighed,) = (await client.post("/v1/paces", json=body)).json()["fitness"]["evidence"]
+    assert (weighed["date"], weighed["age_days"]) == ("2025-11-01", 365)
+    late = await client.post("/v1/paces", json=body | {"date": "2026-11-02"})
+    assert list(faults(late)) == ["/body/date"]
+
+
+@pytest.mark.parametrize("distance", ["-5", "-5 km", "nan", "inf"])
+async def test_a_distance_below_0_or_without_end_is_told_so(client, distance):
+    found = await refused(client, distance=distance, time="22:00")
+    assert "must be above 0 and finite" in found["/query/distance"]

@@ -158,3 +158,17 @@ async def test_a_race_and_performances_are_refused_together(client):
 async def test_a_performance_after_today_is_refused(client):
     body = {"performances": [{"distance": "5k", "time": "20:00", "date": "2999-01-01"}]}
     assert list(faults(await client.post("/v1/predictions", json=body))) == ["/body/performances/0/date"]
+
+
+async def test_copies_of_one_race_narrow_no_interval(client):
+    race = {"distance": "5k", "time": "22:00", "date": "2026-10-01"}
+    once, thrice = [
+        told(
+            await client.post("/v1/predictions", json={"performances": [race] * times, "today": "2026-11-01"})
+        )
+        for times in (1, 3)
+    ]
+    intervals = [[each["interval"] for each in answer["predictions"]] for answer in (once, thrice)]
+    assert intervals[0] == intervals[1]
+    assert thrice["predictions"][0]["weights"] == [0.3333] * 3
+    assert [notice["slug"] for notice in thrice["warnings"]] == ["duplicate-performance"]
