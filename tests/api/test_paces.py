@@ -274,6 +274,18 @@ async def test_every_plausible_performance_is_answered(client, distance, time):
     assert paces == sorted(paces, reverse=True)
 
 
+@pytest.mark.parametrize("units", ["metric", "imperial"])
+@pytest.mark.parametrize("vdot", [5, 15, 90, 100])
+@pytest.mark.parametrize("grade", [-34, 35])
+async def test_the_hardest_day_is_answered_for_everybody(client, vdot, grade, units):
+    day = {"temperature_c": 55, "dew_point_c": 55, "altitude_m": 5500, "grade_percent": grade, "units": units}
+    answer = await asked(client, vdot=vdot, distances="400m,100k", hr_max=180, hr_rest=60, **day)
+    paces = [zone["pace"]["slow_s_per_km"] for zone in answer["zones"].values()]
+    assert paces == sorted(set(paces), reverse=True)
+    for zone in answer["zones"].values():
+        assert all(split["fast_s"] <= split["slow_s"] <= 1800 for split in zone["splits"])
+
+
 BAD_QUERIES = [
     ({"distance": "0", "time": "22:00"}, "/query/distance"),
     ({"distance": "-5000", "time": "22:00"}, "/query/distance"),
