@@ -163,10 +163,8 @@ async def test_a_performance_after_today_is_refused(client):
 async def test_copies_of_one_race_narrow_no_interval(client):
     race = {"distance": "5k", "time": "22:00", "date": "2026-10-01"}
     once, thrice = [
-        told(
-            await client.post("/v1/predictions", json={"performances": [race] * times, "today": "2026-11-01"})
-        )
-        for times in (1, 3)
+        told(await client.post("/v1/predictions", json={"performances": races, "today": "2026-11-01"}))
+        for races in ([race], [race] * 3)
     ]
     intervals = [[each["interval"] for each in answer["predictions"]] for answer in (once, thrice)]
     assert intervals[0] == intervals[1]
