@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from app.api.answers import answer
+from app.api.as_written import as_written
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.dependencies import charge
@@ -85,13 +86,16 @@ for_itself = WrapValidator(_for_itself)
 async def bad_item(request: Request, index: int, item: BadItem, member: str) -> Problem:
     """Say what is wrong with one item of the list that is this member of the body."""
     errors = [{**error, "loc": ("body", member, index, *error["loc"])} for error in item.errors]
-    return invalid_request(errors, await request.json(), lambda steps: known_fields(request.scope, steps))
+    body = await request.json()
+    return invalid_request(
+        as_written(errors, {"body": body}), body, lambda steps: known_fields(request.scope, steps)
+    )
 
 
-def outcome_of(kept: tuple[Identified, bool] | Contradiction, where: str) -> Outcome:
+def outcome_of(kept: tuple[Identified, bool] | Contradiction, body: object, *where: str | int) -> Outcome:
     """Say what became of an item that was good by itself; `where` is its place in the body."""
     if isinstance(kept, Contradiction):
-        return contradicted(kept, where)
+        return contradicted(kept, body, *where)
     noun, is_new = kept
     return Kept(noun.id, is_new)
 
