@@ -1,12 +1,15 @@
 """`/v1/paces` over HTTP. Published values: Daniels' Running Formula, 3rd ed. (2014)."""
 
+<<<<<<< HEAD
 import re
 
 import orjson
+=======
+>>>>>>> stateless
 import pytest
 from pydantic import TypeAdapter
 
-from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
+from app.api.paces_schema import PacesAnswer
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
@@ -23,17 +26,6 @@ async def asked(client, **query) -> dict:
     assert response.status_code == 200, response.text
     TypeAdapter(PacesAnswer).validate_json(response.content, strict=True)
     return response.json()
-
-
-async def refused(client, **query) -> dict[str, str]:
-    response = await client.get("/v1/paces", params=query)
-    return faults(response)
-
-
-def faults(response) -> dict[str, str]:
-    assert response.status_code == 422, response.text
-    assert response.headers["content-type"] == "application/problem+json"
-    return {fault["pointer"]: fault["detail"] for fault in response.json()["errors"]}
 
 
 async def posted(client, body, **query) -> dict:
@@ -286,6 +278,7 @@ async def test_the_hardest_day_is_answered_for_everybody(client, vdot, grade, un
         assert all(split["fast_s"] <= split["slow_s"] <= 1800 for split in zone["splits"])
 
 
+<<<<<<< HEAD
 BAD_QUERIES = [
     ({"distance": "0", "time": "22:00"}, "/query/distance"),
     ({"distance": "-5000", "time": "22:00"}, "/query/distance"),
@@ -376,6 +369,8 @@ async def test_a_misspelt_option_is_refused_with_the_nearest(client):
     assert "`time`" in (await refused(client, distance="5k", tiem="22:00"))["/query/tiem"]
 
 
+=======
+>>>>>>> stateless
 async def test_utm_parameters_are_let_through(client):
     assert (await client.get("/v1/paces?vdot=50&utm_source=mail")).status_code == 200
 
@@ -430,6 +425,7 @@ async def test_a_performance_in_the_heat_is_said(client):
         ]
     }
     assert [each["slug"] for each in (await posted(client, body))["warnings"]] == ["hard-conditions"]
+<<<<<<< HEAD
 
 
 BAD_BODIES = [
@@ -569,3 +565,5 @@ async def test_one_race_may_have_its_day(client):
 async def test_a_distance_below_0_or_without_end_is_told_so(client, distance):
     found = await refused(client, distance=distance, time="22:00")
     assert "must be above 0 and finite" in found["/query/distance"]
+=======
+>>>>>>> stateless
