@@ -19,11 +19,13 @@ LONG_S = 3600.0  # a backup reads more than any request may
 
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
-    """Open the database for a command, at the revision of this program."""
-    if await _is_new(settings):
-        await make_ready(settings)
-    else:
-        await _check(settings)
+    """Open the database for a command: an embedded one is made on need, an older one left as it is."""
+    url = settings.database_url
+    with _naming(url):
+        if is_embedded(url) and await migration.standing(url) is None:
+            await migration.migrate(url)
+        else:
+            await _check(settings)
     database = _open(settings)
     try:
         yield database
@@ -55,17 +57,6 @@ def _naming(url: str) -> Iterator[None]:
         raise Refused(
             f"{error}. Start the database, or mend PACEWRIGHT_DATABASE_URL, now {without_password(url)}."
         ) from error
-
-
-async def _is_new(settings: Settings) -> bool:
-    """Tell whether this is an embedded database with nothing in it: what an older program made is left so."""
-    if not is_embedded(settings.database_url):
-        return False
-    database = _open(settings)
-    try:
-        return await database.revision() is None
-    finally:
-        await database.close()
 
 
 async def _check(settings: Settings) -> None:

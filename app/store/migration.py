@@ -79,9 +79,14 @@ async def migrate(url: str, revision: str = "head") -> None:
 
 async def goes_down(url: str, revision: str) -> bool:
     """Tell whether `migrate` to this revision would take something away."""
+    return revision in _older_than(_known(await standing(url)))
+
+
+async def standing(url: str) -> str | None:
+    """Read the revision at which a database stands; an embedded one that is not there is made, with none."""
     found: list[str | None] = []
     await within_transaction(url, lambda connection: found.append(current(connection)))
-    return revision in _older_than(_known(found[0]))
+    return found[0]
 
 
 def _known(revision: str | None) -> str | None:
