@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import httpx
+import hypothesis
 import pytest
 from fastapi import FastAPI
 
@@ -18,6 +19,7 @@ from app.store.database import Database
 from tests import postgres
 
 DATABASE_NUMBERS = count()
+hypothesis.settings.register_profile("default", hypothesis.settings(), deadline=None)  # nothing here is timed
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import stamina
 import typer
 from rich import box
 from rich.console import Console
@@ -18,10 +19,12 @@ from app.settings import Settings
 from app.store import credentials, transfer
 from app.store.credentials import KeyKind, KeyRecord, TenantRecord
 from app.store.database import Database
-from app.store.errors import Refused
+from app.store.errors import Refused, WriteConflict
 
 LONGEST_NAME = 200
 UNBROKEN = 1000  # columns
+UNTIL_REVOKED = stamina.AsyncRetryingCaller(attempts=10).on(WriteConflict)
+"""A key in use has its last use written meanwhile; that must not keep it open."""
 SECONDS = {"h": 3600, "d": 86400, "w": 7 * 86400}
 
 
@@ -56,12 +59,17 @@ def revoke(key_id: UUID) -> None:
     """Shut a key."""
 
     async def work() -> bool:
-        async with opened(Settings.load()) as database, database.writing() as tx:
-            return await credentials.revoke_key(tx, key_id)
+        async with opened(Settings.load()) as database:
+            return await UNTIL_REVOKED(_revoked, database, key_id)
 
     if not asyncio.run(work()):
         raise Refused(f"There is no key with id {key_id}: `python -m app keys list` shows all.")
     typer.echo(f"The key {key_id} is revoked.")
+
+
+async def _revoked(database: Database, key_id: UUID) -> bool:
+    async with database.writing() as tx:
+        return await credentials.revoke_key(tx, key_id)
 
 
 def show_tenants() -> None:
