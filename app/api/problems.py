@@ -153,7 +153,8 @@ KINDS: Mapping[str, Kind] = {
     "database-unavailable": Kind(
         503,
         "The database is away",
-        "The service runs, but its database does not answer or is not migrated. A write may have been kept: repeat it with its key.",
+        "The service runs, but its database does not answer or is not migrated. A write may have been kept: "
+        "sent again with the same `Idempotency-Key` it is not kept twice.",
         "Send the request again after the seconds that `Retry-After` says.",
     ),
 }

@@ -69,34 +69,6 @@ async def test_bad_input_is_refused_at_its_place_with_what_came(client, query, p
     )
 
 
-async def test_what_came_is_told_as_it_was_written(client):
-    response = await client.get("/v1/paces", params={"distance": "5k", "time": "11:30"})
-    (fault,) = response.json()["errors"]
-    assert fault["received"] == "11:30"
-    assert fault["detail"].startswith("11:30 for 5000 m is more than 7 % faster")
-    response = await client.get("/v1/paces", params={"distance": "5k", "vdot": "50"})
-    assert [fault["received"] for fault in response.json()["errors"]] == ["5k", 50]
-    race = {"distance": "5k", "time": "20:00"}
-    response = await client.post("/v1/paces", json={"performances": [race], "vdot": 50})
-    assert [fault["received"] for fault in response.json()["errors"]] == [50, [race]]
-    response = await client.post("/v1/paces/batch", json={"runners": [{"performances": [race], "vdot": 50}]})
-    (item,) = response.json()["data"]
-    assert [fault["received"] for fault in item["problem"]["errors"]] == [50, [race]]
-
-
-@pytest.mark.parametrize("distance", ["400m", "5k", "7777", "marathon", "100k"])
-async def test_every_bound_that_is_offered_is_accepted(client, distance):
-    for time_s in (1, 360_000):
-        response = await client.get("/v1/paces", params={"distance": distance, "time_s": time_s})
-        if response.status_code == 200:
-            continue
-        detail = response.json()["errors"][0]["detail"]
-        clocks = re.search("accepted is ([0-9:.]+) to ([0-9:.]+) [(]([0-9.]+) to ([0-9]+) s[)]", detail)
-        for offered in clocks.groups():
-            again = await client.get("/v1/paces", params={"distance": distance, "time": offered})
-            assert again.status_code == 200, (offered, again.text)
-
-
 async def test_both_vdot_and_a_race_are_refused_at_both(client):
     found = await refused(client, vdot="50", distance="5k", time="22:00")
     assert list(found) == ["/query/distance", "/query/time", "/query/vdot"]
@@ -152,6 +124,34 @@ async def test_a_number_that_is_none_is_refused(client, number):
     )
     assert response.status_code in {400, 422}
     assert response.headers["content-type"] == "application/problem+json"
+
+
+async def test_what_came_is_told_as_it_was_written(client):
+    response = await client.get("/v1/paces", params={"distance": "5k", "time": "11:30"})
+    (fault,) = response.json()["errors"]
+    assert fault["received"] == "11:30"
+    assert fault["detail"].startswith("11:30 for 5000 m is more than 7 % faster")
+    response = await client.get("/v1/paces", params={"distance": "5k", "vdot": "50"})
+    assert [fault["received"] for fault in response.json()["errors"]] == ["5k", 50]
+    race = {"distance": "5k", "time": "20:00"}
+    response = await client.post("/v1/paces", json={"performances": [race], "vdot": 50})
+    assert [fault["received"] for fault in response.json()["errors"]] == [50, [race]]
+    response = await client.post("/v1/paces/batch", json={"runners": [{"performances": [race], "vdot": 50}]})
+    (item,) = response.json()["data"]
+    assert [fault["received"] for fault in item["problem"]["errors"]] == [50, [race]]
+
+
+@pytest.mark.parametrize("distance", ["400m", "5k", "7777", "marathon", "100k"])
+async def test_every_bound_that_is_offered_is_accepted(client, distance):
+    for time_s in (1, 360_000):
+        response = await client.get("/v1/paces", params={"distance": distance, "time_s": time_s})
+        if response.status_code == 200:
+            continue
+        detail = response.json()["errors"][0]["detail"]
+        clocks = re.search("accepted is ([0-9:.]+) to ([0-9:.]+) [(]([0-9.]+) to ([0-9]+) s[)]", detail)
+        for offered in clocks.groups():
+            again = await client.get("/v1/paces", params={"distance": distance, "time": offered})
+            assert again.status_code == 200, (offered, again.text)
 
 
 async def test_one_race_may_have_its_day(client):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.api.paces_answer import EVERYTHING, printed
 from app.api.paces_input import PacesQuery
 from tests.bench.in_process import service
-from tests.bench.measure import ROUNDS, seconds_each, throughput_beside_bare
+from tests.bench.measure import ROUNDS_IN_PROCESS, seconds_each, throughput_beside_bare
 
 QUESTIONS_A_ROUND = 20_000  # more than are answered in it
 REPEATED = 100
@@ -42,7 +42,7 @@ def whole_pace_answer() -> Row:
         return printed(query.question(EVERYTHING))
 
     return duration_row(
-        "The whole pace answer in the process, from query to bytes", seconds_each(answer, 2000), 60e-6
+        "The whole pace answer in the process, from query to bytes", seconds_each(answer, 300), 60e-6
     )
 
 
@@ -54,7 +54,7 @@ def batch_of_a_thousand() -> Row:
         return json.dumps({"runners": runners}).encode()
 
     with service() as post:
-        bodies = {number: body(number) for number in range(-1, ROUNDS)}
+        bodies = {number: body(number) for number in range(-1, ROUNDS_IN_PROCESS)}
         seconds = seconds_each(lambda number: post("/v1/paces/batch", bodies[number]), 1)
     return duration_row(f"`POST /v1/paces/batch` of {RUNNERS:,} runners in the process", seconds, 50e-3)
 
@@ -87,7 +87,7 @@ def throughput_row(what: str, rounds: list[tuple[float, float]], bar: float) -> 
 
 def duration_row(what: str, seconds: float, bar_s: float) -> Row:
     """A duration, and the same in empty function calls, which travels better between machines."""
-    calls = seconds / seconds_each(lambda _: None, 100_000)
+    calls = seconds / seconds_each(lambda _: None, 30_000)
     measured = f"{in_words(seconds)} ({calls:,.0f} calls)"
     return Row(what, "an empty function call", measured, f"at most {in_words(bar_s)}", seconds <= bar_s)
 
