@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
@@ -33,7 +34,7 @@ from app.api.journal import Journal, standard_output
 from app.api.limits import Limiter
 from app.api.metrics import Metrics
 from app.api.problems import KINDS
-from app.api.remembered import Remembered
+from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
 from app.api.signatures import Signer
 from app.settings import Settings
 from app.store.database import Database
@@ -57,7 +58,7 @@ NOUNS: Sequence[APIRouter] = (
 )  # in the order in which the reference tells them
 
 VERSION = "2026.1.0"
-DESCRIPTION = "How fast to run, what to run today, and why."
+DESCRIPTION = "How fast to run, and why."
 
 
 def utc_now() -> datetime:
@@ -114,13 +115,16 @@ def create_app(
         title="Pacewright",
         description=DESCRIPTION,
         version=VERSION,
+        servers=[{"url": settings.public_url}] if settings.public_url else None,
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
+    app.root_path = urlsplit(settings.public_url or "").path
     problems = [ProblemPage(slug, **asdict(kind)) for slug, kind in KINDS.items()]
     for router in (*nouns, health.router):
         app.router.routes.extend(router.routes)
@@ -136,7 +140,7 @@ def _service(settings: Settings, database: Database, clock: Clock, log: Callable
         gate=Gate(settings.anonymous, signer, clock.monotonic_s),
         signer=signer,
         limiter=Limiter(clock.monotonic_s) if settings.rate_limit == "on" else None,
-        answers=Remembered(),
+        answers=Remembered(caching=FOR_ALL if settings.anonymous == "on" else FOR_THE_CALLER),
         proxies=Proxies(settings.trusted_proxies),
         metrics=Metrics(multiprocess="PROMETHEUS_MULTIPROC_DIR" in os.environ),
         journal=Journal(log, settings.log_level),

@@ -195,11 +195,8 @@ def unknown_variables() -> Iterator[tuple[str, str | None]]:
 
 def without_password(url: str) -> str:
     """Write an address without what it keeps secret."""
-    parts = urlsplit(url)
-    user, at, _ = parts.netloc.rpartition("@")
-    name, colon, _ = user.partition(":")
-    hidden = url.replace(f"{user}{at}", f"{name}:***{at}", 1) if colon else url
-    return re.sub(r"([?&]password=)[^&]*", r"\1***", hidden)
+    hidden = re.sub(r"^(\w+://[^:/@]*:).*@", r"\1***@", url)
+    return re.sub(r"([?&](?:ssl)?password=)[^&]*", r"\1***", hidden)
 
 
 def _complaint(name: str) -> str:

@@ -204,6 +204,16 @@ def test_the_doctor_finds_a_migrated_database_well(command, database_url):
     assert done.returncode == 0, done.stdout
     assert "migration stands at" in done.stdout
     assert "WRONG" not in done.stdout
+    for subject in ("settings", "migration", "clock", "disk"):
+        assert f"ok      {subject} " in done.stdout
+
+
+def test_the_doctor_is_content_with_a_file_that_is_not_made_yet(command):
+    done = command("doctor")
+    assert done.returncode == 0
+    assert [line.split()[1] for line in done.stdout.splitlines() if line.startswith("ok")] == [
+        "settings", "disk", "clock", "migration",
+    ]  # fmt: skip
 
 
 def test_the_doctor_says_what_to_do(command, cluster):

@@ -9,6 +9,7 @@ Peer = tuple[str, int] | None
 
 UNKNOWN = "unknown"
 MOST_REMEMBERED = 65_536
+MOST_HOPS_BYTES = 512  # at the end, where the proxies nearest to us write
 
 
 class Proxies:
@@ -27,7 +28,8 @@ class Proxies:
         address = peer[0] if peer else UNKNOWN
         if not self._networks:
             return self._remembered(address, b"", b"")
-        return self._remembered(address, headers.get(b"x-forwarded-for", b""), headers.get(b"forwarded", b""))
+        hops = (headers.get(name, b"")[-MOST_HOPS_BYTES:] for name in (b"x-forwarded-for", b"forwarded"))
+        return self._remembered(address, *hops)
 
     def tell_https(self, peer: Peer, headers: Headers) -> bool:
         """Tell whether a proxy that is trusted says that the client came over TLS."""

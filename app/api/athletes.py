@@ -89,7 +89,7 @@ async def create_athlete(
     """
     (kept,) = await _keep(tx, tenant_id, [form], now)
     if isinstance(kept, Contradiction):
-        raise contradicted(kept)
+        raise contradicted(kept, await request.json())
     athlete, is_new = kept
     concerns(request, athlete.id)
     location = {"Location": f"/v1/athletes/{athlete.id}"}
@@ -121,10 +121,11 @@ async def create_athletes(
     charge_for(request, len(batch.athletes))
     forms = [item for item in batch.athletes if isinstance(item, AthleteForm)]
     kept = iter(await _keep(tx, tenant_id, forms, now))
+    body = await request.json()
     outcomes = [
         await bad_item(request, index, item, "athletes")
         if isinstance(item, BadItem)
-        else outcome_of(next(kept), f"/body/athletes/{index}")
+        else outcome_of(next(kept), body, "athletes", index)
         for index, item in enumerate(batch.athletes)
     ]
     return batch_answer(request, outcomes)
@@ -155,7 +156,7 @@ async def change_athlete(
     try:
         after = _merged(before, changes, now)
     except Contradiction as error:
-        raise contradicted(error) from None
+        raise contradicted(error, await request.json()) from None
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
     return answer(_told(after))
@@ -203,7 +204,7 @@ async def _keep(
 ) -> list[tuple[Athlete, bool] | Contradiction]:
     """Make or merge athletes, in their order: a name that comes twice is one athlete."""
     names = {form.external_id for form in forms if form.external_id is not None}
-    known = await athletes.find_by_external_id(tx, tenant_id, names) if names else {}
+    known = await athletes.find_by_external_id(tx, tenant_id, names)
     stored = {athlete.id: athlete for athlete in known.values()}
     latest: dict[UUID, Athlete] = {}
     outcomes: list[tuple[Athlete, bool] | Contradiction] = []

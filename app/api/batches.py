@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from fastapi import Request, Response
 from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from app.api.answers import answer
+from app.api.as_written import as_written
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.dependencies import charge
@@ -20,6 +21,7 @@ from app.training.athlete import Contradiction
 
 MOST_ITEMS = 1000
 ITEMS_PER_UNIT = 100
+MOST_FAULTS = 10  # of one item
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class BadItem:
     """An item that is not what it should be."""
 
     errors: Sequence[Any]
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Self:
+        """Keep the first faults: a batch multiplies what it takes to tell them."""
+        return cls(error.errors(include_url=False)[:MOST_FAULTS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ def _for_itself(item: object, validate: ValidatorFunctionWrapHandler) -> object:
     try:
         return validate(item)
     except ValidationError as error:
-        return BadItem(error.errors(include_url=False))
+        return BadItem.of(error)
 
 
 for_itself = WrapValidator(_for_itself)
@@ -79,13 +86,16 @@ for_itself = WrapValidator(_for_itself)
 async def bad_item(request: Request, index: int, item: BadItem, member: str) -> Problem:
     """Say what is wrong with one item of the list that is this member of the body."""
     errors = [{**error, "loc": ("body", member, index, *error["loc"])} for error in item.errors]
-    return invalid_request(errors, await request.json(), lambda steps: known_fields(request.scope, steps))
+    body = await request.json()
+    return invalid_request(
+        as_written(errors, {"body": body}), body, lambda steps: known_fields(request.scope, steps)
+    )
 
 
-def outcome_of(kept: tuple[Identified, bool] | Contradiction, where: str) -> Outcome:
+def outcome_of(kept: tuple[Identified, bool] | Contradiction, body: object, *where: str | int) -> Outcome:
     """Say what became of an item that was good by itself; `where` is its place in the body."""
     if isinstance(kept, Contradiction):
-        return contradicted(kept, where)
+        return contradicted(kept, body, *where)
     noun, is_new = kept
     return Kept(noun.id, is_new)
 

@@ -80,7 +80,14 @@ class Call:
     principal: Principal = ANONYMOUS
     bucket: Bucket | None = None
     unit: Unit | None = None
+    charged: int = 0  # units, beside the one of the call itself
     athlete_id: UUID | None = None  # of the path, once it is known
+
+    def charge_in_all(self, units: int) -> None:
+        """Count what a handler costs, once: a write that is run again asks for the same units."""
+        if units > self.charged:
+            self.charge(units - self.charged)
+            self.charged = units
 
     def charge(self, units: int) -> None:
         """Count units against the caller; 429 when they are spent."""

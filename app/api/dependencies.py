@@ -86,6 +86,10 @@ async def athlete_access(request: Request, athlete_id: AthleteId) -> AthleteAcce
     caller = call_of(request).principal
     if caller.tenant_id is None or caller.kind == "publishable":
         raise needs_credential(f"{NAMES['secret']} or {NAMES['athlete']}")
+    if athlete_id == "me" and caller.athlete_id is None:
+        raise Problem(
+            "not-found", f"`me` needs an athlete token; {NAMES[caller.kind]} came, and an id would do."
+        )
     found = await _find(request, caller, caller.tenant_id, athlete_id)
     if found is None or caller.athlete_id not in {None, found}:
         raise Problem("not-found", f"There is no athlete {athlete_id[:200]!r}, or none that you may see.")
@@ -119,7 +123,7 @@ Charge = Callable[[Request, int], None]
 
 def charge(request: Request, units: int) -> None:
     """Count further units against the caller, beside the one that every call costs; 429 when spent."""
-    call_of(request).charge(units)
+    call_of(request).charge_in_all(units)
 
 
 def concerns(request: Request, athlete_id: UUID) -> None:

@@ -5,7 +5,9 @@ the limiter counts, and the route answers; whatever is raised on the way becomes
 decides stands in the file of its name.
 """
 
+from asyncio import timeout
 from collections.abc import Sequence
+from contextlib import suppress
 
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -21,6 +23,7 @@ from app.api.signatures import BEARER
 from app.api.wellformed import check_path, normal_query
 
 COUNTED = "/v1/"
+MOST_DROPPED_BYTES, MOST_DROPPED_S = 32 * 1024 * 1024, 5.0
 SAFE_METHODS = {"GET", "HEAD"}
 PREFLIGHT: Headers = [
     (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, PATCH, DELETE"),
@@ -50,6 +53,8 @@ class Edge:
         try:
             await self._answer(exchange, scope, receive)
         except Exception as error:  # noqa: BLE001  whatever is raised, the caller gets a problem
+            if isinstance(error, Problem) and error.slug == "body-too-large":
+                await _let_go(receive, exchange.call.headers)
             await exchange.refuse(error)
         finally:
             exchange.close()
@@ -83,9 +88,9 @@ class Edge:
         takes_key = (
             endpoint is not None and endpoint.access == "stateless" and exchange.method in SAFE_METHODS
         )
-        scope["query_string"], query_key = normal_query(scope["query_string"], takes_key=takes_key)
-        credential = _credential(call.headers, query_key)
         try:
+            scope["query_string"], query_key = normal_query(scope["query_string"], takes_key=takes_key)
+            credential = _credential(call.headers, query_key)
             call.principal = await gate.principal(self.service.database, credential, call.instant)
         except Problem:
             self._count(exchange, scope, ANONYMOUS)
@@ -148,6 +153,20 @@ def _limited(receive: Receive, headers: dict[bytes, bytes], most_bytes: int) -> 
         return message
 
     return metered
+
+
+async def _let_go(receive: Receive, headers: dict[bytes, bytes]) -> None:
+    """Drop what is still coming, within bounds: a caller cut off while sending never sees the answer."""
+    if b"expect" in headers:  # and waits to be asked for its body
+        return
+    dropped = 0
+    with suppress(TimeoutError):
+        async with timeout(MOST_DROPPED_S):
+            while dropped < MOST_DROPPED_BYTES:
+                message = await receive()
+                dropped += len(message.get("body", b""))
+                if not message.get("more_body", False):
+                    return
 
 
 def _too_large(most_bytes: int, came: str) -> Problem:

@@ -1,6 +1,8 @@
 """An effort, a distance run in a time, as bodies and queries give it; and whether anybody can have run it."""
 
 import datetime as dt
+from dataclasses import replace
+from math import ceil, floor
 from typing import Annotated, ClassVar, Self
 
 from fastapi import Request
@@ -26,9 +28,14 @@ def implausible(distance_m: float, time_s: float) -> str | None:
         return None
     why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
     return (
-        f"{clock(time_s, 1)} for {distance_m:g} m is {why}; accepted is "
-        f"{clock(fastest_s, 1)} to {clock(slowest_s)} ({fastest_s:.1f} to {slowest_s:.0f} s)."
+        f"{_exact(time_s)} for {distance_m:g} m is {why}; accepted is {_exact(ceil(10 * fastest_s) / 10)} to "
+        f"{_exact(floor(slowest_s))} ({ceil(10 * fastest_s) / 10:.10g} to {floor(slowest_s)} s)"
     )
+
+
+def _exact(time_s: float) -> str:
+    """Write a time to the tenth, or to the second where it is a whole one."""
+    return clock(time_s, 0 if time_s == round(time_s) else 1)
 
 
 class SomeEffort(Form):
@@ -148,13 +155,21 @@ class PerformancesForm(FitnessForm):
 
     performances: Annotated[list[PerformanceForm], Field(min_length=1, max_length=100)] | None = None
     """Races and time trials, in place of `distance` and `time`; each is weighed by its age and distance."""
+    date: Day | None = None
+    """The day of the one race of `distance` and `time`; today unless said."""
     today: Day | None = None
     """The day that is asked about, on which performances have their age; today in UTC unless said."""
+
+    @model_validator(mode="after")
+    def _the_day_is_that_of_one_race(self) -> Self:
+        if self.date is not None and (self.distance_m is None or self.time_s is None):
+            raise refused(Fault("date", "This needs `distance` and `time` beside it.", self.date))
+        return self
 
     def performances_given(self) -> tuple[Performance, ...]:
         """List what the fitness rests on; nothing where it was given otherwise."""
         if self.performances is None:
-            return super().performances_given()
+            return tuple(replace(each, date=self.date) for each in super().performances_given())
         return tuple(each.performance() for each in self.performances)
 
     def day(self, today_in_utc: dt.date) -> dt.date:
@@ -163,9 +178,11 @@ class PerformancesForm(FitnessForm):
         Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
         """
         latest = self.today or today_in_utc + _AHEAD_OF_UTC
+        sentence = f"This must not be after {'today' if self.today is None else self.today}."
+        if self.date and self.date > latest:
+            raise refused(Fault("date", sentence, self.date))
         for place, each in enumerate(self.performances or ()):
             if each.date and each.date > latest:
-                sentence = f"This must not be after {'today' if self.today is None else self.today}."
                 raise refused(Fault(("performances", place, "date"), sentence, each.date))
         return self.today or today_in_utc
 

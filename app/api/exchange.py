@@ -11,6 +11,7 @@ from app.api.compression import LEAST_BYTES, Compressor, accepts_gzip, gzip_head
 from app.api.directory import Endpoint
 from app.api.journal import traced
 from app.api.refusals import caller_left, messages, problem_of, unexpected
+from app.store.errors import DatabaseUnavailable
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._~:+/=-]{1,128}")
 TRACEPARENT = re.compile(rb"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
@@ -85,6 +86,10 @@ class Exchange:
         if caller_left(error):
             return
         problem = problem_of(error, self._scope)
+        if isinstance(
+            error, DatabaseUnavailable
+        ):  # its kind alone: a driver's words may hold what was stored
+            self._tell("warning", "database", error=type(error.__cause__ or error).__name__)
         if problem is None:
             self._tell("error", "fault", error=type(error).__name__, traceback=traced(error))
         if self.status == 0:

@@ -1,6 +1,7 @@
 """`/v1/athletes/{athlete_id}/fitness`: today's index, the zones that follow, and how it came about."""
 
 import datetime as dt
+from asyncio import to_thread
 from typing import Annotated, Any
 
 import orjson
@@ -31,6 +32,7 @@ router = APIRouter(prefix="/v1/athletes/{athlete_id}/fitness", tags=["fitness"],
 
 _SHOWN: Parts = frozenset(("zones", "splits", "texts", "display"))
 _USUAL_DAYS = dt.timedelta(days=90)
+_MOST_AT_ONCE = 200  # performances; the history of more is reckoned beside the event loop
 _ANY = of_vdot(45)  # what is said of zones whose paces are not known is the same for every index
 
 
@@ -55,7 +57,8 @@ async def read_fitness(
     Without one there are zones by effort and heart rate, and the warning `fitness-unknown`.
     """
     athlete = await found_athlete(tx, access)
-    changes = history(await performances.log(tx, access.tenant_id, access.athlete_id))
+    logged = await performances.log(tx, access.tenant_id, access.athlete_id)
+    changes = history(logged) if len(logged) <= _MOST_AT_ONCE else await to_thread(history, logged)
     today = athlete.today(now)
     fitness = standing(changes, today)
     first, last = query.from_ or today - _USUAL_DAYS, query.to or dt.date.max

@@ -114,7 +114,7 @@ class Gate:
 
     async def close(self) -> None:
         """Let what is still being noted in the database come to its end."""
-        await asyncio.gather(*self._touching)
+        await asyncio.gather(*self._touching, return_exceptions=True)
 
     async def _holder_of_key(self, database: Database, credential: Credential, now: datetime) -> Principal:
         digest = hash_key(credential.text)
@@ -133,7 +133,9 @@ class Gate:
             task = asyncio.create_task(_touch(database, digest, now))
             self._touching.add(task)
             task.add_done_callback(self._touching.discard)
-        return Holder(key, Principal(key.kind, key.tenant_id, account=str(key.id)))
+        return Holder(
+            key, Principal(key.kind, key.tenant_id, is_bound=bool(key.origins), account=str(key.id))
+        )
 
     async def _holder_of_token(self, database: Database, token: str, now: datetime) -> Principal:
         digest = sha256(token.encode()).hexdigest()
@@ -175,7 +177,8 @@ def _check_stored(principal: Principal, method: str) -> None:
 
 def _check_stateless(principal: Principal, anonymous: AnonymousPolicy) -> None:
     if principal.kind == "anonymous":
-        raise needs_credential("a key (pk_... or sk_...)" if anonymous == "key" else "a secret key (sk_...)")
+        keys = "a key (pk_... or sk_...)" if anonymous == "key" else NAMES["secret"]
+        raise needs_credential(f"{keys} or {NAMES['athlete']}")
     if principal.kind == "publishable" and anonymous == "off":
         raise Problem(
             "forbidden", f"{NAMES['publishable']} is not taken here; {NAMES['secret']} would be.".capitalize()

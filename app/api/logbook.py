@@ -84,7 +84,10 @@ def merged(
     before: LoggedPerformance, form: LoggedForm, athlete: Athlete, now: dt.datetime
 ) -> LoggedPerformance:
     """Change what is known; where nothing changes the version stays the same."""
-    after = patched(before, form.changes())
+    try:
+        after = patched(before, form.changes())
+    except Contradiction as error:
+        raise Contradiction(form.given_name(error.field), error.sentence, error.received) from None
     return before if after == before else _checked(replace(after, updated_at=now), form, athlete, now)
 
 
@@ -94,7 +97,7 @@ def _checked(
     """Refuse what nobody can have run, and what lies in the future wherever the athlete may be by now."""
     if why := implausible(performance.distance_m, performance.time_s):
         culprit = "distance_m" if form.time_s is None else "time_s"
-        raise Contradiction(form.given_name(culprit), why, getattr(performance, culprit))
+        raise Contradiction(form.given_name(culprit), f"cannot be: {why}", getattr(performance, culprit))
     tomorrow = athlete.today(now) + dt.timedelta(days=1)
     if form.date is not None and form.date > tomorrow:
         sentence = f"must be {tomorrow}, tomorrow in {athlete.timezone}, or earlier"

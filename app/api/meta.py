@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import Field
 
 from app.api.answers import answer
+from app.api.call import call_of
 from app.api.paces_schema import Shape
 from app.api.routes import PureRoute
 from app.training.engine import ENGINE
@@ -38,4 +39,6 @@ class Meta(Shape):
 @router.get("", responses={200: {"model": Meta}})
 async def meta(request: Request) -> Response:
     """Tell the versions of contract, numbers and code."""
-    return answer({"api": "v1", "engine": ENGINE, "build": request.app.version, "links": _LINKS})
+    public_url = call_of(request).service.public_url
+    links = {name: public_url + path for name, path in _LINKS.items()}
+    return answer({"api": "v1", "engine": ENGINE, "build": request.app.version, "links": links})

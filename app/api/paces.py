@@ -78,7 +78,7 @@ def _outcome(runner: Runner | BadItem, parts: Parts, today_in_utc: date) -> str 
     try:
         today = runner.day(today_in_utc)
     except ValidationError as error:
-        return BadItem(error.errors(include_url=False))
+        return BadItem.of(error)
     text = summary(runner.id, runner.index(today), runner.circumstances())
     return f"{{{text},{members(runner.question(parts, today))}}}" if parts else f"{{{text}}}"
 

@@ -7,14 +7,14 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 import orjson
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown, summary
-from app.api.wire import Day, Form, refusal
+from app.api.wire import Day, Fault, Form, refusal, refused
 
 Noun = TypeVar("Noun")
 Key = TypeVar("Key")
@@ -50,6 +50,20 @@ class ListQuery(Form):
     """The last day, included."""
     updated_since: Instant | None = None
     """Only what was made or changed at this instant or later."""
+
+    @model_validator(mode="after")
+    def _from_comes_first(self) -> Self:
+        check_span(self.from_, self.to)
+        return self
+
+
+def check_span(first: date | None, last: date | None) -> None:
+    """Refuse a span of days that ends before it begins, at both of its ends."""
+    if first is not None and last is not None and first > last:
+        raise refused(
+            Fault("from", f"This must not be after `to`, {last}.", str(first)),
+            Fault("to", f"This must not be before `from`, {first}.", str(last)),
+        )
 
 
 def page(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Self, get_args, get_origin
 
 from fastapi import params
@@ -10,7 +11,7 @@ from fastapi.dependencies.utils import get_flat_params
 from fastapi.routing import APIRoute
 from pydantic.fields import FieldInfo
 
-from app.api.problems import InvalidPart, Problem
+from app.api.problems import MOST_PARTS, InvalidPart, Problem
 from app.api.validation import shown, summary, unknown
 
 SEQUENCES = (list, tuple, set, frozenset)
@@ -39,7 +40,7 @@ class QueryNames:
         """Refuse by name what is not known or stands twice."""
         if len(came) == len(pairs) and came.keys() <= self.known:
             return
-        if parts := list(self._faults(pairs)):
+        if parts := list(islice(self._faults(pairs), MOST_PARTS)):
             raise Problem("invalid-request", summary(parts), parts)
 
     def _faults(self, pairs: list[tuple[str, str]]) -> Iterator[InvalidPart]:

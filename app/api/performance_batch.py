@@ -55,8 +55,9 @@ async def log_performances(
         if _is_good(item) and item.athlete in whose
     ]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
+    body = await request.json()
     outcomes = {
-        index: outcome_of(each, f"/body/performances/{index}")
+        index: outcome_of(each, body, "performances", index)
         for (index, *_), each in zip(good, kept, strict=True)
     }
     return batch_answer(

@@ -59,7 +59,9 @@ class PerformancesQuery(ListQuery):
         **documented("not-found"),
     },
 )
-async def log_performance(form: LoggedForm, access: Access, tx: Transaction, now: Now) -> Response:
+async def log_performance(
+    request: Request, form: LoggedForm, access: Access, tx: Transaction, now: Now
+) -> Response:
     """Log a race or time trial. It moves fitness, and with it every pace still to be run.
 
     Posting an `external_id` again merges: what is left out stays, null takes it back.
@@ -67,7 +69,7 @@ async def log_performance(form: LoggedForm, access: Access, tx: Transaction, now
     athlete = await found_athlete(tx, access)
     (kept,) = await keep(tx, access.tenant_id, [(athlete, form)], now)
     if isinstance(kept, Contradiction):
-        raise contradicted(kept)
+        raise contradicted(kept, await request.json())
     performance, is_new = kept
     location = {"Location": f"/v1/athletes/{athlete.id}/performances/{performance.id}"}
     return answer(told(performance), 201 if is_new else 200, location if is_new else None)
@@ -119,7 +121,7 @@ async def change_performance(
     try:
         after = merged(before, form, athlete, call_of(request).instant)
     except Contradiction as error:
-        raise contradicted(error) from None
+        raise contradicted(error, await request.json()) from None
     if after != before:
         await performances.change(tx, access.tenant_id, [(access.athlete_id, after)])
     return answer(told(after))

@@ -1,7 +1,7 @@
 """The answer of `/v1/predictions`: what to expect at each distance, and how sure that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -37,16 +37,26 @@ def answered(question: Question) -> dict[str, Any]:
         Evidence(each.performance.distance_m, each.performance.time_s, each.age_days)
         for each in question.fitness.evidence
     ]
+    races = list(dict.fromkeys(evidence))  # copies of one race are one piece of evidence
     asked_m = dict.fromkeys((*TABLE_DISTANCES_M, *question.distances_m))
     return {
         "engine": ENGINE,
         "fitness": orjson.loads(fitness_json(question.fitness)),
         "predictions": [
-            _told(predict(evidence, metres, question.weekly_distance_m), question) for metres in asked_m
+            _told(_of_each(evidence, races, predict(races, metres, question.weekly_distance_m)), question)
+            for metres in asked_m
         ],
         "rules": ["prediction", "prediction-interval", "weekly-distance"],
         "warnings": question.fitness.notices,
     }
+
+
+def _of_each(evidence: Sequence[Evidence], races: Sequence[Evidence], prediction: Prediction) -> Prediction:
+    """Let copies of one race share its weight."""
+    if len(races) == len(evidence):
+        return prediction
+    weight_of = dict(zip(races, prediction.weights, strict=True))
+    return replace(prediction, weights=tuple(weight_of[each] / evidence.count(each) for each in evidence))
 
 
 def _told(prediction: Prediction, question: Question) -> dict[str, Any]:

@@ -15,6 +15,7 @@ class Principal:
     tenant_id: UUID | None = None
     athlete_id: UUID | None = None
     may_write: bool = True
+    is_bound: bool = False  # to web origins, which no cache would ask for
     account: str = ""  # under which units are counted: the key's id or the athlete's; empty for an address
 
 

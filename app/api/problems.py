@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 MEDIA_TYPE = "application/problem+json"
+MOST_PARTS = 100  # faults that one problem tells of
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ KINDS: Mapping[str, Kind] = {
     "database-unavailable": Kind(
         503,
         "The database is away",
-        "The service runs, but its database does not answer or is not migrated. Nothing was kept.",
+        "The service runs, but its database does not answer or is not migrated. A write may have been kept: "
+        "sent again with the same `Idempotency-Key` it is not kept twice.",
         "Send the request again after the seconds that `Retry-After` says.",
     ),
 }

@@ -13,6 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
+from app.api.as_written import as_written
 from app.api.routes import Handler, PureRoute
 from app.api.wire import Form
 
@@ -49,7 +50,7 @@ def read_query(form: type[F], query: QueryParams) -> F:
     try:
         return form.model_validate(given)
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        faults = as_written(error.errors(include_url=False), given)
         raise RequestValidationError(
             [{**fault, "loc": ("query", *fault["loc"])} for fault in faults]
         ) from None

@@ -99,7 +99,7 @@ def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     slugs = ["invalid-request", "internal-error"]
     if route.access != "open":
         slugs += GUARDED
-        operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
+        operation["security"] = _security(stored=stored, method=method)
     if "requestBody" in operation or method in {"POST", "PUT", "PATCH"}:
         slugs += BODY
     if route.param_convertors:
@@ -112,6 +112,13 @@ def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     if method == "GET" and route.access != "open":
         operation["responses"]["304"] = {"description": "The answer is the one that `If-None-Match` names"}
     _add_problems(operation["responses"], slugs)
+
+
+def _security(*, stored: bool, method: str) -> list[Document]:
+    if stored:
+        return [{"key": []}]
+    by_query: list[Document] = [{"publishableKey": []}] if method == "GET" else []
+    return [{}, *by_query, {"key": []}]
 
 
 def _add_problems(responses: Document, slugs: Iterable[str]) -> None:

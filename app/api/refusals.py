@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Scope
 
+from app.api.as_written import as_written
 from app.api.problems import MEDIA_TYPE, Problem, rendered
 from app.api.validation import Steps, invalid_request
 from app.store.database import DatabaseUnavailable, WriteConflict
@@ -27,7 +28,7 @@ BY_STATUS: Mapping[int, str] = {
     503: "database-unavailable",
 }
 AWAY = "The database does not answer; the same request may be sent again in a second."
-OVERTAKEN = "Other requests changed the same thing at the same time, three times over; try again in a moment."
+OVERTAKEN = "Other requests changed the same thing at the same time, ten times over; try again in a moment."
 UNEXPECTED = "The fault is in the service and has been logged under the id in `instance`; nothing was kept."
 
 
@@ -40,7 +41,8 @@ def problem_of(error: BaseException, scope: Scope) -> Problem | None:
         case HTTPException(__cause__=Problem() as cause):
             problem = cause  # FastAPI calls everything that fails while a form is read a bad request
         case RequestValidationError():
-            problem = invalid_request(error.errors(), error.body, lambda steps: known_fields(scope, steps))
+            errors = as_written(error.errors(), {"body": error.body})
+            problem = invalid_request(errors, error.body, lambda steps: known_fields(scope, steps))
         case HTTPException(status_code=status):
             problem = Problem(
                 BY_STATUS.get(status, "internal-error"), error.detail, headers=error.headers or {}

@@ -13,9 +13,14 @@ from app.api.compression import LEAST_BYTES, gzip_headers, gzipped, is_compressi
 MOST_BYTES = 32 * 1024 * 1024
 MOST_BYTES_EACH = 256 * 1024
 OVERHEAD_BYTES = 1024
-CACHE_CONTROL = b"public, max-age=3600, stale-while-revalidate=86400"
-
 RawHeaders = Sequence[tuple[bytes, bytes]]
+
+FOR_ALL: RawHeaders = [(b"cache-control", b"public, max-age=3600, stale-while-revalidate=86400")]
+FOR_THE_CALLER: RawHeaders = [
+    (b"cache-control", b"private, max-age=3600"),
+    (b"vary", b"Authorization, Origin"),
+]
+"""Where not everybody may ask, no cache that others share may answer in our place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class PureAnswer:
     gzip: Form | None = None
 
     @classmethod
-    def of(cls, response: Response) -> Self:
+    def of(cls, response: Response, caching: RawHeaders = FOR_ALL) -> Self:
         """Take the answer that a handler gave, with the headers of a pure one."""
         body = bytes(response.body)
         tag = etag(body)
-        headers = [*response.raw_headers, (b"etag", tag.encode()), (b"cache-control", CACHE_CONTROL)]
+        headers = [*response.raw_headers, (b"etag", tag.encode()), *caching]
         content_type = response.headers.get("content-type", "").encode()
         return cls(tag, Form(headers, body), len(body) >= LEAST_BYTES and is_compressible(content_type))
 
@@ -59,10 +64,16 @@ class PureAnswer:
         return OVERHEAD_BYTES + 2 * len(self.plain.body)
 
 
+def for_the_caller(headers: RawHeaders) -> RawHeaders:
+    """Make the headers of an answer for all true for one that the caller alone may keep."""
+    return [*(pair for pair in headers if pair[0] != b"cache-control"), *FOR_THE_CALLER]
+
+
 class Remembered:
     """A bounded memory of pure answers by question; the one not asked for longest falls out."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, most_bytes: int = MOST_BYTES, caching: RawHeaders = FOR_ALL) -> None:
+        self.caching = caching
         self._most_bytes = most_bytes
         self._bytes = 0
         self._answers: OrderedDict[bytes, PureAnswer] = OrderedDict()

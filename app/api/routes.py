@@ -14,7 +14,7 @@ from app.api.call import SCOPE_KEY, Call, Unit, call_of
 from app.api.entity_tags import check_precondition, named
 from app.api.gate import Access
 from app.api.parameters import QueryNames
-from app.api.remembered import PureAnswer
+from app.api.remembered import PureAnswer, for_the_caller
 from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
@@ -23,7 +23,7 @@ __all__ = ["CounterRoute", "NegotiatedRoute", "OpenRoute", "PureRoute", "StoredR
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
-    attempts=3, timeout=5.0, wait_initial=0.01, wait_max=0.1, wait_jitter=0.02
+    attempts=10, timeout=5.0, wait_initial=0.01, wait_max=0.1, wait_jitter=0.02
 ).on(WriteConflict)
 
 
@@ -111,7 +111,7 @@ class PureRoute(CounterRoute):
             if not _is_memorable(response):
                 await response(scope, receive, send)
                 return
-            answer = PureAnswer.of(response)
+            answer = PureAnswer.of(response, call.service.answers.caching)
             call.service.answers.keep(question, answer)
         await _send(answer, call, send)
 
@@ -180,6 +180,8 @@ async def _send(answer: PureAnswer, call: Call, send: Send) -> None:
     """Send what is remembered, or 304 to whoever has it."""
     form = await answer.form(accepts_gzip=call.accepts_gzip)
     status, headers, body = 200, form.headers, form.body
+    if call.principal.is_bound:
+        headers = for_the_caller(headers)
     seen = call.headers.get(b"if-none-match")
     if seen is not None and named(seen.decode("latin-1"), answer.tag):
         status, headers, body = 304, [pair for pair in headers if pair[0] in NOT_MODIFIED_HEADERS], b""

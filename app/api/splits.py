@@ -13,7 +13,8 @@ from app.api.routes import PureRoute
 from app.api.splits_answer import answered
 from app.api.splits_input import SplitsBody, SplitsQuery
 from app.api.splits_schema import SplitsAnswer
-from app.science.pacing import splits
+from app.api.wire import FAULT
+from app.science.pacing import UnrunnableCourse, splits
 from app.training.pace_band import PaceBand
 
 router = APIRouter(prefix="/v1", tags=["splits"], route_class=PureRoute)
@@ -67,8 +68,9 @@ async def course_splits_as_drawing(request: Request, body: SplitsBody) -> Respon
 async def _over_course(request: Request, body: SplitsBody) -> PaceBand:
     try:
         return _band(body, body.points())
-    except ValueError as error:
-        fault = {"type": "fault", "loc": ("body", "course"), "msg": f"{error}.", "input": None}
+    except UnrunnableCourse as error:
+        place = () if error.point is None else (error.point, error.part)
+        fault = {"type": FAULT, "loc": ("body", "course", *place), "msg": f"{error}.", "input": None}
         raise RequestValidationError([fault], body=await request.json()) from None
 
 

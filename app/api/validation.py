@@ -4,17 +4,18 @@ import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 import orjson
 
-from app.api.problems import InvalidPart, Problem
+from app.api.problems import MOST_PARTS, InvalidPart, Problem
 from app.api.wellformed import escaped
 from app.api.wire import FAULT
 
 MOST_RECEIVED = 200
 MOST_NAMES = 24
-MOST_PARTS = 100
+MOST_COMPARED = 60  # of a name: what is longer is no slip of the pen
 SECRET_NAMES = ("authorization", "key", "token", "secret")
 
 Error = Mapping[str, Any]
@@ -77,8 +78,9 @@ KnownFields = Callable[[Steps], Iterable[str]]
 
 def invalid_request(errors: Sequence[Error], body: object, known_fields: KnownFields) -> Problem:
     """Make one problem of all faults that a validator found; several about one place become one sentence."""
+    known_fields = cache(known_fields)
     places: dict[str, list[Error]] = {}
-    for error in errors:
+    for error in errors[: 4 * MOST_PARTS]:  # a place may have a few
         places.setdefault(pointer(error, body), []).append(error)
     parts = [_part(place, alike, known_fields) for place, alike in list(places.items())[:MOST_PARTS]]
     return Problem("invalid-request", summary(parts), parts)
@@ -104,13 +106,13 @@ def pointer(error: Error, body: object) -> str:
         else:
             continue
         found.append(step)
-    return "/".join(("", str(where), *(escaped(str(step)) for step in found)))
+    return "/".join(("", str(where), *(escaped(_cut(str(step))) for step in found)))
 
 
 def unknown(name: str, known: Iterable[str], what: str = "field") -> str:
     """Say that a name is not known, with the nearest ones that are."""
     names = sorted(known)
-    near = get_close_matches(name, names, n=3, cutoff=0.6)
+    near = get_close_matches(name[:MOST_COMPARED], names, n=3, cutoff=0.6)
     if near:
         return f"There is no {what} {shown(name)!r} here; did you mean {listed(near)}?"
     if names and len(names) <= MOST_NAMES:

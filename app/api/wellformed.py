@@ -6,11 +6,12 @@ NUL and lone surrogates are refused with it: one of our databases stores them an
 import json
 import math
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import orjson
 
-from app.api.problems import InvalidPart, Problem
+from app.api.problems import MOST_PARTS, InvalidPart, Problem
 
 PRINTABLE = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 JSON_TYPES = "application/json"
@@ -68,7 +69,7 @@ def parsed_json(body: bytes) -> object:
         value: object = orjson.loads(body)
     except orjson.JSONDecodeError as error:
         raise _unreadable(body, error) from None
-    if b"\\u0000" in body and (faults := list(_faults(value, "/body"))):
+    if b"\\u0000" in body and (faults := _first_faults(value)):
         raise _invalid(faults)
     return value
 
@@ -76,12 +77,20 @@ def parsed_json(body: bytes) -> object:
 def _unreadable(body: bytes, error: orjson.JSONDecodeError) -> Problem:
     """Point at the NaN, infinity or half a character that stopped strict JSON; else say where it stopped."""
     try:
-        faults = list(_faults(json.loads(body.decode()), "/body"))
+        faults = _first_faults(json.loads(body.decode()))
     except (ValueError, RecursionError):
         faults = []
     if faults:
         return _invalid(faults)
     return Problem("malformed-json", f"Reading stopped: {error}. The body has to be one JSON value in UTF-8.")
+
+
+def _first_faults(value: object) -> list[InvalidPart]:
+    """Find the first faults, as many as a problem tells of."""
+    try:
+        return list(islice(_faults(value, "/body"), MOST_PARTS))
+    except RecursionError:
+        raise Problem("malformed-json", "The body is nested too deeply to be read.") from None
 
 
 def _faults(value: object, pointer: str) -> Iterator[InvalidPart]:

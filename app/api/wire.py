@@ -219,7 +219,7 @@ class Form(BaseModel):
             value = getattr(self, name)
             if name not in exact_names:
                 said[name] = value.changes() if isinstance(value, Form) else value
-            elif value is None:
+            elif value is None and exact_names[name] not in self.model_fields_set:
                 said[exact_names[name]] = None
         return said
 

@@ -20,7 +20,10 @@ LONG_S = 3600.0  # a backup reads more than any request may
 @asynccontextmanager
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """Open the database for a command, at the revision of this program."""
-    await make_ready(settings)
+    if await _is_new(settings):
+        await make_ready(settings)
+    else:
+        await _check(settings)
     database = _open(settings)
     try:
         yield database
@@ -52,6 +55,17 @@ def _naming(url: str) -> Iterator[None]:
         raise Refused(
             f"{error}. Start the database, or mend PACEWRIGHT_DATABASE_URL, now {without_password(url)}."
         ) from error
+
+
+async def _is_new(settings: Settings) -> bool:
+    """Tell whether this is an embedded database with nothing in it: what an older program made is left so."""
+    if not is_embedded(settings.database_url):
+        return False
+    database = _open(settings)
+    try:
+        return await database.revision() is None
+    finally:
+        await database.close()
 
 
 async def _check(settings: Settings) -> None:
@@ -97,7 +111,7 @@ def examine() -> bool:
     settings = Settings.load()
     for name, value in settings.in_force().items():
         typer.echo(f"        {name}={value}")
-    findings = [*_misspelt(), *asyncio.run(_database_findings(settings))]
+    findings = [*_settings(), *asyncio.run(_database_findings(settings))]
     for finding in findings:
         typer.echo(_told(finding))
     return all(finding.is_well for finding in findings)
@@ -114,7 +128,7 @@ async def _database_findings(settings: Settings) -> list[Finding]:
     return [finding async for finding in findings]
 
 
-def _misspelt() -> list[Finding]:
+def _settings() -> list[Finding]:
     return [
         Finding(
             "setting",
@@ -123,4 +137,4 @@ def _misspelt() -> list[Finding]:
             cure=f"{nearest} may be meant" if nearest else "unset it, or give it another name",
         )
         for name, nearest in unknown_variables()
-    ]
+    ] or [Finding("settings", is_well=True, found="are all known and can be read")]

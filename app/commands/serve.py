@@ -38,12 +38,16 @@ class Workers(Multiprocess):
 
 def service() -> "FastAPI":
     """Build the service in a worker process, from the environment; what libraries log is JSON too."""
+    import stamina
+
     from app.api.journal import Journal, JsonLines
     from app.main import create_app
 
     settings = Settings.load()
     journal = Journal(least=settings.log_level)
     logging.basicConfig(handlers=[JsonLines(journal)], level=settings.log_level.upper())
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every look at the revision
+    stamina.instrumentation.set_on_retry_hooks([])  # a write that meets another is nothing to tell
     return create_app(settings)
 
 

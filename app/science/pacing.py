@@ -16,6 +16,7 @@ from app.science.conditions import grade_cost
 from app.science.units import METRES_PER_KM
 
 Strategy = Literal["even", "negative"]
+CoursePart = Literal["distance_m", "elevation_m"]
 
 COURSE_TOLERANCE = 0.05
 """How far the length of a course may be from that of the race; within it the course is stretched to fit."""
@@ -27,6 +28,14 @@ _DOWNHILL_CREDIT = 0.5
 
 # By how much the second half is faster than the first.
 _SPEEDING_UP: dict[Strategy, float] = {"even": 0.0, "negative": 0.015}
+
+
+class UnrunnableCourse(ValueError):
+    """A course that is none; `point` and `part` name what of it is wrong, None where it is all of it."""
+
+    def __init__(self, sentence: str, point: int | None = None, part: CoursePart | None = None) -> None:
+        super().__init__(sentence)
+        self.point, self.part = point, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +62,8 @@ def splits(
 
     ``strategy`` is ``even``, or ``negative``: steadily faster, the second half by 1.5 %. ``course`` lists
     (metres from the start, elevation in metres) from 0 to the finish, within 5 % of the distance; without one
-    the race is level. ValueError for what is not positive, for more than 1000 pieces, and for a course that
-    does not start at 0, does not always lead on, ends elsewhere, or is steeper than 35 %.
+    the race is level. ValueError for what is not positive and for more than 1000 pieces, UnrunnableCourse for
+    a course that does not start at 0, does not always lead on, ends elsewhere, or is steeper than 35 %.
 
     >>> [round(split.elapsed_s) for split in splits(5000, 1200, 2000)]
     [480, 960, 1200]
@@ -101,10 +110,10 @@ class _Route:
         self._slopes: list[float] = []
         self._costs: list[float] = []
         self._passings = [_Passing(0.0, 0.0, points[0][1])]
-        for (start_m, elevation_m), (end_m, end_elevation_m) in pairwise(points):
+        for place, ((start_m, elevation_m), (end_m, end_elevation_m)) in enumerate(pairwise(points), start=1):
             slope = (end_elevation_m - elevation_m) / (end_m - start_m)
             self._slopes.append(slope)
-            self._costs.append(_cost(100.0 * slope, start_m))
+            self._costs.append(_cost(100.0 * slope, start_m, place))
             self._passings.append(self._on_stretch(len(self._slopes) - 1, end_m))
         self._starts_m = [start_m for start_m, _ in points[:-1]]
 
@@ -122,11 +131,13 @@ class _Route:
         return at_m * (1.0 + self._speeding_up * (1.0 - at_m / self._length_m))
 
 
-def _cost(grade_percent: float, start_m: float) -> float:
+def _cost(grade_percent: float, start_m: float, place: int) -> float:
     if abs(grade_percent) > STEEPEST_GRADE_PERCENT:
-        raise ValueError(
+        raise UnrunnableCourse(
             f"a course is at most {STEEPEST_GRADE_PERCENT:g} % steep, "
-            f"not {abs(grade_percent):.1f} % at {start_m:.0f} m"
+            f"not {abs(grade_percent):.1f} % at {start_m:.0f} m",
+            place,
+            "elevation_m",
         )
     cost = grade_cost(grade_percent)
     return cost if cost >= 1.0 else 1.0 - _DOWNHILL_CREDIT * (1.0 - cost)
@@ -135,17 +146,22 @@ def _cost(grade_percent: float, start_m: float) -> float:
 def _fitted(course: Sequence[tuple[float, float]], distance_m: float) -> list[tuple[float, float]]:
     """Stretch a course to the race distance."""
     if not all(isfinite(value) for point in course for value in point):
-        raise ValueError("a course is made of finite numbers of metres")
-    if len(course) < 2 or course[0][0] != 0.0:
-        raise ValueError("a course has two points or more, the first at 0 m")
-    for (start_m, _), (end_m, _) in pairwise(course):
+        raise UnrunnableCourse("a course is made of finite numbers of metres")
+    if len(course) < 2:
+        raise UnrunnableCourse(f"a course has two points or more, not {len(course)}")
+    if course[0][0] != 0.0:
+        raise UnrunnableCourse(f"a course starts at 0 m, not at {course[0][0]:g} m", 0, "distance_m")
+    for place, ((start_m, _), (end_m, _)) in enumerate(pairwise(course), start=1):
         if end_m <= start_m:
-            raise ValueError(f"a course always leads on, not from {start_m:g} m to {end_m:g} m")
+            sentence = f"a course always leads on, not from {start_m:g} m to {end_m:g} m"
+            raise UnrunnableCourse(sentence, place, "distance_m")
     stretch = distance_m / course[-1][0]
     if abs(1.0 / stretch - 1.0) > COURSE_TOLERANCE:
-        raise ValueError(
+        raise UnrunnableCourse(
             f"a course is as long as the race, within {COURSE_TOLERANCE:.0%} of {distance_m:g} m, "
-            f"not {course[-1][0]:g} m"
+            f"not {course[-1][0]:g} m",
+            len(course) - 1,
+            "distance_m",
         )
     return [(at_m * stretch, elevation_m) for at_m, elevation_m in course]
 

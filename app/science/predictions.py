@@ -106,7 +106,7 @@ def predict(
 
     Longer distances take longer, at the same pace or a slower one. Disagreement beyond what luck explains
     widens the bounds. ValueError without performances, for a distance outside ``SOLVED_DISTANCE_M``, and for
-    a weekly distance that is not positive.
+    a negative weekly distance; one beyond what the runners of the source ran counts as their least or most.
 
     >>> expected = predict([Evidence(21097.5, 90 * 60)], 42195)
     >>> round(expected.time_s), round(expected.low_s), round(expected.high_s)
@@ -260,8 +260,8 @@ def _endurance(weekly_distance_m: float | None) -> Sequence[float]:
     """Exponents from the half to the marathon at ``_LEVELS``."""
     if weekly_distance_m is None:
         return _USUAL_ENDURANCE
-    if not 0.0 < weekly_distance_m < inf:
-        raise ValueError(f"a weekly distance is a positive number of metres, not {weekly_distance_m}")
+    if not 0.0 <= weekly_distance_m < inf:
+        raise ValueError(f"a weekly distance is 0 metres or more, not {weekly_distance_m}")
     log_m = log(min(max(weekly_distance_m, _WEEKLY_FROM_M), _WEEKLY_TO_M))
     usual = zip(_USUAL_ENDURANCE, _USUAL_LOG_WEEKLY_M, strict=True)
     return [exponent - _WEEKLY_GAIN * (log_m - usual_log_m) for exponent, usual_log_m in usual]

@@ -42,17 +42,14 @@ def training_paces(vdot: float) -> TrainingPaces:
     """
     low, high = CLAMPED_VDOT
     vdot = min(max(vdot, low), high)
+    easy_slow = _PACE / velocity_m_per_min(0.63 * vdot)
     easy_fast = _PACE / velocity_m_per_min(0.748 * vdot - 0.8)
+    marathon = min(_marathon_pace(vdot), 0.99 * easy_fast)
+    threshold = _PACE / velocity_m_per_min(0.88 * vdot)
+    critical_velocity = _PACE / velocity_m_per_min(_CRITICAL_SHARE * vdot)
     interval = _PACE / velocity_m_per_min(_interval_share(vdot) * vdot)
-    return TrainingPaces(
-        easy_slow=_PACE / velocity_m_per_min(0.63 * vdot),
-        easy_fast=easy_fast,
-        marathon=min(_marathon_pace(vdot), 0.99 * easy_fast),
-        threshold=_PACE / velocity_m_per_min(0.88 * vdot),
-        critical_velocity=_PACE / velocity_m_per_min(_CRITICAL_SHARE * vdot),
-        interval=interval,
-        repetition=interval - _repetition_gain_s_per_km(vdot),
-    )
+    repetition = interval - _repetition_gain_s_per_km(vdot)
+    return TrainingPaces(easy_slow, easy_fast, marathon, threshold, critical_velocity, interval, repetition)
 
 
 def _marathon_pace(vdot: float) -> float:
@@ -76,12 +73,13 @@ def oxygen_fractions(vdot: float, paces: TrainingPaces) -> TrainingPaces:
     >>> [round(share, 3) for share in oxygen_fractions(50, training_paces(50))]
     [0.63, 0.732, 0.817, 0.88, 0.93, 0.977, 1.06]
     """
+    marathon, repetition = oxygen_cost(_PACE / paces.marathon), oxygen_cost(_PACE / paces.repetition)
     return TrainingPaces(
-        easy_slow=0.63,
-        easy_fast=0.748 - 0.8 / vdot,
-        marathon=oxygen_cost(_PACE / paces.marathon) / vdot,
-        threshold=0.88,
-        critical_velocity=_CRITICAL_SHARE,
-        interval=_interval_share(vdot),
-        repetition=oxygen_cost(_PACE / paces.repetition) / vdot,
+        0.63,
+        0.748 - 0.8 / vdot,
+        marathon / vdot,
+        0.88,
+        _CRITICAL_SHARE,
+        _interval_share(vdot),
+        repetition / vdot,
     )

@@ -75,6 +75,7 @@ _PACE_UNITS = {
 
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _LENGTH = re.compile(rf"({_NUMBER}) ?([a-z]*)")
+_NOT_POSITIVE = re.compile(rf"-{_NUMBER} ?[a-z]*|[+-]?(?:nan|inf|infinity)")
 _SECONDS = re.compile(_NUMBER)
 _CLOCK = re.compile(r"(?:([0-9]+):([0-5][0-9])|([0-9]+)):([0-5][0-9](?:\.[0-9]+)?)")
 _SPOKEN_DURATION = re.compile(
@@ -107,6 +108,8 @@ def parse_distance_m(text: str) -> float:
     named = _SPOKEN_RACES.get(plain)
     if named is not None:
         return named
+    if _NOT_POSITIVE.fullmatch(plain):
+        return _positive(-1.0, text, "distance", _DISTANCE_FORMS)
     written = _LENGTH.fullmatch(plain)
     metres_per_unit = _METRES_PER_UNIT.get(written[2]) if written else None
     if written is None or metres_per_unit is None:

@@ -55,6 +55,8 @@ async def find_by_external_id(
     tx: Transaction, tenant_id: UUID, external_ids: Collection[str]
 ) -> dict[str, Athlete]:
     """Find the athletes that the tenant calls so, by that name."""
+    if not external_ids:
+        return {}
     its_own = _ATHLETE.c.tenant_id == tenant_id
     query = select(_ATHLETE).where(its_own, _ATHLETE.c.id.in_(_named(tenant_id, external_ids)))
     rows = (await (await tx.connection()).execute(query)).mappings()

@@ -27,11 +27,12 @@ class Finding:
 
 
 async def examine(url: str, *, pgbouncer: bool) -> AsyncIterator[Finding]:
-    """Look at the database from outside in; what cannot be looked at is left out."""
+    """Look at disk, clock, database and migration; say why where one is not to be seen."""
+    yield _disk(sqlite_path(url)) if is_embedded(url) else _disk_of_server()
     if is_embedded(url):
-        yield _disk(sqlite_path(url))
+        yield Finding("clock", is_well=True, found="is this machine's own: the database has none")
         if not sqlite_path(url).exists():
-            yield Finding("database", is_well=True, found="is not made yet; serve and migrate make it")
+            yield Finding("migration", is_well=True, found="is not due yet: serve and migrate make the file")
             return
     database = Database.open(url, pool_size=1, pgbouncer=pgbouncer)
     try:
@@ -43,6 +44,11 @@ async def examine(url: str, *, pgbouncer: bool) -> AsyncIterator[Finding]:
     except DatabaseUnavailable as error:
         cure = "start the database, or mend PACEWRIGHT_DATABASE_URL"
         yield Finding("database", is_well=False, found=str(error), cure=cure)
+        yield Finding(
+            "migration", is_well=False, found="cannot be seen while the database is away", cure=cure
+        )
+        if not is_embedded(url):
+            yield Finding("clock", is_well=False, found="cannot be compared meanwhile", cure=cure)
     finally:
         await database.close()
 
@@ -57,6 +63,10 @@ def _disk(path: Path) -> Finding:
         found=f"{free / 2**30:.1f} GiB free in {folder}",
         cure=f"make room: below {DISK_NEEDS_BYTES // 2**20} MiB writes may soon fail",
     )
+
+
+def _disk_of_server() -> Finding:
+    return Finding("disk", is_well=True, found="is the database server's, which is not seen from here")
 
 
 def _migration(revision: str | None) -> Finding:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.pool import NullPool
 
 from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine, sqlite_path
-from app.store.errors import MigrationFailed, Refused
+from app.store.errors import DatabaseUnavailable, MigrationFailed, Refused
 
 STATEMENT_WAIT_S = 600
 ONE_AT_A_TIME = 7_223_001  # the advisory lock that replicas starting together queue for
@@ -65,7 +65,7 @@ async def migrate(url: str, revision: str = "head") -> None:
     def run(connection: Connection) -> None:
         config = _config()
         config.attributes["connection"] = connection
-        older = _older_than(current(connection))
+        older = _older_than(_known(current(connection)))
         (command.downgrade if revision in older else command.upgrade)(config, revision)
 
     known = _older_than("head") | {head(), "head"}
@@ -81,7 +81,16 @@ async def goes_down(url: str, revision: str) -> bool:
     """Tell whether `migrate` to this revision would take something away."""
     found: list[str | None] = []
     await within_transaction(url, lambda connection: found.append(current(connection)))
-    return revision in _older_than(found[0])
+    return revision in _older_than(_known(found[0]))
+
+
+def _known(revision: str | None) -> str | None:
+    """Refuse a revision of which this code knows nothing."""
+    if revision is not None and not knows(revision):
+        raise MigrationFailed(
+            f"The database stands at revision {revision!r}: use the newer program that made it."
+        )
+    return revision
 
 
 def current(connection: Connection) -> str | None:
@@ -114,9 +123,18 @@ def _engine(url: str) -> AsyncEngine:
     On PostgreSQL do without settings at connect, which a pgbouncer on the way would refuse.
     """
     if is_embedded(url):
-        sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
+        _make_file(sqlite_path(url))
         return sqlite_engine(url, foreign_keys=False, poolclass=NullPool)
     return postgresql_engine(url, statement_timeout_s=STATEMENT_WAIT_S, pgbouncer=True, poolclass=NullPool)
+
+
+def _make_file(path: Path) -> None:
+    """Make the file on need, for its owner alone: SQLite makes the log beside it with the same rights."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise DatabaseUnavailable(f"the database's file cannot be made: {error}") from error
 
 
 async def _guarded(connection: AsyncConnection, run: Callable[[Connection], None]) -> None:

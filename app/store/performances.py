@@ -46,6 +46,8 @@ async def find_by_external_id(
     tx: Transaction, tenant_id: UUID, names: Collection[tuple[UUID, str]]
 ) -> dict[tuple[UUID, str], LoggedPerformance]:
     """Find the performances that bear these external ids, each with its athlete's id."""
+    if not names:
+        return {}
     named = tuple_(_PERFORMANCE.c.athlete_id, _PERFORMANCE.c.external_id).in_(names)
     query = select(_PERFORMANCE).where(_PERFORMANCE.c.tenant_id == tenant_id, named)
     rows = (await (await tx.connection()).execute(query)).mappings()

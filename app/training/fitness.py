@@ -6,7 +6,8 @@ counts less, and so does one far from that distance.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp, inf, log, sqrt
@@ -169,13 +170,25 @@ def _of_one(performance: Performance, age_days: int) -> Fitness:
 def _weighed(
     performances: Sequence[Performance], today: dt.date | None
 ) -> tuple[tuple[Weighed, ...], list[float]]:
-    """Weigh each performance, and tell its standard error as a share of the time."""
+    """Weigh each performance, and tell its standard error as a share of the time.
+
+    Copies of one race share the weight of one.
+    """
     ages = [performance.age_days(today) for performance in performances]
-    errors = [_error(each.distance_m, age) for each, age in zip(performances, ages, strict=True)]
+    copies = Counter(_race(performance) for performance in performances)
+    errors = [
+        _error(each.distance_m, age) * sqrt(copies[_race(each)])
+        for each, age in zip(performances, ages, strict=True)
+    ]
     indices = [vdot(performance.distance_m, performance.time_s) for performance in performances]
     precision = sum([error**-2 for error in errors])
     weights = [error**-2 / precision for error in errors]
     return tuple(map(Weighed, performances, ages, indices, weights)), errors
+
+
+def _race(performance: Performance) -> tuple[float, float, dt.date | None]:
+    """Tell by what a race is itself, and not another."""
+    return performance.distance_m, performance.time_s, performance.date
 
 
 def _mean(evidence: Sequence[Weighed]) -> float:
@@ -202,8 +215,9 @@ def _joint_error(index: float, evidence: Sequence[Weighed], errors: Sequence[flo
 
     The widening is Birge's ratio, at least 1.
     """
+    races = len({_race(each.performance) for each in evidence})
     surprises = [_gap(index, each.vdot) / error for each, error in zip(evidence, errors, strict=True)]
-    birge = sqrt(sum([surprise**2 for surprise in surprises]) / (len(surprises) - 1))
+    birge = sqrt(sum([surprise**2 for surprise in surprises]) / max(1, races - 1))
     return sqrt(1 / sum([error**-2 for error in errors])) * max(1.0, birge)
 
 
@@ -261,7 +275,17 @@ def _of_index(index: float) -> tuple[Notice, ...]:
 
 def _of_evidence(evidence: Sequence[Weighed]) -> list[Notice]:
     notices = [notice for each in evidence for notice in _of_performance(each.performance)]
+    notices += _of_copies(evidence)
     return [*notices, *_of_age(min(each.age_days for each in evidence))]
+
+
+def _of_copies(evidence: Sequence[Weighed]) -> Iterator[Notice]:
+    races = Counter(_race(each.performance) for each in evidence)
+    named = {_race(each.performance): each.performance for each in evidence}
+    for race, times in races.items():
+        if times > 1:
+            text = f"{named[race]} came {times} times: it counts once."
+            yield Notice("duplicate-performance", _sentence(text), times, 1, "times")
 
 
 def _of_age(days: int) -> tuple[Notice, ...]:
@@ -310,8 +334,8 @@ def _of_discord(evidence: Sequence[Weighed], errors: Sequence[float]) -> list[No
     usual = apart * explained / gap
     text = (
         f"{evidence[fast].performance} speaks for VDOT {evidence[fast].vdot:.1f} and "
-        f"{evidence[slow].performance} for {evidence[slow].vdot:.1f}, {apart:.1f} apart, where chance, age "
-        f"and distance explain {usual:.1f}. The index lies between them."
+        f"{evidence[slow].performance} for {evidence[slow].vdot:.1f}, {apart:.2f} apart, where chance, age "
+        f"and distance explain {usual:.2f}. The index lies between them."
     )
     return [Notice("performances-disagree", _sentence(text), apart, usual, "VDOT")]
 

@@ -32,7 +32,7 @@ def patched(noun: Noun, changes: Mapping[str, Any]) -> Noun:
 
 def _merged(field: "Field[Any]", present: object, change: object) -> object:
     if change is None:
-        return _cleared(field, present)
+        return _cleared(field)
     if not isinstance(change, Mapping):
         return change
     if is_dataclass(present):
@@ -45,9 +45,9 @@ def _merged(field: "Field[Any]", present: object, change: object) -> object:
     return {key: value for key, value in {**kept, **change}.items() if value is not None}
 
 
-def _cleared(field: "Field[Any]", present: object) -> object:
+def _cleared(field: "Field[Any]") -> object:
     if field.default is not MISSING:
         return field.default
     if field.default_factory is not MISSING:
         return field.default_factory()
-    raise Contradiction(field.name, "is always known: it can be changed, not cleared", present)
+    raise Contradiction(field.name, "is always known: it can be changed, not cleared", None)

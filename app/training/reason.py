@@ -13,3 +13,10 @@ class Reason:
     limit: float | None
     unit: str | None
     text: str
+
+    def __post_init__(self) -> None:
+        """Round what is told; four decimals, for some of it is a share."""
+        for name in ("measured", "limit"):
+            number = getattr(self, name)
+            if number is not None:
+                object.__setattr__(self, name, round(number, 4))

@@ -34,11 +34,12 @@ input, button { font: inherit; padding: .4rem .6rem; color: inherit; background:
 
 SECURITY_POLICY = (
     f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 KEPT_BY_304 = {"cache-control", "etag", "vary"}
 HOUR = "public, max-age=3600"
 CODE = re.compile(r"`([^`]+)`")
+LINK = re.compile(r' (href|action)="/')
 
 
 def page(request: Request, title: str, content: str, headers: dict[str, str] | None = None) -> Response:
@@ -49,9 +50,15 @@ def page(request: Request, title: str, content: str, headers: dict[str, str] | N
         f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{NAVIGATION}\n<main>\n<h1>{escape(title)}</h1>\n{content}\n"
         f"</main>\n</body>\n</html>\n"
     )
+    below = _below(request.scope["root_path"], body)
     return cached(
-        request, HTMLResponse(body, headers={"Content-Security-Policy": SECURITY_POLICY, **(headers or {})})
+        request, HTMLResponse(below, headers={"Content-Security-Policy": SECURITY_POLICY, **(headers or {})})
     )
+
+
+def _below(path: str, body: str) -> str:
+    """Let every link lead to where the service stands for the world, be it below a path."""
+    return LINK.sub(rf' \1="{escape(path)}/', body) if path else body
 
 
 def cached(request: Request, response: Response) -> Response:

@@ -13,4 +13,8 @@ def routes(
     problems: Sequence[ProblemPage], openapi: Callable[[], Mapping[str, Any]], public_url: str | None
 ) -> list[BaseRoute]:
     """Show every page; the table of problems and the OpenAPI document are handed in."""
-    return [*landing.routes(public_url), *problem_pages.routes(problems), *reference_page.routes(openapi)]
+    return [
+        *landing.routes(public_url),
+        *problem_pages.routes(problems, public_url or ""),
+        *reference_page.routes(openapi),
+    ]

@@ -25,13 +25,13 @@ class ProblemPage:
     cure: str
 
 
-def routes(problems: Sequence[ProblemPage]) -> list[BaseRoute]:
+def routes(problems: Sequence[ProblemPage], public_url: str) -> list[BaseRoute]:
     """Show the index of all problems, and a page for each."""
     by_slug = {problem.slug: problem for problem in problems}
 
     async def index(request: Request) -> Response:
         if _wants_json(request):
-            data = [_as_json(problem) for problem in problems]
+            data = [_as_json(problem, public_url) for problem in problems]
             return cached(request, JSONResponse({"data": data, "next_cursor": None}, headers=VARY))
         return page(request, "Problems", INTRODUCTION + _list(problems), VARY)
 
@@ -41,7 +41,7 @@ def routes(problems: Sequence[ProblemPage]) -> list[BaseRoute]:
         if problem is None:
             raise HTTPException(404, f"There is no problem {slug[:100]!r}; all there are stand at /problems.")
         if _wants_json(request):
-            return cached(request, JSONResponse(_as_json(problem), headers=VARY))
+            return cached(request, JSONResponse(_as_json(problem, public_url), headers=VARY))
         return page(request, problem.title, _content(problem), VARY)
 
     return [
@@ -74,9 +74,9 @@ def _content(problem: ProblemPage) -> str:
     )
 
 
-def _as_json(problem: ProblemPage) -> dict[str, str | int]:
+def _as_json(problem: ProblemPage, public_url: str) -> dict[str, str | int]:
     members = asdict(problem)
-    return {"type": f"/problems/{members.pop('slug')}", **members}
+    return {"type": f"{public_url}/problems/{members.pop('slug')}", **members}
 
 
 def _wants_json(request: Request) -> bool:

@@ -6,22 +6,28 @@ from itertools import groupby
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from app.web.layout import page, prose, table
+from app.web.layout import cached, page, prose, table
 
 Document = Mapping[str, Any]
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
 def routes(openapi: Callable[[], Document]) -> list[BaseRoute]:
-    """Show the reference."""
+    """Show the reference, and the document that it is made of."""
 
     async def reference(request: Request) -> Response:
         return page(request, "Reference", content(openapi()))
 
-    return [Route("/docs", reference, include_in_schema=False)]
+    async def document(request: Request) -> Response:
+        return cached(request, JSONResponse(openapi()))
+
+    return [
+        Route("/docs", reference, include_in_schema=False),
+        Route("/openapi.json", document, include_in_schema=False),
+    ]
 
 
 def content(document: Document) -> str:

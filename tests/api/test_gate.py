@@ -187,6 +187,12 @@ async def test_a_token_opens_its_own_athlete_by_id_and_as_me(client, token, athl
         assert answer.json()["athlete_id"] == str(athlete)
 
 
+async def test_a_secret_key_has_no_me(client, secret_key):
+    answer = await client.get("/v1/boxes/me", headers=bearer(secret_key))
+    assert answer.status_code == 404
+    assert "`me` needs an athlete token" in answer.json()["detail"]
+
+
 async def test_a_token_opens_no_other_athlete_and_nothing_of_the_tenant(client, token, boxes_client):
     _, text = await token()
     other = (await boxes_client.post("/v1/boxes", json={"external_id": "other"})).json()["id"]
@@ -307,6 +313,27 @@ async def test_who_may_ask_what_stores_nothing_is_a_setting(
         assert {answer.status_code for answer in answers.values()} <= {200, 401, 403}
         assert (await client.get("/health/live")).status_code == 200
         assert (await client.get("/problems/unauthorized")).status_code == 200
+
+
+@pytest.mark.parametrize("policy", ["key", "off"])
+async def test_where_not_everybody_may_ask_no_shared_cache_may_answer(database_url, secret_key, policy):
+    counter = Counter(Settings(database_url=database_url, anonymous=policy))
+    async with counter.open() as client:
+        client.headers.update(bearer(secret_key))
+        first = await client.get("/v1/toys?size=1")
+        again = await client.get("/v1/toys?size=1", headers={"If-None-Match": first.headers["ETag"]})
+    for answer in (first, again):
+        assert answer.headers["Cache-Control"] == "private, max-age=3600"
+        assert {"Accept-Encoding", "Authorization"} <= set(answer.headers["Vary"].split(", "))
+
+
+async def test_what_a_key_of_few_origins_is_told_is_for_no_shared_cache(client, key):
+    _, bound = await key("publishable", origins=["https://club.example"])
+    headers = {**bearer(bound), "Origin": "https://club.example"}
+    for _ in range(2):
+        theirs = await client.get("/v1/toys?size=1", headers=headers)
+        assert theirs.headers["Cache-Control"] == "private, max-age=3600"
+        assert (await client.get("/v1/toys?size=1")).headers["Cache-Control"].startswith("public")
 
 
 async def test_the_last_use_of_a_key_is_noted_without_the_caller_waiting(database, database_url, key):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from app.api.paging import Instant, day, decoded, encoded, page
+from app.api.paging import Instant, ListQuery, day, decoded, encoded, page
 from app.api.problems import Problem
 
 INSTANT = TypeAdapter(Instant)
@@ -77,3 +77,10 @@ def test_an_instant_is_read_with_its_offset_even_where_the_plus_became_a_space(t
 def test_what_is_no_instant_is_refused_with_what_would_be(text):
     with pytest.raises(ValidationError, match="2026-11-01T07:30:00Z"):
         INSTANT.validate_python(text)
+
+
+def test_a_span_that_ends_before_it_begins_is_refused_at_both_ends():
+    with pytest.raises(ValidationError) as refused:
+        ListQuery.model_validate({"from": "2026-11-02", "to": "2026-11-01"})
+    assert [fault["loc"] for fault in refused.value.errors()] == [("from",), ("to",)]
+    assert ListQuery.model_validate({"from": "2026-11-01", "to": "2026-11-01"}).limit == 50

@@ -82,6 +82,12 @@ async def test_several_performances_share_each_prediction(client):
     assert len(answer["fitness"]["evidence"]) == 2
 
 
+async def test_a_runner_who_does_not_run_in_the_week_is_answered(client):
+    none = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=0))
+    little = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=1000))
+    assert none == little
+
+
 async def test_more_weekly_distance_slows_the_marathon_less(client):
     little = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=20_000))
     much = times(await asked(client, distance="half", time="1:45:00", weekly_distance_m=90_000))
@@ -152,3 +158,15 @@ async def test_a_race_and_performances_are_refused_together(client):
 async def test_a_performance_after_today_is_refused(client):
     body = {"performances": [{"distance": "5k", "time": "20:00", "date": "2999-01-01"}]}
     assert list(faults(await client.post("/v1/predictions", json=body))) == ["/body/performances/0/date"]
+
+
+async def test_copies_of_one_race_narrow_no_interval(client):
+    race = {"distance": "5k", "time": "22:00", "date": "2026-10-01"}
+    once, thrice = [
+        told(await client.post("/v1/predictions", json={"performances": races, "today": "2026-11-01"}))
+        for races in ([race], [race] * 3)
+    ]
+    intervals = [[each["interval"] for each in answer["predictions"]] for answer in (once, thrice)]
+    assert intervals[0] == intervals[1]
+    assert thrice["predictions"][0]["weights"] == [0.3333] * 3
+    assert [notice["slug"] for notice in thrice["warnings"]] == ["duplicate-performance"]

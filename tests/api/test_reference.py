@@ -93,3 +93,9 @@ def test_it_is_made_once_and_the_same_each_time():
 async def test_it_is_served(toys_client, counter):
     answer = await toys_client.get("/openapi.json")
     assert answer.json() == counter.app.openapi()
+
+
+def test_a_key_in_the_query_is_promised_where_it_is_taken_and_nowhere_else(document):
+    calculator = document["paths"]["/v1/toys"]
+    assert calculator["get"]["security"] == [{}, {"publishableKey": []}, {"key": []}]
+    assert calculator["post"]["security"] == [{}, {"key": []}]

@@ -127,10 +127,13 @@ FLAT = {"distance_m": 0, "elevation_m": 0}
     ("course", "pointer"),
     [
         ([FLAT], "/body/course"),
-        ([FLAT, {"distance_m": 4000, "elevation_m": 0}], "/body/course"),
-        ([FLAT, {"distance_m": 0, "elevation_m": 5}], "/body/course"),
-        ([{"distance_m": 10, "elevation_m": 0}, {"distance_m": 5000, "elevation_m": 0}], "/body/course"),
-        ([FLAT, {"distance_m": 5000, "elevation_m": 4000}], "/body/course"),
+        ([FLAT, {"distance_m": 4000, "elevation_m": 0}], "/body/course/1/distance_m"),
+        ([FLAT, {"distance_m": 0, "elevation_m": 5}], "/body/course/1/distance_m"),
+        (
+            [{"distance_m": 10, "elevation_m": 0}, {"distance_m": 5000, "elevation_m": 0}],
+            "/body/course/0/distance_m",
+        ),
+        ([FLAT, {"distance_m": 5000, "elevation_m": 4000}], "/body/course/1/elevation_m"),
         ([FLAT, {"distance_m": "5000", "elevation_m": 0}], "/body/course/1/distance_m"),
         ([FLAT, {"distance_m": 5000}], "/body/course/1/elevation_m"),
         ([FLAT, {"distance_m": 5000, "elevation_m": True}], "/body/course/1/elevation_m"),
@@ -139,6 +142,13 @@ FLAT = {"distance_m": 0, "elevation_m": 0}
 async def test_a_course_that_cannot_be_run_is_refused_with_the_reason(client, course, pointer):
     response = await client.post("/v1/splits", json={"distance": "5k", "time": "20:00", "course": course})
     assert faults(response) == [pointer]
+
+
+async def test_a_steep_course_is_refused_at_its_point_with_what_came(client):
+    course = [FLAT, {"distance_m": 2500, "elevation_m": 0}, {"distance_m": 5000, "elevation_m": 4000}]
+    response = await client.post("/v1/splits", json={"distance": "5k", "time": "20:00", "course": course})
+    (fault,) = response.json()["errors"]
+    assert (fault["pointer"], fault["received"]) == ("/body/course/2/elevation_m", 4000)
 
 
 async def test_the_text_band_is_aligned_and_narrow(client):

@@ -215,7 +215,7 @@ def test_a_course_measured_a_little_long_is_stretched_to_the_race():
     [
         ([], "two points or more"),
         ([(0, 0)], "two points or more"),
-        ([(100, 0), (5000, 0)], "the first at 0 m"),
+        ([(100, 0), (5000, 0)], "starts at 0 m, not at 100 m"),
         ([(0, 0), (3000, 5), (3000, 6), (5000, 0)], "always leads on, not from 3000 m to 3000 m"),
         ([(0, 0), (3000, 5), (2000, 6), (5000, 0)], "always leads on, not from 3000 m to 2000 m"),
         ([(0, 0), (5300, 0)], "within 5% of 5000 m, not 5300 m"),

@@ -315,9 +315,14 @@ def test_performances_too_short_or_too_long_are_refused():
         predict([Evidence(200, 30)], 5000)
 
 
-@pytest.mark.parametrize("weekly_distance_m", [0, -1, nan, inf])
+def test_no_weekly_distance_counts_as_the_least_that_is_known():
+    least, little = (predict([HALF], MARATHON_M, weekly_m) for weekly_m in (0, 16_093.44))
+    assert least == little
+
+
+@pytest.mark.parametrize("weekly_distance_m", [-1, nan, inf])
 def test_a_weekly_distance_that_is_none_is_refused(weekly_distance_m):
-    with pytest.raises(ValueError, match="positive number of metres"):
+    with pytest.raises(ValueError, match="0 metres or more"):
         predict([FIVE_K], 5000, weekly_distance_m)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, inspect, text
 
 from app.store import migration
 from app.store.database import Database
+from app.store.engine import sqlite_path
 from app.store.errors import MigrationFailed
 from app.store.tables import Table
 from tests.store.samples import one_row_of_every_table
@@ -132,3 +133,13 @@ async def test_a_migration_that_leaves_orphans_on_sqlite_is_undone(sqlite_url):
             sqlite_url, lambda connection: connection.execute(text("DELETE FROM tenant"))
         )
     assert len((await seen(sqlite_url, rows))["tenant"]) == 1
+
+
+async def test_the_file_of_an_embedded_database_is_its_owners_alone(empty_sqlite_url):
+    await migration.migrate(empty_sqlite_url)
+    database = Database.open(empty_sqlite_url)
+    async with database.writing():
+        files = list(sqlite_path(empty_sqlite_url).parent.iterdir())
+        assert len(files) == 3
+        assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    await database.close()

@@ -184,3 +184,14 @@ def test_the_slowest_and_fastest_that_is_plausible_is_assessed_at_any_age(distan
     performance = Performance(distance_m, pace * distance_m / 1000, dt.date(1950, 1, 1))
     fitness = assess([performance], TODAY)
     assert fitness.vdot_range.low < fitness.vdot < fitness.vdot_range.high
+
+
+def test_copies_of_one_race_say_no_more_than_the_race():
+    race = Performance(5000, 1320, dt.date(2026, 10, 1))
+    other = Performance(10_000, 2760, dt.date(2026, 10, 20))
+    today = dt.date(2026, 11, 1)
+    once, thrice = (assess([*[race] * times, other], today) for times in (1, 3))
+    assert thrice.vdot == pytest.approx(once.vdot)
+    assert thrice.vdot_range == pytest.approx(once.vdot_range)
+    assert [notice.slug for notice in thrice.notices] == ["duplicate-performance"]
+    assert assess([race] * 3, today).vdot_range == pytest.approx(assess([race], today).vdot_range)

@@ -1,6 +1,7 @@
 """Pages: readable without a script, with nothing from elsewhere."""
 
 from html.parser import HTMLParser
+from itertools import product
 
 import pytest
 
@@ -96,10 +97,11 @@ async def test_a_problem_that_there_is_not_is_one_itself(pages):
 
 
 async def test_whoever_has_a_page_is_not_sent_it_again(pages):
-    for encoding in ("identity", "gzip"):
+    for path, encoding in product(("/docs", "/openapi.json"), ("identity", "gzip")):
         headers = {"Accept-Encoding": encoding}
-        tag = (await pages.get("/docs", headers=headers)).headers["ETag"]
-        again = await pages.get("/docs", headers={**headers, "If-None-Match": tag})
+        first = await pages.get(path, headers=headers)
+        assert first.headers["Cache-Control"] == "public, max-age=3600"
+        again = await pages.get(path, headers={**headers, "If-None-Match": first.headers["ETag"]})
         assert again.status_code == 304
         assert again.content == b""
 
@@ -109,6 +111,38 @@ async def test_the_front_page_shows_the_address_of_this_service(sqlite_url):
     async with counter.open() as client:
         assert "curl &#x27;https" not in (await client.get("/")).text
         assert "https://pace.example/v1/paces?distance=5k&amp;time=22:00" in (await client.get("/")).text
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ("pace.example:8080", "http://pace.example:8080/v1/paces"),
+        ("[::1]:8000", "http://[::1]:8000/v1/paces"),
+        ("x'; rm -rf /", "http://localhost:8000/v1/paces"),
+        ("<b>", "http://localhost:8000/v1/paces"),
+    ],
+)
+async def test_the_front_page_shows_the_address_that_was_called(pages, host, shown):
+    assert f"curl '{shown}" in (await pages.get("/", headers={"Host": host})).text
+
+
+async def test_there_is_an_icon(pages):
+    answer = await pages.get("/favicon.ico")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+
+
+async def test_below_a_path_every_link_leads_there(sqlite_url):
+    counter = Counter(Settings(database_url=sqlite_url, public_url="https://club.example/pace"))
+    async with counter.open() as client:
+        for path in PAGES:
+            links = Outline((await client.get(path)).text).links
+            assert all(link.startswith(("/pace/", "#")) for link in links), path
+        told = await client.get("/problems/conflict", headers={"Accept": "application/json"})
+        assert told.json()["type"] == "https://club.example/pace/problems/conflict"
+        document = (await client.get("/openapi.json")).json()
+        assert document["servers"] == [{"url": "https://club.example/pace"}]
+        assert "/v1/toys" in document["paths"]
 
 
 async def test_the_reference_tells_every_operation(pages):

@@ -370,4 +370,13 @@ NOTICES: tuple[Rule, ...] = (
         "As the rule prediction",
         "medium",
     ),
+    Rule(
+        "W11",
+        "duplicate-performance",
+        "Performances of the same distance, time and date are one race that was told several times: together "
+        "they weigh as one.",
+        {"counts_as": 1},
+        "A careful limit",
+        "high",
+    ),
 )

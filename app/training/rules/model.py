@@ -32,3 +32,10 @@ class Notice:
     measured: float | None = None
     limit: float | None = None
     unit: str | None = None
+
+    def __post_init__(self) -> None:
+        """Round what is told, here and nowhere else."""
+        for name in ("measured", "limit"):
+            number = getattr(self, name)
+            if number is not None:
+                object.__setattr__(self, name, round(number, 2))
