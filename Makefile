@@ -26,7 +26,7 @@ check: setup
 	$(PYTEST)
 
 soak: setup
-	PACEWRIGHT_SOAK=1 $(VENV)/python -m pytest tests/test_contract.py
+	SOAK=1 $(VENV)/python -m pytest tests/test_contract.py
 
 bench: setup
 	$(VENV)/python -m tests.bench

@@ -39,7 +39,7 @@ def service(database_url) -> Iterator[str]:
 
 
 def test_the_service_keeps_its_openapi_document_whatever_it_is_asked(service, database_url, tmp_path):
-    effort = SOAK if os.environ.get("PACEWRIGHT_SOAK") else SHORT
+    effort = SOAK if os.environ.get("SOAK") else SHORT
     key = asyncio.run(new_key(database_url))
     questions = ["run", f"{service}/openapi.json", "--header", f"Authorization: Bearer {key}", *effort]
     run = subprocess.run(
