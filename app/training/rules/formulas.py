@@ -347,7 +347,8 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "W08",
         "too-hot-for-hard-running",
-        "Above a sum of temperature and dew point of 180 deg F there is no hard running.",
+        "Above a sum of temperature and dew point of 180 deg F there is no hard running, and better none "
+        "outdoors: run indoors, on another day or at a cooler hour.",
         {"limit_deg_f": 180},
         "Hadley, Maximum Performance Running (2013)",
         "high",
