@@ -380,4 +380,13 @@ NOTICES: tuple[Rule, ...] = (
         "A careful limit",
         "high",
     ),
+    Rule(
+        "W12",
+        "index-held-back",
+        "The latest results speak for an index more than half a point above, which one result alone does not "
+        "bring: the paces may be too slow until another confirms it.",
+        {"least_vdot": 0.5, "largest_rise_vdot": 1.5},
+        "As the rule new-race",
+        "medium",
+    ),
 )
