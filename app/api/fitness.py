@@ -2,11 +2,11 @@
 
 import datetime as dt
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import orjson
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.api.answers import answer
 from app.api.athletes import found_athlete
@@ -14,6 +14,7 @@ from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
 from app.api.fitness_schema import FitnessAnswer
 from app.api.paces_answer import Parts, Question, members
+from app.api.paging import check_span
 from app.api.problems import documented
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
@@ -44,6 +45,11 @@ class FitnessQuery(Form):
     to: Day | None = None
     """The last day of the history; unless said it goes to its end."""
 
+    @model_validator(mode="after")
+    def _from_comes_first(self) -> Self:
+        check_span(self.from_, self.to)
+        return self
+
 
 @router.get(
     "", summary="Read fitness and zones", responses={200: {"model": FitnessAnswer}, **documented("not-found")}
@@ -60,7 +66,7 @@ async def read_fitness(
     logged = await performances.log(tx, access.tenant_id, access.athlete_id)
     changes = history(logged) if len(logged) <= _MOST_AT_ONCE else await to_thread(history, logged)
     today = athlete.today(now)
-    fitness = standing(changes, today)
+    fitness, heart = standing(changes, today), athlete.heart(today)
     first, last = query.from_ or today - _USUAL_DAYS, query.to or dt.date.max
     return answer(
         {
@@ -71,7 +77,7 @@ async def read_fitness(
             "fitness": fitness and _fitness(fitness),
             **_zones(athlete, today, fitness),
             "history": [_change(change) for change in changes if first <= change.date <= last],
-            "warnings": fitness.notices if fitness else [_unknown()],
+            "warnings": [*(fitness.notices if fitness else [_unknown()]), *(heart.notices if heart else ())],
         }
     )
 

@@ -347,7 +347,8 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "W08",
         "too-hot-for-hard-running",
-        "Above a sum of temperature and dew point of 180 deg F there is no hard running.",
+        "Above a sum of temperature and dew point of 180 deg F there is no hard running, and better none "
+        "outdoors: run indoors, on another day or at a cooler hour.",
         {"limit_deg_f": 180},
         "Hadley, Maximum Performance Running (2013)",
         "high",
@@ -377,6 +378,32 @@ NOTICES: tuple[Rule, ...] = (
         "they weigh as one.",
         {"counts_as": 1},
         "A careful limit",
+        "high",
+    ),
+    Rule(
+        "W12",
+        "index-held-back",
+        "The latest results speak for an index more than half a point above, which one result alone does not "
+        "bring: the paces may be too slow until another confirms it.",
+        {"least_vdot": 0.5, "largest_rise_vdot": 1.5},
+        "As the rule new-race",
+        "medium",
+    ),
+    Rule(
+        "W13",
+        "conditions-extrapolated",
+        "Above 3,000 m, on slopes of more than 15 % and on a treadmill outside 2.9 to 5 m/s the adjustments "
+        "are extrapolated.",
+        {"most_altitude_m": 3000, "steepest_percent": 15, "treadmill_m_per_s": (2.9, 5.0)},
+        "Jones & Doust, J Sports Sci 14 (1996), for treadmills; careful limits else",
+        "medium",
+    ),
+    Rule(
+        "W14",
+        "heart-rate-of-a-minor",
+        "Under 18 years the maximum heart rate is estimated by a rule that was made for adults.",
+        {"least_years": 18},
+        "Nes et al., Scand J Med Sci Sports 23 (2013), of 19 to 89 years",
         "high",
     ),
 )
