@@ -17,6 +17,8 @@ import typer
 from app.__main__ import cli
 from app.settings import Knob, describe
 from tests.abridged import difference
+from tests.bench.__main__ import table
+from tests.bench.rows import Row
 from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parent.parent
@@ -155,3 +157,8 @@ def usage(path: tuple[str, ...], command: Any) -> str:
         word = each.opts[0] if each.param_type_name == "option" else each.metavar or each.name.upper()
         words.append(word if each.required else f"[{word}]")
     return " ".join(words)
+
+
+def test_the_bench_table_is_what_was_measured_last():
+    measured = [Row(**row) for row in json.loads((ROOT / "tests/bench/ratios.json").read_text())]
+    assert between("bench") == table(measured)
