@@ -108,7 +108,7 @@ def create_app(
         )
         app.edge.service = service = _service(settings, database, clock or Clock(), log)
         yield
-        await service.gate.settle()
+        await service.gate.close()
         await database.close()
 
     app = Pacewright(

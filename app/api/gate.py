@@ -112,7 +112,7 @@ class Gate:
         self._keys.forget()
         self._live_tokens.forget()
 
-    async def settle(self) -> None:
+    async def close(self) -> None:
         """Let what is still being noted in the database come to its end."""
         await asyncio.gather(*self._touching, return_exceptions=True)
 

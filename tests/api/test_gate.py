@@ -357,7 +357,7 @@ async def test_what_the_database_said_of_a_key_is_believed_for_a_second(database
         Settings(database_url=database_url), clock=Clock(monotonic_s=seconds)
     ).open() as client:
         before = await status(0.0)
-        await client._transport.app.edge.service.gate.settle()
+        await client._transport.app.edge.service.gate.close()
         async with database.writing() as tx:
             await credentials.revoke_key(tx, record.id)
         assert [before, await status(0.9), await status(1.1)] == [200, 200, 401]

@@ -22,6 +22,13 @@ def test_a_cursor_is_read_as_it_was_written(key):
     assert decoded(encoded(key), read) == key
 
 
+@given(KEYS, st.text("abc.=-_!\n ", min_size=1, max_size=4), st.booleans())
+def test_a_cursor_with_anything_added_is_refused(key, added, before):
+    cursor = added + encoded(key) if before else encoded(key) + added
+    with pytest.raises(Problem, match="next_cursor"):
+        decoded(cursor, read)
+
+
 def test_without_a_cursor_the_first_page_is_meant():
     assert decoded(None, read) is None
 
