@@ -2,11 +2,11 @@
 
 import datetime as dt
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import orjson
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from app.api.answers import answer
 from app.api.athletes import found_athlete
@@ -14,6 +14,7 @@ from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
 from app.api.fitness_schema import FitnessAnswer
 from app.api.paces_answer import Parts, Question, members
+from app.api.paging import check_span
 from app.api.problems import documented
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
@@ -43,6 +44,11 @@ class FitnessQuery(Form):
     """The first day of the history; 90 days ago unless said."""
     to: Day | None = None
     """The last day of the history; unless said it goes to its end."""
+
+    @model_validator(mode="after")
+    def _from_comes_first(self) -> Self:
+        check_span(self.from_, self.to)
+        return self
 
 
 @router.get(

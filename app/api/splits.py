@@ -79,7 +79,7 @@ def _band(asked: SplitsQuery, course: list[tuple[float, float]] | None = None) -
     return PaceBand(
         distance_m=distance_m,
         time_s=time_s,
-        every=asked.every,
+        every=asked.division(),
         every_m=every_m,
         strategy=asked.strategy,
         has_course=course is not None,

@@ -21,14 +21,14 @@ class SplitsQuery(SomeEffort):
     """The pace to average, with its unit, in place of `time`."""
     pace_s_per_km: PaceSPerKm | None = None
     """The pace to average in seconds per kilometre, in place of `pace`."""
-    every: Every = "km"
-    """Where to take the time: each kilometre, mile or lap."""
+    every: Every | None = None
+    """Where to take the time: each kilometre, mile or lap. Unless said, as `units`: kilometre or mile."""
     lap_m: Literal[200, 400] | None = None
     """Length of a lap, 200 (indoors) or 400 m (unless said). Needs `every=lap`."""
     strategy: Strategy = "even"
     """Even effort, or negative: steadily faster, the second half by 1.5 %."""
     units: Units = "metric"
-    """Units of the paces below `display`."""
+    """Units of the paces below `display`, and of the splits where `every` does not say."""
 
     @model_validator(mode="after")
     def _one_goal_is_given(self) -> Self:
@@ -60,10 +60,14 @@ class SplitsQuery(SomeEffort):
             return self.time_s or 0.0
         return self.pace_s_per_km * self.metres() / METRES_PER_KM
 
+    def division(self) -> Every:
+        """Say where to take the time: as asked, or by the units."""
+        return self.every or ("mile" if self.units == "imperial" else "km")
+
     def every_m(self) -> float:
         """Say how long a split is."""
         lengths_m = {"km": METRES_PER_KM, "mile": METRES_PER_MILE, "lap": float(self.lap_m or _LAP_M)}
-        return lengths_m[self.every]
+        return lengths_m[self.division()]
 
 
 class CoursePoint(Form):

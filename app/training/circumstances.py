@@ -21,6 +21,7 @@ Factors = Mapping[Symbol, float]
 """By what each zone's pace is multiplied: above 1 slower."""
 
 _ASSUMED_HUMIDITY_PERCENT = 50.0
+_LEAST_CHANGE = 0.0005  # less is 0.0 % in a text
 _NO_CHANGE: Factors = dict.fromkeys(SYMBOLS, 1.0)
 
 
@@ -58,7 +59,7 @@ class Adjustment:
 
 
 def adjustments(circumstances: Circumstances) -> tuple[Adjustment, ...]:
-    """Every adjustment that these circumstances ask for, those without effect included.
+    """Every adjustment that these circumstances ask for; what changes no pace is left out, save a treadmill.
 
     ValueError outside the bounds of `app.science.conditions`.
 
@@ -91,7 +92,7 @@ def heat_sum_f(circumstances: Circumstances) -> float | None:
 
 
 def too_hot(circumstances: Circumstances) -> Notice | None:
-    """Warn where hard running is not advised at all.
+    """Warn where running outdoors is not advised at all.
 
     >>> too_hot(Circumstances(temperature_c=38, dew_point_c=29)).slug
     'too-hot-for-hard-running'
@@ -101,8 +102,7 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
         return None
     text = (
         f"Temperature and dew point add to {heat_f:.0f} deg F, above {NO_HARD_RUNNING_ABOVE:.0f}: no hard "
-        "running. "
-        "Run easy for up to 30 minutes, or indoors."
+        "running, and better none outdoors: run indoors, on another day or at a cooler hour."
     )
     return Notice("too-hot-for-hard-running", text, heat_f, NO_HARD_RUNNING_ABOVE, "deg F")
 
@@ -110,8 +110,9 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
 def advice(symbol: Symbol, circumstances: Circumstances) -> tuple[Notice, ...]:
     """Say what to mind in one zone beside its pace."""
     found = []
-    if symbol != "E" and (warning := too_hot(circumstances)):
-        found.append(Notice(warning.slug, "Too hot for this zone: run easy instead, or indoors."))
+    if warning := too_hot(circumstances):
+        text = "Too hot to run outdoors: run indoors, on another day or at a cooler hour."
+        found.append(Notice(warning.slug, text))
     if symbol == "R" and circumstances.altitude_m and altitude_slowdown(circumstances.altitude_m) > 0:
         found.append(Notice("altitude", "Keep the pace at altitude and take longer recoveries."))
     return tuple(found)
@@ -128,6 +129,8 @@ def _heat(circumstances: Circumstances) -> Adjustment | None:
         slug, slowdown = "heat", heat_slowdown(temperature_c, moisture_c)
         heat_f = fahrenheit(temperature_c) + fahrenheit(moisture_c)
         cause = f"{temperature_c:g} C with a dew point of {moisture_c:.0f} C, together {heat_f:.0f} deg F"
+    if slowdown < _LEAST_CHANGE:
+        return None
     factors = {
         symbol: 1 + slowdown * (REPEATS_SHARE if CHARACTERS[symbol].is_repeats else 1) for symbol in SYMBOLS
     }
@@ -140,6 +143,8 @@ def _altitude(circumstances: Circumstances) -> Adjustment | None:
     if altitude_m is None:
         return None
     slowdown = altitude_slowdown(altitude_m)
+    if slowdown < _LEAST_CHANGE:
+        return None
     factors = {**dict.fromkeys(SYMBOLS, 1 + slowdown), "R": 1.0}
     text = (
         f"{altitude_m:g} m above the sea: {100 * slowdown:.1f} % slower; repetitions keep their pace and "
@@ -160,6 +165,11 @@ def _slope(circumstances: Circumstances) -> Adjustment | None:
         cause = f"A slope of {grade_percent:g} %"
     else:
         return None
-    change = "slower" if cost >= 1 else "faster"
-    text = f"{cause}: {100 * abs(cost - 1):.1f} % {change} for the same effort."
+    if abs(cost - 1) >= _LEAST_CHANGE:
+        change = f"{100 * abs(cost - 1):.1f} % {'slower' if cost > 1 else 'faster'}"
+    elif circumstances.on_treadmill:
+        change = "no change of pace"
+    else:
+        return None
+    text = f"{cause}: {change} for the same effort."
     return Adjustment(slug, dict.fromkeys(SYMBOLS, cost), text)

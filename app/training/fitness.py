@@ -154,6 +154,19 @@ def of_vdot(index: float) -> Fitness:
     return Fitness(index, None, from_5k(race_time_s(index, _FIVE_KM)), (), _of_index(index))
 
 
+def range_around(index: float, known: Fitness) -> VdotRange | None:
+    """Carry the range of a known fitness over to another index: as wide there, in 5 km time.
+
+    >>> one = assess([Performance(5000, 22 * 60)])
+    >>> [round(bound, 1) for bound in range_around(50, one)]
+    [47.7, 52.4]
+    """
+    if known.vdot_range is None:
+        return None
+    low_s, known_s = (race_time_s(each, _FIVE_KM) for each in (known.vdot_range.low, known.vdot))
+    return _range(race_time_s(index, _FIVE_KM), log(low_s / known_s) / _DEVIATIONS_OF_80_PERCENT)
+
+
 def _of_one(performance: Performance, age_days: int) -> Fitness:
     index = vdot(performance.distance_m, performance.time_s)
     evidence = (Weighed(performance, age_days, index, 1.0),)

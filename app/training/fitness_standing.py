@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.training.fitness import Fitness, VdotRange, assess, of_vdot
-from app.training.fitness_history import FitnessChange, Result
+from app.training.fitness import Fitness, VdotRange, assess, of_vdot, range_around
+from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, FitnessChange, Result
 from app.training.rules.model import Notice
 
 _OF_EVIDENCE = frozenset({"short-race", "hard-conditions", "old-evidence"})
@@ -14,22 +14,40 @@ _OF_EVIDENCE = frozenset({"short-race", "hard-conditions", "old-evidence"})
 def standing(changes: Sequence[FitnessChange], today: dt.date) -> Fitness | None:
     """Tell the index as it stands after the changes, and what speaks for and against it; None: not known.
 
-    Its range is what the results since the last move say by themselves, and the index always lies in it.
+    Its range spans what the results since the last move say by themselves, and as much around the index.
     """
     index = changes[-1].vdot if changes else None
     if index is None:
         return None
     evidence = _since_the_last_move(changes)
     said = assess([result.performance for result in evidence], today)
-    low, high = said.vdot_range or (index, index)
     notices = [notice for notice in said.notices if notice.slug in _OF_EVIDENCE]
     plain = of_vdot(index)
     return replace(
         plain,
-        vdot_range=VdotRange(min(low, index), max(high, index)),
+        vdot_range=_range(index, said),
         evidence=said.evidence,
-        notices=(*plain.notices, *notices, *_ignored(changes)),
+        notices=(*plain.notices, *notices, *_held_back(index, said), *_ignored(changes)),
     )
+
+
+def _range(index: float, said: Fitness) -> VdotRange | None:
+    around = range_around(index, said)
+    if said.vdot_range is None or around is None or index == said.vdot:
+        return said.vdot_range
+    low, high = said.vdot_range
+    return VdotRange(min(low, around.low, index), max(high, around.high, index))
+
+
+def _held_back(index: float, said: Fitness) -> Iterator[Notice]:
+    """Warn where results speak for more than the index may rise at once: the paces may be too slow."""
+    above = said.vdot - index
+    if above > LEAST_RISE:
+        text = (
+            f"The latest results speak for VDOT {said.vdot:.1f}, {above:.1f} above the index, which rises by "
+            f"{LARGEST_RISE:g} at most for one result: the next as fast raises it again."
+        )
+        yield Notice("index-held-back", text, above, LEAST_RISE, "VDOT")
 
 
 def _since_the_last_move(changes: Sequence[FitnessChange]) -> list[Result]:

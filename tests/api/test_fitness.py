@@ -169,3 +169,9 @@ async def test_a_bad_query_is_pointed_to(acme, anna, query):
     answer = await acme.get(f"{anna}/fitness?{query}")
     assert answer.status_code == 422
     assert [part["pointer"] for part in answer.json()["errors"]] == [f"/query/{query.partition('=')[0]}"]
+
+
+async def test_a_history_that_ends_before_it_begins_is_refused_at_both_ends(acme, anna):
+    answer = await acme.get(f"{anna}/fitness", params={"from": "2026-11-02", "to": "2026-11-01"})
+    assert answer.status_code == 422
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/query/from", "/query/to"]

@@ -60,12 +60,24 @@ async def test_negative_splits_run_the_second_half_faster(client):
         ({"every": "lap"}, 25, 400),
         ({"every": "lap", "lap_m": 200}, 50, 200),
         ({}, 10, 1000),
+        ({"units": "imperial"}, 7, 1609.34),
+        ({"units": "imperial", "every": "km"}, 10, 1000),
     ],
 )
 async def test_splits_are_taken_each_kilometre_mile_or_lap(client, query, count, first_m):
     splits = (await asked(client, distance="10k", time="45:00", **query))["splits"]
     assert len(splits) == count
     assert splits[0]["distance_m"] == first_m
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".svg"])
+async def test_bands_in_imperial_units_are_in_miles_unless_asked(client, suffix):
+    race = {"distance": "10k", "time": "45:00", "units": "imperial"}
+    unsaid = await client.get(f"/v1/splits{suffix}", params=race)
+    assert unsaid.status_code == 200
+    assert unsaid.text == (await client.get(f"/v1/splits{suffix}", params={**race, "every": "mile"})).text
+    assert unsaid.text != (await client.get(f"/v1/splits{suffix}", params={**race, "every": "km"})).text
+    assert unsaid.text == (await client.post(f"/v1/splits{suffix}", json=race)).text
 
 
 async def test_a_pace_stands_in_place_of_a_time(client):

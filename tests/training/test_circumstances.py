@@ -39,6 +39,25 @@ def test_a_treadmill_at_one_percent_is_level_ground():
     assert percents(Circumstances(on_treadmill=True))["treadmill"]["T"] == pytest.approx(-3.1, abs=0.05)
 
 
+@pytest.mark.parametrize(
+    "day",
+    [
+        Circumstances(altitude_m=500),
+        Circumstances(altitude_m=760),
+        Circumstances(temperature_c=-30),
+        Circumstances(temperature_c=10, dew_point_c=5),
+        Circumstances(grade_percent=0),
+    ],
+)
+def test_what_changes_no_pace_is_no_adjustment(day):
+    assert adjustments(day) == ()
+
+
+def test_a_treadmill_that_changes_nothing_says_so():
+    (found,) = adjustments(Circumstances(on_treadmill=True, grade_percent=1))
+    assert found.text.endswith("no change of pace for the same effort.")
+
+
 def test_adjustments_multiply():
     day = Circumstances(temperature_c=25, dew_point_c=155 / 9, altitude_m=2000, grade_percent=5)
     assert combined(adjustments(day))["T"] == pytest.approx(1.03 * 1.05 * 1.214, abs=0.001)
@@ -59,10 +78,16 @@ def test_an_ordinary_day_adjusts_nothing():
         (Circumstances(altitude_m=3000), False),
     ],
 )
-def test_above_180_degrees_fahrenheit_hard_zones_carry_advice(day, is_too_hot):
+def test_above_180_degrees_fahrenheit_every_zone_is_sent_indoors(day, is_too_hot):
     assert (too_hot(day) is not None) == is_too_hot
-    assert bool(advice("T", day)) == is_too_hot
-    assert advice("E", day) == ()
+    for symbol in ("E", "T"):
+        assert [notice.slug for notice in advice(symbol, day)] == ["too-hot-for-hard-running"] * is_too_hot
+
+
+def test_dangerous_heat_is_no_weather_for_an_easy_run_either():
+    warning = too_hot(Circumstances(temperature_c=45, dew_point_c=30))
+    assert "none outdoors: run indoors, on another day or at a cooler hour" in warning.text
+    assert "easy" not in warning.text
 
 
 def test_at_altitude_repetitions_take_longer_recoveries():

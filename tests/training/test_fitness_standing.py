@@ -11,6 +11,7 @@ from app.training.fitness import assess
 from app.training.fitness_history import history
 from app.training.fitness_standing import standing
 from app.training.performance_log import LoggedPerformance
+from app.training.rules import find_rule
 
 SPRING = date(2026, 4, 1)
 SENT = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -76,6 +77,20 @@ def test_a_rise_that_was_held_back_leaves_what_the_result_says_in_the_range():
     stands = after(raced(45), raced(52, day=7))
     assert stands.vdot == pytest.approx(46.5)
     assert stands.vdot_range.high > 52
+
+
+def test_an_index_that_was_held_back_lies_within_its_range_and_says_so():
+    held = after(raced(49.8), raced(42.2, day=20), raced(33, day=45), raced(60, day=75))
+    assert held.vdot == pytest.approx(43.7)
+    assert held.vdot_range.low < 42.5
+    assert held.vdot_range.high > 60
+    (warning,) = held.notices
+    assert (warning.slug, warning.measured, warning.limit) == ("index-held-back", pytest.approx(16.3), 0.5)
+    assert find_rule(warning.slug).id == "W12"
+
+
+def test_an_index_that_rose_in_full_was_not_held_back():
+    assert after(raced(45), raced(46.4, day=7)).notices == ()
 
 
 @given(st.lists(st.builds(raced, st.floats(20, 80), st.integers(0, 300)), max_size=10), st.integers(0, 900))

@@ -347,7 +347,8 @@ NOTICES: tuple[Rule, ...] = (
     Rule(
         "W08",
         "too-hot-for-hard-running",
-        "Above a sum of temperature and dew point of 180 deg F there is no hard running.",
+        "Above a sum of temperature and dew point of 180 deg F there is no hard running, and better none "
+        "outdoors: run indoors, on another day or at a cooler hour.",
         {"limit_deg_f": 180},
         "Hadley, Maximum Performance Running (2013)",
         "high",
@@ -378,5 +379,14 @@ NOTICES: tuple[Rule, ...] = (
         {"counts_as": 1},
         "A careful limit",
         "high",
+    ),
+    Rule(
+        "W12",
+        "index-held-back",
+        "The latest results speak for an index more than half a point above, which one result alone does not "
+        "bring: the paces may be too slow until another confirms it.",
+        {"least_vdot": 0.5, "largest_rise_vdot": 1.5},
+        "As the rule new-race",
+        "medium",
     ),
 )
