@@ -1,0 +1,1 @@
+"""Workouts: the tree that templates, notation, plans, exports and pictures share."""

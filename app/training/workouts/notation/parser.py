@@ -1,0 +1,68 @@
+"""Reading a notation: the text made plain, the grammar run over it, its refusals put into words."""
+
+from functools import cache
+
+from lark import Lark
+from lark.exceptions import UnexpectedInput
+
+from app.training.workouts.errors import InvalidWorkoutError, NotationError
+from app.training.workouts.exercises import EXERCISES
+from app.training.workouts.notation.grammar import Dialect, grammar
+from app.training.workouts.notation.reader import Reader
+from app.training.workouts.notation.refusals import refusal
+from app.training.workouts.targets import Per
+from app.training.workouts.workout import Workout
+
+LONGEST = 1000
+"""Characters of a notation."""
+
+# One character for one, so that positions stay those of the text that came.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("×✕✖⨯х", "x"),
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("’‘′´`", "'"),
+        **dict.fromkeys("“”″", '"'),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\r\v\f", " "),
+    }
+)
+
+
+def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -> Workout:
+    """Read a notation; a long distance without a unit is in `default_unit`.
+
+    In the dialect of intervals.icu `m` means minutes and metres are `mtr`. NotationError where the text cannot
+    be read, with the position, what stood there and what was expected.
+
+    >>> parse("20min T", default_unit="mi").steps[0].target
+    ZoneTarget(zone='T', offset=None)
+    """
+    if len(text) > LONGEST:
+        raise NotationError(
+            LONGEST + 1,
+            text[LONGEST : LONGEST + 20],
+            f"a notation has at most {LONGEST} characters; this has {len(text)}",
+        )
+    plain = text.translate(_PLAIN)
+    begin = len(plain) - len(plain.lstrip())
+    plain = " " * begin + plain.strip()
+    try:
+        # Lark's own types do not say that with a Transformer the parser gives what that makes.
+        read: object = _parser(default_unit, dialect).parse(plain)
+    except UnexpectedInput as stop:
+        raise refusal(plain, stop) from None
+    except InvalidWorkoutError as reason:
+        raise NotationError(begin + 1, plain.strip()[:24], str(reason)) from None
+    assert isinstance(read, Workout)
+    return read
+
+
+@cache
+def _parser(default_unit: Per, dialect: Dialect | None) -> Lark:
+    return Lark(
+        grammar(dialect, tuple(EXERCISES)),
+        parser="lalr",
+        lexer="contextual",
+        maybe_placeholders=False,
+        transformer=Reader(default_unit, minutes_are_m=dialect is not None),
+    )

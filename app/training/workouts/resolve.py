@@ -1,0 +1,249 @@
+"""A workout for one runner: the pace of every target, what it counts as, lap splits, and how long it takes.
+
+A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. Paces are rounded
+to the hundredth of a second per kilometre before anything is reckoned from them, so that whoever adds up what
+is shown comes to the same totals.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.science.units import METRES_PER_KM
+from app.training.workouts.booking import by_modifiers, by_name, harder, nearest, untargeted
+from app.training.workouts.extents import Distance, Duration, Open
+from app.training.workouts.runner import Runner
+from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
+from app.training.workouts.targets import (
+    HeartRateTarget,
+    PaceTarget,
+    PercentTarget,
+    Progression,
+    RaceTarget,
+    SplitTarget,
+    SteadyTarget,
+    Target,
+    ZoneTarget,
+    PACED_ZONES,
+)
+from app.training.workouts.workout import Workout
+from app.training.zone_characters import SYMBOLS
+from app.training.zones import PaceSpan
+
+WALK_M_PER_S = 1.4
+_WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
+
+OPEN_RECOVERY_S = 60.0
+OPEN_WORK_S = 600.0
+"""How long a step is reckoned that ends when the runner says so; a recovery, and anything else."""
+
+
+def resolve(workout: Workout, runner: Runner) -> Workout:
+    """Reckon every step for a runner; what was reckoned before is replaced.
+
+    >>> from app.training.workouts.extents import metres
+    >>> from app.training.workouts.runner import runner
+    >>> from app.training.workouts.targets import race
+    >>> rep, = resolve(Workout((Step(metres(800), race("5k", offset=-10.9)),)), runner(44.5835)).steps
+    >>> rep.reckoned.pace.fast_s_per_km, rep.reckoned.splits, rep.reckoned.counts_as
+    (253.1, Splits(lap_m=400, lap_s=101.2, rep_s=202.5), 'I')
+    """
+    return replace(workout, steps=_resolved(workout.steps, runner, _Behind(), repeated=False))
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What was run since the last recovery: the measure of one that is as long as that."""
+
+    metres: float = 0.0
+    seconds: float = 0.0
+    is_recovered: bool = False
+
+    def add(self, metres: float, seconds: float) -> None:
+        if self.is_recovered:
+            self.metres = self.seconds = 0.0
+            self.is_recovered = False
+        self.metres += metres
+        self.seconds += seconds
+
+
+def _resolved(
+    nodes: tuple[Node, ...], runner: Runner, behind: _Behind, *, repeated: bool
+) -> tuple[Node, ...]:
+    return tuple(
+        _step(node, runner, behind, repeated=repeated)
+        if isinstance(node, Step)
+        else _repeat(node, runner, behind)
+        for node in nodes
+    )
+
+
+def _repeat(repeat: Repeat, runner: Runner, behind: _Behind) -> Repeat:
+    inside = _Behind()
+    steps = _resolved(repeat.steps, runner, inside, repeated=True)
+    recovery = repeat.recovery and _step(repeat.recovery, runner, inside, repeated=True)
+    behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
+    return replace(repeat, steps=steps, recovery=recovery)
+
+
+def _step(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Step:
+    if step.mode in ("walk", "stand"):
+        reckoned = _reckoned_aside(step, behind)
+    else:
+        reckoned = _reckoned_run(step, runner, behind, repeated=repeated)
+    if step.is_recovery:
+        behind.is_recovered = True
+    else:
+        behind.add(reckoned.distance_m, reckoned.duration_s)
+    return replace(step, reckoned=reckoned)
+
+
+def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
+    metres, seconds = _measured(step, _WALK_S_PER_KM, behind)
+    return Reckoned(0.0 if step.mode == "stand" else metres, seconds)
+
+
+def _reckoned_run(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Reckoned:
+    pace = None if step.target is None else _pace(step.target, step, runner)
+    booked = _booked(step, pace, runner, repeated=repeated)
+    metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
+    is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
+    shown = pace if is_shown else None
+    return Reckoned(
+        metres, seconds, booked, shown, _splits(step, shown, runner.lap_m), _heart_rate(step.target, runner)
+    )
+
+
+def _measured(step: Step, pace_s_per_km: float, behind: _Behind) -> tuple[float, float]:
+    """Metres and seconds of a step at a pace."""
+    match step.extent:
+        case Distance(metres=metres):
+            seconds = metres * pace_s_per_km / METRES_PER_KM
+        case Duration(seconds=seconds):
+            metres = seconds / pace_s_per_km * METRES_PER_KM
+        case Open(until="equal_distance" | "back" | "down"):
+            metres = behind.metres
+            seconds = metres * pace_s_per_km / METRES_PER_KM
+        case _:
+            seconds = _open_s(step, behind)
+            metres = seconds / pace_s_per_km * METRES_PER_KM
+    return round(metres, 3), round(seconds, 3)
+
+
+def _open_s(step: Step, behind: _Behind) -> float:
+    match step.extent:
+        case Open(until="none"):
+            return 0.0
+        case Open(until="equal_time"):
+            return behind.seconds
+        case Open(time_percent=(low, high)):
+            return behind.seconds * (low + high) / 200
+    return OPEN_RECOVERY_S if step.is_recovery else OPEN_WORK_S
+
+
+def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
+    """Find the pace of a target, to the hundredth; None where it is none of pace."""
+    if isinstance(target, Progression):
+        ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
+        middles = [span.middle_s_per_km for span in ends if span is not None]
+        found = PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
+    else:
+        found = _steady_pace(target, step, runner)
+    return found and PaceSpan(round(found.fast_s_per_km, 2), round(found.slow_s_per_km, 2))
+
+
+def _steady_pace(target: SteadyTarget, step: Step, runner: Runner) -> PaceSpan | None:
+    match target:
+        case ZoneTarget(zone=zone) if zone in PACED_ZONES:
+            span: PaceSpan | None = next(runner.zones[symbol].pace for symbol in SYMBOLS if symbol == zone)
+        case RaceTarget(race=race):
+            race_pace = runner.race_pace(race, target.distance_m)
+            span = None if race_pace is None else PaceSpan(race_pace, race_pace)
+        case PaceTarget():
+            span = PaceSpan(target.fast_s_per_km, target.slow_s_per_km)
+        case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
+            return PaceSpan(
+                fast_s * METRES_PER_KM / step.distance_m, slow_s * METRES_PER_KM / step.distance_m
+            )
+        case PercentTarget(low=low, high=high) if target.is_of_race:
+            race_pace = runner.race_pace(target.of, RaceTarget(target.of).distance_m)
+            return None if race_pace is None else PaceSpan(100 * race_pace / high, 100 * race_pace / low)
+        case _:
+            return None
+    return span and _shifted(span, target)
+
+
+def _shifted(span: PaceSpan, target: ZoneTarget | RaceTarget | PaceTarget) -> PaceSpan:
+    offset = target.offset
+    if offset is None:
+        return span
+    fast, slow = span
+    added = offset.s_per_km
+    return PaceSpan(fast - added, slow + added) if offset.either_way else PaceSpan(fast + added, slow + added)
+
+
+def _booked(step: Step, pace: PaceSpan | None, runner: Runner, *, repeated: bool) -> Booked:
+    usual_s = step.duration_s
+    if usual_s is None:
+        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].pace.fast_s_per_km / METRES_PER_KM
+    booked = by_modifiers(step, usual_s)
+    if booked is not None:
+        return booked
+    if step.target is None:
+        return untargeted(step, repeated=repeated)
+    if isinstance(step.target, Progression):
+        return harder(*(_booked_by(end, step, runner) for end in (step.target.start, step.target.end)))
+    return _booked_by(step.target, step, runner)
+
+
+def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:
+    """Book by the runner's own paces where they say it, else by name."""
+    if isinstance(target, ZoneTarget):
+        return by_name(target) or "E"
+    by_own_pace = runner.is_known or isinstance(target, PaceTarget | SplitTarget)
+    span = _steady_pace(target, step, runner) if by_own_pace else None
+    if span is None:
+        hr_max_bpm = runner.heart.max_bpm if runner.heart else None
+        return by_name(target, runner.goal_name, hr_max_bpm) or "I"
+    return nearest(span.middle_s_per_km, runner.zones)
+
+
+def _usual_pace(step: Step, pace: PaceSpan | None, booked: Booked, runner: Runner) -> float:
+    """Seconds per kilometre at which the step is reckoned."""
+    if pace is not None:
+        return pace.middle_s_per_km
+    if step.mode == "jog":
+        return round(runner.zones["E"].pace.slow_s_per_km, 2)
+    return runner.zones["R" if booked == "S" else booked].pace.middle_s_per_km
+
+
+def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
+    """Lap and repetition, for work over a distance at a pace; an easy range has no split."""
+    if pace is None or step.distance_m is None or step.intent != "work" or "uphill" in step.modifiers:
+        return None
+    if isinstance(step.target, Progression) or getattr(step.target, "zone", None) == "E":
+        return None
+    middle_s_per_m = pace.middle_s_per_km / METRES_PER_KM
+    return Splits(lap_m, round(lap_m * middle_s_per_m, 1), round(step.distance_m * middle_s_per_m, 1))
+
+
+def _heart_rate(target: Target | None, runner: Runner) -> HeartRateSpan | None:
+    """Whole beats a minute, where the target is one of heart rate and the heart is known."""
+    match target:
+        case HeartRateTarget(low=floor, high=ceiling):
+            return HeartRateSpan(floor, ceiling)
+        case PercentTarget(low=low, high=high, of=base) if not target.is_of_race:
+            beats = (_bpm(low / 100, base, runner), _bpm(high / 100, base, runner))
+            return None if None in beats else HeartRateSpan(*beats)
+    return None
+
+
+def _bpm(share: float, base: str, runner: Runner) -> int | None:
+    heart = runner.heart
+    if base == "lthr":
+        return None if runner.lthr_bpm is None else round(share * runner.lthr_bpm)
+    if heart is None:
+        return None
+    if base == "hr_max":
+        return round(share * heart.max_bpm)
+    if heart.rest_bpm is None:
+        return None
+    return round(heart.rest_bpm + share * (heart.max_bpm - heart.rest_bpm))
