@@ -1,10 +1,116 @@
 """The application: everything is born here, nothing at import."""
 
-from fastapi import FastAPI
+import os
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
 
+from fastapi import APIRouter, FastAPI
+from starlette.types import ASGIApp
+
+from app.api import athletes, health, performance_batch, performances, reference, tokens
+from app.api.addresses import Proxies
+from app.api.call import Service
+from app.api.edge import Edge
+from app.api.gate import Gate
+from app.api.journal import Journal, standard_output
+from app.api.limits import Limiter
+from app.api.metrics import Metrics
+from app.api.problems import KINDS
+from app.api.remembered import Remembered
+from app.api.signatures import Signer
 from app.settings import Settings
+from app.store.database import Database
+from app.web import pages
+from app.web.problem_pages import ProblemPage
+
+NOUNS: Sequence[APIRouter] = (
+    athletes.router,
+    performances.router,
+    performance_batch.router,
+    tokens.router,
+)  # in the order in which the reference tells them
+
+VERSION = "2026.1.0"
+DESCRIPTION = "How fast to run, what to run today, and why."
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Build the service from its settings."""
-    raise NotImplementedError(settings)
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Pacewright(FastAPI):
+    """FastAPI with our edge in place of its middleware, and our OpenAPI document."""
+
+    edge: Edge
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Everything that a middleware would do is done at the edge."""
+        return self.edge
+
+    def openapi(self) -> dict[str, Any]:
+        """Make the document once, with what the counter adds to every operation."""
+        if self.openapi_schema is None:
+            self.openapi_schema = reference.complete(super().openapi(), self.routes)
+        return self.openapi_schema
+
+
+def create_app(
+    settings: Settings,
+    nouns: Sequence[APIRouter] = NOUNS,
+    clock: Callable[[], datetime] = utc_now,
+    journal: Journal = standard_output,
+) -> Pacewright:
+    """Build the service from its settings; `clock` and `journal` are all it knows of time and log."""
+
+    @asynccontextmanager
+    async def lifespan(app: Pacewright) -> AsyncIterator[None]:
+        database = Database.open(
+            settings.database_url,
+            pool_size=settings.pool_size,
+            statement_timeout_s=settings.statement_timeout_s,
+            pgbouncer=settings.pgbouncer == "on",
+        )
+        app.edge.service = service = _service(settings, database, clock, journal)
+        yield
+        await service.gate.close()
+        await database.close()
+
+    app = Pacewright(
+        title="Pacewright",
+        description=DESCRIPTION,
+        version=VERSION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+    )
+    problems = [ProblemPage(slug, **asdict(kind)) for slug, kind in KINDS.items()]
+    for router in (*nouns, health.router):
+        app.router.routes.extend(router.routes)
+    app.router.routes.extend(pages.routes(problems, app.openapi, settings.public_url))
+    app.edge = Edge(app.routes, app.router)
+    return app
+
+
+def _service(
+    settings: Settings, database: Database, clock: Callable[[], datetime], journal: Journal
+) -> Service:
+    signer = Signer(settings.token_keys)
+    return Service(
+        database=database,
+        gate=Gate(settings.anonymous, signer),
+        signer=signer,
+        limiter=Limiter() if settings.rate_limit == "on" else None,
+        answers=Remembered(),
+        proxies=Proxies(settings.trusted_proxies),
+        metrics=Metrics(multiprocess="PROMETHEUS_MULTIPROC_DIR" in os.environ),
+        journal=journal,
+        clock=clock,
+        public_url=settings.public_url or "",
+        metrics_token=settings.metrics_token,
+    )

@@ -1,20 +1,180 @@
-"""Two kinds of route: an answer that is a function of its query alone, and one that keeps or reads what is stored."""
+"""Two kinds of route: one answers by its query alone, the other keeps or reads what is stored."""
 
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from typing import Any, ClassVar
+
+import stamina
+from fastapi import Request, Response, params
 from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
+
+from app.api.answers import etag
+from app.api.call import SCOPE_KEY, Call, Unit, call_of
+from app.api.entity_tags import check_precondition, named
+from app.api.gate import Access
+from app.api.parameters import QueryNames
+from app.api.remembered import PureAnswer
+from app.api.repetition import idempotency_key, once
+from app.api.wellformed import check_media_type, parsed_json
+from app.store.database import WriteConflict
+
+__all__ = ["CounterRoute", "NegotiatedRoute", "PureRoute", "StoredRoute", "check_precondition"]
+
+PRIVATE = "private, no-cache"
+UNTIL_STORED = stamina.AsyncRetryingCaller(
+    attempts=3, timeout=5.0, wait_initial=0.01, wait_max=0.1, wait_jitter=0.02
+).on(WriteConflict)
 
 
-class PureRoute(APIRoute):
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+class JsonRequest(Request):
+    """A request whose body is read strictly."""
+
+    async def json(self) -> object:
+        """Read the body as JSON; see `wellformed`."""
+        if not hasattr(self, "_value"):
+            self._value = parsed_json(await self.body())
+        return self._value
+
+
+class CounterRoute(APIRoute):
+    """What both share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
+
+    access: ClassVar[Access]
+
+    def get_route_handler(self) -> Handler:
+        """Make the handler, and know from then on what the route takes."""
+        self._handle = super().get_route_handler()
+        self._takes_json = self.body_field is not None and _is_json(self.body_field.field_info)
+        self._merges = "PATCH" in (self.methods or ())
+        self.query_names = QueryNames.of(self.dependant)
+        return self._handle
+
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the call."""
+        response = await self.respond(JsonRequest(scope, receive, send))
+        await response(scope, receive, send)
+
+    async def respond(self, request: Request) -> Response:
+        """Check the form of the request, then let FastAPI solve its parameters and call the handler."""
+        if request.scope["query_string"]:
+            query = request.query_params
+            self.query_names.check(query, query.multi_items())
+        if self._takes_json and await request.body():
+            headers = request.headers
+            content_type, encoding = headers.get("content-type", ""), headers.get("content-encoding", "")
+            check_media_type(content_type, encoding, merge_patch=self._merges)
+            await request.json()
+        return await self._solve(request)
+
+    async def _solve(self, request: Request) -> Response:
+        """FastAPI keeps three stacks of things to close; one does."""
+        scope = request.scope
+        async with AsyncExitStack() as stack:
+            scope["fastapi_middleware_astack"] = stack
+            scope["fastapi_inner_astack"] = stack
+            scope["fastapi_function_astack"] = stack
+            return await self._handle(request)
+
+
+class PureRoute(CounterRoute):
     """A GET whose answer is a function of its address alone: remembered, cacheable, with an ETag.
 
-    The handler returns a `Response` with its bytes; the route adds ETag, Cache-Control and 304, and remembers a bounded
-    number of answers by path and query, so that a repeated question does not reach the handler.
-    On POST the handler is simply called: pure, but not remembered.
+    The handler returns a `Response` with its bytes; the route adds ETag, Cache-Control and 304, and remembers
+    a bounded number of answers by path and query, so that a repeated question does not reach the handler.
+    On POST the handler is simply called: pure, but not remembered. A handler whose answer does not hold for
+    an hour says so with a `Cache-Control` of its own, and is asked each time.
     """
 
+    access = "stateless"
+    varies_by_accept: ClassVar[bool] = False
 
-class StoredRoute(APIRoute):
+    async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory, or ask the handler and remember."""
+        if scope["method"] != "GET":
+            await super().serve(scope, receive, send)
+            return
+        call: Call = scope[SCOPE_KEY]
+        question = self._question(scope, call)
+        answer = call.service.answers.get(question)
+        if answer is None:
+            response = await self.respond(JsonRequest(scope, receive, send))
+            if response.status_code != 200 or "cache-control" in response.headers:
+                await response(scope, receive, send)
+                return
+            answer = PureAnswer.of(response)
+            call.service.answers.keep(question, answer)
+        await _send(answer, call, send)
+
+    def _question(self, scope: Scope, call: Call) -> bytes:
+        question: bytes = (scope.get("raw_path") or scope["path"].encode()) + b"?" + scope["query_string"]
+        if self.varies_by_accept:
+            return question + b"\0" + call.headers.get(b"accept", b"")
+        return question
+
+
+class NegotiatedRoute(PureRoute):
+    """A pure answer whose form the `Accept` header may choose."""
+
+    varies_by_accept = True
+
+
+class StoredRoute(CounterRoute):
     """One request, one transaction, opened when first used and committed once the answer is built.
 
-    A refusal undoes everything. On POST an `Idempotency-Key` makes the first answer the only one: its row shares the
-    transaction of the write. GET answers carry ETag and `private, no-cache`; If-None-Match gives 304.
+    A refusal undoes everything. On POST an `Idempotency-Key` makes the first answer the only one: its row
+    shares the transaction of the write. GET answers carry ETag and `private, no-cache`, or are 304.
+    A write that met another is run again, so a handler may do nothing but read and write its transaction.
     """
+
+    access = "stored"
+
+    async def respond(self, request: Request) -> Response:
+        """Run the handler in a transaction of its own, again when another writer was first."""
+        if request.method == "GET":
+            return _tagged(request, await self._attempt(request))
+        if self._takes_json:
+            await request.body()  # all of it before the transaction: a slow sender must not hold that open
+        return _tagged(request, await UNTIL_STORED(self._attempt, request))
+
+    async def _attempt(self, request: Request) -> Response:
+        call = call_of(request)
+        key = idempotency_key(request) if request.method == "POST" else None
+        async with Unit(call.service.database, writes=request.method != "GET") as unit:
+            call.unit = unit
+            if key is None:
+                return await super().respond(request)
+            return await once(request, call, await unit.transaction(), key, super().respond)
+
+
+def _is_json(body: object) -> bool:
+    return not isinstance(body, params.Form) and "json" in getattr(body, "media_type", "json")
+
+
+async def _send(answer: PureAnswer, call: Call, send: Send) -> None:
+    """Send what is remembered, or 304 to whoever has it."""
+    form = await answer.form(accepts_gzip=call.accepts_gzip)
+    status, headers, body = 200, form.headers, form.body
+    seen = call.headers.get(b"if-none-match")
+    if seen is not None and named(seen.decode("latin-1"), answer.tag):
+        status, headers, body = 304, [pair for pair in headers if pair[0] in NOT_MODIFIED_HEADERS], b""
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+NOT_MODIFIED_HEADERS = {b"etag", b"cache-control", b"vary"}
+
+
+def _tagged(request: Request, response: Response) -> Response:
+    """Give a stored answer its tag; 304 to whoever has it."""
+    headers = response.headers
+    headers.setdefault("Cache-Control", PRIVATE)
+    if response.status_code not in {200, 201} or not response.body:
+        return response
+    tag = headers.setdefault("ETag", etag(bytes(response.body)))
+    if request.method == "GET" and named(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": headers["Cache-Control"]})
+    return response

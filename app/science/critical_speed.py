@@ -73,7 +73,13 @@ def from_race(distance_m: float, duration_s: float) -> CriticalSpeed:
     >>> round(from_race(5000, 22 * 60).speed_m_per_s, 3)
     3.629
     """
-    five_km = RACES["5k"]
-    return CriticalSpeed(
-        _SHARE_OF_5K_SPEED * five_km / race_time_s(vdot(distance_m, duration_s), five_km), None
-    )
+    return from_5k(race_time_s(vdot(distance_m, duration_s), RACES["5k"]))
+
+
+def from_5k(duration_s: float) -> CriticalSpeed:
+    """Critical speed of a 5 km race, as ``from_race``.
+
+    >>> round(from_5k(22 * 60).speed_m_per_s, 3)
+    3.629
+    """
+    return CriticalSpeed(_SHARE_OF_5K_SPEED * RACES["5k"] / duration_s, None)

@@ -1,44 +1,111 @@
 """The way to the database: SQLite embedded, PostgreSQL in earnest, one schema."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from app.store import migration
+from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine
+from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
+
+__all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
+
 Transaction = AsyncSession
+WRITER_WAIT_S = 5.0
+POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
 
 class Database:
-    """One pool of connections; everything is read and written in a transaction of it."""
+    """One pool of connections; everything is read and written in a transaction of it.
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    Every transaction sees one snapshot. Of two that change the same row the later fails with WriteConflict
+    and is to be run again; on SQLite writers queue, and nothing conflicts but what is unique.
+    """
+
+    def __init__(self, engine: AsyncEngine, *, one_writer: bool) -> None:
         self._engine = engine
+        self._reader = engine.execution_options(postgresql_readonly=True)
+        self._writer = engine.execution_options(**{WRITES: True})
+        self._turn = asyncio.Lock() if one_writer else None
 
     @classmethod
-    def open(cls, url: str) -> Self:
+    def open(
+        cls, url: str, *, pool_size: int = 5, statement_timeout_s: float = 10.0, pgbouncer: bool = False
+    ) -> Self:
         """Open `sqlite:///path` or `postgresql://...`; nothing is connected before the first transaction."""
-        return cls(create_async_engine(asynchronous(make_url(url)), pool_pre_ping=True))
+        if is_embedded(url):
+            engine = sqlite_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=POOL_WAIT_S)
+            return cls(engine, one_writer=True)
+        engine = postgresql_engine(
+            url,
+            statement_timeout_s=statement_timeout_s,
+            pgbouncer=pgbouncer,
+            isolation_level="REPEATABLE READ",
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=POOL_WAIT_S,
+            pool_pre_ping=True,
+        )
+        return cls(engine, one_writer=False)
 
     async def close(self) -> None:
+        """Close every connection."""
         await self._engine.dispose()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Transaction]:
-        """A transaction that only reads."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session:
+        """Open a transaction that only reads; DatabaseUnavailable when there is no database."""
+        async with connected(self._reader) as connection, _session(connection) as session:
             yield session
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Transaction]:
-        """A transaction that is committed when its block ends well, and undone when it does not."""
-        async with AsyncSession(self._engine, expire_on_commit=False) as session, session.begin():
+        """Open a transaction, committed when its block ends well and undone when it does not.
+
+        Raises DatabaseUnavailable, or WriteConflict when another writer was first.
+        """
+        async with (
+            _in_turn(self._turn),
+            connected(self._writer) as connection,
+            _session(connection) as session,
+            session.begin(),
+        ):
             yield session
 
+    async def is_reachable(self) -> bool:
+        """Tell whether a transaction can be opened and answers."""
+        try:
+            await self.revision()
+        except DatabaseUnavailable:
+            return False
+        return True
 
-def asynchronous(url: URL) -> URL:
-    """The same database, through the driver that does not block."""
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
-    return url.set(drivername=drivers[url.get_backend_name()])
+    async def revision(self) -> str | None:
+        """Read the revision of the schema; None where there is none. Compare with `migration.head()`."""
+        async with connected(self._reader) as connection:
+            return await connection.run_sync(migration.current)
+
+
+@asynccontextmanager
+async def _in_turn(turn: asyncio.Lock | None) -> AsyncIterator[None]:
+    """Queue before the pool where one may write at a time, so that readers need not queue behind writers."""
+    if turn is None:
+        yield
+        return
+    try:
+        async with asyncio.timeout(WRITER_WAIT_S):
+            await turn.acquire()
+    except TimeoutError as error:
+        raise DatabaseUnavailable(f"other writers held the database for {WRITER_WAIT_S} s") from error
+    try:
+        yield
+    finally:
+        turn.release()
+
+
+def _session(connection: AsyncConnection) -> AsyncSession:
+    return AsyncSession(bind=connection, expire_on_commit=False)

@@ -1,7 +1,7 @@
 """The tables. A row is identity, owner, what is searched, and the noun as one document.
 
-Athlete-owned tables are led by `athlete_id` in every key, so that they can be spread over machines by it; what is
-looked up by anything else (a key's hash, an external id) stands in a directory table of its own.
+Athlete-owned tables are led by `athlete_id` in every key, so that they can be spread over machines by it;
+what is looked up by anything else (a key's hash, an external id) stands in a directory table of its own.
 Rows never leave the store.
 """
 
@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, DateTime, Dialect, Index, MetaData, TypeDecorator
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, MetaData, TypeDecorator
 from sqlmodel import Field, SQLModel
 
 NAMING_CONVENTION = {
@@ -27,13 +27,20 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Send it in UTC; refuse an instant without a zone, which each database would take differently."""
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"an instant needs a time zone, {value} came without one")
         return value.astimezone(UTC) if value else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Read it in UTC."""
         if value is None:
             return None
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+Document = JSON(none_as_null=True)  # JSON kept as it was written; nothing is NULL, never the word null
 
 
 class Table(SQLModel):
@@ -43,6 +50,8 @@ class Table(SQLModel):
 
 
 class TenantRow(Table, table=True):
+    """Whoever rents the service: a platform, a club, one runner."""
+
     __tablename__ = "tenant"
 
     id: UUID = Field(primary_key=True)
@@ -61,7 +70,7 @@ class ApiKeyRow(Table, table=True):
     kind: str  # "secret" or "publishable"
     name: str
     hint: str  # the last four characters, to tell keys apart
-    origins: list[str] = Field(sa_type=JSON)
+    origins: list[str] = Field(sa_type=Document)
     created_at: datetime = Field(sa_type=Instant)
     expires_at: datetime | None = Field(default=None, sa_type=Instant)
     revoked_at: datetime | None = Field(default=None, sa_type=Instant)
@@ -88,19 +97,25 @@ class IdempotencyRow(Table, table=True):
     key: str = Field(primary_key=True)
     request_hash: str
     status: int
-    headers: dict[str, str] = Field(sa_type=JSON)
+    headers: dict[str, str] = Field(sa_type=Document)
     body: bytes
     created_at: datetime = Field(sa_type=Instant, index=True)
+    athlete_id: UUID | None = Field(default=None, foreign_key="athlete.id", ondelete="CASCADE", index=True)
 
 
 class AthleteRow(Table, table=True):
+    """A runner of a tenant; the noun is the document."""
+
     __tablename__ = "athlete"
-    __table_args__ = (Index("ix_athlete_tenant_id_id", "tenant_id", "id"),)
+    __table_args__ = (
+        Index("ix_athlete_tenant_id_id", "tenant_id", "id"),
+        Index("ix_athlete_tenant_id_updated_at_id", "tenant_id", "updated_at", "id"),
+    )
 
     id: UUID = Field(primary_key=True)
     tenant_id: UUID = Field(foreign_key="tenant.id", ondelete="CASCADE")
     external_id: str | None = Field(default=None)  # unique through the directory
-    document: dict[str, Any] = Field(sa_type=JSON)
+    document: dict[str, Any] = Field(sa_type=Document)
     document_version: int = 1
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
@@ -117,6 +132,8 @@ class AthleteDirectoryRow(Table, table=True):
 
 
 class AthleteTagRow(Table, table=True):
+    """A tenant's word for a group of athletes, to list them by."""
+
     __tablename__ = "athlete_tag"
     __table_args__ = (Index("ix_athlete_tag_tenant_id_tag_athlete_id", "tenant_id", "tag", "athlete_id"),)
 
@@ -140,10 +157,14 @@ class AthleteTokenRow(Table, table=True):
 
 
 class PerformanceRow(Table, table=True):
+    """One race or time trial of an athlete."""
+
     __tablename__ = "performance"
     __table_args__ = (
         Index("uq_performance_athlete_id_external_id", "athlete_id", "external_id", unique=True),
         Index("ix_performance_athlete_id_date_id", "athlete_id", "date", "id"),
+        CheckConstraint("distance_m > 0 AND distance_m < 1000000", "distance_is_finite"),
+        CheckConstraint("time_s > 0 AND time_s < 10000000", "time_is_finite"),
     )
 
     athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
@@ -154,6 +175,6 @@ class PerformanceRow(Table, table=True):
     time_s: float
     date: date
     kind: str  # "race" or "time_trial"
-    conditions: dict[str, float] | None = Field(default=None, sa_type=JSON)
+    conditions: dict[str, float] | None = Field(default=None, sa_type=Document)
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)

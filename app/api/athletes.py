@@ -1,0 +1,243 @@
+"""`/v1/athletes`: the runners of a tenant, made, listed, changed, told in full and erased."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import Field, TypeAdapter
+
+from app.api.answers import answer, etag, rendered
+from app.api.athlete_form import AthleteForm, Tag
+from app.api.batches import (
+    MOST_ITEMS,
+    BadItem,
+    BatchAnswer,
+    Kept,
+    Outcome,
+    bad_item,
+    batch_answer,
+    charge_for,
+    for_itself,
+)
+from app.api.call import call_of
+from app.api.contradictions import contradicted
+from app.api.dependencies import Athlete as Access
+from app.api.dependencies import Now, TenantId, Transaction, concerns, forget_credentials, new_id, tenant_id
+from app.api.paging import ListQuery, decoded, page
+from app.api.problems import Problem, documented
+from app.api.routes import StoredRoute, check_precondition
+from app.api.wire import ExternalId, Form
+from app.store import athletes, personal_data
+from app.store.database import Transaction as Tx
+from app.training.athlete import Athlete, Contradiction
+from app.training.merge_patch import patched
+
+router = APIRouter(prefix="/v1/athletes", tags=["athletes"], route_class=StoredRoute)
+
+_NOUN = TypeAdapter(Athlete)
+
+
+class AthletesQuery(ListQuery):
+    """Which athletes to list."""
+
+    tag: Tag | None = None
+    """Only athletes with this tag."""
+    external_id: ExternalId | None = None
+    """Only the athlete of this name."""
+
+
+class AthletesBatch(Form):
+    """Many athletes at once, each as in `POST /v1/athletes`."""
+
+    data: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
+    """The athletes; one that is refused does not spoil the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class AthletePage:
+    """A page of athletes, newest first."""
+
+    data: list[Athlete]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Everything held of one athlete: the athlete, and every row by table."""
+
+    athlete: Athlete
+    tables: dict[str, list[dict[str, Any]]]
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={
+        200: {"model": Athlete, "description": "An athlete of this `external_id` was there: merged"},
+        201: {"model": Athlete, "description": "The athlete was made"},
+    },
+)
+async def create_athlete(
+    request: Request, form: AthleteForm, tenant_id: TenantId, tx: Transaction, now: Now
+) -> Response:
+    """Make an athlete, of whom nothing need be known.
+
+    Posting an `external_id` again merges: what is left out stays, null takes it back.
+    """
+    (kept,) = await _keep(tx, tenant_id, [form], now)
+    if isinstance(kept, Contradiction):
+        raise contradicted(kept)
+    athlete, is_new = kept
+    concerns(request, athlete.id)
+    location = {"Location": f"/v1/athletes/{athlete.id}"}
+    return answer(_told(athlete), 201 if is_new else 200, location if is_new else None)
+
+
+@router.get("", responses={200: {"model": AthletePage}})
+async def list_athletes(
+    query: Annotated[AthletesQuery, Query()], tenant_id: TenantId, tx: Transaction
+) -> Response:
+    """List the athletes of the tenant, newest first; `from` and `to` are days, in UTC, of their making."""
+    which = athletes.Selection(
+        tag=query.tag,
+        external_id=query.external_id,
+        created_from=datetime.combine(query.from_, time.min, UTC) if query.from_ else None,
+        created_until=datetime.combine(query.to, time.max, UTC) if query.to else None,
+        updated_since=query.updated_since,
+        below=decoded(query.cursor, lambda key: UUID(key[0])),
+    )
+    found = await athletes.page(tx, tenant_id, which, query.limit + 1)
+    return answer(page(found, query.limit, lambda athlete: [athlete.id], _told))
+
+
+@router.post("/batch", responses={200: {"model": BatchAnswer}})
+async def create_athletes(
+    request: Request, batch: AthletesBatch, tenant_id: TenantId, tx: Transaction, now: Now
+) -> Response:
+    """Make or merge up to 1,000 athletes; one that is refused does not spoil the others."""
+    charge_for(request, len(batch.data))
+    forms = [item for item in batch.data if isinstance(item, AthleteForm)]
+    kept = iter(await _keep(tx, tenant_id, forms, now))
+    outcomes: list[Outcome] = []
+    for index, item in enumerate(batch.data):
+        if isinstance(item, BadItem):
+            outcomes.append(await bad_item(request, index, item))
+            continue
+        outcome = next(kept)
+        if isinstance(outcome, Contradiction):
+            outcomes.append(contradicted(outcome, f"/body/data/{index}"))
+        else:
+            outcomes.append(Kept(outcome[0].id, outcome[1]))
+    return batch_answer(request, outcomes)
+
+
+@router.get("/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found")})
+async def read_athlete(access: Access, tx: Transaction) -> Response:
+    """Tell one athlete. `athlete_id` may be `ext:<external_id>`, and with an athlete token `me`."""
+    return answer(_told(await found_athlete(tx, access)))
+
+
+@router.patch(
+    "/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")}
+)
+async def change_athlete(
+    request: Request, form: AthleteForm, access: Access, tx: Transaction, now: Now
+) -> Response:
+    """Change an athlete by JSON Merge Patch: what is left out stays, null takes it back, objects merge."""
+    before = await found_athlete(tx, access)
+    check_precondition(request, etag(rendered(_told(before))))
+    changes = form.changes()
+    if changes.get("external_id", before.external_id) != before.external_id:
+        await _check_new_name(request, tx, access, form.external_id)
+    try:
+        after = _merged(before, changes, now)
+    except Contradiction as error:
+        raise contradicted(error) from None
+    if after != before:
+        await athletes.change(tx, access.tenant_id, [(before, after)])
+    return answer(_told(after))
+
+
+@router.delete(
+    "/{athlete_id}",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+    dependencies=[Depends(tenant_id)],
+)
+async def erase_athlete(request: Request, access: Access, tx: Transaction) -> Response:
+    """Erase an athlete and everything held of him or her. Takes a secret key: it cannot be undone."""
+    check_precondition(request, etag(rendered(_told(await found_athlete(tx, access)))))
+    await personal_data.erase(tx, access.tenant_id, access.athlete_id)
+    forget_credentials(request)
+    return Response(status_code=204)
+
+
+@router.get("/{athlete_id}/export", responses={200: {"model": Export}, **documented("not-found")})
+async def export_athlete(access: Access, tx: Transaction) -> Response:
+    """Tell everything that is held of an athlete: each row of each table."""
+    athlete = await found_athlete(tx, access)
+    tables = await personal_data.held(tx, access.tenant_id, access.athlete_id)
+    name = f'attachment; filename="athlete-{athlete.id}.json"'
+    return answer({"athlete": _told(athlete), "tables": tables}, headers={"Content-Disposition": name})
+
+
+async def found_athlete(tx: Tx, access: Access) -> Athlete:
+    """Read the athlete that the path means; 404 where it was erased since."""
+    athlete = await athletes.find(tx, access.tenant_id, access.athlete_id)
+    if athlete is None:
+        raise Problem("not-found", "There is no such athlete, or none that you may see.")
+    return athlete
+
+
+async def _keep(
+    tx: Tx, tenant_id: UUID, forms: Sequence[AthleteForm], now: datetime
+) -> list[tuple[Athlete, bool] | Contradiction]:
+    """Make or merge athletes, in their order: a name that comes twice is one athlete."""
+    names = {form.external_id for form in forms if form.external_id is not None}
+    known = await athletes.find_by_external_id(tx, tenant_id, names) if names else {}
+    stored = {athlete.id: athlete for athlete in known.values()}
+    latest: dict[UUID, Athlete] = {}
+    outcomes: list[tuple[Athlete, bool] | Contradiction] = []
+    for form in forms:
+        before = known.get(form.external_id or "") or Athlete(id=new_id(), created_at=now, updated_at=now)
+        try:
+            after = _merged(before, form.changes(), now)
+        except Contradiction as error:
+            outcomes.append(error)
+            continue
+        outcomes.append((after, before.id not in stored and before.id not in latest))
+        latest[after.id] = after
+        if after.external_id is not None:
+            known[after.external_id] = after
+    await athletes.add(tx, tenant_id, [athlete for athlete in latest.values() if athlete.id not in stored])
+    changed = [(stored[id_], after) for id_, after in latest.items() if stored.get(id_, after) != after]
+    await athletes.change(tx, tenant_id, changed)
+    return outcomes
+
+
+def _merged(before: Athlete, changes: dict[str, Any], now: datetime) -> Athlete:
+    """Change what is known; where nothing changes the version stays the same."""
+    after = patched(before, changes)
+    if after.birth_date is not None and after.birth_date > after.today(now):
+        raise Contradiction("birth_date", "must not lie in the future", after.birth_date)
+    return before if after == before else replace(after, updated_at=now)
+
+
+async def _check_new_name(request: Request, tx: Tx, access: Access, external_id: str | None) -> None:
+    if call_of(request).principal.kind != "secret":
+        detail = (
+            "external_id is the platform's name for the athlete: a secret key may change it, a token may not."
+        )
+        raise Problem("forbidden", detail)
+    if external_id is not None and await athletes.find_by_external_id(tx, access.tenant_id, [external_id]):
+        detail = f"Another athlete has the external_id {external_id!r}; one that is free would be accepted."
+        raise Problem("conflict", detail)
+
+
+def _told(athlete: Athlete) -> dict[str, Any]:
+    told: dict[str, Any] = _NOUN.dump_python(athlete, mode="json", by_alias=True)
+    return told

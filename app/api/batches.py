@@ -1,0 +1,89 @@
+"""Batches: many of a kind in one request, each for itself, so that a bad one does not spoil the others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from fastapi import Request, Response
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
+
+from app.api.answers import answer
+from app.api.call import call_of
+from app.api.dependencies import charge
+from app.api.problems import Problem, document
+from app.api.validation import invalid_request
+
+MOST_ITEMS = 1000
+ITEMS_PER_UNIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BadItem:
+    """An item that is not what it should be."""
+
+    errors: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An item that is stored now."""
+
+    id: UUID
+    is_new: bool
+
+
+Outcome = Kept | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """What became of one item: its id, or the problem with it."""
+
+    index: int
+    status: int
+    id: UUID | None = None
+    problem: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchAnswer:
+    """What became of every item, in their order."""
+
+    data: list[BatchItem]
+
+
+def _for_itself(item: object, validate: ValidatorFunctionWrapHandler) -> object:
+    try:
+        return validate(item)
+    except ValidationError as error:
+        return BadItem(error.errors(include_url=False))
+
+
+for_itself = WrapValidator(_for_itself)
+"""Marks the form of an item: where it is not valid a `BadItem` stands in its place."""
+
+
+async def bad_item(request: Request, index: int, item: BadItem) -> Problem:
+    """Say what is wrong with one item of the body's `data`."""
+    errors = [{**error, "loc": ("body", "data", index, *error["loc"])} for error in item.errors]
+    return invalid_request(errors, await request.json(), lambda _: ())
+
+
+def charge_for(request: Request, items: int) -> None:
+    """Count a unit for every hundred items; the first is counted for the call itself."""
+    charge(request, ceil(items / ITEMS_PER_UNIT) - 1)
+
+
+def batch_answer(request: Request, outcomes: Iterable[Outcome]) -> Response:
+    """Tell of every item, in their order, what became of it."""
+    call = call_of(request)
+
+    def told(outcome: Outcome) -> dict[str, Any]:
+        if isinstance(outcome, Kept):
+            return {"status": 201 if outcome.is_new else 200, "id": outcome.id}
+        problem = document(outcome, instance=call.request_id, public_url=call.service.public_url)
+        return {"status": outcome.status, "problem": problem}
+
+    return answer({"data": [{"index": index, **told(outcome)} for index, outcome in enumerate(outcomes)]})

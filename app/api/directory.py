@@ -1,0 +1,120 @@
+"""The directory of addresses: from a method and a path to its route, in one look for most.
+
+A router asks every route in turn, which costs a microsecond each; here an address without parameters is a key
+of a dictionary, and one with parameters is looked for among those with as many segments.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.gate import Access
+from app.api.routes import CounterRoute
+
+ESCAPED_SLASH = re.compile(rb"%2f", re.IGNORECASE)
+KIB = 1024
+BODY_LIMIT_BYTES = 1024 * KIB
+BATCH_LIMIT_BYTES = 8 * 1024 * KIB
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One method at one address."""
+
+    route: Route
+    app: ASGIApp
+    template: str
+    access: Access
+    body_limit_bytes: int
+
+
+@dataclass(slots=True)
+class Address:
+    """One path template with all that may be done there."""
+
+    regex: re.Pattern[str]
+    convertors: Mapping[str, Any]
+    endpoints: dict[str, Endpoint] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at a path: the endpoint of the method, if any, and every method that is allowed."""
+
+    endpoint: Endpoint | None
+    path_params: Mapping[str, Any]
+    allow: str
+
+
+class Directory:
+    """All routes of the service, found by method and path."""
+
+    def __init__(self, routes: Iterable[BaseRoute]) -> None:
+        self._exact: dict[str, Address] = {}
+        self._by_depth: dict[int, dict[str, Address]] = defaultdict(dict)
+        for route in routes:
+            if isinstance(route, Route):
+                self._enter(route)
+
+    def _enter(self, route: Route) -> None:
+        shelf = self._by_depth[route.path.count("/")] if route.param_convertors else self._exact
+        address = shelf.setdefault(route.path_format, Address(route.path_regex, route.param_convertors))
+        for method in sorted(route.methods or {"GET"}):
+            address.endpoints.setdefault(method, endpoint(route))
+        if "GET" in address.endpoints:
+            address.endpoints.setdefault("HEAD", address.endpoints["GET"])
+
+    def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
+        """Find what stands at this path; None where nothing does, not even for another method."""
+        exact = self._exact.get(path)
+        if exact is not None and (standing := exact.endpoints.get(method)) is not None:
+            return Found(standing, {}, "")
+        return self._search(method, path, raw_path, exact)
+
+    def _search(self, method: str, path: str, raw_path: bytes, exact: Address | None) -> Found | None:
+        if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
+            path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("ascii"))
+        allowed = set(exact.endpoints) if exact else set()
+        for address in self._by_depth.get(path.count("/"), {}).values():
+            match = address.regex.match(path)
+            if match is None:
+                continue
+            if method in address.endpoints:
+                return Found(address.endpoints[method], _converted(match, address.convertors), "")
+            allowed.update(address.endpoints)
+        return Found(None, {}, ", ".join(sorted(allowed | {"OPTIONS"}))) if allowed else None
+
+
+def _converted(match: re.Match[str], convertors: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: convertors[name].convert(value.replace("\0", "/")) for name, value in match.groupdict().items()
+    }
+
+
+def endpoint(route: Route) -> Endpoint:
+    """Gather what the edge has to know of a route before it is called."""
+    if isinstance(route, CounterRoute):
+        limit = route.max_body_size or (
+            BATCH_LIMIT_BYTES if route.path.endswith("/batch") else BODY_LIMIT_BYTES
+        )
+        return Endpoint(route, route.serve, route.path_format, route.access, limit)
+    app = _with_file_stack(route.app) if isinstance(route, APIRoute) else route.app
+    return Endpoint(route, app, route.path_format, "open", BODY_LIMIT_BYTES)
+
+
+def _with_file_stack(app: ASGIApp) -> ASGIApp:
+    """Do what FastAPI's own middleware does for its routes: close uploaded files once the answer is sent."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        async with AsyncExitStack() as scope["fastapi_middleware_astack"]:
+            await app(scope, receive, send)
+
+    return serve

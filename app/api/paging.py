@@ -1,0 +1,86 @@
+"""Lists: a page and the cursor to the next, stable while rows are added.
+
+A cursor says after which row the next page begins, not how many went before; to the caller it is opaque.
+"""
+
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, TypeVar
+
+import orjson
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from app.api.problems import InvalidPart, Problem
+from app.api.validation import shown, summary
+from app.api.wire import Day, Form, refusal
+
+Noun = TypeVar("Noun")
+Key = TypeVar("Key")
+
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+ -]\d\d:\d\d)", re.ASCII)
+
+
+def _instant(given: object) -> datetime:
+    """Read an instant; the space is a plus sign that nobody escaped."""
+    if isinstance(given, str) and _INSTANT.fullmatch(given):
+        try:
+            return datetime.fromisoformat(given.replace(" ", "+").upper()).astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
+    raise refusal("This must be an instant with its offset, such as 2026-11-01T07:30:00Z.")
+
+
+Instant = Annotated[
+    datetime, BeforeValidator(_instant), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+
+
+class ListQuery(Form):
+    """Which part of a stored list is wanted."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    """How many to answer at most."""
+    cursor: Annotated[str, Field(max_length=400)] | None = None
+    """`next_cursor` of the page before; the first page without it."""
+    from_: Day | None = Field(default=None, alias="from")
+    """The first day, included."""
+    to: Day | None = None
+    """The last day, included."""
+    updated_since: Instant | None = None
+    """Only what was made or changed at this instant or later."""
+
+
+def page(
+    nouns: Sequence[Noun],
+    limit: int,
+    key: Callable[[Noun], Sequence[object]],
+    told: Callable[[Noun], Any],
+) -> dict[str, Any]:
+    """Make a page of up to one noun more than `limit`: the one too many says that there is a next."""
+    first = nouns[:limit]
+    following = encoded(key(first[-1])) if len(nouns) > limit else None
+    return {"data": [told(noun) for noun in first], "next_cursor": following}
+
+
+def encoded(key: Sequence[object]) -> str:
+    """Write the place of a row in its list as an opaque word."""
+    return urlsafe_b64encode(orjson.dumps(key)).rstrip(b"=").decode()
+
+
+def decoded(cursor: str | None, read: Callable[[Sequence[str]], Key]) -> Key | None:
+    """Read a cursor; 422 for one that was not made here."""
+    if cursor is None:
+        return None
+    try:
+        return read(orjson.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))))
+    except (ValueError, TypeError, IndexError, AttributeError, KeyError):
+        sentence = "This must be the next_cursor of a page of this list, as it came."
+        part = InvalidPart("/query/cursor", sentence, shown(cursor))
+        raise Problem("invalid-request", summary([part]), [part]) from None
+
+
+def day(text: object) -> date:
+    """Read a day out of a cursor."""
+    return date.fromisoformat(str(text))

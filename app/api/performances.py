@@ -1,0 +1,151 @@
+"""`/v1/athletes/{athlete_id}/performances`: what a runner has raced."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api.answers import answer, etag, rendered
+from app.api.athletes import found_athlete
+from app.api.call import call_of
+from app.api.contradictions import contradicted
+from app.api.dependencies import Athlete as Access
+from app.api.dependencies import Now, Transaction
+from app.api.logbook import PerformanceAnswer, keep, merged, told
+from app.api.paging import ListQuery, day, decoded, page
+from app.api.performance_form import LoggedForm
+from app.api.problems import Problem, documented
+from app.api.routes import StoredRoute, check_precondition
+from app.api.wire import ExternalId
+from app.store import performances
+from app.store.database import Transaction as Tx
+from app.training.athlete import Contradiction
+from app.training.performance_log import LoggedPerformance
+
+router = APIRouter(
+    prefix="/v1/athletes/{athlete_id}/performances", tags=["performances"], route_class=StoredRoute
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PerformancePage:
+    """A page of performances, the latest race first."""
+
+    data: list[PerformanceAnswer]
+    next_cursor: str | None
+
+
+class PerformancesQuery(ListQuery):
+    """Which performances to list."""
+
+    external_id: ExternalId | None = None
+    """Only the performance of this name."""
+
+
+@router.post(
+    "",
+    status_code=201,
+    responses={
+        200: {"model": PerformanceAnswer, "description": "One of this `external_id` was there: merged"},
+        201: {"model": PerformanceAnswer, "description": "The performance was logged"},
+        **documented("not-found"),
+    },
+)
+async def log_performance(form: LoggedForm, access: Access, tx: Transaction, now: Now) -> Response:
+    """Log a race or time trial. It moves fitness, and with it every pace still to be run.
+
+    Posting an `external_id` again merges: what is left out stays, null takes it back.
+    """
+    athlete = await found_athlete(tx, access)
+    (kept,) = await keep(tx, access.tenant_id, [(athlete, form)], now)
+    if isinstance(kept, Contradiction):
+        raise contradicted(kept)
+    performance, is_new = kept
+    location = {"Location": f"/v1/athletes/{athlete.id}/performances/{performance.id}"}
+    return answer(told(performance), 201 if is_new else 200, location if is_new else None)
+
+
+@router.get("", responses={200: {"model": PerformancePage}, **documented("not-found")})
+async def list_performances(
+    query: Annotated[PerformancesQuery, Query()], access: Access, tx: Transaction
+) -> Response:
+    """List what the athlete has raced, the latest race first; `from` and `to` are days of the race."""
+    await found_athlete(tx, access)
+    which = performances.Selection(
+        external_id=query.external_id,
+        date_from=query.from_,
+        date_to=query.to,
+        updated_since=query.updated_since,
+        below=decoded(query.cursor, lambda key: (day(key[0]), UUID(key[1]))),
+    )
+    found = await performances.page(tx, access.tenant_id, access.athlete_id, which, query.limit + 1)
+    return answer(page(found, query.limit, lambda each: [each.date, each.id], told))
+
+
+@router.get("/{performance_id}", responses={200: {"model": PerformanceAnswer}, **documented("not-found")})
+async def read_performance(performance_id: str, access: Access, tx: Transaction) -> Response:
+    """Tell one performance. `performance_id` may be `ext:<external_id>`."""
+    return answer(told(await _found(tx, access, performance_id)))
+
+
+@router.patch(
+    "/{performance_id}", responses={200: {"model": PerformanceAnswer}, **documented("not-found", "conflict")}
+)
+async def change_performance(
+    request: Request, performance_id: str, form: LoggedForm, access: Access, tx: Transaction
+) -> Response:
+    """Change a performance by JSON Merge Patch; fitness is reckoned anew from its day on."""
+    athlete = await found_athlete(tx, access)
+    before = await _found(tx, access, performance_id)
+    check_precondition(request, etag(rendered(told(before))))
+    if form.external_id not in {None, before.external_id}:
+        await _check_new_name(tx, access, form.external_id)
+    try:
+        after = merged(before, form, athlete, call_of(request).instant)
+    except Contradiction as error:
+        raise contradicted(error) from None
+    if after != before:
+        await performances.change(tx, access.tenant_id, [(access.athlete_id, after)])
+    return answer(told(after))
+
+
+@router.delete(
+    "/{performance_id}", status_code=204, response_class=Response, responses=documented("not-found")
+)
+async def remove_performance(
+    request: Request, performance_id: str, access: Access, tx: Transaction
+) -> Response:
+    """Take a performance back; fitness is as if it had never been."""
+    performance = await _found(tx, access, performance_id)
+    check_precondition(request, etag(rendered(told(performance))))
+    await performances.remove(tx, access.tenant_id, access.athlete_id, performance.id)
+    return Response(status_code=204)
+
+
+async def _found(tx: Tx, access: Access, reference: str) -> LoggedPerformance:
+    """Find the performance that the path means."""
+    name = reference.removeprefix("ext:")
+    if name != reference:
+        key = (access.athlete_id, name)
+        found = (await performances.find_by_external_id(tx, access.tenant_id, [key])).get(key)
+    else:
+        uuid = uuid_of(reference)
+        found = await performances.find(tx, access.tenant_id, access.athlete_id, uuid) if uuid else None
+    if found is None:
+        raise Problem("not-found", f"There is no performance {reference[:200]!r} of this athlete.")
+    return found
+
+
+async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
+    if await performances.find_by_external_id(tx, access.tenant_id, [(access.athlete_id, external_id)]):
+        detail = f"Another performance has the external_id {external_id!r}; a free one would be accepted."
+        raise Problem("conflict", detail)
+
+
+def uuid_of(text: str) -> UUID | None:
+    """Read an id; None where the text is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

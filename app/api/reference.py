@@ -1,0 +1,111 @@
+"""The OpenAPI document: what FastAPI knows of the routes, and what the counter adds to every one of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from app.api.problems import KINDS, documented
+from app.api.routes import CounterRoute, StoredRoute
+
+Document = dict[str, Any]
+
+PROBLEM: Document = {
+    "type": "object",
+    "title": "Problem",
+    "description": "What was refused and why (RFC 9457), as `application/problem+json`.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {
+            "type": "string",
+            "format": "uri-reference",
+            "description": "`/problems/<slug>`, a page that says what to do. The slugs: "
+            + ", ".join(f"`{slug}`" for slug in KINDS),
+        },
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "detail": {"type": "string", "description": "What was wrong, what came, what would be accepted."},
+        "instance": {"type": "string", "description": "The id of the request, as in `X-Request-Id`."},
+        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/InvalidPart"}},
+    },
+}
+INVALID_PART: Document = {
+    "type": "object",
+    "title": "InvalidPart",
+    "description": "One fault of the input.",
+    "required": ["pointer", "detail", "received"],
+    "properties": {
+        "pointer": {"type": "string", "examples": ["/query/time", "/body/goal/date"]},
+        "detail": {"type": "string", "description": "What would be accepted."},
+        "received": {"description": "What came, cut to 200 characters."},
+    },
+}
+SECURITY_SCHEMES: Document = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A secret key (`sk_...`), an athlete token, or for calculators a key `pk_...`.",
+    },
+    "publishableKey": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "key",
+        "description": "A publishable key, so that a calculator's GET needs no preflight.",
+    },
+}
+IDEMPOTENCY_KEY: Document = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "The same key with the same body gives the first answer again for 24 hours.",
+    "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,255}$"},
+}
+ALWAYS = ("invalid-request", "rate-limited", "internal-error")
+BODY = ("malformed-json", "body-too-large", "unsupported-media-type")
+CREDENTIAL = ("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired")
+FORBIDDEN = ("forbidden", "secret-key-in-browser", "origin-not-allowed")
+
+
+def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
+    """Say in every operation what the counter may answer, and who may call it."""
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    for replaced in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(replaced, None)
+    schemas |= {"Problem": PROBLEM, "InvalidPart": INVALID_PART}
+    components["securitySchemes"] = SECURITY_SCHEMES
+    for route in routes:
+        if isinstance(route, CounterRoute) and route.include_in_schema:
+            for method in route.methods or ():
+                _complete(document["paths"][route.path_format][method.lower()], route, method)
+    return document
+
+
+def _complete(operation: Document, route: CounterRoute, method: str) -> None:
+    stored = isinstance(route, StoredRoute)
+    slugs = [*ALWAYS, *CREDENTIAL, *FORBIDDEN, "database-unavailable"]
+    if "requestBody" in operation or method in {"POST", "PUT", "PATCH"}:
+        slugs += BODY
+    if route.param_convertors:
+        slugs.append("not-found")
+    if stored and method == "POST":
+        slugs += ["conflict", "idempotency-in-progress", "idempotency-key-reused"]
+        operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
+    if stored and method in {"PUT", "PATCH", "DELETE"}:
+        slugs += ["conflict", "precondition-failed"]
+    if method == "GET":
+        operation["responses"]["304"] = {"description": "The answer is the one that `If-None-Match` names"}
+    operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
+    _add_problems(operation["responses"], slugs)
+
+
+def _add_problems(responses: Document, slugs: Iterable[str]) -> None:
+    """Add what is not said yet; where the route itself names problems of a status, both are told."""
+    for status, response in documented(*slugs).items():
+        own = responses.get(str(status), {})
+        if "application/problem+json" not in own.get("content", {}):
+            responses[str(status)] = response
+            continue
+        told = own["description"].split("; ")
+        more = [part for part in response["description"].split("; ") if part not in told]
+        own["description"] = "; ".join([*told, *more])

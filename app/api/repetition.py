@@ -1,0 +1,67 @@
+"""Repeated writes: the first answer to an `Idempotency-Key` is the only one, kept by its own transaction."""
+
+import re
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+
+from fastapi import Request, Response
+
+from app.api.call import Call
+from app.api.problems import InvalidPart, Problem
+from app.api.validation import shown
+from app.store.database import Transaction
+from app.store.idempotency import KeyReused, UnderWay, claim, remember
+
+FORM = re.compile(r"[\x21-\x7e]{1,255}")
+KEPT_HEADERS = ("content-type", "location", "etag", "cache-control")
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def idempotency_key(request: Request) -> str | None:
+    """Read the key of this request, if one came; 422 when it cannot be one."""
+    key = request.headers.get("idempotency-key")
+    if key is not None and not FORM.fullmatch(key):
+        accepted = "1 to 255 visible ASCII characters without spaces would be accepted, such as a UUID."
+        part = InvalidPart("/header/idempotency-key", accepted, shown(key))
+        raise Problem("invalid-request", f"{part.pointer}: {accepted}", [part])
+    return key
+
+
+async def once(request: Request, call: Call, tx: Transaction, key: str, handler: Handler) -> Response:
+    """Give the first answer to this key, or the handler's, which then is the first."""
+    tenant_id = call.principal.tenant_id
+    if tenant_id is None:
+        raise RuntimeError("only a tenant's write can be repeated")
+    scope = f"{call.principal.kind}/{call.principal.athlete_id or ''} {request.method} {request.url.path}"
+    digest = sha256(request.scope["query_string"] + b"\0" + await request.body()).hexdigest()
+    try:
+        first = await claim(tx, tenant_id, scope, key, digest)
+    except KeyReused:
+        raise _reused(key) from None
+    except UnderWay:
+        raise _under_way(key) from None
+    if first is not None:
+        return Response(first.body, first.status, {**first.headers, "Idempotency-Replayed": "true"})
+    response = await handler(request)
+    kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    body = bytes(response.body)
+    await remember(
+        tx, tenant_id, scope, key, digest, response.status_code, kept, body, athlete_id=call.athlete_id
+    )
+    return response
+
+
+def _reused(key: str) -> Problem:
+    return Problem(
+        "idempotency-key-reused",
+        f"The key {key!r} came before with another body; that body, or a new key, would be accepted.",
+    )
+
+
+def _under_way(key: str) -> Problem:
+    return Problem(
+        "idempotency-in-progress",
+        f"The first request with the key {key!r} is not answered yet; it may be sent again in a second.",
+        headers={"Retry-After": "1"},
+    )

@@ -1,0 +1,165 @@
+"""The day's circumstances: weather, height, slope and belt, and what they make of each zone's pace."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.science.conditions import (
+    NO_HARD_RUNNING_ABOVE,
+    REPEATS_SHARE,
+    altitude_slowdown,
+    dew_point_c,
+    grade_cost,
+    heat_slowdown,
+    heat_slowdown_by_temperature,
+    treadmill_cost,
+)
+from app.science.units import fahrenheit
+from app.training.rules.model import Notice
+from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
+
+Factors = Mapping[Symbol, float]
+"""By what each zone's pace is multiplied: above 1 slower."""
+
+_ASSUMED_HUMIDITY_PERCENT = 50.0
+_NO_CHANGE: Factors = dict.fromkeys(SYMBOLS, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Where and in what weather the run will be; what is None plays no part."""
+
+    temperature_c: float | None = None
+    dew_point_c: float | None = None
+    humidity_percent: float | None = None
+    altitude_m: float | None = None
+    grade_percent: float | None = None
+    on_treadmill: bool = False
+
+    def __post_init__(self) -> None:
+        if self.dew_point_c is not None and self.humidity_percent is not None:
+            raise ValueError("dew point and humidity say the same thing: give one of them")
+        if self.temperature_c is None and (self.dew_point_c, self.humidity_percent) != (None, None):
+            raise ValueError("dew point and humidity mean nothing without a temperature")
+
+    def moisture_c(self) -> float | None:
+        """Dew point in degrees Celsius, given or reckoned from humidity."""
+        if self.humidity_percent is None or self.temperature_c is None:
+            return self.dew_point_c
+        return dew_point_c(self.temperature_c, self.humidity_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """One reason to run other than the neutral paces; `slug` is its rule, with formula and source."""
+
+    slug: str
+    factors: Factors
+    text: str
+
+
+def adjustments(circumstances: Circumstances) -> tuple[Adjustment, ...]:
+    """Every adjustment that these circumstances ask for, those without effect included.
+
+    ValueError outside the bounds of `app.science.conditions`.
+
+    >>> day = Circumstances(temperature_c=25, dew_point_c=17, altitude_m=2000)
+    >>> [found.slug for found in adjustments(day)]
+    ['heat', 'altitude']
+    """
+    found = (_heat(circumstances), _altitude(circumstances), _slope(circumstances))
+    return tuple(adjustment for adjustment in found if adjustment)
+
+
+def combined(found: tuple[Adjustment, ...]) -> Factors:
+    """All adjustments at once: their factors multiplied."""
+    factors = dict(_NO_CHANGE)
+    for adjustment in found:
+        for symbol in SYMBOLS:
+            factors[symbol] *= adjustment.factors[symbol]
+    return factors
+
+
+def heat_sum_f(circumstances: Circumstances) -> float | None:
+    """Temperature plus dew point in degrees Fahrenheit; at half humidity where no moisture is known."""
+    temperature_c = circumstances.temperature_c
+    if temperature_c is None:
+        return None
+    moisture_c = circumstances.moisture_c()
+    if moisture_c is None:
+        moisture_c = dew_point_c(temperature_c, _ASSUMED_HUMIDITY_PERCENT)
+    return fahrenheit(temperature_c) + fahrenheit(moisture_c)
+
+
+def too_hot(circumstances: Circumstances) -> Notice | None:
+    """Warn where hard running is not advised at all.
+
+    >>> too_hot(Circumstances(temperature_c=38, dew_point_c=29)).slug
+    'too-hot-for-hard-running'
+    """
+    heat_f = heat_sum_f(circumstances)
+    if heat_f is None or heat_f <= NO_HARD_RUNNING_ABOVE:
+        return None
+    text = (
+        f"Temperature and dew point add to {heat_f:.0f} deg F, above {NO_HARD_RUNNING_ABOVE:.0f}: no hard "
+        "running. "
+        "Run easy for up to 30 minutes, or indoors."
+    )
+    return Notice("too-hot-for-hard-running", text, heat_f, NO_HARD_RUNNING_ABOVE, "deg F")
+
+
+def advice(symbol: Symbol, circumstances: Circumstances) -> tuple[Notice, ...]:
+    """Say what to mind in one zone beside its pace."""
+    found = []
+    if symbol != "E" and (warning := too_hot(circumstances)):
+        found.append(Notice(warning.slug, "Too hot for this zone: run easy instead, or indoors."))
+    if symbol == "R" and circumstances.altitude_m and altitude_slowdown(circumstances.altitude_m) > 0:
+        found.append(Notice("altitude", "Keep the pace at altitude and take longer recoveries."))
+    return tuple(found)
+
+
+def _heat(circumstances: Circumstances) -> Adjustment | None:
+    temperature_c, moisture_c = circumstances.temperature_c, circumstances.moisture_c()
+    if temperature_c is None:
+        return None
+    if moisture_c is None:
+        slug, slowdown = "heat-by-temperature", heat_slowdown_by_temperature(temperature_c)
+        cause = f"{temperature_c:g} C, humidity not known"
+    else:
+        slug, slowdown = "heat", heat_slowdown(temperature_c, moisture_c)
+        heat_f = fahrenheit(temperature_c) + fahrenheit(moisture_c)
+        cause = f"{temperature_c:g} C with a dew point of {moisture_c:.0f} C, together {heat_f:.0f} deg F"
+    factors = {
+        symbol: 1 + slowdown * (REPEATS_SHARE if CHARACTERS[symbol].is_repeats else 1) for symbol in SYMBOLS
+    }
+    text = f"{cause}: continuous running is {100 * slowdown:.1f} % slower, repeats half of that."
+    return Adjustment(slug, factors, text)
+
+
+def _altitude(circumstances: Circumstances) -> Adjustment | None:
+    altitude_m = circumstances.altitude_m
+    if altitude_m is None:
+        return None
+    slowdown = altitude_slowdown(altitude_m)
+    factors = {**dict.fromkeys(SYMBOLS, 1 + slowdown), "R": 1.0}
+    text = (
+        f"{altitude_m:g} m above the sea: {100 * slowdown:.1f} % slower; repetitions keep their pace and "
+        "take longer "
+        "recoveries."
+    )
+    return Adjustment("altitude", factors, text)
+
+
+def _slope(circumstances: Circumstances) -> Adjustment | None:
+    grade_percent = circumstances.grade_percent
+    if circumstances.on_treadmill:
+        incline_percent = grade_percent or 0.0
+        slug, cost = "treadmill", treadmill_cost(incline_percent)
+        cause = f"A treadmill at {incline_percent:g} % (1 % costs what level ground does)"
+    elif grade_percent is not None:
+        slug, cost = "grade", grade_cost(grade_percent)
+        cause = f"A slope of {grade_percent:g} %"
+    else:
+        return None
+    change = "slower" if cost >= 1 else "faster"
+    text = f"{cause}: {100 * abs(cost - 1):.1f} % {change} for the same effort."
+    return Adjustment(slug, dict.fromkeys(SYMBOLS, cost), text)

@@ -1,0 +1,70 @@
+"""The runner's heart: its maximum, measured or estimated, and the beats that belong to each zone."""
+
+from dataclasses import dataclass
+
+from app.science.heart_rate import (
+    STANDARD_ERROR_BPM,
+    bpm_of_maximum,
+    bpm_of_reserve,
+    estimated_maximum,
+)
+from app.training.zone_characters import CHARACTERS, Span, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Heart:
+    """Maximum and, where known, resting heart rate in beats a minute."""
+
+    max_bpm: float
+    rest_bpm: float | None = None
+    is_measured: bool = True
+
+    @classmethod
+    def of_age(cls, age: float, rest_bpm: float | None = None) -> "Heart":
+        """Estimate the maximum from age, to a whole beat."""
+        return cls(float(round(estimated_maximum(age))), rest_bpm, is_measured=False)
+
+    def __post_init__(self) -> None:
+        if self.rest_bpm is not None:
+            bpm_of_reserve(0, self.max_bpm, self.rest_bpm)
+
+    @property
+    def standard_error_bpm(self) -> float | None:
+        """How far the maximum may be off; None when it was measured."""
+        return None if self.is_measured else STANDARD_ERROR_BPM
+
+    @property
+    def rule(self) -> str:
+        """The slug of the rule by which `bpm` reckons."""
+        return "heart-rate-of-maximum" if self.rest_bpm is None else "heart-rate-of-reserve"
+
+    def method(self) -> str:
+        """Say in a sentence where the maximum comes from and how zones are reckoned."""
+        maximum = (
+            f"The maximum of {self.max_bpm:g} was measured"
+            if self.is_measured
+            else f"The maximum of {self.max_bpm:g} is estimated from age (211 - 0.64 x age), perhaps off by "
+            f"{STANDARD_ERROR_BPM} beats or more"
+        )
+        if self.rest_bpm is None:
+            return f"{maximum}; zones are shares of it."
+        return (
+            f"{maximum}; zones are shares of the reserve between {self.rest_bpm:g} at rest and the maximum."
+        )
+
+    def bpm(self, symbol: Symbol) -> Span | None:
+        """Find the whole beats a minute of a zone; None for repetitions, which end before the heart follows.
+
+        Of the maximum, Daniels' shares for the zone; of the reserve, the zone's published shares of VO2max,
+        for the two go together (Swain).
+
+        >>> Heart(180).bpm("E"), Heart(180, 60).bpm("E")
+        (Span(low=117, high=142), Span(low=131, high=149))
+        """
+        of_maximum = CHARACTERS[symbol].hr_max_fraction
+        if of_maximum is None:
+            return None
+        if self.rest_bpm is None:
+            return Span(*(round(bpm_of_maximum(share, self.max_bpm)) for share in of_maximum))
+        shares = CHARACTERS[symbol].vo2max_published
+        return Span(*(round(bpm_of_reserve(share, self.max_bpm, self.rest_bpm)) for share in shares))

@@ -1,0 +1,152 @@
+"""What tests may ask for: both databases, migrated for real; the service on them; a tenant with keys."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from app.main import create_app
+from app.settings import Settings
+from app.store import credentials, migration
+from app.store.credentials import TenantRecord
+from app.store.database import Database
+from tests import postgres
+
+DATABASE_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def anyio_backend():
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    with postgres.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(cluster) -> str:
+    """A template to copy databases from; nobody may connect to it meanwhile."""
+    cluster.sql("CREATE DATABASE migrated")
+    asyncio.run(migration.migrate(cluster.url("migrated")))
+    return "migrated"
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("migrated") / "pacewright.db"
+    asyncio.run(migration.migrate(f"sqlite:///{path}"))
+    return path
+
+
+@pytest.fixture
+def postgresql_url(cluster, migrated_postgresql) -> Iterator[str]:
+    """A migrated, empty PostgreSQL database of this test's own."""
+    name = f"test_{next(DATABASE_NUMBERS)}"
+    cluster.sql(f"CREATE DATABASE {name} TEMPLATE {migrated_postgresql}")
+    yield cluster.url(name)
+    cluster.sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite, tmp_path) -> str:
+    """A migrated, empty SQLite database of this test's own."""
+    shutil.copy(migrated_sqlite, tmp_path / "pacewright.db")
+    return f"sqlite:///{tmp_path / 'pacewright.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request) -> str:
+    """Each test that asks for a database runs on both."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture
+async def database(database_url) -> AsyncIterator[Database]:
+    database = Database.open(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def postgresql_database(postgresql_url) -> AsyncIterator[Database]:
+    """For what only a server of its own can show."""
+    database = Database.open(postgresql_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def settings(database_url) -> Settings:
+    return Settings(database_url=database_url, rate_limit="off")
+
+
+@pytest.fixture
+def app(settings) -> FastAPI:
+    return create_app(settings)
+
+
+@pytest.fixture
+async def client(app) -> AsyncIterator[httpx.AsyncClient]:
+    """The service, called without a network; what it could not handle is answered, not raised."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
+    ):
+        yield client
+
+
+@pytest.fixture
+async def secret_key(database) -> str:
+    """A secret key of the tenant `acme`."""
+    async with database.writing() as tx:
+        return (await credentials.create_key(tx, "acme", "secret", "tests"))[1]
+
+
+@pytest.fixture
+async def publishable_key(database) -> str:
+    """A publishable key of the tenant `acme`."""
+    async with database.writing() as tx:
+        return (await credentials.create_key(tx, "acme", "publishable", "tests"))[1]
+
+
+@pytest.fixture
+async def tenant(database, secret_key) -> TenantRecord:
+    """The tenant of `secret_key`."""
+    async with database.reading() as tx:
+        found = await credentials.find_tenant(tx, "acme")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def calling(app, client) -> Callable[[str], httpx.AsyncClient]:
+    """Callers of the running service, each with a credential."""
+
+    def caller(credential: str) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        headers = {"Authorization": f"Bearer {credential}"}
+        return httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers)
+
+    return caller
+
+
+@pytest.fixture
+def acme(calling, secret_key) -> httpx.AsyncClient:
+    """The back end of the tenant `acme`."""
+    return calling(secret_key)
+
+
+@pytest.fixture
+async def rival(calling, database) -> httpx.AsyncClient:
+    """The back end of another tenant."""
+    async with database.writing() as tx:
+        return calling((await credentials.create_key(tx, "rival", "secret", "tests"))[1])

@@ -1,0 +1,223 @@
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from app.commands import keys
+from app.store.errors import Refused
+from tests import processes
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def command(tmp_path, request):
+    """Runs a command on the database of this test, in an empty folder."""
+
+    def run(*arguments, **settings):
+        return processes.run(*arguments, cwd=tmp_path, **settings)
+
+    return run
+
+
+@pytest.fixture
+def on_database(command, database_url):
+    def run(*arguments, **settings):
+        return command(*arguments, PACEWRIGHT_DATABASE_URL=database_url, **settings)
+
+    return run
+
+
+def is_a_sentence(done):
+    return done.returncode == 1 and done.stderr.startswith("Error: ") and "Traceback" not in done.stderr
+
+
+def test_the_embedded_database_is_made_and_migrated_on_need(command, tmp_path):
+    done = command("keys", "create", "--tenant", "demo")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "data" / "pacewright.db").exists()
+
+
+def test_the_life_of_a_key(on_database):
+    made = on_database("keys", "create", "--tenant", "demo", "--name", "[bold] script")
+    key = made.stdout.removesuffix("\n")
+    assert key.startswith("sk_")
+    assert "\n" not in key
+    listed = on_database("keys", "list")
+    assert "[bold] script" in listed.stdout
+    assert key not in listed.stdout
+    assert "live" in listed.stdout
+    key_id = made.stderr.split("id ")[1].split(".")[0]
+    assert key_id in listed.stdout
+    assert on_database("keys", "revoke", key_id).returncode == 0
+    assert "revoked" in on_database("keys", "list").stdout
+
+
+def test_a_publishable_key_is_bound_and_ends(command):
+    done = command(
+        "keys", "create", "--tenant", "demo", "--publishable", "--origin", "https://Example.org",
+        "--origin", "http://localhost:3000", "--expires", "90d",
+    )  # fmt: skip
+    assert done.stdout.startswith("pk_")
+    listed = command("keys", "list").stdout
+    assert "https://example.org, http://localhost:3000" in listed
+    assert "live until" in listed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--origin", "https://example.org"], "An origin binds a publishable key"),
+        (["--publishable", "--origin", "example.org"], "'example.org' is no origin"),
+        (["--expires", "soon"], "'soon' is no date and no duration"),
+        (["--expires", "2020-01-01"], "2020-01-01 is past"),
+    ],
+)
+def test_a_key_that_cannot_be_is_refused_in_a_sentence(command, arguments, complaint, tmp_path):
+    done = command("keys", "create", "--tenant", "demo", *arguments)
+    assert is_a_sentence(done)
+    assert complaint in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("12h", NOW + timedelta(hours=12)),
+        ("90d", NOW + timedelta(days=90)),
+        ("4w", NOW + timedelta(weeks=4)),
+        ("2027-01-31", datetime(2027, 1, 31, tzinfo=UTC)),
+        ("2027-01-31T12:00:00+02:00", datetime(2027, 1, 31, 10, tzinfo=UTC)),
+    ],
+)
+def test_an_expiry_is_a_date_an_instant_or_a_duration(text, instant):
+    assert keys.expiry(text, NOW) == instant
+
+
+@pytest.mark.parametrize("text", ["", "0d", "-1d", "1y", "99999999d", "2026-11-21", "2026-13-01"])
+def test_an_expiry_of_no_sense_is_refused(text):
+    with pytest.raises(Refused):
+        keys.expiry(text, NOW)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "example.org", "ftp://example.org", "https://example.org/page", "https://"]
+)
+def test_an_origin_of_no_sense_is_refused(text):
+    with pytest.raises(Refused):
+        keys.origin(text)
+
+
+def test_revoking_an_unknown_key_is_refused_in_a_sentence(command):
+    done = command("keys", "revoke", "019adf00-0000-7000-8000-000000000001")
+    assert is_a_sentence(done)
+    assert "keys list" in done.stderr
+
+
+def test_tenants_are_listed_exported_and_erased(command):
+    command("keys", "create", "--tenant", "Läufer")
+    command("keys", "create", "--tenant", "other")
+    held = json.loads(command("tenants", "export", "Läufer").stdout)
+    assert [tenant["name"] for tenant in held["tenant"]] == ["Läufer"]
+    assert len(held["api_key"]) == 1
+    assert command("tenants", "delete", "Läufer").returncode == 1, "nobody agreed"
+    assert "Läufer" in command("tenants", "list").stdout
+    assert command("tenants", "delete", "Läufer", "--yes").returncode == 0
+    assert is_a_sentence(command("tenants", "export", "Läufer"))
+
+
+def test_what_was_backed_up_is_restored_into_another_database(on_database, command, tmp_path):
+    key = on_database("keys", "create", "--tenant", "demo").stdout
+    assert "2 rows" in on_database("backup", "saved.gz").stdout
+    done = command("restore", "saved.gz", PACEWRIGHT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+    assert "2 rows" in done.stdout, done.stderr
+    listed = command("keys", "list", PACEWRIGHT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+    assert key[-5:-1] in listed.stdout
+    assert is_a_sentence(on_database("restore", "saved.gz"))
+
+
+def test_migrating_down_asks_and_up_does_not(command, tmp_path):
+    def tables():
+        with sqlite3.connect(tmp_path / "data" / "pacewright.db") as connection:
+            found = {
+                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            }
+        connection.close()
+        return found
+
+    assert command("migrate").returncode == 0
+    assert "athlete" in tables()
+    assert command("migrate", "--to", "base").returncode == 1
+    assert "athlete" in tables()
+    assert command("migrate", "--to", "base", "--yes").returncode == 0
+    assert "athlete" not in tables()
+    done = command("migrate", "--to", "0999")
+    assert is_a_sentence(done)
+    assert "there are 0001, base, head" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"], ["backup", "b.gz"]])
+def test_a_postgresql_that_is_not_migrated_is_refused_in_a_sentence(command, cluster, arguments):
+    done = command(*arguments, PACEWRIGHT_DATABASE_URL=cluster.url("postgres"))
+    assert is_a_sentence(done)
+    assert "python -m app migrate" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"], ["migrate"]])
+def test_a_database_that_is_away_is_named_without_its_password(command, arguments):
+    done = command(*arguments, PACEWRIGHT_DATABASE_URL="postgresql://me:hush@127.0.0.1:1/name")
+    assert is_a_sentence(done)
+    assert "postgresql://me:***@127.0.0.1:1/name" in done.stderr
+    assert "hush" not in done.stderr
+
+
+def test_a_bad_setting_is_a_sentence(command):
+    done = command("serve", PACEWRIGHT_RATE_LIMIT="maybe")
+    assert is_a_sentence(done)
+    assert "PACEWRIGHT_RATE_LIMIT" in done.stderr
+
+
+def test_the_doctor_finds_a_migrated_database_well(on_database):
+    done = on_database("doctor")
+    assert done.returncode == 0, done.stdout
+    assert "migration stands at" in done.stdout
+    assert "WRONG" not in done.stdout
+
+
+def test_the_doctor_says_what_to_do(command, cluster):
+    done = command("doctor", PACEWRIGHT_DATABASE_URL=cluster.url("postgres"), PACEWRIGHT_ANONYMUS="off")
+    assert done.returncode == 1
+    assert "PACEWRIGHT_ANONYMOUS may be meant" in done.stdout
+    assert "run python -m app migrate" in done.stdout
+    away = command("doctor", PACEWRIGHT_DATABASE_URL="postgresql://127.0.0.1:1/name")
+    assert away.returncode == 1
+    assert "start the database" in away.stdout
+
+
+def test_the_description_of_the_api_is_printed_without_a_database(command, tmp_path):
+    document = json.loads(command("openapi").stdout)
+    assert document["openapi"].startswith("3.")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_the_service_serves_and_ends_well_when_told(tmp_path, workers):
+    with processes.serving("--workers", workers, cwd=tmp_path) as service:
+        assert httpx.get(f"{service.url}/openapi.json", timeout=60).status_code in {200, 404}
+        service.process.terminate()
+        assert service.process.wait(timeout=60) == 0
+
+
+def test_a_port_that_is_taken_is_a_sentence(tmp_path, command):
+    with processes.serving(cwd=tmp_path) as service:
+        done = command("serve", "--port", service.url.rpartition(":")[2])
+    assert is_a_sentence(done)
+    assert "Address already in use" in done.stderr
+
+
+def test_help_loads_neither_service_nor_database(tmp_path):
+    done = processes.run("--help", cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
+    assert done.returncode == 0
+    assert not [line for line in done.stderr.splitlines() if "sqlalchemy" in line or "fastapi" in line]
