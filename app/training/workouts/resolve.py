@@ -1,8 +1,8 @@
 """A workout for one runner: the pace of every target, what it counts as, lap splits, and how long it takes.
 
-A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. Paces are
-rounded to the hundredth of a second per kilometre before anything is reckoned from them, so that whoever adds
-up what is shown comes to the same totals.
+A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. A repetition
+takes the time of its split, to the tenth of a second, and everything else goes by paces to the tenth of a
+second per kilometre: whoever adds up what stands on the card comes to the same totals.
 """
 
 from dataclasses import dataclass, replace
@@ -14,8 +14,6 @@ from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
     PACED_ZONES,
-    HeartRateTarget,
-    Offset,
     PaceSpan,
     PaceTarget,
     PercentTarget,
@@ -25,6 +23,7 @@ from app.training.workouts.targets import (
     SteadyTarget,
     Target,
     ZoneTarget,
+    shifted,
 )
 from app.training.workouts.workout import Workout
 
@@ -107,8 +106,14 @@ def _reckoned_run(step: Step, runner: Runner, behind: _Behind, *, repeated: bool
     metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
     is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
     shown = pace if is_shown else None
+    splits = _splits(step, shown, runner.lap_m)
     return Reckoned(
-        metres, seconds, booked, shown, _splits(step, shown, runner.lap_m), _heart_rate(step.target, runner)
+        metres,
+        seconds if splits is None else splits.rep_s,
+        booked,
+        shown and PaceSpan(round(shown.fast_s_per_km, 2), round(shown.slow_s_per_km, 2)),
+        splits,
+        _heart_rate(step.target, runner),
     )
 
 
@@ -140,14 +145,12 @@ def _open_s(step: Step, behind: _Behind) -> float:
 
 
 def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
-    """Find the pace of a target, to the hundredth; None where it is none of pace."""
-    if isinstance(target, Progression):
-        ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
-        middles = [span.middle_s_per_km for span in ends if span is not None]
-        found = PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
-    else:
-        found = _steady_pace(target, step, runner)
-    return found and PaceSpan(round(found.fast_s_per_km, 2), round(found.slow_s_per_km, 2))
+    """Find the pace of a target; None where it is none of pace."""
+    if not isinstance(target, Progression):
+        return _steady_pace(target, step, runner)
+    ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
+    middles = [span.middle_s_per_km for span in ends if span is not None]
+    return PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
 
 
 def _steady_pace(
@@ -168,8 +171,7 @@ def _steady_pace(
         case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
             kilometres = step.distance_m / METRES_PER_KM
             span = PaceSpan(fast_s / kilometres, slow_s / kilometres)
-    offset = getattr(target, "offset", None)
-    return span if span is None or offset is None else _shifted(span, offset)
+    return span and shifted(span, getattr(target, "offset", None))
 
 
 def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
@@ -177,12 +179,6 @@ def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: b
     distance_m = RaceTarget(name).distance_m
     found = runner.neutral_race_pace(name, distance_m) if neutral else runner.race_pace(name, distance_m)
     return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
-
-
-def _shifted(span: PaceSpan, offset: Offset) -> PaceSpan:
-    fast, slow = span
-    added = offset.s_per_km
-    return PaceSpan(fast - added, slow + added) if offset.either_way else PaceSpan(fast + added, slow + added)
 
 
 def _booked(step: Step, runner: Runner, *, repeated: bool) -> Booked:
@@ -211,12 +207,13 @@ def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:
 
 
 def _usual_pace(step: Step, pace: PaceSpan | None, booked: Booked, runner: Runner) -> float:
-    """Seconds per kilometre at which the step is reckoned."""
-    if pace is not None:
-        return pace.middle_s_per_km
-    if step.mode == "jog":
-        return round(runner.zones["E"].slow_s_per_km, 2)
-    return runner.zones["R" if booked == "S" else booked].middle_s_per_km
+    """Seconds per kilometre at which the step is reckoned, from paces to the tenth."""
+    if pace is None:
+        if step.mode == "jog":
+            return round(runner.zones["E"].slow_s_per_km, 1)
+        zone = runner.zones["R" if booked == "S" else booked]
+        pace = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+    return (round(pace.fast_s_per_km, 1) + round(pace.slow_s_per_km, 1)) / 2
 
 
 def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
@@ -230,14 +227,11 @@ def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
 
 
 def _heart_rate(target: Target | None, runner: Runner) -> HeartRateSpan | None:
-    """Whole beats a minute, where the target is one of heart rate and the heart is known."""
-    match target:
-        case HeartRateTarget(low=floor, high=ceiling):
-            return HeartRateSpan(floor, ceiling)
-        case PercentTarget(low=low, high=high, of=base) if not target.is_of_race:
-            beats = (_bpm(low / 100, base, runner), _bpm(high / 100, base, runner))
-            return None if None in beats else HeartRateSpan(*beats)
-    return None
+    """Whole beats a minute, where the target is a share of a heart rate that is known."""
+    if not isinstance(target, PercentTarget) or target.is_of_race:
+        return None
+    low, high = (_bpm(share / 100, target.of, runner) for share in (target.low, target.high))
+    return None if low is None or high is None else HeartRateSpan(low, high)
 
 
 def _bpm(share: float, base: str, runner: Runner) -> int | None:

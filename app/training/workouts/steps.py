@@ -59,10 +59,10 @@ class Splits:
 
 @dataclass(frozen=True, slots=True)
 class HeartRateSpan:
-    """Whole beats a minute; None where the range is open."""
+    """Whole beats a minute."""
 
-    low: int | None
-    high: int | None
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)

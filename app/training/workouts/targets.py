@@ -139,6 +139,11 @@ class PaceTarget:
         """The slow end in seconds per kilometre."""
         return self.slow_s / KM_PER[self.per]
 
+    @property
+    def span(self) -> PaceSpan:
+        """Both ends with the offset added, in seconds per kilometre."""
+        return shifted(PaceSpan(self.fast_s_per_km, self.slow_s_per_km), self.offset)
+
 
 @dataclass(frozen=True, slots=True)
 class SplitTarget:
@@ -266,6 +271,14 @@ def pace(fast_s: float, slow_s: float | None = None, per: Per = "km") -> PaceTar
 
 def effort(word: str) -> EffortTarget:
     return EffortTarget(word)
+
+
+def shifted(span: PaceSpan, offset: Offset | None) -> PaceSpan:
+    """Add an offset to a pace, or to both its sides where it is a tolerance."""
+    if offset is None:
+        return span
+    faster_by = offset.s_per_km if offset.either_way else -offset.s_per_km
+    return PaceSpan(span.fast_s_per_km - faster_by, span.slow_s_per_km + offset.s_per_km)
 
 
 def _offset(offset: float | Offset | None) -> Offset | None:
