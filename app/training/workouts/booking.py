@@ -7,6 +7,8 @@ By the runner's own paces where fitness is known, by the name of the target wher
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import singledispatch
 from types import MappingProxyType
 
 from app.training.workouts.steps import BOOKED, Booked, Step
@@ -17,10 +19,11 @@ from app.training.workouts.targets import (
     Progression,
     RaceTarget,
     RpeTarget,
+    SteadyTarget,
     Target,
     ZoneTarget,
 )
-from app.training.zone_characters import Symbol
+from app.training.zone_characters import SYMBOLS, Symbol
 from app.training.zones import Zones
 
 SHORT_HILL_S = 30.0
@@ -29,27 +32,35 @@ SHORT_HILL_S = 30.0
 ASSUMED_HR_MAX_BPM = 190.0
 """Only to book a target in beats of a runner whose maximum is not known."""
 
-_LTHR_OF_MAX = 0.90
 _RACES: Mapping[str, Symbol] = MappingProxyType(
     {
         "800m": "R", "1500m": "R", "mile": "R", "3k": "I", "5k": "I", "8k": "CV", "10k": "CV",
         "15k": "T", "10mi": "T", "half": "T", "marathon": "M",
     }
 )  # fmt: skip
-_OTHER_ZONES: Mapping[str, Booked] = MappingProxyType(
-    {"LT": "T", "Z1": "E", "Z2": "E", "Z3": "M", "Z4": "T", "Z5": "I", "Z6": "R", "Z7": "S"}
-)
+_ZONES: Mapping[str, Booked] = MappingProxyType(
+    {
+        **{symbol: symbol for symbol in SYMBOLS},
+        "LT": "T", "Z1": "E", "Z2": "E", "Z3": "M", "Z4": "T", "Z5": "I", "Z6": "R", "Z7": "S",
+    }
+)  # fmt: skip
 _EFFORTS: Mapping[str, Booked] = MappingProxyType(
     {
         "fast": "I", "hard": "I", "on": "I", "steady": "M", "moderate": "M", "fartlek": "M",
         "sprint": "S", "off": "E", "float": "E",
     }
 )  # fmt: skip
-_UP_TO_SHARE_OF_MAX: tuple[tuple[float, Symbol], ...] = ((0.80, "E"), (0.88, "M"), (0.92, "T"), (0.97, "CV"))
-_UP_TO_SHARE_OF_RESERVE: tuple[tuple[float, Symbol], ...] = (
-    (0.75, "E"), (0.84, "M"), (0.89, "T"), (0.95, "CV"),
-)  # fmt: skip
-_UP_TO_RPE: tuple[tuple[float, Symbol], ...] = ((4.5, "E"), (6.1, "M"), (7.1, "T"), (7.9, "CV"), (9.1, "I"))
+Limits = tuple[tuple[float, Symbol], ...]
+"""Below which value which zone; beyond the last something else."""
+
+_LIMITS: Mapping[str, Limits] = MappingProxyType(
+    {
+        "hr_max": ((0.80, "E"), (0.88, "M"), (0.92, "T"), (0.97, "CV")),
+        "hr_reserve": ((0.75, "E"), (0.84, "M"), (0.89, "T"), (0.95, "CV")),
+        "lthr": ((0.89, "E"), (0.98, "M"), (1.02, "T"), (1.08, "CV")),  # threshold at 90 % of the maximum
+    }
+)
+_UP_TO_RPE: Limits = ((4.5, "E"), (6.1, "M"), (7.1, "T"), (7.9, "CV"), (9.1, "I"))
 
 
 def by_modifiers(step: Step, duration_s: float) -> Booked | None:
@@ -73,31 +84,64 @@ def untargeted(step: Step, *, repeated: bool) -> Booked:
     return "I" if repeated and step.intent == "work" and step.distance_m is not None else "E"
 
 
-def by_name(target: Target, goal: str | None = None, hr_max_bpm: float | None = None) -> Booked | None:
-    """Book by what the target is called; None for a pace, which has no name.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name may need to be booked: the race trained for, and the greatest heart rate."""
 
-    A goal whose race is not known counts as hard (I).
+    goal: str | None = None
+    hr_max_bpm: float | None = None
+
+
+NOTHING_KNOWN = Known()
+
+
+def by_name(target: Target, known: Known = NOTHING_KNOWN) -> Booked | None:
+    """Book by what the target is called; None for a pace or split, which has no name.
+
+    A goal whose race is not known counts as hard (I), a progression by the harder of its ends.
     """
-    match target:
-        case ZoneTarget(zone=zone):
-            return _OTHER_ZONES.get(zone) or next(name for name in BOOKED if name == zone)
-        case RaceTarget(race=race):
-            return _race(race, goal)
-        case PercentTarget(low=low, high=high, of=base):
-            return _percent((low + high) / 200, base, goal)
-        case HeartRateTarget(low=low, high=high):
-            beats = [bpm for bpm in (low, high) if bpm is not None]
-            return _first(
-                sum(beats) / len(beats) / (hr_max_bpm or ASSUMED_HR_MAX_BPM), _UP_TO_SHARE_OF_MAX, "I"
-            )
-        case RpeTarget(low=low, high=high):
-            return _first((low + high) / 2, _UP_TO_RPE, "R")
-        case EffortTarget(effort=effort):
-            return _EFFORTS[effort]
-        case Progression(start=start, end=end):
-            ends = (by_name(start, goal, hr_max_bpm), by_name(end, goal, hr_max_bpm))
-            return harder(*ends) if None not in ends else None
+    if isinstance(target, Progression):
+        return harder(by_name(target.start, known), by_name(target.end, known))
+    return _name(target, known)
+
+
+@singledispatch
+def _name(_: SteadyTarget, __: Known) -> Booked | None:
     return None
+
+
+@_name.register
+def _(target: ZoneTarget, _: Known) -> Booked | None:
+    return _ZONES[target.zone]
+
+
+@_name.register
+def _(target: RaceTarget, known: Known) -> Booked | None:
+    return _race(target.race, known.goal)
+
+
+@_name.register
+def _(target: PercentTarget, known: Known) -> Booked | None:
+    share = (target.low + target.high) / 200
+    limits = _LIMITS.get(target.of)
+    return _first(share, limits, "I") if limits else _race(target.of, known.goal)
+
+
+@_name.register
+def _(target: HeartRateTarget, known: Known) -> Booked | None:
+    beats = [bpm for bpm in (target.low, target.high) if bpm is not None]
+    share = sum(beats) / len(beats) / (known.hr_max_bpm or ASSUMED_HR_MAX_BPM)
+    return _first(share, _LIMITS["hr_max"], "I")
+
+
+@_name.register
+def _(target: RpeTarget, _: Known) -> Booked | None:
+    return _first((target.low + target.high) / 2, _UP_TO_RPE, "R")
+
+
+@_name.register
+def _(target: EffortTarget, _: Known) -> Booked | None:
+    return _EFFORTS[target.effort]
 
 
 def _race(race: str, goal: str | None) -> Symbol:
@@ -105,17 +149,7 @@ def _race(race: str, goal: str | None) -> Symbol:
     return _RACES.get(name) or _RACES.get(goal or "", "I")
 
 
-def _percent(share: float, base: str, goal: str | None) -> Symbol:
-    if base == "hr_max":
-        return _first(share, _UP_TO_SHARE_OF_MAX, "I")
-    if base == "hr_reserve":
-        return _first(share, _UP_TO_SHARE_OF_RESERVE, "I")
-    if base == "lthr":
-        return _first(share * _LTHR_OF_MAX, _UP_TO_SHARE_OF_MAX, "I")
-    return _race(base, goal)
-
-
-def _first(value: float, limits: tuple[tuple[float, Symbol], ...], beyond: Symbol) -> Symbol:
+def _first(value: float, limits: Limits, beyond: Symbol) -> Symbol:
     return next((symbol for limit, symbol in limits if value < limit), beyond)
 
 
@@ -124,18 +158,18 @@ def harder(*booked: Booked | None) -> Booked:
     return max((name for name in booked if name), key=BOOKED.index, default="E")
 
 
-def nearest(pace_s_per_km: float, zones: Zones) -> Symbol:
+def nearest(pace_s_per_km: float, zones: Zones, *, neutral: bool = False) -> Symbol:
     """Find the zone whose pace lies nearest in seconds per kilometre; of two alike the harder.
 
-    The paces are those of a cool, level road.
+    By the paces of the day, or by the neutral ones of a cool, level road.
 
     >>> from app.training.zones import zones
     >>> nearest(253, zones(44.58)), nearest(400, zones(44.58))
     ('I', 'E')
     """
-    easy = zones["E"].neutral_pace
-    if pace_s_per_km >= easy.fast_s_per_km:
+    ends = {
+        zone.symbol: zone.neutral_fast_s_per_km if neutral else zone.fast_s_per_km for zone in zones.values()
+    }
+    if pace_s_per_km >= ends["E"]:
         return "E"
-    faster_first = sorted(zones.values(), key=lambda zone: zone.neutral_pace.fast_s_per_km)
-    found = min(faster_first, key=lambda zone: abs(zone.neutral_pace.fast_s_per_km - pace_s_per_km))
-    return found.symbol
+    return min(reversed(SYMBOLS), key=lambda symbol: abs(ends[symbol] - pace_s_per_km))

@@ -17,9 +17,9 @@ from app.training.workouts.targets import (
 )
 
 Kind = Literal[
-    "easy", "recovery", "long", "progression", "marathon_pace", "tempo", "cruise_intervals", "critical_velocity",
-    "repeats", "ladder", "pyramid", "fartlek", "hills", "strides", "time_trial", "race", "run_walk", "strength",
-    "mobility", "cross_training", "rest",
+    "easy", "recovery", "long", "progression", "marathon_pace", "tempo", "cruise_intervals",
+    "critical_velocity", "repeats", "ladder", "pyramid", "fartlek", "hills", "strides", "time_trial", "race",
+    "run_walk", "strength", "mobility", "cross_training", "rest",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -68,14 +68,13 @@ def _hard_kind(steps: tuple[Node, ...], hard: Sequence[Step]) -> Kind:
     if all(_is_marathon(step.target) for step in hard):
         return "marathon_pace"
     booked = {_named(step) for step in hard}
-    is_repeated = not any(step in steps for step in hard) or len(hard) > 1
-    if booked <= {"M", "T", None} and not is_repeated:
-        return "tempo"
-    if booked <= {"M", "T"}:
-        return "cruise_intervals"
-    if booked <= {"M", "T", "CV"} and any(step.target == CRITICAL_VELOCITY for step in hard):
-        return "critical_velocity"
-    return "strides" if booked == {"S"} else "repeats"
+    if booked == {"S"}:
+        return "strides"
+    is_alone = len(hard) == 1 and hard[0] in steps
+    if booked <= {"M", "T", None} and (is_alone or None not in booked):
+        return "tempo" if is_alone else "cruise_intervals"
+    is_critical = booked <= {"M", "T", "CV"} and any(step.target == CRITICAL_VELOCITY for step in hard)
+    return "critical_velocity" if is_critical else "repeats"
 
 
 def _named(step: Step) -> Booked | None:

@@ -1,19 +1,20 @@
 """A workout for one runner: the pace of every target, what it counts as, lap splits, and how long it takes.
 
-A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. Paces are rounded
-to the hundredth of a second per kilometre before anything is reckoned from them, so that whoever adds up what
-is shown comes to the same totals.
+A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. A repetition
+takes the time of its split, to the tenth of a second, and everything else goes by paces to the tenth of a
+second per kilometre: whoever adds up what stands on the card comes to the same totals.
 """
 
 from dataclasses import dataclass, replace
 
 from app.science.units import METRES_PER_KM
-from app.training.workouts.booking import by_modifiers, by_name, harder, nearest, untargeted
+from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
-    HeartRateTarget,
+    PACED_ZONES,
+    PaceSpan,
     PaceTarget,
     PercentTarget,
     Progression,
@@ -22,11 +23,9 @@ from app.training.workouts.targets import (
     SteadyTarget,
     Target,
     ZoneTarget,
-    PACED_ZONES,
+    shifted,
 )
 from app.training.workouts.workout import Workout
-from app.training.zone_characters import SYMBOLS
-from app.training.zones import PaceSpan
 
 WALK_M_PER_S = 1.4
 _WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
@@ -103,12 +102,18 @@ def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
 
 def _reckoned_run(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Reckoned:
     pace = None if step.target is None else _pace(step.target, step, runner)
-    booked = _booked(step, pace, runner, repeated=repeated)
+    booked = _booked(step, runner, repeated=repeated)
     metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
     is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
     shown = pace if is_shown else None
+    splits = _splits(step, shown, runner.lap_m)
     return Reckoned(
-        metres, seconds, booked, shown, _splits(step, shown, runner.lap_m), _heart_rate(step.target, runner)
+        metres,
+        seconds if splits is None else splits.rep_s,
+        booked,
+        shown and PaceSpan(round(shown.fast_s_per_km, 2), round(shown.slow_s_per_km, 2)),
+        splits,
+        _heart_rate(step.target, runner),
     )
 
 
@@ -140,50 +145,46 @@ def _open_s(step: Step, behind: _Behind) -> float:
 
 
 def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
-    """Find the pace of a target, to the hundredth; None where it is none of pace."""
-    if isinstance(target, Progression):
-        ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
-        middles = [span.middle_s_per_km for span in ends if span is not None]
-        found = PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
-    else:
-        found = _steady_pace(target, step, runner)
-    return found and PaceSpan(round(found.fast_s_per_km, 2), round(found.slow_s_per_km, 2))
+    """Find the pace of a target; None where it is none of pace."""
+    if not isinstance(target, Progression):
+        return _steady_pace(target, step, runner)
+    ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
+    middles = [span.middle_s_per_km for span in ends if span is not None]
+    return PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
 
 
-def _steady_pace(target: SteadyTarget, step: Step, runner: Runner) -> PaceSpan | None:
+def _steady_pace(
+    target: SteadyTarget, step: Step, runner: Runner, *, neutral: bool = False
+) -> PaceSpan | None:
+    """Find the pace of a target; `neutral` gives that of a race on a cool day."""
+    span: PaceSpan | None = None
     match target:
-        case ZoneTarget(zone=zone) if zone in PACED_ZONES:
-            span: PaceSpan | None = next(runner.zones[symbol].pace for symbol in SYMBOLS if symbol == zone)
-        case RaceTarget(race=race):
-            race_pace = runner.race_pace(race, target.distance_m)
-            span = None if race_pace is None else PaceSpan(race_pace, race_pace)
+        case ZoneTarget(zone=symbol) if symbol in PACED_ZONES:
+            zone = next(zone for zone in runner.zones.values() if zone.symbol == symbol)
+            span = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+        case RaceTarget(race=name):
+            span = _race_span(name, 100, 100, runner, neutral=neutral)
+        case PercentTarget(low=low, high=high, of=name) if target.is_of_race:
+            span = _race_span(name, low, high, runner, neutral=neutral)
         case PaceTarget():
             span = PaceSpan(target.fast_s_per_km, target.slow_s_per_km)
         case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
-            return PaceSpan(
-                fast_s * METRES_PER_KM / step.distance_m, slow_s * METRES_PER_KM / step.distance_m
-            )
-        case PercentTarget(low=low, high=high) if target.is_of_race:
-            race_pace = runner.race_pace(target.of, RaceTarget(target.of).distance_m)
-            return None if race_pace is None else PaceSpan(100 * race_pace / high, 100 * race_pace / low)
-        case _:
-            return None
-    return span and _shifted(span, target)
+            kilometres = step.distance_m / METRES_PER_KM
+            span = PaceSpan(fast_s / kilometres, slow_s / kilometres)
+    return span and shifted(span, getattr(target, "offset", None))
 
 
-def _shifted(span: PaceSpan, target: ZoneTarget | RaceTarget | PaceTarget) -> PaceSpan:
-    offset = target.offset
-    if offset is None:
-        return span
-    fast, slow = span
-    added = offset.s_per_km
-    return PaceSpan(fast - added, slow + added) if offset.either_way else PaceSpan(fast + added, slow + added)
+def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
+    """Find the pace of a share, in percent, of the speed of a race."""
+    distance_m = RaceTarget(name).distance_m
+    found = runner.neutral_race_pace(name, distance_m) if neutral else runner.race_pace(name, distance_m)
+    return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
 
 
-def _booked(step: Step, pace: PaceSpan | None, runner: Runner, *, repeated: bool) -> Booked:
+def _booked(step: Step, runner: Runner, *, repeated: bool) -> Booked:
     usual_s = step.duration_s
     if usual_s is None:
-        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].pace.fast_s_per_km / METRES_PER_KM
+        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
     booked = by_modifiers(step, usual_s)
     if booked is not None:
         return booked
@@ -198,21 +199,21 @@ def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:
     """Book by the runner's own paces where they say it, else by name."""
     if isinstance(target, ZoneTarget):
         return by_name(target) or "E"
-    by_own_pace = runner.is_known or isinstance(target, PaceTarget | SplitTarget)
-    span = _steady_pace(target, step, runner) if by_own_pace else None
+    is_absolute = isinstance(target, PaceTarget | SplitTarget)
+    span = _steady_pace(target, step, runner, neutral=True) if runner.is_known or is_absolute else None
     if span is None:
-        hr_max_bpm = runner.heart.max_bpm if runner.heart else None
-        return by_name(target, runner.goal_name, hr_max_bpm) or "I"
-    return nearest(span.middle_s_per_km, runner.zones)
+        return by_name(target, Known(runner.goal_name, runner.heart.max_bpm if runner.heart else None)) or "I"
+    return nearest(span.middle_s_per_km, runner.zones, neutral=not is_absolute)
 
 
 def _usual_pace(step: Step, pace: PaceSpan | None, booked: Booked, runner: Runner) -> float:
-    """Seconds per kilometre at which the step is reckoned."""
-    if pace is not None:
-        return pace.middle_s_per_km
-    if step.mode == "jog":
-        return round(runner.zones["E"].pace.slow_s_per_km, 2)
-    return runner.zones["R" if booked == "S" else booked].pace.middle_s_per_km
+    """Seconds per kilometre at which the step is reckoned, from paces to the tenth."""
+    if pace is None:
+        if step.mode == "jog":
+            return round(runner.zones["E"].slow_s_per_km, 1)
+        zone = runner.zones["R" if booked == "S" else booked]
+        pace = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+    return (round(pace.fast_s_per_km, 1) + round(pace.slow_s_per_km, 1)) / 2
 
 
 def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
@@ -226,14 +227,11 @@ def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
 
 
 def _heart_rate(target: Target | None, runner: Runner) -> HeartRateSpan | None:
-    """Whole beats a minute, where the target is one of heart rate and the heart is known."""
-    match target:
-        case HeartRateTarget(low=floor, high=ceiling):
-            return HeartRateSpan(floor, ceiling)
-        case PercentTarget(low=low, high=high, of=base) if not target.is_of_race:
-            beats = (_bpm(low / 100, base, runner), _bpm(high / 100, base, runner))
-            return None if None in beats else HeartRateSpan(*beats)
-    return None
+    """Whole beats a minute, where the target is a share of a heart rate that is known."""
+    if not isinstance(target, PercentTarget) or target.is_of_race:
+        return None
+    low, high = (_bpm(share / 100, target.of, runner) for share in (target.low, target.high))
+    return None if low is None or high is None else HeartRateSpan(low, high)
 
 
 def _bpm(share: float, base: str, runner: Runner) -> int | None:

@@ -68,8 +68,8 @@ class Runner:
         neutral = self.neutral_race_pace(race, distance_m)
         if neutral is None:
             return None
-        zone = self.zones[nearest(neutral, self.zones)]
-        return neutral * zone.pace.fast_s_per_km / zone.neutral_pace.fast_s_per_km
+        zone = self.zones[nearest(neutral, self.zones, neutral=True)]
+        return neutral * zone.fast_s_per_km / zone.neutral_fast_s_per_km
 
     def _race_time_s(self, distance_m: float) -> float:
         shortest_m, longest_m = SOLVED_DISTANCE_M

@@ -14,12 +14,12 @@ from app.training.workouts.extents import Distance, Duration, Extent, Open
 from app.training.workouts.targets import (
     EASY,
     EffortTarget,
+    PaceSpan,
     Progression,
     SplitTarget,
     Target,
 )
 from app.training.zone_characters import Symbol
-from app.training.zones import PaceSpan
 
 Intent = Literal["warmup", "work", "recovery", "rest", "cooldown"]
 INTENTS: tuple[Intent, ...] = ("warmup", "work", "recovery", "rest", "cooldown")
@@ -59,10 +59,10 @@ class Splits:
 
 @dataclass(frozen=True, slots=True)
 class HeartRateSpan:
-    """Whole beats a minute; None where the range is open."""
+    """Whole beats a minute."""
 
-    low: int | None
-    high: int | None
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _check_split(split: SplitTarget, extent: Extent) -> None:
     if not isinstance(extent, Distance):
         raise InvalidWorkoutError("a split is the time for a distance; this step is given as a time")
     fastest, slowest = (1000 * s / extent.metres for s in (split.fast_s, split.slow_s))
-    if not (60 <= fastest and slowest <= 1200):
+    if fastest < 60 or slowest > 1200:
         raise InvalidWorkoutError(
             f"{split.fast_s:g} to {split.slow_s:g} s for {extent.metres:g} m is not a running speed"
         )

@@ -1,13 +1,13 @@
 """How fast a step is run: one noun for each way in which a coach can say it.
 
->>> race("5k", offset=-10.9), zone("T")
-(RaceTarget(race='5k', offset=Offset(seconds=-10.9, per='km', either_way=False)), ZoneTarget(zone='T', offset=None))
+>>> race("5k", offset=-10.9).offset, zone("T")
+(Offset(seconds=-10.9, per='km', either_way=False), ZoneTarget(zone='T', offset=None))
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.science.units import METRES_PER_KM, METRES_PER_MILE, RACES
 from app.training.workouts.errors import InvalidWorkoutError
@@ -32,6 +32,18 @@ EFFORTS = ("steady", "moderate", "hard", "fast", "on", "off", "fartlek", "sprint
 
 FASTEST_S_PER_KM, SLOWEST_S_PER_KM = 90.0, 1200.0
 _LARGEST_OFFSET_S = 600.0
+
+
+class PaceSpan(NamedTuple):
+    """Seconds per kilometre of one runner; one pace has `fast` = `slow`."""
+
+    fast_s_per_km: float
+    slow_s_per_km: float
+
+    @property
+    def middle_s_per_km(self) -> float:
+        """Half way between the ends."""
+        return (self.fast_s_per_km + self.slow_s_per_km) / 2
 
 
 def _set(noun: object, name: str, value: object) -> None:
@@ -111,10 +123,10 @@ class PaceTarget:
     def __post_init__(self) -> None:
         _known(self.per, ("km", "mi"), "unit of a pace")
         _ordered(self, "pace", "s")
-        if not (FASTEST_S_PER_KM <= self.fast_s_per_km and self.slow_s_per_km <= SLOWEST_S_PER_KM):
+        if self.fast_s_per_km < FASTEST_S_PER_KM or self.slow_s_per_km > SLOWEST_S_PER_KM:
             raise InvalidWorkoutError(
-                f"a pace lies between 1:30 and 20:00 a kilometre, not at {self.fast_s:g} to {self.slow_s:g} s "
-                f"a {'kilometre' if self.per == 'km' else 'mile'}"
+                f"a pace lies between 1:30 and 20:00 a kilometre, not at "
+                f"{self.fast_s:g} to {self.slow_s:g} s a {'kilometre' if self.per == 'km' else 'mile'}"
             )
 
     @property
@@ -126,6 +138,11 @@ class PaceTarget:
     def slow_s_per_km(self) -> float:
         """The slow end in seconds per kilometre."""
         return self.slow_s / KM_PER[self.per]
+
+    @property
+    def span(self) -> PaceSpan:
+        """Both ends with the offset added, in seconds per kilometre."""
+        return shifted(PaceSpan(self.fast_s_per_km, self.slow_s_per_km), self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +196,7 @@ class HeartRateTarget:
         ends = [bpm for bpm in (self.low, self.high) if bpm is not None]
         if not ends or ends != sorted(ends) or not all(30 <= bpm <= 250 for bpm in ends):
             raise InvalidWorkoutError(
-                f"a heart rate runs from low to high between 30 and 250 a minute, not {self.low} to {self.high}"
+                f"a heart rate runs from low to high, 30 to 250 a minute, not {self.low} to {self.high}"
             )
 
 
@@ -254,6 +271,14 @@ def pace(fast_s: float, slow_s: float | None = None, per: Per = "km") -> PaceTar
 
 def effort(word: str) -> EffortTarget:
     return EffortTarget(word)
+
+
+def shifted(span: PaceSpan, offset: Offset | None) -> PaceSpan:
+    """Add an offset to a pace, or to both its sides where it is a tolerance."""
+    if offset is None:
+        return span
+    faster_by = offset.s_per_km if offset.either_way else -offset.s_per_km
+    return PaceSpan(span.fast_s_per_km - faster_by, span.slow_s_per_km + offset.s_per_km)
 
 
 def _offset(offset: float | Offset | None) -> Offset | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from app.training.reasons import Reason
+from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.workouts.booking import is_hard
 from app.training.workouts.errors import InvalidWorkoutError

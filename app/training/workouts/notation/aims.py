@@ -87,7 +87,7 @@ def zone(token: Token) -> Goal:
 
 
 def word(token: Token) -> Goal:
-    name = str(token).split()[0].lower()
+    name = str(token).rstrip(": ").split()[0].lower()
     target = _WORDS.get(name) or EffortTarget(name)
     return Goal(token, lambda _: target)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from lark import Token
 
+from app.training.workouts.extents import Distance
 from app.training.workouts.notation.aims import Aim
 from app.training.workouts.notation.refusals import refuse, refusing_at
 from app.training.workouts.steps import Node, Repeat, Step
@@ -48,7 +49,9 @@ class Block:
         if len(self.inside) > 1 or self.times or self.recovery or not isinstance(first, Step):
             return None
         if first.target is None and first.intent == "work" and not first.modifiers:
-            return replace(first, intent="recovery", mode="jog")
+            if isinstance(first.extent, Distance):
+                return replace(first, intent="recovery", mode="jog")
+            return replace(first, intent="rest", mode="stand")
         return replace(first, intent="recovery") if first.is_easy and first.mode == "run" else None
 
     def repeated(self, token: Token, times: Times) -> "Block":

@@ -38,19 +38,22 @@ class Draft:
             refuse(token, f"{token}: {what} was said before; + begins the next block")
 
     def add_extents(self, token: Token, extents: tuple[Extent, ...]) -> None:
+        """Say how far; a ladder has several extents."""
         self._is_open(token, said=bool(self.extents), what="how far")
         self.extents, self.extent_token = extents, token
 
     def add_strides(self, token: Token, times: tuple[int, int]) -> None:
+        """Say `6 strides`."""
         self.add_extents(token, (_STRIDE,))
         self.times, self.modifiers = times, ("stride",)
 
     def add_mode(self, token: Token, mode: str) -> None:
+        """Say how to move: jog, walk, stand, rest, float or off."""
         self._is_open(token, said=self.mode is not None, what="how to move")
         self.mode = mode
 
     def add_mode_and_extent(self, token: Token, mode: str, at: Token, extents: tuple[Extent, ...]) -> None:
-        """Add `jog 400`: the recovery of a step that has its own extent, else the step itself."""
+        """Say `jog 400`: the recovery of a step that has its own extent, else the step itself."""
         if not self.extents:
             self.add_mode(token, mode)
             self.add_extents(at, extents)
@@ -59,37 +62,43 @@ class Draft:
         self.add_recovery(token, body)
 
     def add_back(self, token: Token, way: Open) -> None:
+        """Say that the recovery leads back, or down."""
         self._is_open(token, said=self.until_back is not None, what="the way back")
         self.until_back = way
 
     def add_role(self, token: Token, intent: Intent) -> None:
+        """Say what the step is for."""
         self._is_open(token, said=self.intent is not None, what="what it is for")
         self.intent = intent
 
     def add_aim(self, token: Token, aim: Aim) -> None:
+        """Say how fast."""
         if aim.goals[0].modifier and len(aim.goals) == 1:
             self.add_modifier(token, aim.goals[0].modifier)
             return
-        marathon = self.aim is not None and self.aim.token == "M"
-        hint = " (M is marathon pace; miles are mi)" if marathon else ""
+        before = "" if self.aim is None else str(self.aim.token)
+        hint = " (M is marathon pace; miles are mi)" if before == "M" else ""
         self._is_open(token, said=self.aim is not None, what=f"how fast{hint}")
         self.aim = aim
 
     def add_modifier(self, token: Token, modifier: Modifier) -> None:
+        """Say uphill, stride or sprint; saying it twice changes nothing."""
         self._is_open(token, said=False, what="")
         if modifier not in self.modifiers:
             self.modifiers += (modifier,)
 
     def add_note(self, token: Token, note: str) -> None:
+        """Say something to the runner."""
         self._is_open(token, said=bool(self.note), what="a note")
         self.note = note
 
     def add_recovery(self, token: Token, body: "Draft") -> None:
+        """Say what follows each repetition, or the step."""
         self._is_open(token, said=False, what="")
         self.recovery = body.as_recovery()
 
     def add_parenthesis(self, token: Token, body: "Draft") -> None:
-        """Add what stands in ( ): the time for the distance, where nothing else says how fast, else a recovery."""
+        """Say what stands in ( ): the time for the distance where nothing else says it, else a recovery."""
         time = body.extent_token
         is_only_time = body == Draft(body.token, body.extents, time)
         if self.aim is None and time is not None and is_only_time and self._could_take(body.extents[0], time):
@@ -160,7 +169,7 @@ class Draft:
         return Step(extent, target, "recovery", moved, note=self.note)
 
     def _check_number(self, extent: Extent) -> None:
-        """A bare number under 100 is kilometres or miles, and nobody recovers over ten of them."""
+        """Refuse a bare number that would be ten or more kilometres or miles of recovery."""
         token = self.extent_token
         if (
             token is not None

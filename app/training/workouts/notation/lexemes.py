@@ -1,8 +1,8 @@
-"""What one word of the notation means: distances, times, paces, races.
+r"""What one word of the notation means: distances, times, paces, races.
 
 Each function takes the text of a terminal of the grammar, and raises ValueError where it means nothing.
 
->>> seconds_of("2'30\\""), seconds_of("1h15"), seconds_of("1:15:00"), race_of("goal HMP")
+>>> seconds_of("2'30\""), seconds_of("1h15"), seconds_of("1:15:00"), race_of("goal HMP")
 (150.0, 4500.0, 4500.0, 'goal:half')
 """
 
@@ -172,7 +172,7 @@ def heart_rate_of(text: str) -> HeartRateTarget:
 
 
 def rungs_of(text: str, *, minutes_are_m: bool) -> list[Extent | float]:
-    """List the rungs of a ladder; one without a unit takes that of the next that has one, else stays a number.
+    """List the rungs of a ladder; without a unit they take that of the next that has one, or stay numbers.
 
     >>> rungs_of("3-2-1 min", minutes_are_m=False), rungs_of("400/800/1200", minutes_are_m=False)[:1]
     ([Duration(seconds=180.0), Duration(seconds=120.0), Duration(seconds=60.0)], [400.0])

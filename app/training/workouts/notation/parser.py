@@ -1,6 +1,7 @@
 """Reading a notation: the text made plain, the grammar run over it, its refusals put into words."""
 
 from functools import cache
+from typing import cast
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput
@@ -19,10 +20,10 @@ LONGEST = 1000
 # One character for one, so that positions stay those of the text that came.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("×✕✖⨯х", "x"),
-        **dict.fromkeys("‐‑‒–—−", "-"),
-        **dict.fromkeys("’‘′´`", "'"),
-        **dict.fromkeys("“”″", '"'),
+        **dict.fromkeys("\u00d7\u2715\u2716\u2a2f\u0445", "x"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u2033", '"'),
         **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\r\v\f", " "),
     }
 )
@@ -31,8 +32,8 @@ _PLAIN = str.maketrans(
 def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -> Workout:
     """Read a notation; a long distance without a unit is in `default_unit`.
 
-    In the dialect of intervals.icu `m` means minutes and metres are `mtr`. NotationError where the text cannot
-    be read, with the position, what stood there and what was expected.
+    In the dialect of intervals.icu `m` means minutes and metres are `mtr`. NotationError where the text
+    cannot be read, with the position, what stood there and what was expected.
 
     >>> parse("20min T", default_unit="mi").steps[0].target
     ZoneTarget(zone='T', offset=None)
@@ -47,14 +48,12 @@ def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -
     begin = len(plain) - len(plain.lstrip())
     plain = " " * begin + plain.strip()
     try:
-        # Lark's own types do not say that with a Transformer the parser gives what that makes.
-        read: object = _parser(default_unit, dialect).parse(plain)
+        # Lark's types do not say that with a transformer the parser gives what that makes.
+        return cast("Workout", _parser(default_unit, dialect).parse(plain))
     except UnexpectedInput as stop:
         raise refusal(plain, stop) from None
     except InvalidWorkoutError as reason:
         raise NotationError(begin + 1, plain.strip()[:24], str(reason)) from None
-    assert isinstance(read, Workout)
-    return read
 
 
 @cache

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Mapping
+from functools import singledispatch
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
@@ -20,6 +21,7 @@ from app.training.workouts.targets import (
     RaceTarget,
     RpeTarget,
     SplitTarget,
+    SteadyTarget,
     Target,
     ZoneTarget,
 )
@@ -76,27 +78,60 @@ def extent_phrase(extent: Extent) -> str:
 
 def target_phrase(target: Target, extent: Extent) -> str:
     """Write a target without @; a split of a kilometre or more in seconds, lest it be read as a pace."""
-    match target:
-        case Progression(start=start, end=end):
-            return f"{target_phrase(start, extent)} -> {target_phrase(end, extent)}"
-        case ZoneTarget(zone=zone, offset=offset):
-            return zone + _offset_phrase(offset)
-        case RaceTarget(race=race, offset=offset):
-            return _race_phrase(race) + _offset_phrase(offset)
-        case PaceTarget(fast_s=fast_s, slow_s=slow_s, per=per, offset=offset):
-            fast, slow = clock_phrase(fast_s), clock_phrase(slow_s)
-            return f"{fast if fast == slow else f'{fast}-{slow}'}/{per}{_offset_phrase(offset)}"
-        case SplitTarget(fast_s=fast_s, slow_s=slow_s):
-            return _split_phrase(fast_s, slow_s, extent)
-        case PercentTarget(low=low, high=high, of=base):
-            goal, _, name = base.rpartition(":")
-            return f"{_span(low, high)}% {goal and 'goal '}{_BASES.get(name, name)}"
-        case HeartRateTarget(low=low_bpm, high=high_bpm):
-            return _heart_rate_phrase(low_bpm, high_bpm)
-        case RpeTarget(low=low, high=high):
-            return f"RPE {_span(low, high)}"
-        case EffortTarget(effort=effort):
-            return effort
+    if isinstance(target, Progression):
+        return f"{target_phrase(target.start, extent)} -> {target_phrase(target.end, extent)}"
+    if isinstance(target, SplitTarget):
+        return _split_phrase(target, extent)
+    return _phrase(target)
+
+
+@singledispatch
+def _phrase(target: SteadyTarget) -> str:
+    raise NotImplementedError(target)
+
+
+@_phrase.register
+def _(target: ZoneTarget) -> str:
+    return target.zone + _offset_phrase(target.offset)
+
+
+@_phrase.register
+def _(target: RaceTarget) -> str:
+    goal, _, name = target.race.rpartition(":")
+    return f"{goal and 'goal '}{_PACES.get(name) or f'{name} pace'}{_offset_phrase(target.offset)}"
+
+
+@_phrase.register
+def _(target: PaceTarget) -> str:
+    return f"{_clocks(target.fast_s, target.slow_s)}/{target.per}{_offset_phrase(target.offset)}"
+
+
+@_phrase.register
+def _(target: PercentTarget) -> str:
+    goal, _, name = target.of.rpartition(":")
+    return f"{_span(target.low, target.high)}% {goal and 'goal '}{_BASES.get(name, name)}"
+
+
+@_phrase.register
+def _(target: HeartRateTarget) -> str:
+    if target.low is None:
+        return f"HR<{target.high}"
+    return f"HR>{target.low}" if target.high is None else f"{_span(target.low, target.high)} bpm"
+
+
+@_phrase.register
+def _(target: RpeTarget) -> str:
+    return f"RPE {_span(target.low, target.high)}"
+
+
+@_phrase.register
+def _(target: EffortTarget) -> str:
+    return target.effort
+
+
+def _clocks(fast_s: float, slow_s: float) -> str:
+    fast, slow = clock_phrase(fast_s), clock_phrase(slow_s)
+    return fast if fast == slow else f"{fast}-{slow}"
 
 
 def _span(low: float, high: float) -> str:
@@ -110,25 +145,11 @@ def _offset_phrase(offset: Offset | None) -> str:
     return f" {sign}{number(abs(offset.seconds))} s/{offset.per}"
 
 
-def _race_phrase(race: str) -> str:
-    goal, _, name = race.rpartition(":")
-    return f"{goal and 'goal '}{_PACES.get(name) or f'{name} pace'}"
-
-
-def _split_phrase(fast_s: float, slow_s: float, extent: Extent) -> str:
+def _split_phrase(target: SplitTarget, extent: Extent) -> str:
     is_short = isinstance(extent, Distance) and extent.metres < _SPLIT_IN_MINUTES_BELOW_M
-    if is_short and fast_s >= _SPLIT_IN_MINUTES_FROM_S:
-        fast, slow = clock_phrase(fast_s), clock_phrase(slow_s)
-        return fast if fast == slow else f"{fast}-{slow}"
-    return f"{_span(fast_s, slow_s)} s"
-
-
-def _heart_rate_phrase(low: int | None, high: int | None) -> str:
-    if low is None:
-        return f"HR<{high}"
-    if high is None:
-        return f"HR>{low}"
-    return f"{_span(low, high)} bpm"
+    if is_short and target.fast_s >= _SPLIT_IN_MINUTES_FROM_S:
+        return _clocks(target.fast_s, target.slow_s)
+    return f"{_span(target.fast_s, target.slow_s)} s"
 
 
 def work_phrase(step: Step, label: str) -> str:

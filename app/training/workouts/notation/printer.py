@@ -1,4 +1,4 @@
-"""Printing a workout in the notation, canonically: " + " between blocks, a ladder where lengths are run alike.
+"""Printing a workout in the notation, canonically: " + " between blocks, ladders where only lengths differ.
 
 The notation carries the steps, the workout's note, exercises, and of the kinds those that are not simply run:
 strength, mobility, cross_training and rest. Everything else (`NOT_CARRIED`) is said by the workout alone.
@@ -114,7 +114,7 @@ def _inside(nodes: tuple[Node, ...]) -> str:
 
 
 def _ladder_length(nodes: tuple[Node, ...], place: int) -> int:
-    """Count the nodes from here on that are one ladder: lengths alike in all else, the same recovery between."""
+    """Count the nodes from here on that are one ladder: alike in all but length, one recovery between."""
     first = nodes[place]
     if not _is_rung(first):
         return 0

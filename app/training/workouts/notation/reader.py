@@ -109,14 +109,10 @@ class Reader(Transformer[Token, Workout]):
     # Steps: a draft grows by one saying at a time
 
     def step(self, first: Spoken | tuple[Spoken, ...]) -> Draft:
-        sayings = (first,) if isinstance(first, Spoken) else first
-        draft = Draft(sayings[0].token)
-        for spoken in sayings:
-            spoken.say(draft)
-        return draft
+        return _draft(first)
 
     def step_more(self, before: "Draft | tuple[Spoken, ...]", spoken: Spoken) -> Draft:
-        draft = before if isinstance(before, Draft) else self.step(before)
+        draft = before if isinstance(before, Draft) else _draft(before)
         spoken.say(draft)
         return draft
 
@@ -232,7 +228,7 @@ class Reader(Transformer[Token, Workout]):
     # Recoveries
 
     def body(self, spoken: Spoken) -> Draft:
-        return self.step(spoken)
+        return _draft(spoken)
 
     def body_more(self, body: Draft, spoken: Spoken) -> Draft:
         spoken.say(body)
@@ -249,23 +245,21 @@ class Reader(Transformer[Token, Workout]):
         return Spoken(body.token, lambda draft: draft.add_parenthesis(body.token, body), body=body)
 
     def split_parenthesis(self, goal: Goal) -> Spoken:
-        return self.target(goal.token, Aim((goal,)))
+        return _aimed_at(goal)
 
     # How fast
 
-    def target(self, token: Token, found: Aim | Goal) -> Spoken:
-        aim = self.aim(found)
-        return Spoken(token, lambda draft: draft.add_aim(aim.token, aim))
+    def target(self, _: Token, found: Aim | Goal) -> Spoken:
+        return _aimed_at(found)
 
     def bare(self, found: Aim | Goal) -> Spoken:
-        aim = self.aim(found)
-        return self.target(aim.token, aim)
+        return _aimed_at(found)
 
     def aim(self, found: Aim | Goal) -> Aim:
         return found if isinstance(found, Aim) else Aim((found,))
 
-    def bare_progression(self, start: Goal, arrow: Token, end: Goal) -> Spoken:
-        return self.bare(self.progression(start, arrow, end))
+    def bare_progression(self, start: Goal, _: Token, end: Goal) -> Spoken:
+        return _aimed_at(Aim((start, end)))
 
     def progression(self, start: Goal, _: Token, end: Goal) -> Aim:
         return Aim((start, end))
@@ -350,6 +344,19 @@ def _block(draft: Draft) -> Block:
     steps = draft.as_steps()
     is_ladder = len(draft.extents) > 1
     return Block(draft.token, steps, draft.recovery, draft.times, is_ladder)
+
+
+def _draft(first: Spoken | tuple[Spoken, ...]) -> Draft:
+    sayings = (first,) if isinstance(first, Spoken) else first
+    draft = Draft(sayings[0].token)
+    for spoken in sayings:
+        spoken.say(draft)
+    return draft
+
+
+def _aimed_at(found: Aim | Goal) -> Spoken:
+    aim = found if isinstance(found, Aim) else Aim((found,))
+    return Spoken(aim.token, lambda draft: draft.add_aim(aim.token, aim))
 
 
 def _quantity(token: Token, extent: Extent) -> Spoken:

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W_][\w.:]*")
 _WHAT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "a block such as 10 km @ E or 6x800 m @ I w/ 400 m jog": ("REPS",),
-        "a target: a zone (E M T CV I R LT Z1-Z7), a race pace (5k pace, MP), a pace (4:05/km), a split (72 s), "
-        "a heart rate (140-150 bpm), RPE 8 or a word such as easy or hard": ("RACE",),
+        "a target: a zone (E M T CV I R LT Z1-Z7), a race pace (5k pace, MP), a pace (4:05/km), "
+        "a split (72 s), a heart rate (140-150 bpm), RPE 8 or a word such as easy or hard": ("RACE",),
         "HRmax, HRR, LTHR or a race": ("HEART",),
         "a distance or a time": ("DIST",),
         "jog, walk, stand, rest, float or off": ("MODE",),
