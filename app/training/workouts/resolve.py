@@ -48,6 +48,11 @@ def resolve(workout: Workout, runner: Runner) -> Workout:
     return replace(workout, steps=_resolved(workout.steps, runner, _Behind(), repeated=False))
 
 
+def reckon(step: Step, runner: Runner) -> Reckoned:
+    """Reckon one step of work by itself, as a repetition is."""
+    return _reckoned_run(step, runner, _Behind(), repeated=True)
+
+
 @dataclass(slots=True)
 class _Behind:
     """What was run since the last recovery: the measure of one that is as long as that."""

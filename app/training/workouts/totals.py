@@ -43,7 +43,7 @@ def totals(workout: Workout) -> Totals | None:
     metres, aside_s, load = 0.0, 0.0, 0.0
     zones = dict.fromkeys(BOOKED, 0.0)
     is_race, is_running = workout.kind in ("race", "time_trial"), workout.kind != "cross_training"
-    for step, times in _executed(workout.steps, 1):
+    for step, times in executed(workout.steps):
         reckoned = step.reckoned
         if reckoned is None:
             return None
@@ -64,12 +64,12 @@ def totals(workout: Workout) -> Totals | None:
     )
 
 
-def _executed(nodes: tuple[Node, ...], times: int) -> Iterator[tuple[Step, int]]:
-    """Every step with how often it is run."""
+def executed(nodes: tuple[Node, ...], times: int = 1) -> Iterator[tuple[Step, int]]:
+    """List every step with how often it is run."""
     for node in nodes:
         if isinstance(node, Step):
             yield node, times
             continue
-        yield from _executed(node.steps, times * node.times)
+        yield from executed(node.steps, times * node.times)
         if node.recovery is not None and node.times > 1:
             yield node.recovery, times * (node.times - 1)

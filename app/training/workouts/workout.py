@@ -21,7 +21,7 @@ WITHOUT_STEPS: tuple[Kind, ...] = ("strength", "mobility", "rest")
 
 @dataclass(frozen=True, slots=True)
 class Workout:
-    """Steps to run, or exercises to do.
+    """Steps to run, or exercises to do; `drills` end the warm-up of a hard run.
 
     Without a `kind` it is found from the steps. An easy block before or after harder work becomes warm-up or
     cool-down, whoever builds the workout.
@@ -38,6 +38,7 @@ class Workout:
     exercises: tuple[Exercise, ...] = ()
     reasons: tuple[Reason, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    drills: tuple[Exercise, ...] = ()
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -57,9 +58,9 @@ class Workout:
         if self.kind in ("strength", "mobility"):
             if self.steps or not self.exercises:
                 raise InvalidWorkoutError(f"a {self.kind} session lists exercises and has no steps to run")
-        elif self.exercises:
+        elif self.exercises or (self.drills and not self.steps):
             raise InvalidWorkoutError(
-                f"exercises belong to strength and mobility, not to {self.kind or 'running'}"
+                f"exercises belong to strength and mobility, drills to running; not to {self.kind or 'running'}"
             )
         elif self.kind == "rest":
             if self.steps:

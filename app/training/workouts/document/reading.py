@@ -47,7 +47,7 @@ MOST_NODES = 200
 
 _WORKOUT = (
     "title", "kind", "template", "surface", "purpose", "system", "notation", "note", "steps", "exercises",
-    "totals", "reasons", "warnings", "display",
+    "drills", "totals", "reasons", "warnings", "display",
 )  # fmt: skip
 _REPEAT = ("type", "times", "times_min", "skip_last_recovery", "steps", "display")
 _STEP = (
@@ -55,7 +55,7 @@ _STEP = (
     "modifiers", "counts_as", "splits", "reckoned", "note", "labelled", "display",
 )  # fmt: skip
 _EXTENTS = ("distance_m", "duration_s", "open")
-_EXERCISE = ("name", "sets", "repetitions", "duration_s", "each_side", "region", "side", "note")
+_EXERCISE = ("name", "sets", "repetitions", "duration_s", "each_side", "region", "side", "how", "note")
 _UNITS: tuple[Unit, ...] = tuple(METRES_PER_UNIT)
 
 
@@ -67,6 +67,7 @@ def from_json(document: object) -> Workout:
     fields = Fields(document, "", _WORKOUT)
     steps = tuple(_node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
     exercises = tuple(_exercise(item, at) for item, at in fields.items("exercises", MOST_NODES))
+    drills = tuple(_exercise(item, at) for item, at in fields.items("drills", MOST_NODES))
     reasons = tuple(_reason(item, at) for item, at in fields.items("reasons", MOST_NODES))
     warnings = tuple(_warning(item, at) for item, at in fields.items("warnings", MOST_NODES))
     with refusing_at(""):
@@ -82,6 +83,7 @@ def from_json(document: object) -> Workout:
             exercises,
             reasons,
             warnings,
+            drills,
         )
     length = len(print_notation(workout))
     if length > LONGEST:

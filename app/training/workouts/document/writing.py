@@ -7,6 +7,7 @@ from app.science.units import Units
 from app.training.workouts.document.display import step_display, workout_display
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
+from app.training.workouts.instructions import HOW
 from app.training.workouts.notation import print_notation
 from app.training.workouts.steps import Modifier, Node, Reckoned, Repeat, Step
 from app.training.workouts.targets import (
@@ -53,6 +54,8 @@ def to_json(workout: Workout, units: Units | None = None) -> Document:
     document["steps"] = [_node(node, units) for node in workout.steps]
     if workout.exercises:
         document["exercises"] = [_exercise(exercise) for exercise in workout.exercises]
+    if workout.drills:
+        document["drills"] = [_exercise(drill) for drill in workout.drills]
     document["totals"] = None if sums is None else _totals(sums)
     document["reasons"] = [asdict(reason) for reason in workout.reasons]
     document["warnings"] = [asdict(warning) for warning in workout.warnings]
@@ -229,6 +232,7 @@ def _exercise(exercise: Exercise) -> Document:
     if exercise.duration_s is not None:
         document["duration_s"] = _plain(exercise.duration_s)
     document |= {"each_side": exercise.each_side, "region": exercise.region, "side": exercise.side}
+    document["how"] = HOW[exercise.name]
     if exercise.note:
         document["note"] = exercise.note
     return document

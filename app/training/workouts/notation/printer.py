@@ -21,7 +21,7 @@ from app.training.workouts.steps import Intent, Node, Repeat, Step
 from app.training.workouts.targets import EffortTarget, Progression, SplitTarget, Target
 from app.training.workouts.workout import Workout, understood_intent
 
-NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "reasons", "warnings")
+NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "reasons", "warnings", "drills")
 """Fields of a workout that its notation does not hold; the kind of a run is found from its steps."""
 
 CARRIED_KINDS = ("strength", "mobility", "cross_training", "rest")
