@@ -108,7 +108,7 @@ DOSES: Mapping[Symbol, Dose] = MappingProxyType(
 )
 """By zone; easy running has no dose."""
 
-_TOLERANCE = 1 + 1e-9
+_TOLERANCE = 1 + 1e-6
 
 
 def holds(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strictness = "must") -> bool:
@@ -127,6 +127,21 @@ def holds(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strict
         work.distance_m <= min(ceiling.share_of_week * weekly_distance_m, ceiling.distance_m) * _TOLERANCE
         and work.duration_s <= ceiling.duration_s * _TOLERANCE
     )
+
+
+def capacity_m(
+    zone: Symbol, s_per_km: float, weekly_distance_m: float, strictness: Strictness = "must"
+) -> float:
+    """Find the most metres of one zone that a session may hold at a pace.
+
+    >>> round(capacity_m("T", 240, 40_000)), round(capacity_m("T", 240, 20_000))
+    (6400, 5000)
+    """
+    dose = DOSES[zone]
+    ceiling = dose.ceiling(strictness)
+    by_time_m = ceiling.duration_s / s_per_km * METRES_PER_KM
+    always_m = dose.always_s / s_per_km * METRES_PER_KM
+    return max(min(ceiling.share_of_week * weekly_distance_m, ceiling.distance_m, by_time_m), always_m)
 
 
 def excesses(

@@ -5,7 +5,7 @@ what stands beside it, a ladder its middle rungs, and both keep their shape.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.training.workouts.builders import FEWEST_RUNGS, MainSet, check_pyramid
@@ -51,7 +51,12 @@ def _below(length: float, usual: tuple[float, ...], long_step: float) -> float |
     return usual[place - 1] if place else None
 
 
-def smaller(main: MainSet, offends: Offends = lambda _: True) -> MainSet | None:
+def everything(_: Step) -> bool:
+    """Take all work for too much."""
+    return True
+
+
+def smaller(main: MainSet, offends: Offends = everything) -> MainSet | None:
     """Take the smallest bite out of the work that is too much; None where nothing is left to take.
 
     >>> from app.training.workouts.builders import repeats
@@ -62,12 +67,44 @@ def smaller(main: MainSet, offends: Offends = lambda _: True) -> MainSet | None:
     >>> smaller(six).title, smaller(smaller(repeats(2, metres(800), INTERVAL, jog(400)))).title
     ('5 x 800 m', '2 x 400 m')
     """
-    is_offending = _working(offends)
-    if main.kind in ("pyramid", "ladder") and not any(isinstance(node, Repeat) for node in main.steps):
-        steps = _smaller_shape(main, is_offending)
-    else:
-        steps = _fewer(main.steps, is_offending) or _shortened(main.steps, is_offending)
+    if _is_shape(main):
+        steps = _smaller_shape(main, _working(offends))
+        return None if steps is None else replace(main, steps=steps)
+    return fewer(main, offends) or shortened(main, offends)
+
+
+def fewer(main: MainSet, offends: Offends = everything) -> MainSet | None:
+    """Drop the last repetition; None where two are left."""
+    steps = _fewer(main.steps, _working(offends))
     return None if steps is None else replace(main, steps=steps)
+
+
+def shortened(main: MainSet, offends: Offends = everything) -> MainSet | None:
+    """Shorten every repetition to the next usual length; None where there is none."""
+    steps = _shortened(main.steps, _working(offends))
+    return None if steps is None else replace(main, steps=steps)
+
+
+def _is_shape(main: MainSet) -> bool:
+    return main.kind in ("pyramid", "ladder") and not any(isinstance(node, Repeat) for node in main.steps)
+
+
+def sizes(main: MainSet, offends: Offends = everything) -> Iterator[MainSet]:
+    """List a session from whole to smallest: all numbers of repetitions, then the same of shorter ones.
+
+    >>> from app.training.workouts.builders import repeats
+    >>> from app.training.workouts.extents import metres
+    >>> from app.training.workouts.targets import INTERVAL
+    >>> [main.title for main in sizes(repeats(3, metres(300), INTERVAL))]
+    ['3 x 300 m', '2 x 300 m', '3 x 200 m', '2 x 200 m', '3 x 100 m', '2 x 100 m']
+    """
+    whole: MainSet | None = main
+    while whole is not None:
+        less: MainSet | None = whole
+        while less is not None:
+            yield less
+            less = smaller(less, offends) if _is_shape(main) else fewer(less, offends)
+        whole = None if _is_shape(main) else shortened(whole, offends)
 
 
 def _working(offends: Offends) -> Offends:

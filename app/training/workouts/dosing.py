@@ -98,6 +98,14 @@ def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
     return tuple(found.values())
 
 
+class LongBout(NamedTuple):
+    """The longest repetition of a session in one zone, and how long one may last, in seconds."""
+
+    zone: Symbol
+    longest_s: float
+    limit_s: float
+
+
 class _Speed(NamedTuple):
     s_per_km: float
     zones: tuple[Symbol, ...]
@@ -113,11 +121,11 @@ class Gauge:
     _speeds: dict[Target, _Speed] = field(default_factory=dict)
 
     def holds(self, parts: tuple[Portion, ...]) -> bool:
-        """Whether every zone keeps its limits, and every repetition the length that a plan's should have."""
+        """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
         return all(
             holds(zone, work, self.weekly_distance_m, self.strictness)
             for zone, work in self.doses(parts).items()
-        ) and (self.strictness == "must" or not any(map(self._is_long, parts)))
+        ) and (self.strictness == "must" or not any(self.long_bouts(parts)))
 
     def excesses(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
         """List every limit that the work exceeds."""
@@ -135,15 +143,16 @@ class Gauge:
             _add(found, zones, work)
         return found
 
-    def longest_s(self, part: Portion) -> float:
-        """Seconds of the longest repetition."""
-        return max(part.longest_s, part.longest_m * self._speed(part.target).s_per_km / METRES_PER_KM)
-
-    def _is_long(self, part: Portion) -> bool:
-        if is_race_pace(part.target):
-            return False
-        limits = (DOSES[zone].longest_bout_s for zone in self._speed(part.target).zones)
-        return self.longest_s(part) > min(limits, default=self.longest_s(part))
+    def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
+        """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
+        for part in parts:
+            if is_race_pace(part.target):
+                continue
+            s_per_km, zones = self._speed(part.target)
+            longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)
+            for zone in zones:
+                if longest_s > DOSES[zone].longest_bout_s:
+                    yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
 
     def _speed(self, target: Target) -> _Speed:
         known = self._speeds.get(target)

@@ -24,10 +24,10 @@ def extent_text(extent: Extent) -> str:
 
 
 def duration_text(seconds: float) -> str:
-    """Write a time: whole minutes as such, under two minutes seconds."""
+    """Write a time: whole minutes as such, under a minute seconds."""
     if seconds % SECONDS_PER_MINUTE == 0:
         return f"{seconds / SECONDS_PER_MINUTE:g} min"
-    return f"{seconds:g} s" if seconds < 2 * SECONDS_PER_MINUTE else clock(seconds)
+    return f"{seconds:g} s" if seconds < SECONDS_PER_MINUTE else clock(seconds)
 
 
 def describe(nodes: tuple[Node, ...]) -> str:

@@ -60,7 +60,7 @@ class Workout:
                 raise InvalidWorkoutError(f"a {self.kind} session lists exercises and has no steps to run")
         elif self.exercises or (self.drills and not self.steps):
             raise InvalidWorkoutError(
-                f"exercises belong to strength and mobility, drills to running; not to {self.kind or 'running'}"
+                f"exercises belong to strength and mobility, drills to runs, not to {self.kind or 'running'}"
             )
         elif self.kind == "rest":
             if self.steps:
