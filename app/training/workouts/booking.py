@@ -9,6 +9,7 @@ By the runner's own paces where fitness is known, by the name of the target wher
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
+from math import inf
 from types import MappingProxyType
 
 from app.training.workouts.steps import BOOKED, Booked, Step
@@ -167,9 +168,12 @@ def nearest(pace_s_per_km: float, zones: Zones, *, neutral: bool = False) -> Sym
     >>> nearest(253, zones(44.58)), nearest(400, zones(44.58))
     ('I', 'E')
     """
-    ends = {
-        zone.symbol: zone.neutral_fast_s_per_km if neutral else zone.fast_s_per_km for zone in zones.values()
-    }
-    if pace_s_per_km >= ends["E"]:
-        return "E"
-    return min(reversed(SYMBOLS), key=lambda symbol: abs(ends[symbol] - pace_s_per_km))
+    found, least = zones["E"].symbol, inf
+    for zone in zones.values():
+        fast = zone.neutral_fast_s_per_km if neutral else zone.fast_s_per_km
+        gap = abs(fast - pace_s_per_km)
+        if gap <= least:
+            found, least = zone.symbol, gap
+        if pace_s_per_km >= fast:
+            break
+    return found

@@ -13,10 +13,10 @@ from app.training.doses import DOSES, Strictness, Work, excesses, holds
 from app.training.reason import Reason
 from app.training.workouts.booking import Known, by_name
 from app.training.workouts.extents import km
-from app.training.workouts.resolve import reckon
+from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, Node, Step
-from app.training.workouts.targets import PercentTarget, Progression, RaceTarget, Target
+from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, Target
 from app.training.workouts.totals import executed
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
@@ -25,13 +25,18 @@ Doses = dict[Symbol, Work]
 """Metres and seconds in each zone that is harder than easy."""
 
 
-def doses(workout: Workout, runner: Runner) -> Doses:
-    """Measure a resolved workout; steps that are not reckoned add nothing."""
+def doses(steps: tuple[Node, ...], runner: Runner) -> Doses:
+    """Measure the steps of a resolved workout; one that is not reckoned adds nothing."""
     found: Doses = {}
-    for step, times in executed(workout.steps):
-        if step.reckoned is not None:
-            work = Work(times * step.reckoned.distance_m, times * step.reckoned.duration_s)
-            _add(found, zones_of(step.target, step.reckoned.counts_as, runner), work)
+    zones: dict[tuple[int, Booked | None], tuple[Symbol, ...]] = {}
+    for step, times in executed(steps):
+        reckoned, target = step.reckoned, step.target
+        if reckoned is None or target is EASY or (target is None and reckoned.counts_as in ("E", "S", None)):
+            continue
+        key = id(target), reckoned.counts_as
+        if key not in zones:
+            zones[key] = zones_of(target, reckoned.counts_as, runner)
+        _add(found, zones[key], Work(times * reckoned.distance_m, times * reckoned.duration_s))
     return found
 
 
@@ -41,7 +46,7 @@ def dose_excesses(
     """List every limit of a zone that a resolved workout exceeds."""
     return tuple(
         reason
-        for zone, work in doses(workout, runner).items()
+        for zone, work in doses(workout.steps, runner).items()
         for reason in excesses(zone, work, weekly_distance_m, strictness)
     )
 
@@ -113,9 +118,9 @@ class _Speed(NamedTuple):
 
 @dataclass(slots=True)
 class Gauge:
-    """Tells of work not yet reckoned whether one runner may do it, remembering his paces."""
+    """Tells of work not yet reckoned whether one runner may do it."""
 
-    runner: Runner
+    aims: Aims
     weekly_distance_m: float
     strictness: Strictness = "must"
     _speeds: dict[Target, _Speed] = field(default_factory=dict)
@@ -157,7 +162,11 @@ class Gauge:
     def _speed(self, target: Target) -> _Speed:
         known = self._speeds.get(target)
         if known is None:
-            reckoned = reckon(Step(km(1), target), self.runner)
-            known = _Speed(reckoned.duration_s, zones_of(target, reckoned.counts_as, self.runner))
+            step = Step(_ANY, target)
+            booked = self.aims.of(step)[1]
+            known = _Speed(self.aims.reckoned_pace(step), zones_of(target, booked, self.aims.runner))
             self._speeds[target] = known
         return known
+
+
+_ANY = km(1)

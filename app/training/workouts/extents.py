@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -35,10 +35,11 @@ def _set(noun: object, name: str, value: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A distance in the unit in which it was written, 20 m to 300 km."""
+    """A distance in the unit in which it was written, 20 m to 300 km; `metres` to the millimetre."""
 
     value: float
     unit: Unit = "m"
+    metres: float = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.unit not in METRES_PER_UNIT:
@@ -46,6 +47,7 @@ class Distance:
                 f"{self.unit!r} is no unit of distance; accepted: {', '.join(DECIMALS)}"
             )
         _set(self, "value", round(float(self.value), DECIMALS[self.unit]))
+        _set(self, "metres", round(self.value * METRES_PER_UNIT[self.unit], 3))
         if not SHORTEST_M <= self.metres <= LONGEST_M:
             raise InvalidWorkoutError(f"a step covers 20 m to 300 km, not {self.value:g} {self.unit}")
 
@@ -62,11 +64,6 @@ class Distance:
         if metres % 1 and abs(metres - quarters * METRES_PER_MILE / 4) < 0.0006:
             return cls(quarters / 4, "mi")
         return cls(metres, "m")
-
-    @property
-    def metres(self) -> float:
-        """The distance in metres, to the millimetre."""
-        return round(self.value * METRES_PER_UNIT[self.unit], 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from app.science.units import SECONDS_PER_MINUTE
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.workouts.catalogue.template import Template
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.kinds import Surface
-from app.training.workouts.resolve import reckon
-from app.training.workouts.runner import Runner
+from app.training.workouts.resolve import Aims, reckon
 from app.training.workouts.steps import Node, Repeat, Step
 from app.training.workouts.targets import EASY
 from app.training.workouts.trainee import Trainee
@@ -34,59 +34,59 @@ class Grounded(NamedTuple):
     warnings: tuple[Notice, ...] = ()
 
 
-def on_ground(steps: tuple[Node, ...], native: Surface, kind: str, runner: Trainee) -> Grounded:
-    """Fit a session that belongs on the surface `native` to the ground of the runner."""
-    ground = runner.ground
+def on_ground(steps: tuple[Node, ...], template: Template, runner: Trainee, aims: Aims) -> Grounded:
+    """Fit the steps of a template to the ground of the runner."""
+    ground, native = runner.ground, template.surface
     if ground is None or not steps:
         return Grounded(steps, native)
     if ground == "treadmill":
-        timed = by_time(steps, runner.runner)
+        timed = by_time(steps, aims)
         warnings = (_BELT_HILL,) if native == "hill" else ()
         return Grounded(timed, "treadmill", () if timed == steps else (_ON_A_TREADMILL,), warnings)
     if native == "hill":
         return Grounded(steps, "hill", (), () if ground == "hill" else (_NEEDS_A_HILL,))
     if ground == "hill":
-        return Grounded(steps, "hill", (), () if kind in _EASY_KINDS else (_ON_THE_LEVEL,))
+        return Grounded(steps, "hill", (), () if template.kind in _EASY_KINDS else (_ON_THE_LEVEL,))
     if ground == "road" and native == "track":
-        return Grounded(by_time(steps, runner.runner), "any", (_WITHOUT_A_TRACK,))
+        return Grounded(by_time(steps, aims), "any", (_WITHOUT_A_TRACK,))
     return Grounded(steps, "track" if ground == "track" else "any")
 
 
-def by_time(steps: tuple[Node, ...], runner: Runner) -> tuple[Node, ...]:
+def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     """Replace every distance by the time it takes: work rounded down, recoveries up, to 5 s.
 
     >>> from app.training.workouts.construct import jog, repeat, run
     >>> from app.training.workouts.runner import runner
     >>> from app.training.workouts.targets import INTERVAL
-    >>> six, = by_time((repeat(6, run(800, INTERVAL), between=jog(400)),), runner(50))
+    >>> six, = by_time((repeat(6, run(800, INTERVAL), between=jog(400)),), Aims(runner(50)))
     >>> six.steps[0].extent.seconds, six.recovery.extent.seconds
     (185.0, 135.0)
     """
-    return tuple(_timed(steps, runner))
+    return tuple(_timed(steps, aims))
 
 
-def _timed(steps: tuple[Node, ...], runner: Runner) -> Iterator[Node]:
+def _timed(steps: tuple[Node, ...], aims: Aims) -> Iterator[Node]:
     last_s = 0.0
     for node in steps:
         if isinstance(node, Repeat):
-            inside = tuple(_timed(node.steps, runner))
+            inside = tuple(_timed(node.steps, aims))
             last_s = next((step.duration_s or 0.0 for step in inside if isinstance(step, Step)), 0.0)
-            recovery = node.recovery and _timed_step(node.recovery, runner, last_s)
+            recovery = node.recovery and _timed_step(node.recovery, aims, last_s)
             yield replace(node, steps=inside, recovery=recovery)
         else:
-            timed = _timed_step(node, runner, last_s)
+            timed = _timed_step(node, aims, last_s)
             last_s = timed.duration_s or 0.0
             yield timed
 
 
-def _timed_step(step: Step, runner: Runner, before_s: float) -> Step:
+def _timed_step(step: Step, aims: Aims, before_s: float) -> Step:
     if isinstance(step.extent, Open) and step.extent.until in ("back", "down"):
         return replace(
             step, extent=Duration(_up(max(_RETURN_SHARE * before_s, _LEAST_RETURN_S), _RETURN_STEP_S))
         )
     if not isinstance(step.extent, Distance):
         return step
-    taken_s = reckon(step, runner).duration_s
+    taken_s = reckon(step, aims).duration_s
     if step.is_recovery:
         seconds = _up(taken_s, _STEP_S)
     elif step.target == EASY:

@@ -4,21 +4,20 @@ First the step of the progression, by level and dose; then its size, by dose, le
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.science.units import clock
-from app.training.doses import Work, within
+from app.training.doses import excesses, within
 from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Exposure, Exposures, Sets, Size, Template
-from app.training.workouts.dosing import Gauge, dose_excesses, portions
+from app.training.workouts.dosing import Doses, Gauge, doses
 from app.training.workouts.grounds import Grounded, on_ground
 from app.training.workouts.lengths import length_excesses, share_excess
 from app.training.workouts.remarks import less_time, notices, weather
-from app.training.workouts.resolve import resolve
-from app.training.workouts.steps import Node
+from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
 from app.training.workouts.trainee import LEVELS, Trainee
@@ -53,6 +52,7 @@ class HardSession:
     gauge: Gauge
     exposures: Exposures
     warnings: tuple[Notice, ...] = ()
+    _held: dict[int, bool] = field(default_factory=dict)
 
     def largest(self, exposure: int | None) -> Workout | None:
         """Make the largest size that keeps every limit; None where there is no time for any.
@@ -75,17 +75,23 @@ class HardSession:
         if exposure is not None:
             asked = self.exposures[min(exposure, len(self.exposures)) - 1]
             return asked, allowed[min(exposure, len(allowed)) - 1]
-        whole = (step for step in reversed(allowed) if self.gauge.holds(step.whole.portions))
+        whole = (step for step in reversed(allowed) if self._holds(step.whole))
         return allowed[-1], next(whole, allowed[0])
+
+    def _holds(self, size: Size) -> bool:
+        """Whether the dose holds, remembered: the catalogue keeps every size for good."""
+        if id(size) not in self._held:
+            self._held[id(size)] = self.gauge.holds(size.portions)
+        return self._held[id(size)]
 
     def _attempts(self, asked: Exposure, chosen: Exposure) -> Iterator[Attempt]:
         """Try the sizes whose doses hold, the largest first; in a hurry each with the least warm-up too."""
         template = self.template
         for size in chosen.sizes:
-            if not self.gauge.holds(size.portions) and size is not chosen.sizes[-1]:
+            if not self._holds(size) and size is not chosen.sizes[-1]:
                 continue
             cuts = tuple(self._cuts(asked, chosen, size))
-            place = on_ground(size.main.steps, template.surface, template.kind, self.runner)
+            place = on_ground(size.main.steps, template, self.runner, self.gauge.aims)
             around = self.content.around(place.steps, self.runner)
             yield self._attempt(size, place, around, cuts)
             if self.runner.available_s is not None and around != LEAST:
@@ -93,16 +99,18 @@ class HardSession:
 
     def _attempt(self, size: Size, place: Grounded, around: Around, cuts: tuple[Reason, ...]) -> Attempt:
         template, runner = self.template, self.runner
-        zone, work = self._hardest(place.steps)
+        steps = resolved_steps(around.steps(place.steps), self.gauge.aims)
+        found = doses(steps, runner.runner)
+        zone = max(found, key=lambda symbol: found[symbol].duration_s, default=None)
         workout = Workout(
-            around.steps(place.steps),
+            steps,
             template.kind,
             template.title(describe(place.steps)),
             template.slug,
             place.surface,
             template.purpose,
             template.system if zone is None else template.systems.get(zone, template.system),
-            reasons=(*cuts, *self._dose(zone, work), *place.reasons, *weather(runner)),
+            reasons=(*cuts, *self._dose(found, zone), *place.reasons, *weather(runner)),
             warnings=(
                 *self.warnings,
                 *place.warnings,
@@ -111,12 +119,12 @@ class HardSession:
             ),
             drills=around.drills,
         )
-        resolved = resolve(workout, runner.runner)
-        return Attempt(resolved, tuple(self._faults(resolved)))
+        return Attempt(workout, tuple(self._faults(workout, found)))
 
-    def _faults(self, workout: Workout) -> Iterator[Reason]:
+    def _faults(self, workout: Workout, found: Doses) -> Iterator[Reason]:
         runner, sums = self.runner, totals(workout)
-        yield from dose_excesses(workout, runner.runner, runner.weekly_distance_m, runner.strictness)
+        for zone, work in found.items():
+            yield from excesses(zone, work, runner.weekly_distance_m, runner.strictness)
         if sums is None:
             return
         yield from length_excesses(sums.distance_m, sums.duration_s, runner)
@@ -143,15 +151,10 @@ class HardSession:
         )
         return Reason(rule=rule.slug, id=rule.id, measured=None, limit=None, unit=None, text=text)
 
-    def _hardest(self, steps: tuple[Node, ...]) -> tuple[Symbol | None, Work]:
-        """Find the zone in which most of the work lies."""
-        doses = self.gauge.doses(portions(steps))
-        return max(doses.items(), key=lambda dose: dose[1].duration_s, default=(None, Work()))
-
-    def _dose(self, zone: Symbol | None, work: Work) -> Iterator[Reason]:
-        """Say how the work stands to its limit."""
+    def _dose(self, found: Doses, zone: Symbol | None) -> Iterator[Reason]:
+        """Say how the work in one zone stands to its limit."""
         if zone is not None:
-            yield within(zone, work, self.gauge.weekly_distance_m, self.gauge.strictness)
+            yield within(zone, found[zone], self.gauge.weekly_distance_m, self.gauge.strictness)
 
     def _long_repetitions(self, size: Size) -> Iterator[Notice]:
         """Warn of repetitions longer than a plan would have them."""

@@ -14,7 +14,7 @@ from app.training.workouts.extents import seconds
 from app.training.workouts.grounds import by_time, on_ground
 from app.training.workouts.hard_session import HardSession
 from app.training.workouts.remarks import less_time, notices, weather, with_goal
-from app.training.workouts.resolve import resolve
+from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.titles import describe, duration_text
 from app.training.workouts.totals import totals
 from app.training.workouts.trainee import Trainee
@@ -52,7 +52,7 @@ def _hard(template: Template, content: Sets, order: Order) -> Workout:
     runner, warnings = with_goal(template, order.trainee)
     if runner.available_s is not None and runner.available_s < LEAST_HARD_S:
         return _easy_instead(template, runner, LEAST_HARD_S)
-    gauge = Gauge(runner.runner, runner.weekly_distance_m, runner.strictness)
+    gauge = Gauge(Aims(runner.runner), runner.weekly_distance_m, runner.strictness)
     exposures = content.exposures(order.wishes, runner)
     largest = HardSession(template, content, runner, gauge, exposures, warnings).largest(order.exposure)
     return largest or _easy_instead(template, runner, LEAST_HARD_S)
@@ -62,11 +62,12 @@ def _made(template: Template, content: Made, order: Order) -> Workout:
     """Make a run to measure, or what is no run at all."""
     runner = order.trainee
     draft = content.make(order)
-    place = on_ground(draft.steps, template.surface, template.kind, runner)
-    named = by_time(draft.named, runner.runner) if runner.ground == "treadmill" else draft.named
+    aims = Aims(runner.runner)
+    place = on_ground(draft.steps, template, runner, aims)
+    named = by_time(draft.named, aims) if runner.ground == "treadmill" else draft.named
     is_run = bool(place.steps) and template.kind != "cross_training"
     workout = Workout(
-        place.steps,
+        resolved_steps(place.steps, aims),
         template.kind,
         template.title(" ".join(filter(None, (describe(named), draft.title)))).strip(),
         template.slug,
@@ -78,18 +79,11 @@ def _made(template: Template, content: Made, order: Order) -> Workout:
         (*draft.reasons, *place.reasons, *(weather(runner) if is_run else ())),
         (*draft.warnings, *place.warnings, *(notices(template, runner) if is_run else ())),
     )
-    if not is_run:
-        return resolve(workout, runner.runner) if place.steps else workout
-    resolved = resolve(workout, runner.runner)
-    lasts_s = _lasts(resolved)
-    if runner.available_s is not None and lasts_s > runner.available_s:
-        return _easy_instead(template, runner, lasts_s)
-    return resolved
-
-
-def _lasts(workout: Workout) -> float:
-    sums = totals(workout)
-    return 0.0 if sums is None else sums.duration_s
+    if runner.available_s is not None and is_run:
+        sums = totals(workout)
+        if sums is not None and sums.duration_s > runner.available_s:
+            return _easy_instead(template, runner, sums.duration_s)
+    return workout
 
 
 def _easy_instead(template: Template, runner: Trainee, whole_s: float) -> Workout:
@@ -97,8 +91,8 @@ def _easy_instead(template: Template, runner: Trainee, whole_s: float) -> Workou
     available_s = LEAST_HARD_S if runner.available_s is None else runner.available_s
     usable_s = available_s // SECONDS_PER_MINUTE * SECONDS_PER_MINUTE
     substitute = template if template.kind in ("easy", "recovery", "long") else find_template("easy")
-    workout = Workout(
-        (easy(seconds(usable_s)),),
+    return Workout(
+        resolved_steps((easy(seconds(usable_s)),), Aims(runner.runner)),
         substitute.kind,
         substitute.title(duration_text(usable_s)),
         template.slug,
@@ -108,4 +102,3 @@ def _easy_instead(template: Template, runner: Trainee, whole_s: float) -> Workou
         reasons=(less_time(whole_s, available_s), *weather(runner)),
         warnings=notices(substitute, runner),
     )
-    return resolve(workout, runner.runner)

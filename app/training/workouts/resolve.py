@@ -5,7 +5,7 @@ takes the time of its split, to the tenth of a second, and everything else goes 
 second per kilometre: whoever adds up what stands on the card comes to the same totals.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.science.units import METRES_PER_KM
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
@@ -45,12 +45,52 @@ def resolve(workout: Workout, runner: Runner) -> Workout:
     >>> rep.reckoned.pace.fast_s_per_km, rep.reckoned.splits, rep.reckoned.counts_as
     (253.1, Splits(lap_m=400, lap_s=101.2, rep_s=202.5), 'I')
     """
-    return replace(workout, steps=_resolved(workout.steps, runner, _Behind(), repeated=False))
+    return replace(workout, steps=resolved_steps(workout.steps, Aims(runner)))
 
 
-def reckon(step: Step, runner: Runner) -> Reckoned:
+@dataclass(slots=True)
+class Aims:
+    """What each target means for one runner; the same often stands in a workout many times."""
+
+    runner: Runner
+    _known: dict[Target, tuple[PaceSpan | None, Booked]] = field(default_factory=dict)
+
+    def of(self, step: Step, *, repeated: bool = True) -> tuple[PaceSpan | None, Booked]:
+        """Find the pace of a step, None where it has none, and what it counts as."""
+        target = step.target
+        is_its_own = target is None or bool(step.modifiers) or isinstance(target, SplitTarget | Progression)
+        found = None if target is None or is_its_own else self._known.get(target)
+        if found is None:
+            pace = None if target is None else _pace(target, step, self.runner)
+            found = pace, _booked(step, self.runner, repeated=repeated)
+            if target is not None and not is_its_own:
+                self._known[target] = found
+        return found
+
+    def reckoned_pace(self, step: Step) -> float:
+        """Find the seconds per kilometre at which a repetition is reckoned."""
+        pace, booked = self.of(step)
+        if pace is not None and self.runner.is_known:
+            return pace.middle_s_per_km
+        return _usual_pace(step, pace, booked, self.runner)
+
+
+def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
+    """Reckon the steps of a workout that is yet to be made."""
+    return _resolved(steps, _Course(aims), _Behind(), repeated=False)
+
+
+def reckon(step: Step, aims: Aims) -> Reckoned:
     """Reckon one step of work by itself, as a repetition is."""
-    return _reckoned_run(step, runner, _Behind(), repeated=True)
+    return _reckoned_run(step, aims, _Behind(), repeated=True)
+
+
+@dataclass(slots=True)
+class _Course:
+    """One reckoning: a step that stands in it many times, as a jog does, is reckoned once."""
+
+    aims: Aims
+    steps: dict[tuple[int, bool], Step] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -70,34 +110,41 @@ class _Behind:
 
 
 def _resolved(
-    nodes: tuple[Node, ...], runner: Runner, behind: _Behind, *, repeated: bool
+    nodes: tuple[Node, ...], course: _Course, behind: _Behind, *, repeated: bool
 ) -> tuple[Node, ...]:
     return tuple(
-        _step(node, runner, behind, repeated=repeated)
+        _step(node, course, behind, repeated=repeated)
         if isinstance(node, Step)
-        else _repeat(node, runner, behind)
+        else _repeat(node, course, behind)
         for node in nodes
     )
 
 
-def _repeat(repeat: Repeat, runner: Runner, behind: _Behind) -> Repeat:
+def _repeat(repeat: Repeat, course: _Course, behind: _Behind) -> Repeat:
     inside = _Behind()
-    steps = _resolved(repeat.steps, runner, inside, repeated=True)
-    recovery = repeat.recovery and _step(repeat.recovery, runner, inside, repeated=True)
+    steps = _resolved(repeat.steps, course, inside, repeated=True)
+    recovery = repeat.recovery and _step(repeat.recovery, course, inside, repeated=True)
     behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
     return replace(repeat, steps=steps, recovery=recovery)
 
 
-def _step(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Step:
-    if step.mode in ("walk", "stand"):
-        reckoned = _reckoned_aside(step, behind)
-    else:
-        reckoned = _reckoned_run(step, runner, behind, repeated=repeated)
+def _step(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Step:
+    found = course.steps.get((id(step), repeated))
+    if found is None:
+        found = replace(step, reckoned=_reckoned(step, course, behind, repeated=repeated))
+        if not isinstance(step.extent, Open):
+            course.steps[id(step), repeated] = found
     if step.is_recovery:
         behind.is_recovered = True
-    else:
-        behind.add(reckoned.distance_m, reckoned.duration_s)
-    return replace(step, reckoned=reckoned)
+    elif found.reckoned is not None:
+        behind.add(found.reckoned.distance_m, found.reckoned.duration_s)
+    return found
+
+
+def _reckoned(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Reckoned:
+    if step.mode in ("walk", "stand"):
+        return _reckoned_aside(step, behind)
+    return _reckoned_run(step, course.aims, behind, repeated=repeated)
 
 
 def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
@@ -105,9 +152,9 @@ def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
     return Reckoned(0.0 if step.mode == "stand" else metres, seconds)
 
 
-def _reckoned_run(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Reckoned:
-    pace = None if step.target is None else _pace(step.target, step, runner)
-    booked = _booked(step, runner, repeated=repeated)
+def _reckoned_run(step: Step, aims: Aims, behind: _Behind, *, repeated: bool) -> Reckoned:
+    runner = aims.runner
+    pace, booked = aims.of(step, repeated=repeated)
     metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
     is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
     shown = pace if is_shown else None
