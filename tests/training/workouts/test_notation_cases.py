@@ -1,4 +1,4 @@
-"""Forty texts that runners type, each with its canonical form and its meaning, or with the place of its error."""
+"""Forty texts that runners type, each with its canonical form and its meaning, or the place of its error."""
 
 import json
 from pathlib import Path
@@ -48,29 +48,24 @@ def offset_of(said):
     return Offset(seconds, said["off_per"])
 
 
+TARGETS = {
+    "zone": lambda said: ZoneTarget(said["zone"], offset_of(said)),
+    "race": lambda said: RaceTarget(RACES.get(said["race"], said["race"]), offset_of(said)),
+    "pace": lambda said: PaceTarget(*said["pace"], said["per"], offset_of(said)),
+    "split": lambda said: SplitTarget(*said["split"]),
+    "prog": lambda said: Progression(*map(target_of, said["prog"])),
+    "bpm": lambda said: HeartRateTarget(*said["bpm"]),
+    "pct": lambda said: PercentTarget(*said["pct"], {"HRmax": "hr_max"}[said["of"]]),
+    "rpe": lambda said: RpeTarget(*said["rpe"]),
+    "effort": lambda said: EffortTarget(said["effort"]),
+}
+
+
 def target_of(said):
-    match said:
-        case None:
-            return None
-        case {"zone": zone}:
-            return ZoneTarget(zone, offset_of(said))
-        case {"race": race}:
-            return RaceTarget(RACES.get(race, race), offset_of(said))
-        case {"pace": [fast, slow], "per": per}:
-            return PaceTarget(fast, slow, per, offset_of(said))
-        case {"split": [fast, slow]}:
-            return SplitTarget(fast, slow)
-        case {"prog": [start, end]}:
-            return Progression(target_of(start), target_of(end))
-        case {"bpm": [low, high]}:
-            return HeartRateTarget(low, high)
-        case {"pct": [low, high], "of": "HRmax"}:
-            return PercentTarget(low, high, "hr_max")
-        case {"rpe": [low, high]}:
-            return RpeTarget(low, high)
-        case {"effort": effort}:
-            return EffortTarget(effort)
-    raise AssertionError(said)
+    if said is None:
+        return None
+    (name,) = said.keys() & TARGETS.keys()
+    return TARGETS[name](said)
 
 
 def recovery_of(said):

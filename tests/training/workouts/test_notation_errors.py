@@ -91,10 +91,11 @@ def test_a_notation_has_at_most_a_thousand_characters():
 
 
 PIECES = [
-    "(", "1x(", "6x(400m @ R + ", "1-", "1/", "1 - ", "400-", "1:", "9", " ", "6x", "{", "{a}", "+", "1 km E + ",
-    "E ", "@ ", "M -> T ", "1h", "1'", "1 min ", "12 ", "1.", "½", "goal ", "half ", "warm ", "equal ", "back ",
-    "HR", "1 %", "1:00 - 1:00 ", "4:00/km ", "+1s", "400 jog ", "w/ 400 jog ", "[", "then ", "\n\n ", ",",
-    "6 strides + ", "strength: 1x1 squat + ", "per ", "a", "1 1/2 ", "1h 1 ", "1:00/km - ", "6x" + " " * 90,
+    "(", "1x(", "6x(400m @ R + ", "1-", "1/", "1 - ", "400-", "1:", "9", " ", "6x", "{", "{a}", "+", "E ",
+    "@ ", "1 km E + ", "M -> T ", "1h", "1'", "1 min ", "12 ", "1.", "½", "goal ", "half ", "warm ", "equal ",
+    "back ", "HR", "1 %", "1:00 - 1:00 ", "4:00/km ", "+1s", "400 jog ", "w/ 400 jog ", "[", "then ", ",",
+    "\n\n ", "6 strides + ", "strength: 1x1 squat + ", "per ", "1 1/2 ", "1h 1 ", "1:00/km - ", "a",
+    "6x" + " " * 90,
 ]  # fmt: skip
 
 

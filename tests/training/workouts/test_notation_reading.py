@@ -138,11 +138,11 @@ TYPED = {
     ),
     # case and signs
     "6 X 800m @ I": "6x800 m @ I",
-    "6 × 800m @ I": "6x800 m @ I",
+    "6 \u00d7 800m @ I": "6x800 m @ I",
     "6 * 800m @ I": "6x800 m @ I",
-    "5x1k @ 3:55–4:05/km": "5x1 km @ 3:55-4:05/km",
-    "3x10’ @ T": "3x10 min @ T",
-    "8x90” @ 5k": "8x90 s @ 5k pace",
+    "5x1k @ 3:55\u20134:05/km": "5x1 km @ 3:55-4:05/km",
+    "3x10\u2019 @ T": "3x10 min @ T",
+    "8x90\u201d @ 5k": "8x90 s @ 5k pace",
     "\u00a02km\u00a0E ": "2 km @ E",
     "10 KM @ Easy": "10 km @ E",
     "6x800M w/ 400m jog": "6x800 m @ M w/ 400 m jog",
@@ -171,7 +171,10 @@ def test_in_the_dialect_of_intervals_icu_m_means_minutes():
 
 
 def test_notes_keep_every_sign_that_was_typed():
-    assert parse("10 km E {“nice” – 2 × round the lake’s}").steps[0].note == "“nice” – 2 × round the lake’s"
+    assert (
+        parse("10 km E {\u201cnice\u201d \u2013 2 \u00d7 round the lake\u2019s}").steps[0].note
+        == "\u201cnice\u201d \u2013 2 \u00d7 round the lake\u2019s"
+    )
 
 
 def test_the_first_and_last_easy_blocks_around_harder_work_are_warm_up_and_cool_down():

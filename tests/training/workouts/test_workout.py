@@ -84,7 +84,7 @@ REFUSED = {
     "either so many repetitions or so many seconds": lambda: Exercise("squat", 3),
     "1 to 100 repetitions": lambda: Exercise("squat", 3, 0),
     "1 s to 2 h": lambda: Exercise("yoga", 1, duration_s=0),
-    "at least one step that moves": lambda: Workout(),
+    "at least one step that moves": Workout,
     "a rest day has no steps": lambda: Workout((easy(5000),), "rest"),
     "has no steps to run": lambda: Workout((easy(5000),), "strength"),
     "exercises belong to strength": lambda: Workout((easy(5000),), exercises=(Exercise("squat", 3, 10),)),
@@ -171,15 +171,10 @@ def test_modifiers_stand_in_one_order():
 
 
 def test_every_exercise_of_the_coach_is_known_with_its_region_and_side():
-    listed = "squat lunge deadlift step-up bridge push-up pull-up".split() + [
-        "side plank",
-        "Russian twist",
-        "dead bug",
-        "bird-dog",
-        "dumbbell row",
-        "overhead press",
-        "calf raise",
-    ]
+    listed = (
+        "squat", "lunge", "deadlift", "step-up", "bridge", "push-up", "pull-up", "side plank",
+        "Russian twist", "dead bug", "bird-dog", "dumbbell row", "overhead press", "calf raise",
+    )  # fmt: skip
     assert all(name in EXERCISES for name in listed)
     assert {Exercise(name, 3, 10).region for name in listed} == {"lower", "core", "upper"}
 

@@ -31,7 +31,7 @@ from app.training.workouts.targets import (
 )
 from app.training.workouts.workout import Workout
 
-NOTES = st.text("abc XYZ.,;:+-'\"()[]@0123456789é×", min_size=1, max_size=12).map(str.strip).filter(bool)
+NOTES = st.text("abc XYZ.,;:+-'\"()[]@0123456789é\u00d7", min_size=1, max_size=12).map(str.strip).filter(bool)
 SOMETIMES_A_NOTE = st.one_of(st.just(""), st.just(""), st.just(""), NOTES)
 
 
