@@ -103,17 +103,14 @@ def by_name(target: Target, known: Known = NOTHING_KNOWN) -> Booked | None:
     """
     if isinstance(target, Progression):
         return harder(by_name(target.start, known), by_name(target.end, known))
+    if isinstance(target, ZoneTarget):
+        return _ZONES[target.zone]
     return _name(target, known)
 
 
 @singledispatch
 def _name(_: SteadyTarget, __: Known) -> Booked | None:
     return None
-
-
-@_name.register
-def _(target: ZoneTarget, _: Known) -> Booked | None:
-    return _ZONES[target.zone]
 
 
 @_name.register
