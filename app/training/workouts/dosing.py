@@ -12,11 +12,11 @@ from app.science.units import METRES_PER_KM
 from app.training.doses import DOSES, Strictness, Work, excesses, holds
 from app.training.reason import Reason
 from app.training.workouts.booking import Known, by_name
-from app.training.workouts.extents import km
+from app.training.workouts.extents import Extent
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
-from app.training.workouts.steps import Booked, Node, Step
-from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, Target
+from app.training.workouts.steps import Booked, Modifier, Node, Step
+from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, SplitTarget, Target
 from app.training.workouts.totals import executed
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
@@ -73,9 +73,10 @@ def _add(found: Doses, zones: Iterable[Symbol], work: Work) -> None:
 
 
 class Portion(NamedTuple):
-    """All work of a session at one target, and the longest repetition of it."""
+    """All work of a session at one target, and the longest repetition of it; `sample` is one of its steps."""
 
-    target: Target
+    sample: Step
+    is_repeated: bool
     distance_m: float
     duration_s: float
     longest_m: float
@@ -83,24 +84,33 @@ class Portion(NamedTuple):
 
 
 def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
-    """Sum up work by target, before it is reckoned for a runner.
-
-    Strides, sprints and hills are left out: none of them comes near a limit.
-    """
-    found: dict[Target, Portion] = {}
-    for step, times in executed(nodes):
-        if step.intent != "work" or step.target is None or step.modifiers:
-            continue
-        metres, seconds = step.distance_m or 0.0, step.duration_s or 0.0
-        known = found.get(step.target, Portion(step.target, 0, 0, 0, 0))
-        found[step.target] = Portion(
-            step.target,
-            known.distance_m + times * metres,
-            known.duration_s + times * seconds,
-            max(known.longest_m, metres),
-            max(known.longest_s, seconds),
-        )
+    """Sum up work by what it aims at, before it is reckoned for a runner."""
+    found: dict[Aim, Portion] = {}
+    for node in nodes:
+        is_repeated = not isinstance(node, Step)
+        for step, times in executed((node,)):
+            if step.intent != "work" or (step.target is None and not (is_repeated or step.modifiers)):
+                continue
+            key = _aim(step)
+            known = found.get(key, Portion(step, is_repeated, 0, 0, 0, 0))
+            metres, seconds = step.distance_m or 0.0, step.duration_s or 0.0
+            found[key] = known._replace(
+                distance_m=known.distance_m + times * metres,
+                duration_s=known.duration_s + times * seconds,
+                longest_m=max(known.longest_m, metres),
+                longest_s=max(known.longest_s, seconds),
+            )
     return tuple(found.values())
+
+
+Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...]] | None
+
+
+def _aim(step: Step) -> Aim:
+    """Tell what decides of a step's pace: its target, or with it its length and how it is run."""
+    if step.modifiers or isinstance(step.target, SplitTarget):
+        return step.target, step.extent, step.modifiers
+    return step.target
 
 
 class LongBout(NamedTuple):
@@ -118,19 +128,24 @@ class _Speed(NamedTuple):
 
 @dataclass(slots=True)
 class Gauge:
-    """Tells of work not yet reckoned whether one runner may do it."""
+    """Tells of work not yet reckoned whether one runner may do it, remembering his paces."""
 
     aims: Aims
     weekly_distance_m: float
     strictness: Strictness = "must"
-    _speeds: dict[Target, _Speed] = field(default_factory=dict)
+    _speeds: dict[Aim, _Speed] = field(default_factory=dict)
 
     def holds(self, parts: tuple[Portion, ...]) -> bool:
         """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
-        return all(
-            holds(zone, work, self.weekly_distance_m, self.strictness)
+        return not self.exceeded(parts) and (self.strictness == "must" or not any(self.long_bouts(parts)))
+
+    def exceeded(self, parts: tuple[Portion, ...]) -> frozenset[Symbol]:
+        """Name the zones whose limits are exceeded."""
+        return frozenset(
+            zone
             for zone, work in self.doses(parts).items()
-        ) and (self.strictness == "must" or not any(self.long_bouts(parts)))
+            if not holds(zone, work, self.weekly_distance_m, self.strictness)
+        )
 
     def excesses(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
         """List every limit that the work exceeds."""
@@ -140,8 +155,8 @@ class Gauge:
     def doses(self, parts: tuple[Portion, ...]) -> Doses:
         """Measure the work in each zone."""
         found: Doses = {}
-        for target, metres, seconds, *_ in parts:
-            s_per_km, zones = self._speed(target)
+        for part in parts:
+            (s_per_km, zones), metres, seconds = self.speed(part), part.distance_m, part.duration_s
             work = Work(
                 metres + seconds / s_per_km * METRES_PER_KM, seconds + metres * s_per_km / METRES_PER_KM
             )
@@ -151,22 +166,22 @@ class Gauge:
     def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
         """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
         for part in parts:
-            if is_race_pace(part.target):
+            if part.sample.target is None or is_race_pace(part.sample.target):
                 continue
-            s_per_km, zones = self._speed(part.target)
+            s_per_km, zones = self.speed(part)
             longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)
             for zone in zones:
                 if longest_s > DOSES[zone].longest_bout_s:
                     yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
 
-    def _speed(self, target: Target) -> _Speed:
-        known = self._speeds.get(target)
+    def speed(self, part: Portion) -> _Speed:
+        """Find the pace of a portion, and the zones whose limits it keeps."""
+        step = part.sample
+        key = _aim(step)
+        known = self._speeds.get(key)
         if known is None:
-            step = Step(_ANY, target)
-            booked = self.aims.of(step)[1]
-            known = _Speed(self.aims.reckoned_pace(step), zones_of(target, booked, self.aims.runner))
-            self._speeds[target] = known
+            booked = self.aims.of(step, repeated=part.is_repeated)[1]
+            s_per_km = self.aims.reckoned_pace(step, repeated=part.is_repeated)
+            known = _Speed(s_per_km, zones_of(step.target, booked, self.aims.runner))
+            self._speeds[key] = known
         return known
-
-
-_ANY = km(1)

@@ -67,9 +67,9 @@ class Aims:
                 self._known[target] = found
         return found
 
-    def reckoned_pace(self, step: Step) -> float:
-        """Find the seconds per kilometre at which a repetition is reckoned."""
-        pace, booked = self.of(step)
+    def reckoned_pace(self, step: Step, *, repeated: bool = True) -> float:
+        """Find the seconds per kilometre at which a step of work is reckoned."""
+        pace, booked = self.of(step, repeated=repeated)
         if pace is not None and self.runner.is_known:
             return pace.middle_s_per_km
         return _usual_pace(step, pace, booked, self.runner)
