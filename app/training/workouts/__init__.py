@@ -8,5 +8,10 @@ notation           what runners type, read and printed canonically
 document           the JSON of the HTTP contract
 runner, resolve    one runner's paces, splits, bookings and times for each step
 booking, totals    what running time counts as, and how much a workout is in all
-kinds              what kind of session a tree is where nobody has said so
+kinds, titles      what kind of session a tree is where nobody has said so, and what it is called
+builders, cutting  main sets from the caller's own parts, and smaller ones of the same shape
+instructions       how exercises and drills are done
+fitting            how much one runner may carry
+catalogue          every session that can be prescribed
+prescribing        a session of the catalogue, or any workout, cut to one runner
 """

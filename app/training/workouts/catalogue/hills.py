@@ -16,10 +16,10 @@ from app.training.workouts.catalogue.template import (
 from app.training.workouts.construct import jog, repeat, run
 from app.training.workouts.cutting import sizes
 from app.training.workouts.extents import Open, minutes, seconds
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.fitting.warm_up import for_hill_sprints
 from app.training.workouts.steps import Step
 from app.training.workouts.targets import effort
-from app.training.workouts.trainee import Trainee
-from app.training.workouts.warm_up import for_hill_sprints
 
 _DOWN = jog(Open("down"))
 

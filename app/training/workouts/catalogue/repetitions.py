@@ -17,9 +17,9 @@ from app.training.workouts.catalogue.template import (
 from app.training.workouts.construct import jog
 from app.training.workouts.cutting import shorter
 from app.training.workouts.extents import Extent, metres, miles
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Repeat, Step
 from app.training.workouts.targets import INTERVAL, REPETITION, Target, race
-from app.training.workouts.trainee import Trainee
 
 FASTER_THAN_5K_S_PER_KM = 10.9
 """17.5 s a mile, the middle of 15 to 20 (R31)."""

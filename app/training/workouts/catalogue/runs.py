@@ -6,10 +6,10 @@ from app.training.reason import Reason
 from app.training.workouts.catalogue.template import Draft, Made, Order, Parameter, Template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Distance, Open, km, metres, minutes, seconds
-from app.training.workouts.lengths import cut_run, easy_run_m, long_run_m
+from app.training.workouts.fitting.lengths import cut_run, easy_run_m, long_run_m
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Node, Step
 from app.training.workouts.targets import EASY, MARATHON, Progression
-from app.training.workouts.trainee import Trainee
 
 _LONG_SHARES = (0.75, 0.83, 0.92, 1.0)
 _RECOVERY_MIN = (20, 30, 40)

@@ -15,8 +15,8 @@ from app.training.workouts.catalogue.template import (
 )
 from app.training.workouts.construct import jog
 from app.training.workouts.extents import metres
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.targets import INTERVAL, Target, effort, race
-from app.training.workouts.trainee import Trainee
 
 PYRAMID_M = (600, 800, 1000, 1200, 1600, 1200, 1000, 800, 600, 400)
 FASTER_DOWN_FROM = 5

@@ -10,13 +10,13 @@ from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.workouts.builders import MainSet
 from app.training.workouts.cutting import Offends, everything, sizes
-from app.training.workouts.dosing import Portion, portions
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.fitting.dosing import Portion, portions
+from app.training.workouts.fitting.trainee import LEVELS, Profile, Trainee
+from app.training.workouts.fitting.warm_up import Around, usual
 from app.training.workouts.kinds import Kind, Surface
 from app.training.workouts.steps import Node
-from app.training.workouts.trainee import LEVELS, Profile, Trainee
-from app.training.workouts.warm_up import Around, usual
 from app.training.zone_characters import Symbol
 
 System = Literal[

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from app.science.units import METRES_PER_KM
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent, km, minutes
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Node, Step, leaves
 from app.training.workouts.targets import EASY
-from app.training.workouts.trainee import Trainee
 
 LEAST_WARM_UP_S, LEAST_COOL_DOWN_S = 600.0, 300.0
 

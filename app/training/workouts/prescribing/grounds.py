@@ -10,11 +10,11 @@ from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Template
 from app.training.workouts.extents import Distance, Duration, Open
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.kinds import Surface
 from app.training.workouts.resolve import Aims, reckon
 from app.training.workouts.steps import Node, Repeat, Step
 from app.training.workouts.targets import EASY
-from app.training.workouts.trainee import Trainee
 
 _STEP_S = 5.0
 _LEAST_WORK_S = 10.0

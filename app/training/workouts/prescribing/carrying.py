@@ -14,17 +14,17 @@ from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.reason import Reason
 from app.training.workouts.builders import MainSet
 from app.training.workouts.cutting import smaller
-from app.training.workouts.dosing import Gauge, portions
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent, km
-from app.training.workouts.lengths import cut_run, length_excesses
-from app.training.workouts.remarks import weather
+from app.training.workouts.fitting.dosing import Gauge, portions
+from app.training.workouts.fitting.lengths import cut_run, length_excesses
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_UP_S
+from app.training.workouts.prescribing.remarks import weather
 from app.training.workouts.resolve import Aims, reckon, resolved_steps
 from app.training.workouts.steps import Intent, Node, Step
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
-from app.training.workouts.trainee import Trainee
-from app.training.workouts.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_UP_S
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
 
@@ -41,7 +41,7 @@ def carried(workout: Workout, runner: Trainee) -> Workout:
     ShapeError where nothing is left to cut.
 
     >>> from app.training.workouts.notation import parse
-    >>> from app.training.workouts.trainee import Profile
+    >>> from app.training.workouts.fitting.trainee import Profile
     >>> beginner = Profile(level="beginner", weekly_distance_m=25_000, vdot=38).trainee()
     >>> cut = carried(parse("2km E + 10x1km @ I w/ 400m jog + 1km E"), beginner)
     >>> cut.title, [reason.id for reason in cut.reasons]

@@ -8,16 +8,16 @@ from app.science.units import SECONDS_PER_MINUTE
 from app.training.workouts.catalogue import NO_WISHES, Template, Wishes, find_template
 from app.training.workouts.catalogue.template import Made, Order, Sets
 from app.training.workouts.construct import easy
-from app.training.workouts.dosing import Gauge
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import seconds
-from app.training.workouts.grounds import by_time, on_ground
-from app.training.workouts.hard_session import HardSession
-from app.training.workouts.remarks import less_time, notices, weather, with_goal
+from app.training.workouts.fitting.dosing import Gauge
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.prescribing.grounds import by_time, on_ground
+from app.training.workouts.prescribing.hard_session import HardSession
+from app.training.workouts.prescribing.remarks import less_time, notices, weather, with_goal
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.titles import describe, duration_text
 from app.training.workouts.totals import totals
-from app.training.workouts.trainee import Trainee
 from app.training.workouts.workout import Workout
 
 MOST_EXPOSURES = 1000
@@ -33,7 +33,7 @@ def prescribe(
 
     UnknownTemplateError for a slug that is none, ShapeError for a wish that the template does not take.
 
-    >>> from app.training.workouts.trainee import Profile
+    >>> from app.training.workouts.fitting.trainee import Profile
     >>> strong = Profile(level="intermediate", weekly_distance_m=60_000, vdot=44.58).trainee()
     >>> prescribe("800m-repeats", strong).title
     '6 x 800 m'

@@ -13,15 +13,15 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Exposure, Exposures, Sets, Size, Template
-from app.training.workouts.dosing import Doses, Gauge, doses
-from app.training.workouts.grounds import Grounded, on_ground
-from app.training.workouts.lengths import length_excesses, share_excess
-from app.training.workouts.remarks import less_time, notices, weather
+from app.training.workouts.fitting.dosing import Doses, Gauge, doses
+from app.training.workouts.fitting.lengths import length_excesses, share_excess
+from app.training.workouts.fitting.trainee import LEVELS, Trainee
+from app.training.workouts.fitting.warm_up import LEAST, Around
+from app.training.workouts.prescribing.grounds import Grounded, on_ground
+from app.training.workouts.prescribing.remarks import less_time, notices, weather
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
-from app.training.workouts.trainee import LEVELS, Trainee
-from app.training.workouts.warm_up import LEAST, Around
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import Symbol
 

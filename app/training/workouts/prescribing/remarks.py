@@ -8,8 +8,8 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Template
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.runner import Goal
-from app.training.workouts.trainee import Trainee
 
 GOAL_WITHIN = 0.03
 """A goal pace faster than today's by more than this share is said to be so."""

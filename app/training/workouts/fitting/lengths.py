@@ -10,7 +10,7 @@ from app.training.athlete import Level
 from app.training.doses import Strictness
 from app.training.reason import Reason
 from app.training.rules import find_rule
-from app.training.workouts.trainee import USUAL_RUNS, Trainee
+from app.training.workouts.fitting.trainee import USUAL_RUNS, Trainee
 
 ALWAYS_S = 900.0
 """A run of 15 minutes is allowed whatever the week."""
@@ -57,7 +57,7 @@ class _Limit(NamedTuple):
 def cut_run(distance_m: float, runner: Trainee) -> tuple[float, tuple[Reason, ...]]:
     """Cut a run to what the runner may run, and say by which rules, from what to what.
 
-    >>> from app.training.workouts.trainee import Profile
+    >>> from app.training.workouts.fitting.trainee import Profile
     >>> beginner = Profile(level="beginner", weekly_distance_m=20_000, vdot=35).trainee()
     >>> cut, reasons = cut_run(60_000, beginner)
     >>> cut, [reason.id for reason in reasons]
