@@ -12,6 +12,7 @@ from app.training.workouts.builders import FEWEST_RUNGS, MainSet, check_pyramid
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.steps import Node, Repeat, Step, leaves
+from app.training.workouts.targets import Progression, SplitTarget, Target
 
 Offends = Callable[[Step], bool]
 """Whether the step is of the work that is too much."""
@@ -22,6 +23,9 @@ DISTANCES_M = (
 )  # fmt: skip
 TIMES_S = (10.0, 15.0, 20.0, 30.0, 45.0, 60.0, 90.0, 120.0, 180.0, 240.0, 300.0)
 _LONG_STEP_M, _LONG_STEP_S = 1000.0, 60.0
+_VERY_LONG = 40
+"""From so many times the long step on, it is taken tenfold."""
+
 _FEWEST_REPETITIONS = 2
 
 
@@ -45,6 +49,8 @@ def shorter(extent: Extent) -> Extent | None:
 
 
 def _below(length: float, usual: tuple[float, ...], long_step: float) -> float | None:
+    if length >= _VERY_LONG * long_step:
+        long_step *= 10
     if length - long_step >= usual[-1]:
         return (length - 1) // long_step * long_step
     place = bisect_left(usual, length)
@@ -143,22 +149,44 @@ def _without(nodes: tuple[Node, ...], place: int) -> tuple[Node, ...]:
 
 
 def _shortened(nodes: tuple[Node, ...], offends: Offends) -> tuple[Node, ...] | None:
-    """Shorten every step that offends; None where one cannot be."""
+    """Shorten every step that offends; None where there is none, or one cannot be."""
+    if not any(map(offends, leaves(nodes))):
+        return None
     steps: list[Node] = []
     for node in nodes:
-        if isinstance(node, Repeat):
+        if not any(map(offends, leaves((node,)))):
+            steps.append(node)
+        elif isinstance(node, Repeat):
             inside = _shortened(node.steps, offends)
             if inside is None:
                 return None
             steps.append(replace(node, steps=inside))
-        elif offends(node):
-            extent = shorter(node.extent)
-            if extent is None:
-                return None
-            steps.append(replace(node, extent=extent))
         else:
-            steps.append(node)
+            step = _shortened_step(node)
+            if step is None:
+                return None
+            steps.append(step)
     return tuple(steps)
+
+
+def _shortened_step(step: Step) -> Step | None:
+    """Shorten one step; a split, which is the time for the whole of it, shrinks with it."""
+    extent = shorter(step.extent)
+    if extent is None:
+        return None
+    target = step.target
+    if isinstance(extent, Distance) and step.distance_m:
+        target = _scaled(target, extent.metres / step.distance_m)
+    return replace(step, extent=extent, target=target)
+
+
+def _scaled(target: Target | None, share: float) -> Target | None:
+    if isinstance(target, SplitTarget):
+        return SplitTarget(share * target.fast_s, share * target.slow_s)
+    if isinstance(target, Progression):
+        ends = (_scaled(end, share) for end in (target.start, target.end))
+        return Progression(*(end for end in ends if end and not isinstance(end, Progression)))
+    return target
 
 
 def _smaller_shape(main: MainSet, offends: Offends) -> tuple[Node, ...] | None:

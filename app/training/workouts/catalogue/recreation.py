@@ -29,7 +29,8 @@ _CROSS_MIN = (30, 40, 50)
 
 _EASY, _STEADY, _HARD = RpeTarget(3, 4), RpeTarget(5, 6), RpeTarget(7, 8)
 _BEFORE_S, _AFTER_S = 600.0, 300.0
-_BOUT_S, _PAUSE_S = 180.0, 120.0
+_BOUT_S, _PAUSE_S, _MOST_BOUTS = 180.0, 120.0, 8
+_LONGEST_STEADY_S = 3600.0
 
 
 def _cross_training(order: Order) -> Draft:
@@ -43,18 +44,19 @@ def _cross_training(order: Order) -> Draft:
 
 
 def _effort_steps(effort: str, duration_s: float) -> tuple[Node, ...]:
-    """Ten minutes before and five after anything harder than easy."""
+    """Ten minutes before and at least five after anything harder than easy."""
     inner_s = duration_s - _BEFORE_S - _AFTER_S
     if effort == "easy" or inner_s < _BOUT_S:
         return (run(seconds(duration_s), _EASY),)
     if effort == "steady":
-        main: Node = run(seconds(inner_s), _STEADY)
+        main_s = min(inner_s, _LONGEST_STEADY_S)
+        main: Node = run(seconds(main_s), _STEADY)
     else:
+        times = min(int((inner_s + _PAUSE_S) // (_BOUT_S + _PAUSE_S)), _MOST_BOUTS)
+        main_s = times * (_BOUT_S + _PAUSE_S) - _PAUSE_S
         pause = Step(seconds(_PAUSE_S), _EASY, "recovery")
-        main = repeat(
-            int((inner_s + _PAUSE_S) // (_BOUT_S + _PAUSE_S)), run(seconds(_BOUT_S), _HARD), between=pause
-        )
-    return (run(seconds(_BEFORE_S), _EASY), main, run(seconds(_AFTER_S), _EASY))
+        main = repeat(times, run(seconds(_BOUT_S), _HARD), between=pause)
+    return (run(seconds(_BEFORE_S), _EASY), main, run(seconds(duration_s - _BEFORE_S - main_s), _EASY))
 
 
 _MOBILITY_MIN = (10, 15, 20)

@@ -100,25 +100,25 @@ def _miles(wishes: Wishes, _: Trainee) -> Exposures:
 
 
 @cache
-def _goal_pace(length: Extent) -> Exposures:
-    once, twice = (tuple(_around_goal(times, length)) for times in (1, 2))
+def _goal_pace(length: Extent, name: str) -> Exposures:
+    once, twice = (tuple(_around_goal(times, length, name)) for times in (1, 2))
     return (exposure_of("beginner", once), exposure_of("beginner", (twice[0], *once)))
 
 
 def _goal_pace_of(_: Wishes, runner: Trainee) -> Exposures:
-    """Run kilometres at goal pace; for a mile, laps."""
+    """Run kilometres at goal pace, laps for a mile; without a goal at 5 km pace."""
     is_short = runner.goal_m is not None and runner.goal_m < _SHORTEST_GOAL_M
-    return _goal_pace(metres(400 if is_short else 1000))
+    return _goal_pace(metres(400 if is_short else 1000), "5k" if runner.goal_m is None else "goal")
 
 
-def _around_goal(times: int, length: Extent) -> Iterator[MainSet]:
+def _around_goal(times: int, length: Extent, name: str) -> Iterator[MainSet]:
     found: Extent | None = length
     while found is not None:
         steps: list[Step | Repeat] = []
         for offset in AROUND_GOAL_S_PER_KM:
             if steps:
                 steps.append(jog(400))
-            steps.extend(repeats(times, found, race("goal", offset), jog(400)).steps)
+            steps.extend(repeats(times, found, race(name, offset), jog(400)).steps)
         yield MainSet("repeats", tuple(steps))
         found = shorter(found)
 

@@ -178,6 +178,11 @@ class Template:
                 raise ShapeError(name, f"is no parameter of {self.slug}, which takes {takes}", value)
             known[name].check(value)
 
+    @property
+    def is_hard(self) -> bool:
+        """Whether it is a session of hard work, with warm-up and cool-down, cut by doses."""
+        return isinstance(self.content, Sets)
+
     def title(self, work: str) -> str:
         """Name a session of this template: `6 x 800 m`, `Tempo 30 min`."""
         return f"{self.name} {work}" if self.is_named_in_title else work

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from app.science.units import METRES_PER_KM
+from app.science.units import METRES_PER_KM, clock
 from app.training.doses import DOSES, Strictness, Work, excesses, holds
 from app.training.reason import Reason
 from app.training.workouts.booking import Known, by_name
@@ -43,7 +43,9 @@ def doses(steps: tuple[Node, ...], runner: Runner) -> Doses:
 def dose_excesses(
     workout: Workout, runner: Runner, weekly_distance_m: float, strictness: Strictness = "must"
 ) -> tuple[Reason, ...]:
-    """List every limit of a zone that a resolved workout exceeds."""
+    """List every limit of a zone that a resolved workout exceeds; only running has doses."""
+    if workout.kind == "cross_training":
+        return ()
     return tuple(
         reason
         for zone, work in doses(workout.steps, runner).items()
@@ -89,7 +91,7 @@ def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
     for node in nodes:
         is_repeated = not isinstance(node, Step)
         for step, times in executed((node,)):
-            if step.intent != "work" or (step.target is None and not (is_repeated or step.modifiers)):
+            if not _may_be_hard(step, is_repeated=is_repeated):
                 continue
             key = _aim(step)
             known = found.get(key, Portion(step, is_repeated, 0, 0, 0, 0))
@@ -101,6 +103,13 @@ def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
                 longest_s=max(known.longest_s, seconds),
             )
     return tuple(found.values())
+
+
+def _may_be_hard(step: Step, *, is_repeated: bool) -> bool:
+    """Whether a step may count to another zone than E: also a recovery, where it has a target."""
+    if step.target is None:
+        return step.intent == "work" and (is_repeated or bool(step.modifiers))
+    return step.target is not EASY and step.mode in ("run", "jog")
 
 
 Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...]] | None
@@ -148,9 +157,11 @@ class Gauge:
         )
 
     def excesses(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
-        """List every limit that the work exceeds."""
+        """List every limit that the work exceeds; in a plan also by the length of a repetition."""
         for zone, work in self.doses(parts).items():
             yield from excesses(zone, work, self.weekly_distance_m, self.strictness)
+        if self.strictness == "should":
+            yield from map(_too_long, self.long_bouts(parts))
 
     def doses(self, parts: tuple[Portion, ...]) -> Doses:
         """Measure the work in each zone."""
@@ -174,14 +185,24 @@ class Gauge:
                 if longest_s > DOSES[zone].longest_bout_s:
                     yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
 
+    def zones(self, step: Step, *, repeated: bool) -> tuple[Symbol, ...]:
+        """Name the zones whose limits a step keeps."""
+        return zones_of(step.target, self.aims.of(step, repeated=repeated)[1], self.aims.runner)
+
     def speed(self, part: Portion) -> _Speed:
         """Find the pace of a portion, and the zones whose limits it keeps."""
-        step = part.sample
+        step, repeated = part.sample, part.is_repeated
         key = _aim(step)
         known = self._speeds.get(key)
         if known is None:
-            booked = self.aims.of(step, repeated=part.is_repeated)[1]
-            s_per_km = self.aims.reckoned_pace(step, repeated=part.is_repeated)
-            known = _Speed(s_per_km, zones_of(step.target, booked, self.aims.runner))
-            self._speeds[key] = known
+            s_per_km = self.aims.reckoned_pace(step, repeated=repeated)
+            known = self._speeds[key] = _Speed(s_per_km, self.zones(step, repeated=repeated))
         return known
+
+
+def _too_long(bout: LongBout) -> Reason:
+    zone, longest_s, limit_s = bout
+    text = f"a repetition at {zone} takes {clock(longest_s)}; at most {clock(limit_s)}"
+    return Reason(
+        rule="longest-repetition", id="I23", measured=round(longest_s, 1), limit=limit_s, unit="s", text=text
+    )

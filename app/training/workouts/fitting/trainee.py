@@ -6,6 +6,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from app.science.vdot import SOLVED_VDOT
 from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
 from app.training.circumstances import Adjustment, Circumstances, adjustments, combined, too_hot
 from app.training.doses import Strictness
@@ -107,6 +108,7 @@ class Profile:
         """
         level, notices = self._level()
         week_m, vdot = self.weekly_distance_m, self.vdot
+        _bounded("vdot", vdot, SOLVED_VDOT)
         if week_m is None:
             week_m = ASSUMED_WEEK_M[level]
             notices.append(_week_assumed(week_m))

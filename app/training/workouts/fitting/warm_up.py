@@ -55,19 +55,24 @@ _FOR_HILL_SPRINTS = (
     Around(minutes(15), minutes(15)),
     Around(minutes(20), minutes(20)),
 )
-_WARM_UPS_M = ((1500.0, 2000.0, 3000.0), (2000.0, 3000.0), (3000.0,))
-_COOL_DOWNS_M = ((1000.0, 1500.0, 2000.0), (2000.0,), (2000.0,))
+_WARM_UPS_M = ((1500.0, 2000.0, 3000.0), (2000.0, 3000.0, 1500.0), (3000.0, 2000.0, 1500.0))
+_COOL_DOWNS_M = ((1000.0, 1500.0, 2000.0), (2000.0, 1000.0), (2000.0, 1000.0))
+"""By the size of the week, what is liked best first."""
+
+_LONGEST_S = 1200.0
+"""Nobody warms up for longer: a slow runner goes by time."""
 
 
 def usual(main: tuple[Node, ...], runner: Trainee) -> Around:
     """Warm up by distance for a session of distances, else by time, as long as the runner's week suggests."""
-    size = _size(runner)
+    by_time = _BY_TIME[_size(runner)]
     if not any(isinstance(step.extent, Distance) and step.intent == "work" for step in leaves(main)):
-        return _BY_TIME[size]
+        return by_time
+    size = _size(runner)
     return Around(
-        _first_of(_WARM_UPS_M[size], LEAST_WARM_UP_S, runner),
-        _first_of(_COOL_DOWNS_M[size], LEAST_COOL_DOWN_S, runner),
-        _BY_TIME[size].drills,
+        _suiting(_WARM_UPS_M[size], LEAST_WARM_UP_S, runner) or by_time.warm_up,
+        _suiting(_COOL_DOWNS_M[size], LEAST_COOL_DOWN_S, runner) or by_time.cool_down,
+        by_time.drills,
     )
 
 
@@ -80,7 +85,9 @@ def _size(runner: Trainee) -> int:
     return (runner.weekly_distance_m >= LOW_WEEK_M) + (runner.weekly_distance_m >= HIGH_WEEK_M)
 
 
-def _first_of(lengths_m: tuple[float, ...], least_s: float, runner: Trainee) -> Extent:
-    """Take the first length that lasts long enough, the last of them if none does."""
-    least_m = least_s / runner.easy_s_per_km * METRES_PER_KM
-    return km(next((length for length in lengths_m if length >= least_m), lengths_m[-1]) / METRES_PER_KM)
+def _suiting(lengths_m: tuple[float, ...], least_s: float, runner: Trainee) -> Extent | None:
+    """Find the first length that lasts neither too short nor too long."""
+    for length_m in lengths_m:
+        if least_s <= length_m / METRES_PER_KM * runner.easy_s_per_km <= _LONGEST_S:
+            return km(length_m / METRES_PER_KM)
+    return None

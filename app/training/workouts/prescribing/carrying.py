@@ -11,18 +11,19 @@ from operator import itemgetter
 from types import MappingProxyType
 
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
+from app.training.doses import holds
 from app.training.reason import Reason
 from app.training.workouts.builders import MainSet
-from app.training.workouts.cutting import smaller
+from app.training.workouts.cutting import Offends, smaller
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent, km
-from app.training.workouts.fitting.dosing import Gauge, portions
+from app.training.workouts.fitting.dosing import Doses, Gauge, doses, portions
 from app.training.workouts.fitting.lengths import cut_run, length_excesses
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_UP_S
 from app.training.workouts.prescribing.remarks import weather
 from app.training.workouts.resolve import Aims, reckon, resolved_steps
-from app.training.workouts.steps import Intent, Node, Step
+from app.training.workouts.steps import Intent, Node, Step, leaves
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
@@ -52,9 +53,15 @@ def carried(workout: Workout, runner: Trainee) -> Workout:
     aims = Aims(runner.runner)
     gauge = Gauge(aims, runner.weekly_distance_m, runner.strictness)
     before, main, after = _parts(workout)
-    dosed, dose_cuts = _dosed(main, gauge)
-    whole = replace(workout, steps=resolved_steps((*before, *dosed.steps, *after), aims))
-    fitted, length_cuts = _fitted(whole, runner, aims)
+    cut = main
+    while over := gauge.exceeded(portions((*before, *cut.steps, *after))):
+        cut = _smaller(cut, over, gauge)
+    steps = resolved_steps((*before, *cut.steps, *after), aims)
+    while over := _exceeded(doses(steps, runner.runner), runner):
+        cut = _smaller(cut, over, gauge)
+        steps = resolved_steps((*before, *cut.steps, *after), aims)
+    dose_cuts = () if cut is main else _reasons(main, cut, gauge)
+    fitted, length_cuts = _fitted(replace(workout, steps=steps), runner, aims)
     title = workout.title or main.title
     if dose_cuts or length_cuts:
         title = describe(fitted.steps)
@@ -76,27 +83,34 @@ def _is_around(node: Node) -> bool:
     return isinstance(node, Step) and node.intent in ("warmup", "cooldown")
 
 
-def _dosed(main: MainSet, gauge: Gauge) -> tuple[MainSet, tuple[Reason, ...]]:
-    """Take repetitions off until every dose holds."""
-    excesses = tuple(gauge.excesses(portions(main.steps)))
-    cut: MainSet | None = main
-    while cut is not None and (over := gauge.exceeded(portions(cut.steps))):
-        cut = smaller(cut, _Over(over, gauge))
-    if cut is None:
+def _exceeded(found: Doses, runner: Trainee) -> frozenset[Symbol]:
+    week_m, strictness = runner.weekly_distance_m, runner.strictness
+    return frozenset(zone for zone, work in found.items() if not holds(zone, work, week_m, strictness))
+
+
+def _smaller(main: MainSet, over: frozenset[Symbol], gauge: Gauge) -> MainSet:
+    found = smaller(main, _offending(main, over, gauge))
+    if found is None:
         raise ShapeError("steps", "hold hard work that can be cut to what this runner may do", main.title)
+    return found
+
+
+def _reasons(main: MainSet, cut: MainSet, gauge: Gauge) -> tuple[Reason, ...]:
     change = f"{main.title} cut to {cut.title}"
-    return cut, tuple(replace(excess, text=f"{change}: {excess.text}") for excess in excesses)
+    return tuple(
+        replace(excess, text=f"{change}: {excess.text}") for excess in gauge.excesses(portions(main.steps))
+    )
 
 
-class _Over:
-    """Whether a step is of a zone that is exceeded."""
-
-    def __init__(self, zones: frozenset[Symbol], gauge: Gauge) -> None:
-        self._zones = zones
-        self._gauge = gauge
-
-    def __call__(self, step: Step) -> bool:
-        return any(self._zones.intersection(self._gauge.speed(part).zones) for part in portions((step,)))
+def _offending(main: MainSet, over: frozenset[Symbol], gauge: Gauge) -> Offends:
+    """Tell the steps of the zones that are exceeded."""
+    found = frozenset(
+        id(step)
+        for node in main.steps
+        for step in leaves((node,))
+        if over.intersection(gauge.zones(step, repeated=not isinstance(node, Step)))
+    )
+    return lambda step: id(step) in found
 
 
 def _fitted(whole: Workout, runner: Trainee, aims: Aims) -> tuple[Workout, tuple[Reason, ...]]:

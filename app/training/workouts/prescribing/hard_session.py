@@ -18,7 +18,7 @@ from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import LEVELS, Trainee
 from app.training.workouts.fitting.warm_up import LEAST, Around
 from app.training.workouts.prescribing.grounds import Grounded, on_ground
-from app.training.workouts.prescribing.remarks import less_time, notices, weather
+from app.training.workouts.prescribing.remarks import less_time, notices, of_goal, weather
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
@@ -44,14 +44,13 @@ class Attempt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HardSession:
-    """A template and the runner to whom it is cut; `warnings` go with whatever comes of it."""
+    """A template, and the runner to whom it is cut."""
 
     template: Template
     content: Sets
     runner: Trainee
     gauge: Gauge
     exposures: Exposures
-    warnings: tuple[Notice, ...] = ()
     _held: dict[int, bool] = field(default_factory=dict)
 
     def largest(self, exposure: int | None) -> Workout | None:
@@ -85,7 +84,7 @@ class HardSession:
         return self._held[id(size)]
 
     def _attempts(self, asked: Exposure, chosen: Exposure) -> Iterator[Attempt]:
-        """Try the sizes whose doses hold, the largest first; in a hurry each with the least warm-up too."""
+        """Try the sizes whose doses hold, the largest first, each at last with the least warm-up."""
         template = self.template
         for size in chosen.sizes:
             if not self._holds(size) and size is not chosen.sizes[-1]:
@@ -94,7 +93,7 @@ class HardSession:
             place = on_ground(size.main.steps, template, self.runner, self.gauge.aims)
             around = self.content.around(place.steps, self.runner)
             yield self._attempt(size, place, around, cuts)
-            if self.runner.available_s is not None and around != LEAST:
+            if around != LEAST:
                 yield self._attempt(size, place, LEAST, cuts)
 
     def _attempt(self, size: Size, place: Grounded, around: Around, cuts: tuple[Reason, ...]) -> Attempt:
@@ -112,7 +111,7 @@ class HardSession:
             template.system if zone is None else template.systems.get(zone, template.system),
             reasons=(*cuts, *self._dose(found, zone), *place.reasons, *weather(runner)),
             warnings=(
-                *self.warnings,
+                *of_goal(template, runner),
                 *place.warnings,
                 *self._long_repetitions(size),
                 *notices(template, runner),

@@ -14,7 +14,7 @@ from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.prescribing.grounds import by_time, on_ground
 from app.training.workouts.prescribing.hard_session import HardSession
-from app.training.workouts.prescribing.remarks import less_time, notices, weather, with_goal
+from app.training.workouts.prescribing.remarks import less_time, notices, weather
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.titles import describe, duration_text
 from app.training.workouts.totals import totals
@@ -49,12 +49,12 @@ def prescribe(
 
 
 def _hard(template: Template, content: Sets, order: Order) -> Workout:
-    runner, warnings = with_goal(template, order.trainee)
+    runner = order.trainee
     if runner.available_s is not None and runner.available_s < LEAST_HARD_S:
         return _easy_instead(template, runner, LEAST_HARD_S)
     gauge = Gauge(Aims(runner.runner), runner.weekly_distance_m, runner.strictness)
     exposures = content.exposures(order.wishes, runner)
-    largest = HardSession(template, content, runner, gauge, exposures, warnings).largest(order.exposure)
+    largest = HardSession(template, content, runner, gauge, exposures).largest(order.exposure)
     return largest or _easy_instead(template, runner, LEAST_HARD_S)
 
 

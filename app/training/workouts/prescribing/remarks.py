@@ -61,16 +61,15 @@ def _of_age(runner: Trainee) -> Iterator[Notice]:
         yield Notice("young-runners", text, runner.age, _CHILD_AGE, "years")
 
 
-def with_goal(template: Template, runner: Trainee) -> tuple[Trainee, tuple[Notice, ...]]:
-    """For work at goal pace assume a race of 5 km where none is known; say where the goal is far."""
-    goal = runner.runner.goal
+def of_goal(template: Template, runner: Trainee) -> Iterator[Notice]:
+    """Say of work at goal pace which race is assumed, or that the goal is far from today's fitness."""
     if template.system != "race_pace":
-        return runner, ()
+        return
+    goal = runner.runner.goal
     if goal is None:
-        assumed = replace(runner.runner, goal=Goal(RACES["5k"]))
-        notice = Notice("goal-assumed", "No goal race was given; 5 km is assumed.", RACES["5k"], None, "m")
-        return replace(runner, runner=assumed), (notice,)
-    return runner, tuple(_far_goal(runner, goal))
+        yield Notice("goal-assumed", "No goal race was given; 5 km is assumed.", RACES["5k"], None, "m")
+    else:
+        yield from _far_goal(runner, goal)
 
 
 def _far_goal(runner: Trainee, goal: Goal) -> Iterator[Notice]:
