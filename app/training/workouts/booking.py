@@ -169,4 +169,5 @@ def nearest(pace_s_per_km: float, zones: Zones, *, neutral: bool = False) -> Sym
     }
     if pace_s_per_km >= ends["E"]:
         return "E"
-    return min(reversed(SYMBOLS), key=lambda symbol: abs(ends[symbol] - pace_s_per_km))
+    apart = [(abs(end - pace_s_per_km), -place, symbol) for place, (symbol, end) in enumerate(ends.items())]
+    return min(apart)[2]
