@@ -74,8 +74,8 @@ class Draft:
 
     def add_aim(self, token: Token, aim: Aim) -> None:
         """Say how fast."""
-        if aim.goals[0].modifier and len(aim.goals) == 1:
-            self.add_modifier(token, aim.goals[0].modifier)
+        if aim.specs[0].modifier and len(aim.specs) == 1:
+            self.add_modifier(token, aim.specs[0].modifier)
             return
         before = "" if self.aim is None else str(self.aim.token)
         hint = " (M is marathon pace; miles are mi)" if before == "M" else ""

@@ -182,11 +182,11 @@ bare: bare_end
     | bare_end ARROW end -> bare_progression
 aim: end
    | end ARROW end -> progression
-end: goal
-   | goal OFFSET -> shifted
-bare_end: bare_goal
-        | bare_goal OFFSET -> shifted
-?goal: bare_goal
+end: spec
+   | spec OFFSET -> shifted
+bare_end: bare_spec
+        | bare_spec OFFSET -> shifted
+?spec: bare_spec
      | RACE -> race
      | CLOCK -> at_clock
      | CLOCK_RANGE -> at_clock
@@ -196,7 +196,7 @@ bare_end: bare_goal
      | NUMBER_RANGE -> at_number
      | MOD -> at_word
      | MODE -> at_word
-?bare_goal: ZONE -> zone
+?bare_spec: ZONE -> zone
           | WORD -> word
           | BARE_RACE -> race
           | PACE -> pace
