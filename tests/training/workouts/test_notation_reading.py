@@ -93,6 +93,7 @@ TYPED = {
     "10x1min on, 1min off": "10x1 min on w/ 1 min off",
     "10x1min on/1min off": "10x1 min on w/ 1 min off",
     "10 x 1 min hard / 1 min easy": "10x1 min @ hard w/ 1 min @ E",
+    "6x400 @ R / WU 2 km": "6x400 m @ R + WU 2 km",
     "10x30s/30s": "10x30 s w/ 30 s rest",
     "10x1min hard w/ 400m easy jog": "10x1 min @ hard w/ 400 m jog @ E",
     "6x2min @ 3k w/ equal rest": "6x2 min @ 3k pace w/ equal time rest",

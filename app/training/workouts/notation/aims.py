@@ -180,7 +180,8 @@ def bare_number(token: Token) -> Spec:
     def read(extents: Extents) -> SteadyTarget:
         fast_s, slow_s = span_of(token)
         first = extents[0]
-        if isinstance(first, Distance) and slow_s < _BEATS_FROM and 1.5 <= first.metres / fast_s <= 10:
+        runnable = isinstance(first, Distance) and 1.5 * fast_s <= first.metres <= 10 * fast_s
+        if runnable and slow_s < _BEATS_FROM:
             return SplitTarget(fast_s, slow_s)
         return refuse(
             token,

@@ -9,6 +9,7 @@ Each function takes the text of a terminal of the grammar, and raises ValueError
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from math import inf
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
@@ -39,7 +40,10 @@ _SECONDS_OF = MappingProxyType({"h": SECONDS_PER_HOUR, "m": SECONDS_PER_MINUTE, 
 
 def numbers_of(text: str) -> list[float]:
     """List the numbers in a text; a dash between them is no sign."""
-    return [float(number) for number in _NUMBERS.findall(text)]
+    found = [float(number) for number in _NUMBERS.findall(text)]
+    if inf in found:
+        raise ValueError("the number is too large")
+    return found
 
 
 def span_of(text: str) -> tuple[float, float]:

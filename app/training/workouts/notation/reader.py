@@ -338,7 +338,7 @@ class Reader(Transformer[Token, Workout]):
         with RefusingAt(reps):
             if isinstance(extent, Duration):
                 return Exercise(name, sets, duration_s=extent.seconds)
-            return Exercise(name, sets, round(float(amount.token)))
+            return Exercise(name, sets, int(amount.token))
 
     def repetitions(self, token: Token) -> Spoken:
         if "." in token:
@@ -376,7 +376,8 @@ def _quantity(token: Token, extent: Extent) -> Spoken:
 
 
 def _times(token: Token) -> Times:
-    least, most = (round(number) for number in span_of(token))
+    with RefusingAt(token):
+        least, most = (round(number) for number in span_of(token))
     return least, most
 
 
