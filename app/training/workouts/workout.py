@@ -119,7 +119,9 @@ def _settled(steps: tuple[Node, ...]) -> tuple[Node, ...]:
         if intent is None or not isinstance(node, Step):
             continue
         if node.intent in ("work", "recovery"):
-            settled[place] = replace(node, intent=intent, labelled=False)
+            settled[place] = Step(
+                node.extent, node.target, intent, node.mode, (), node.note, reckoned=node.reckoned
+            )
         elif node.intent == intent:
             settled[place] = node
     return tuple(settled)

@@ -134,9 +134,6 @@ class Reader(Transformer[Token, Workout]):
     def lead_more(self, before: tuple[Spoken, ...], spoken: Spoken) -> tuple[Spoken, ...]:
         return (*before, spoken)
 
-    def lead_target(self, spoken: Spoken) -> Spoken:
-        return spoken
-
     # How far
 
     def distance(self, token: Token) -> Spoken:
