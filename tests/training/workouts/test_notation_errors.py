@@ -48,6 +48,7 @@ REFUSED = {
     "10 km @ " + "9" * 400 + ":00/km": (9, "both are more than 0"),
     "10 km @ T +" + "9" * 400 + " s": (11, "the number is too large"),
     "strength: 3x" + "9" * 400 + " squat": (11, "1 to 100 repetitions"),
+    "+".join(["2E"] * 151): (450, "at most 150 blocks"),
     "0x400 @ R": (1, "repetitions number 1 to 100, not 0"),
     "101x400 @ R": (1, "repetitions number 1 to 100, not 101"),
     "8-6x400 {x} 2km": (13, "expected"),

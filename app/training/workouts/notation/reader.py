@@ -19,6 +19,9 @@ from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
 
+MOST_BLOCKS = 150
+"""In one list; the canonical form needs seven characters for the shortest, and holds fewer."""
+
 _SHORTEST_WRITTEN_M = 20.0
 _BARE_METRES_FROM = 100.0
 _MOVEMENTS = {name.lower().replace("-", " "): name for name in EXERCISES}
@@ -82,6 +85,8 @@ class Reader(Transformer[Token, Workout]):
         return [item]
 
     def more_items(self, items: list[Item], separator: Token, item: Item) -> list[Item]:
+        if len(items) == MOST_BLOCKS:
+            refuse(separator, f"a workout has at most {MOST_BLOCKS} blocks")
         item.separator = str(separator).strip()[:1]
         items.append(item)
         return items
