@@ -32,7 +32,8 @@ bench: setup
 	$(VENV)/python -m tests.bench
 
 openapi: setup
-	$(VENV)/python -m app openapi > openapi/openapi.json
+	$(VENV)/python -m app openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
 
 # A stamp is newer than the lock that it stands for. uv is quick; pip, which knows more kinds of index settings, is asked where uv fails.
 .venv/.run: requirements.lock

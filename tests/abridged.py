@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+ABRIDGED = "..."
+
 
 def matches(expected: Any, actual: Any) -> bool:
     """Equal, or in accord with an expectation that is written as `/regular expression/`."""
@@ -21,8 +23,19 @@ def difference(expected: Any, actual: Any, at: str = "") -> str | None:
                 return found
         return None
     if isinstance(expected, list) and isinstance(actual, list):
+        return _difference_of_lists(expected, actual, at)
+    return None if matches(expected, actual) else f"{at} is {actual!r}, not {expected!r}"
+
+
+def _difference_of_lists(expected: list[Any], actual: list[Any], at: str) -> str | None:
+    """Entry by entry; a `"..."` stands for any number of entries."""
+    if ABRIDGED not in expected:
         if len(expected) != len(actual):
             return f"{at} holds {len(actual)}, not {len(expected)}"
         pairs = enumerate(zip(expected, actual, strict=True))
         return next((found for i, pair in pairs if (found := difference(*pair, f"{at}/{i}"))), None)
-    return None if matches(expected, actual) else f"{at} is {actual!r}, not {expected!r}"
+    rest = iter(actual)
+    for each in expected:
+        if each != ABRIDGED and all(difference(each, one) for one in rest):
+            return f"{at} holds nothing like {each}, or not in this order"
+    return None

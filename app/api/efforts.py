@@ -13,10 +13,14 @@ from app.science.world_records import fastest_plausible_s, slowest_plausible_s
 from app.training.fitness import Conditions, Performance, PerformanceKind
 
 _AHEAD_OF_UTC = dt.timedelta(days=1)
+# Between 3:30 and 20 minutes a kilometre every distance can be run, so that the limits need not be reckoned.
+_NEVER_A_RECORD_S_PER_M, _STILL_RUNNING_S_PER_M = 0.21, 1.2
 
 
 def implausible(distance_m: float, time_s: float) -> str | None:
     """Why nobody ran this distance in this time, with the limit; None where somebody might have."""
+    if _NEVER_A_RECORD_S_PER_M * distance_m <= time_s <= _STILL_RUNNING_S_PER_M * distance_m:
+        return None
     fastest_s, slowest_s = fastest_plausible_s(distance_m), slowest_plausible_s(distance_m)
     if fastest_s <= time_s <= slowest_s:
         return None

@@ -22,7 +22,7 @@ from app.api.paces_input import (
     PacesQuery,
     Runner,
 )
-from app.api.paces_schema import BatchAnswer, PacesAnswer
+from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
 from app.api.problems import Problem, document
 from app.api.queries import QueryRoute
 from app.api.routes import PureRoute
@@ -50,7 +50,7 @@ async def paces_of_several(
     return Response(printed(body.question(query.parts(), today)), media_type=JSON)
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", responses={200: {"model": PacesBatchAnswer}})
 async def paces_of_many(
     request: Request, body: BatchBody, query: Annotated[BatchQuery, Query()], caller: Caller, now: Now
 ) -> Response:
@@ -90,7 +90,7 @@ async def _refusal(request: Request, index: int, item: BadItem) -> str:
     payload = cast("dict[str, Any]", await request.json())["runners"][index]
     name = payload.get("id") if isinstance(payload, dict) else None
     told = {
-        "id": name if isinstance(name, str | int) else None,
+        "id": name if isinstance(name, str | int) and not isinstance(name, bool) else None,
         "index": index,
         "problem": document(problem, instance=call.request_id, public_url=call.service.public_url),
     }

@@ -4,13 +4,13 @@ This is the busiest call, so the whole answer is one form, compiled once for eac
 distances, and filled in with the runner's numbers in the order of the document.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import orjson
 
-from app.api.fitness_answer import fitness_members
+from app.api.fitness_answer import fitness_json
 from app.api.printing import JSON, MORE, WORDS, Form
 from app.science.age_factors import Sex
 from app.science.age_grade import age_grade
@@ -41,8 +41,8 @@ _SHORTEST_S, _LONGEST_S = VALID_DURATION_S
 
 Blanks = list[str]
 
-BOTH_ENDS = JSON
-"""A blank for the first of two members; what fills it writes the second as well."""
+AND_ON = JSON
+"""A blank for the value of a member; what fills it writes the members after it as well."""
 
 
 class Question(NamedTuple):
@@ -79,7 +79,7 @@ def _text(question: Question) -> str:
         question.parts,
     )
     found = adjustments(circumstances) if circumstances else ()
-    blanks: Blanks = [_dumped(fitness_members(fitness)), _age_grade(question)]
+    blanks: Blanks = [fitness_json(fitness), _age_grade(question)]
     tracks_m: TrackDistances = ()
     if not parts.isdisjoint(_OF_ZONES):
         mine = zones(fitness.vdot, combined(found) if found else None)
@@ -122,7 +122,8 @@ def _form(parts: Parts, tracks_m: TrackDistances, has_heart: bool, has_circumsta
         document["heart_rate"] = JSON if has_heart else None
     if "equivalents" in parts:
         table = zip(TABLE_RACES, TABLE_DISTANCES_M, strict=True)
-        document["equivalents"] = [*(_equivalent(name, metres, parts) for name, metres in table), MORE]
+        rows = [{"distance": name, "distance_m": metres, "time_s": AND_ON} for name, metres in table]
+        document["equivalents"] = [*rows, MORE]
     document |= {"adjustments": JSON, "warnings": JSON}
     return Form(document)
 
@@ -140,16 +141,16 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
             "talk_test": character.talk_test,
         }
     document |= {
-        "pace": {"fast_s_per_km": BOTH_ENDS},
+        "pace": {"fast_s_per_km": AND_ON},
         "neutral_pace": None,
-        "vo2max_fraction": {"low": BOTH_ENDS},
+        "vo2max_fraction": {"low": AND_ON},
         "hr_max_fraction": of_maximum and of_maximum._asdict(),
         "heart_rate_bpm": None,
         "rpe": character.rpe._asdict(),
         "advice": [],
     }
     if "splits" in parts:
-        document["splits"] = [{"distance_m": metres, "fast_s": BOTH_ENDS} for metres in track_m]
+        document["splits"] = [{"distance_m": metres, "fast_s": AND_ON} for metres in track_m]
     if "display" in parts:
         document["display"] = {"pace": WORDS}
     if "texts" in parts:
@@ -178,21 +179,18 @@ def _fill_zones(blanks: Blanks, mine: Zones, tracks_m: TrackDistances, question:
                 blanks.append(_SPLITS[round(fast * metres / 100)])
         else:
             for metres in track_m:
-                blanks.append(_both_splits(fast, slow, metres))
+                fast_s, slow_s = _TENTHS[round(fast * metres / 100)], _TENTHS[round(slow * metres / 100)]
+                blanks.append(f'{fast_s},"slow_s":{slow_s}')
         if shown:
             blanks.append(_pace_words(fast, slow, units))
 
 
-def _both_splits(fast_s_per_km: float, slow_s_per_km: float, metres: int) -> str:
-    fast_s, slow_s = fast_s_per_km * metres / METRES_PER_KM, slow_s_per_km * metres / METRES_PER_KM
-    return f'{fast_s:.1f},"slow_s":{slow_s:.1f}'
-
-
 _NO_TRACKS: TrackDistances = ((),) * len(SYMBOLS)
 _LONGEST_SPLIT_S = max(character.longest_s for character in CHARACTERS.values())
-# What both ends of a single pace have alike, written beforehand: by thousandths, and by tenths of a second.
+# Written beforehand: tenths of a second, and what both ends of a single pace have alike.
+_TENTHS = tuple(f"{tenths / 10:.1f}" for tenths in range(int(10 * _LONGEST_SPLIT_S) + 1))
+_SPLITS = tuple(f'{time_s},"slow_s":{time_s}' for time_s in _TENTHS)
 _SHARES = tuple(f'{share / 1000:.3f},"high":{share / 1000:.3f}' for share in range(1501))
-_SPLITS = tuple(f'{time / 10:.1f},"slow_s":{time / 10:.1f}' for time in range(int(10 * _LONGEST_SPLIT_S) + 1))
 
 
 def _neutral_pace(fast: float, slow: float) -> str:
@@ -204,57 +202,50 @@ def _heart_rate_span(symbol: Symbol, heart: Heart) -> str:
     return _dumped(span and span._asdict())
 
 
-def _equivalent(name: str | None, distance_m: float, parts: Parts) -> dict[str, object]:
-    document: dict[str, object] = {
-        "distance": name,
-        "distance_m": distance_m,
-        "time_s": JSON,
-        "pace_s_per_km": JSON,
-        "extrapolated": JSON,
-    }
-    if "display" in parts:
-        document["display"] = {"time": WORDS, "pace": WORDS}
-    return document
-
-
 def _fill_equivalents(blanks: Blanks, question: Question) -> None:
+    """Fill in the races of the published table, then the distances that were asked for beside them."""
     speeds_m_per_s = race_speeds_m_per_s(question.fitness.vdot)
-    factor, pace_words = _PER_UNIT[question.units], _PACES[question.units]
-    shown = "display" in question.parts
-    for metres, speed_m_per_s in zip(TABLE_DISTANCES_M, speeds_m_per_s, strict=True):
-        time_s, pace = metres / speed_m_per_s, METRES_PER_KM / speed_m_per_s
+    times_s = [metres / speed for metres, speed in zip(TABLE_DISTANCES_M, speeds_m_per_s, strict=True)]
+    blanks += _from_times_on(times_s, TABLE_DISTANCES_M, question)
+    blanks.append(_further_equivalents(question) if question.distances_m else "")
+
+
+def _further_equivalents(question: Question) -> str:
+    further_m = [metres for metres in dict.fromkeys(question.distances_m) if metres not in TABLE_DISTANCES_M]
+    times_s = [race_time_s(question.fitness.vdot, metres) for metres in further_m]
+    rows = zip(further_m, _from_times_on(times_s, further_m, question), strict=True)
+    return "".join(
+        f',{{"distance":{_dumped(race_name(metres))},"distance_m":{metres},"time_s":{rest}}}'
+        for metres, rest in rows
+    )
+
+
+def _from_times_on(times_s: Sequence[float], distances_m: Sequence[float], question: Question) -> Blanks:
+    """Print equal races from their times on."""
+    row = _SHOWN_ROW if "display" in question.parts else _ROW
+    pace_words, factor = _PACES[question.units], _PER_UNIT[question.units]
+    blanks = []
+    for time_s, metres in zip(times_s, distances_m, strict=True):
+        pace = time_s / metres * METRES_PER_KM
         beyond = "false" if _SHORTEST_S <= time_s <= _LONGEST_S else "true"
-        blanks += (f"{time_s:.1f}", f"{pace:.2f}", beyond)
-        if shown:
-            blanks += (_clock(round(time_s)), pace_words[round(pace * factor)])
-    blanks.append("".join(_further_equivalents(question)) if question.distances_m else "")
+        seconds = round(time_s)
+        shown = _CLOCKS[seconds] if seconds < _CLOCKED_S else clock(time_s)
+        blanks.append(row % (time_s, pace, beyond, shown, pace_words[round(pace * factor)]))
+    return blanks
 
 
-def _further_equivalents(question: Question) -> Iterator[str]:
-    """Print the distances that were asked for and do not stand in the table, each after a comma."""
-    for metres in dict.fromkeys(question.distances_m):
-        if metres not in TABLE_DISTANCES_M:
-            time_s = race_time_s(question.fitness.vdot, metres)
-            pace = time_s / metres * METRES_PER_KM
-            document = _equivalent(race_name(metres), metres, question.parts) | {
-                "time_s": round(time_s, 1),
-                "pace_s_per_km": round(pace, 2),
-                "extrapolated": not _SHORTEST_S <= time_s <= _LONGEST_S,
-            }
-            if "display" in question.parts:
-                document["display"] = {
-                    "time": _clock(round(time_s)),
-                    "pace": _pace_words(pace, pace, question.units),
-                }
-            yield f",{_dumped(document)}"
+_SHOWN_ROW = '%.1f,"pace_s_per_km":%.2f,"extrapolated":%s,"display":{"time":"%s","pace":"%s"}'
+# The same without what is displayed: of the last two texts no letter is written.
+_ROW = '%.1f,"pace_s_per_km":%.2f,"extrapolated":%s%.0s%.0s'
 
 
-_clock = lru_cache(maxsize=8192)(clock)
 _PER_UNIT: Mapping[Units, float] = {"metric": 1.0, "imperial": METRES_PER_MILE / METRES_PER_KM}
 _SIGNS: Mapping[Units, str] = {"metric": " /km", "imperial": " /mi"}
-_CLOCKS = tuple(clock(seconds) for seconds in range(7200))
+# Written beforehand: what the clock shows in the first six hours, and every pace that a runner can need.
+_CLOCKED_S = 6 * 3600
+_CLOCKS = tuple(clock(seconds) for seconds in range(_CLOCKED_S))
 _PACES: Mapping[Units, Sequence[str]] = {
-    units: tuple(f"{shown}{sign}" for shown in _CLOCKS) for units, sign in _SIGNS.items()
+    units: tuple(f"{shown}{sign}" for shown in _CLOCKS[:7200]) for units, sign in _SIGNS.items()
 }
 
 

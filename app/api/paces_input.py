@@ -9,7 +9,7 @@ from app.api.batches import for_itself
 from app.api.efforts import FitnessForm, PerformancesForm
 from app.api.paces_answer import EVERYTHING, Part, Parts, Question
 from app.api.runner import DayForm, RunnerForm
-from app.api.wire import Characters, Distance, Form, Number
+from app.api.wire import Characters, Distance, Form, Number, examples
 from app.science.units import Units
 from app.training.fitness import Fitness, assess, index_of, of_vdot
 
@@ -32,7 +32,7 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
 
     vdot: Annotated[float, Number(5, 100)] | None = None
     """Daniels' index, in place of a race."""
-    distances: FurtherDistances = Field(default=[])
+    distances: FurtherDistances = Field(default_factory=list)
     """Further distances of which the equivalent is wanted."""
     units: Units = "metric"
     """Units of everything below `display`."""
@@ -81,6 +81,19 @@ class PacesBody(PacesOptions, PerformancesForm):
 
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("vdot", "performances")
 
+    model_config = examples(
+        {"distance": "5k", "time": "22:00", "temperature_c": 25, "dew_point_c": 15},
+        {
+            "today": "2026-11-20",
+            "performances": [
+                {"distance": "5k", "time": "22:00", "date": "2026-11-01"},
+                {"distance": "half", "time": "1:44:00", "date": "2026-06-14", "kind": "race"},
+            ],
+            "age": 41,
+            "sex": "female",
+        },
+    )
+
 
 class Runner(PacesBody):
     """One runner of a batch: as the body of `POST /v1/paces`, with an id of your own."""
@@ -94,6 +107,10 @@ MOST_RUNNERS = 10_000
 
 class BatchBody(Form):
     """The body of `POST /v1/paces/batch`."""
+
+    model_config = examples(
+        {"runners": [{"id": "anna", "distance": "5k", "time": "22:00"}, {"id": "ben", "vdot": 51.2}]}
+    )
 
     runners: Annotated[list[Annotated[Runner, for_itself]], Field(min_length=1, max_length=MOST_RUNNERS)]
     """Each for itself: one that is not valid gets its problem, the others their paces."""

@@ -209,7 +209,7 @@ class RefusedRunner(Shape):
     """As `application/problem+json`."""
 
 
-class BatchAnswer(Shape):
+class PacesBatchAnswer(Shape):
     """One entry a runner, in the order of the request."""
 
     engine: str

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.api.fitness_answer import fitness_members
+import orjson
+
+from app.api.fitness_answer import fitness_json
 from app.science.age_factors import Sex
 from app.science.age_grade import age_grade
 from app.science.predictions import Evidence, Prediction, predict
@@ -38,7 +40,7 @@ def answered(question: Question) -> dict[str, Any]:
     asked_m = dict.fromkeys((*TABLE_DISTANCES_M, *question.distances_m))
     return {
         "engine": ENGINE,
-        "fitness": fitness_members(question.fitness),
+        "fitness": orjson.loads(fitness_json(question.fitness)),
         "predictions": [
             _told(predict(evidence, metres, question.weekly_distance_m), question) for metres in asked_m
         ],

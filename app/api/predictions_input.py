@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.api.efforts import FitnessForm, PerformancesForm
 from app.api.runner import Age, Sex
-from app.api.wire import Distance, Number
+from app.api.wire import Distance, Number, examples
 from app.science.units import Units
 
 
@@ -19,7 +19,7 @@ class PredictionsQuery(FitnessForm):
     """Age in years; with `sex` it gives each prediction its age grade."""
     sex: Sex | None = None
     """Sex, for the age grade."""
-    distances: Annotated[list[Distance], Field(max_length=50)] = Field(default=[])
+    distances: Annotated[list[Distance], Field(max_length=50)] = Field(default_factory=list)
     """Further distances that are wanted."""
     units: Units = "metric"
     """Units of everything below `display`."""
@@ -29,3 +29,14 @@ class PredictionsBody(PredictionsQuery, PerformancesForm):
     """The body of `POST /v1/predictions`: as the query, or with several performances, each weighed."""
 
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("performances",)
+
+    model_config = examples(
+        {
+            "today": "2026-11-20",
+            "performances": [
+                {"distance": "10k", "time": "45:00", "date": "2026-11-01"},
+                {"distance": "half", "time": "1:40:00", "date": "2026-10-04"},
+            ],
+            "weekly_distance_m": 45000,
+        }
+    )

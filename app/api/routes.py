@@ -1,4 +1,4 @@
-"""Two kinds of route: one answers by its query alone, the other keeps or reads what is stored."""
+"""Kinds of route: one answers by its query alone, one keeps or reads what is stored, one is open to all."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
@@ -19,7 +19,7 @@ from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "NegotiatedRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = ["CounterRoute", "NegotiatedRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -41,7 +41,7 @@ class JsonRequest(Request):
 
 
 class CounterRoute(APIRoute):
-    """What both share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
+    """What all share: no parameter is ignored, JSON is read strictly, every refusal goes to the edge."""
 
     access: ClassVar[Access]
 
@@ -78,6 +78,12 @@ class CounterRoute(APIRoute):
             scope["fastapi_inner_astack"] = stack
             scope["fastapi_function_astack"] = stack
             return await self._handle(request)
+
+
+class OpenRoute(CounterRoute):
+    """What is neither asked who calls nor counted: the state of the service itself."""
+
+    access = "open"
 
 
 class PureRoute(CounterRoute):

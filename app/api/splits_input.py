@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from app.api.efforts import SomeEffort, implausible
-from app.api.wire import Fault, Form, Number, Pace, PaceSPerKm, refused
+from app.api.wire import Fault, Form, Number, Pace, PaceSPerKm, examples, refused
 from app.science.pacing import Strategy
 from app.science.units import METRES_PER_KM, METRES_PER_MILE, Units
 
@@ -77,6 +77,18 @@ class CoursePoint(Form):
 
 class SplitsBody(SplitsQuery):
     """The body of `POST /v1/splits`: as the query, or over a course."""
+
+    model_config = examples(
+        {
+            "distance": "5k",
+            "time": "20:00",
+            "course": [
+                {"distance_m": 0, "elevation_m": 10},
+                {"distance_m": 2500, "elevation_m": 60},
+                {"distance_m": 5000, "elevation_m": 10},
+            ],
+        }
+    )
 
     course: Annotated[list[CoursePoint], Field(min_length=2, max_length=10_000)] | None = None
     """Points from 0 m to the finish, within 5 % of the distance: effort is then even, not pace."""

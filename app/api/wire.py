@@ -152,6 +152,11 @@ Name = Annotated[str, Characters(longest=200)]
 ExternalId = Annotated[str, Characters(longest=200)]
 
 
+def examples(*bodies: dict[str, Any]) -> ConfigDict:
+    """Show whole bodies in the OpenAPI document."""
+    return ConfigDict(json_schema_extra={"examples": list(bodies)})
+
+
 class Fault(NamedTuple):
     """One thing wrong below a form: the field, the sentence about it, what came."""
 

@@ -87,8 +87,9 @@ async def export_tenant(tx: Transaction, tenant_id: UUID) -> AsyncIterator[str]:
 
 async def _rows(connection: AsyncConnection, table: SqlTable, which: Select[Any]) -> AsyncIterator[Row]:
     found = await connection.stream(which.order_by(*table.primary_key))
-    async for row in found.mappings():
-        yield {name: outward(value) for name, value in row.items()}
+    async for batch in found.mappings().partitions(AT_ONCE):
+        for row in batch:
+            yield {name: outward(value) for name, value in row.items()}
 
 
 async def _read_rows(connection: AsyncConnection, lines: Iterable[str], path: Path) -> Counter[str]:

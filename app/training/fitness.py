@@ -8,6 +8,7 @@ counts less, and so does one far from that distance.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf, log, sqrt
 from typing import Literal, NamedTuple
 
@@ -158,7 +159,7 @@ def _of_one(performance: Performance, age_days: int) -> Fitness:
     five_km_s = race_time_s(index, _FIVE_KM)
     return Fitness(
         index,
-        _range(five_km_s, _error(performance, age_days)),
+        _range(five_km_s, _error(performance.distance_m, age_days)),
         from_5k(five_km_s),
         evidence,
         (*_of_index(index), *_of_performance(performance), *_of_age(age_days)),
@@ -170,7 +171,7 @@ def _weighed(
 ) -> tuple[tuple[Weighed, ...], list[float]]:
     """Weigh each performance, and tell its standard error as a share of the time."""
     ages = [performance.age_days(today) for performance in performances]
-    errors = [_error(performance, age) for performance, age in zip(performances, ages, strict=True)]
+    errors = [_error(each.distance_m, age) for each, age in zip(performances, ages, strict=True)]
     indices = [vdot(performance.distance_m, performance.time_s) for performance in performances]
     precision = sum([error**-2 for error in errors])
     weights = [error**-2 / precision for error in errors]
@@ -181,9 +182,10 @@ def _mean(evidence: Sequence[Weighed]) -> float:
     return sum([each.weight * each.vdot for each in evidence])
 
 
-def _error(performance: Performance, age_days: int) -> float:
-    evidence = Evidence(performance.distance_m, performance.time_s, min(age_days, _COUNTED_DAYS))
-    return standard_error(evidence, REFERENCE_M)
+@lru_cache(maxsize=1024)
+def _error(distance_m: float, age_days: int) -> float:
+    """How far a performance may be from fitness today; its time plays no part in that."""
+    return standard_error(Evidence(distance_m, 1.0, min(age_days, _COUNTED_DAYS)), REFERENCE_M)
 
 
 def _range(five_km_s: float, error: float) -> VdotRange:

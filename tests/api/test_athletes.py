@@ -1,15 +1,16 @@
 """`/v1/athletes`: each call in each manner, on each database in turn."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import quote
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from app.main import create_app
+from app.main import Clock, create_app
 from app.store.tables import Table
+from tests.api.instants import Fixed
 
 ANNA = {
     "external_id": "anna",
@@ -44,23 +45,12 @@ ANNA = {
 
 @pytest.fixture
 def clock():
-    """A clock that goes as told."""
-
-    class Clock:
-        instant = datetime(2026, 11, 1, 9, tzinfo=UTC)
-
-        def __call__(self):
-            return self.instant
-
-        def forward(self, **much):
-            self.instant += timedelta(**much)
-
-    return Clock()
+    return Fixed(datetime(2026, 11, 1, 9, tzinfo=UTC))
 
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(clock))
 
 
 async def made(acme, **said) -> dict:

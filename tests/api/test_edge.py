@@ -259,7 +259,7 @@ async def test_a_file_in_a_form_is_cut_off_too(counter):
         sent = await raw_call(
             counter.app,
             "POST",
-            "/v1/uploads",
+            "/v1/toys/uploads",
             headers=[(b"content-type", b"multipart/form-data; boundary=x")],
             body=[head, *[b"y" * 600_000] * 2],
         )
@@ -274,7 +274,7 @@ async def test_a_batch_may_have_eight_mebibytes_and_a_file_twenty_five(toys_clie
 
 
 async def test_an_upload_is_read_and_closed(toys_client):
-    answer = await toys_client.post("/v1/uploads", files={"file": b"abc"})
+    answer = await toys_client.post("/v1/toys/uploads", files={"file": b"abc"})
     assert answer.json() == {"bytes": 3}
 
 

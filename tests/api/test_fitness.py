@@ -1,28 +1,21 @@
 """`/v1/athletes/{id}/fitness`: today's index and its history, on each database in turn."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from app.main import create_app
+from app.main import Clock, create_app
+from tests.api.instants import Fixed
 
 
 @pytest.fixture
 def clock():
-    """A clock that goes as told."""
-
-    class Clock:
-        instant = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
-
-        def __call__(self):
-            return self.instant
-
-    return Clock()
+    return Fixed(datetime(2026, 11, 1, 23, 30, tzinfo=UTC))
 
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture
@@ -162,9 +155,9 @@ async def test_the_etag_lives_until_something_changes_or_the_day_ends(acme, anna
     await race("22:00", "2026-10-01")
     tag = (await acme.get(f"{anna}/fitness")).headers["ETag"]
     seen = {"If-None-Match": tag}
-    clock.instant += timedelta(hours=20)
+    clock.forward(hours=20)
     assert (await acme.get(f"{anna}/fitness", headers=seen)).status_code == 304
-    clock.instant += timedelta(hours=4)
+    clock.forward(hours=4)
     assert (await acme.get(f"{anna}/fitness", headers=seen)).status_code == 200
     tag = (await acme.get(f"{anna}/fitness")).headers["ETag"]
     await race("21:30", "2026-10-11")

@@ -1,15 +1,15 @@
 """No tenant and no athlete reaches another: every route is walked with every foreign id and credential."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from app.api.routes import StoredRoute
-from app.main import create_app
+from app.main import Clock, create_app
 from app.settings import Settings
 from app.store.tables import Table
+from tests.api.instants import Ahead
 
 STORED = sorted(
     (method, route.path_format)
@@ -35,20 +35,12 @@ class Yard:
 
 @pytest.fixture
 def clock():
-    """The real clock, moved ahead as told."""
-
-    class Clock:
-        ahead = timedelta(0)
-
-        def __call__(self):
-            return datetime.now(UTC) + self.ahead
-
-    return Clock()
+    return Ahead()
 
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(clock))
 
 
 async def settled(caller, name) -> Yard:
@@ -176,7 +168,7 @@ async def test_who_may_not_come_in_is_refused_at_every_stored_route(
     if credential == "taken back":
         await acme.delete(f"/v1/athletes/{anna.athlete}/tokens")
     if credential == "expired":
-        clock.ahead = timedelta(hours=2)
+        clock.forward(hours=2)
     known = {"publishable": publishable_key, "expired": anna.phone, "taken back": anna.phone}
     caller = client if credential is None else calling(known.get(credential, credential))
     for method, template in STORED:

@@ -4,7 +4,7 @@ import orjson
 import pytest
 from pydantic import TypeAdapter
 
-from app.api.paces_schema import BatchAnswer, PacesAnswer
+from app.api.paces_schema import PacesAnswer, PacesBatchAnswer
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
@@ -272,6 +272,18 @@ async def test_every_plausible_performance_is_answered(client, distance, time):
     assert paces == sorted(paces, reverse=True)
 
 
+@pytest.mark.parametrize("units", ["metric", "imperial"])
+@pytest.mark.parametrize("vdot", [5, 15, 90, 100])
+@pytest.mark.parametrize("grade", [-34, 35])
+async def test_the_hardest_day_is_answered_for_everybody(client, vdot, grade, units):
+    day = {"temperature_c": 55, "dew_point_c": 55, "altitude_m": 5500, "grade_percent": grade, "units": units}
+    answer = await asked(client, vdot=vdot, distances="400m,100k", hr_max=180, hr_rest=60, **day)
+    paces = [zone["pace"]["slow_s_per_km"] for zone in answer["zones"].values()]
+    assert paces == sorted(set(paces), reverse=True)
+    for zone in answer["zones"].values():
+        assert all(split["fast_s"] <= split["slow_s"] <= 1800 for split in zone["splits"])
+
+
 BAD_QUERIES = [
     ({"distance": "0", "time": "22:00"}, "/query/distance"),
     ({"distance": "-5000", "time": "22:00"}, "/query/distance"),
@@ -438,7 +450,7 @@ async def test_a_batch_gives_one_pace_a_zone(client):
         "runners": [{"id": "anna", "distance": "5k", "time": "22:00"}, {"id": 7, "vdot": 50}, {"vdot": 60}]
     }
     response = await client.post("/v1/paces/batch", json=body)
-    TypeAdapter(BatchAnswer).validate_json(response.content, strict=True)
+    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
     answer = response.json()
     anna, seven, nameless = answer["data"]
     assert anna.keys() == {"id", "vdot", "paces"}
@@ -460,7 +472,7 @@ async def test_one_bad_runner_does_not_spoil_the_others(client):
     }
     response = await client.post("/v1/paces/batch", json=body)
     assert response.status_code == 200
-    TypeAdapter(BatchAnswer).validate_json(response.content, strict=True)
+    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
     slow, good, late, odd, none = response.json()["data"]
     assert good["vdot"] == 50
     assert (slow["id"], slow["index"], slow["problem"]["status"]) == ("slow", 0, 422)

@@ -1,28 +1,21 @@
 """`/v1/athletes/{id}/tokens`: what an athlete's phone carries, on each database in turn."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from app.main import create_app
+from app.main import Clock, create_app
+from tests.api.instants import Ahead
 
 
 @pytest.fixture
 def clock():
-    """The real clock, moved ahead as told: what signs tokens looks at the real one too."""
-
-    class Clock:
-        ahead = timedelta(0)
-
-        def __call__(self):
-            return datetime.now(UTC) + self.ahead
-
-    return Clock()
+    return Ahead()
 
 
 @pytest.fixture
 def app(settings, clock):
-    return create_app(settings, clock=clock)
+    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture
@@ -106,7 +99,7 @@ async def test_a_token_sees_no_other_athlete(phone, acme):
 async def test_an_expired_token_is_told_so(phone, clock):
     mobile = await phone(expires_in_s=60)
     assert (await mobile.get("/v1/athletes/me")).status_code == 200
-    clock.ahead = timedelta(seconds=61)
+    clock.forward(seconds=61)
     answer = await mobile.get("/v1/athletes/me")
     assert (answer.status_code, answer.json()["type"]) == (401, "/problems/token-expired")
 

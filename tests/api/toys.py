@@ -21,8 +21,7 @@ from app.store.tables import AthleteDirectoryRow, AthleteRow
 toys = APIRouter(prefix="/v1/toys", tags=["toys"], route_class=PureRoute)
 pictures = APIRouter(prefix="/v1/pictures", tags=["toys"], route_class=NegotiatedRoute)
 boxes = APIRouter(prefix="/v1/boxes", tags=["boxes"], route_class=StoredRoute)
-plain = APIRouter(tags=["plain"])
-NOUNS = (toys, pictures, boxes, plain)
+NOUNS = (toys, pictures, boxes)
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -219,7 +218,7 @@ async def weigh_file(request: Request) -> Response:
     return answer({"bytes": len(await request.body())})
 
 
-@plain.post("/v1/uploads")
+@toys.post("/uploads")
 async def weigh_upload(file: Annotated[UploadFile, File()]) -> Response:
     """How many bytes an uploaded file has."""
     return answer({"bytes": len(await file.read())})

@@ -1,15 +1,18 @@
 """The rows of the bench, one function each; a new one is written here and named in ROWS."""
 
+import json
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.api.paces_answer import EVERYTHING, printed
 from app.api.paces_input import PacesQuery
-from tests.bench.measure import seconds_each, throughput_beside_bare
+from tests.bench.in_process import service
+from tests.bench.measure import ROUNDS, seconds_each, throughput_beside_bare
 
 QUESTIONS_A_ROUND = 20_000  # more than are answered in it
 REPEATED = 100
+RUNNERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,19 @@ def whole_pace_answer() -> Row:
     return duration_row(
         "The whole pace answer in the process, from query to bytes", seconds_each(answer, 2000), 60e-6
     )
+
+
+def batch_of_a_thousand() -> Row:
+    def body(number: int) -> bytes:
+        runners = [
+            {"id": n, "distance": "5k", "time": race_time(number * RUNNERS + n)} for n in range(RUNNERS)
+        ]
+        return json.dumps({"runners": runners}).encode()
+
+    with service() as post:
+        bodies = {number: body(number) for number in range(-1, ROUNDS)}
+        seconds = seconds_each(lambda number: post("/v1/paces/batch", bodies[number]), 1)
+    return duration_row(f"`POST /v1/paces/batch` of {RUNNERS:,} runners in the process", seconds, 50e-3)
 
 
 def questions(first: int, count: int) -> Sequence[str]:
@@ -80,4 +96,9 @@ def in_words(seconds: float) -> str:
     return f"{seconds * 1e3:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} µs"
 
 
-ROWS: Sequence[Callable[[], Row]] = (paces_never_asked_before, paces_asked_again, whole_pace_answer)
+ROWS: Sequence[Callable[[], Row]] = (
+    paces_never_asked_before,
+    paces_asked_again,
+    whole_pace_answer,
+    batch_of_a_thousand,
+)

@@ -1,4 +1,5 @@
 import asyncio
+import threading
 
 import pytest
 from sqlalchemy import text
@@ -24,6 +25,9 @@ async def opened():
     yield open_database
     for database in databases:
         await database.close()
+    for thread in threading.enumerate():  # of connections that failed, which nobody waits for
+        if thread is not threading.current_thread() and "_connection_worker" in thread.name:
+            await asyncio.to_thread(thread.join, 10)
 
 
 async def add_tenant(database, name="acme"):
