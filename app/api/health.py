@@ -8,17 +8,19 @@ from app.api.answers import answer
 from app.api.call import call_of
 from app.api.metrics import CONTENT_TYPE
 from app.api.problems import Problem, documented
+from app.api.routes import OpenRoute
 from app.store import migration
 
+NOT_KEPT = {"Cache-Control": "no-store"}
 LOOPBACK = {"127.0.0.1", "::1"}
 
-router = APIRouter(tags=["operation"])
+router = APIRouter(tags=["operation"], route_class=OpenRoute)
 
 
 @router.get("/health/live", summary="Whether the process answers")
 async def live() -> Response:
     """Answer as long as the process runs; says nothing of the database."""
-    return answer({"status": "live"})
+    return answer({"status": "live"}, headers=NOT_KEPT)
 
 
 @router.get(
@@ -35,7 +37,7 @@ async def ready(request: Request) -> Response:
             f"The schema of the database is {revision or 'empty'}, this version needs {head}: run `migrate`.",
             headers={"Retry-After": "10"},
         )
-    return answer({"status": "ready", "schema": revision})
+    return answer({"status": "ready", "schema": revision}, headers=NOT_KEPT)
 
 
 @router.get("/metrics", include_in_schema=False)

@@ -60,10 +60,19 @@ IDEMPOTENCY_KEY: Document = {
     "description": "The same key with the same body gives the first answer again for 24 hours.",
     "schema": {"type": "string", "pattern": "^[\\x21-\\x7e]{1,255}$"},
 }
-ALWAYS = ("invalid-request", "rate-limited", "internal-error")
+IN_PATHS: dict[str, str] = {
+    "athlete_id": "ext:anna",
+    "performance_id": "ext:parkrun-117",
+    "rule": "ten-percent",
+    "token_id": "01a1ff8b-219b-70bd-855c-8dc1353da168",
+}
+"""An example of each path parameter."""
+GUARDED = (
+    *("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired"),
+    *("forbidden", "secret-key-in-browser", "origin-not-allowed"),
+    *("rate-limited", "database-unavailable"),
+)
 BODY = ("malformed-json", "body-too-large", "unsupported-media-type")
-CREDENTIAL = ("unauthorized", "invalid-key", "key-revoked", "key-expired", "token-expired")
-FORBIDDEN = ("forbidden", "secret-key-in-browser", "origin-not-allowed")
 
 
 def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
@@ -83,7 +92,14 @@ def complete(document: Document, routes: Iterable[BaseRoute]) -> Document:
 
 def _complete(operation: Document, route: CounterRoute, method: str) -> None:
     stored = isinstance(route, StoredRoute)
-    slugs = [*ALWAYS, *CREDENTIAL, *FORBIDDEN, "database-unavailable"]
+    operation |= {"operationId": route.name, "summary": operation["summary"].capitalize()}
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] in IN_PATHS:
+            parameter["example"] = IN_PATHS[parameter["name"]]
+    slugs = ["invalid-request", "internal-error"]
+    if route.access != "open":
+        slugs += GUARDED
+        operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
     if "requestBody" in operation or method in {"POST", "PUT", "PATCH"}:
         slugs += BODY
     if route.param_convertors:
@@ -93,9 +109,8 @@ def _complete(operation: Document, route: CounterRoute, method: str) -> None:
         operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
     if stored and method in {"PUT", "PATCH", "DELETE"}:
         slugs += ["conflict", "precondition-failed"]
-    if method == "GET":
+    if method == "GET" and route.access != "open":
         operation["responses"]["304"] = {"description": "The answer is the one that `If-None-Match` names"}
-    operation["security"] = [{"key": []}] if stored else [{}, {"publishableKey": []}, {"key": []}]
     _add_problems(operation["responses"], slugs)
 
 

@@ -89,8 +89,12 @@ class DayForm(Form):
 
     def circumstances(self) -> Circumstances | None:
         """Make the circumstances of what is known; None on an ordinary day."""
-        known = (self.temperature_c, self.altitude_m, self.grade_percent)
-        if known == (None, None, None) and self.surface != "treadmill":
+        if (
+            self.temperature_c is None
+            and self.altitude_m is None
+            and self.grade_percent is None
+            and self.surface != "treadmill"
+        ):
             return None
         return Circumstances(
             temperature_c=self.temperature_c,

@@ -1,4 +1,5 @@
 import asyncio
+import threading
 
 import pytest
 from sqlalchemy import text
@@ -13,13 +14,6 @@ from tests.store.samples import EARLY, OTHER, TENANT
 
 
 @pytest.fixture
-def own_cluster():
-    """A server that a test may kill."""
-    with postgres.running() as cluster:
-        yield cluster
-
-
-@pytest.fixture
 async def opened():
     """Opens databases as a test asks for, and closes them whatever became of it."""
     databases = []
@@ -31,6 +25,9 @@ async def opened():
     yield open_database
     for database in databases:
         await database.close()
+    for thread in threading.enumerate():  # of connections that failed, which nobody waits for
+        if thread is not threading.current_thread() and "_connection_worker" in thread.name:
+            await asyncio.to_thread(thread.join, 10)
 
 
 async def add_tenant(database, name="acme"):

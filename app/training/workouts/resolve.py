@@ -125,13 +125,13 @@ def _repeat(repeat: Repeat, course: _Course, behind: _Behind) -> Repeat:
     steps = _resolved(repeat.steps, course, inside, repeated=True)
     recovery = repeat.recovery and _step(repeat.recovery, course, inside, repeated=True)
     behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
-    return replace(repeat, steps=steps, recovery=recovery)
+    return Repeat(repeat.times, steps, recovery, repeat.times_min)
 
 
 def _step(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Step:
     found = course.steps.get((id(step), repeated))
     if found is None:
-        found = replace(step, reckoned=_reckoned(step, course, behind, repeated=repeated))
+        found = step.reckoned_as(_reckoned(step, course, behind, repeated=repeated))
         if not isinstance(step.extent, Open):
             course.steps[id(step), repeated] = found
     if step.is_recovery:

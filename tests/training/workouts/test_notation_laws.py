@@ -65,9 +65,9 @@ def test_any_text_is_a_workout_or_refused_at_a_position_inside_it(text):
 
 
 TEXT = """
-6x 10x( ) [ ] 400 800m 2km 1mi 5m 1/2 90s 2' 2'30" 1:30 4:00 1h15 E M T R I CV Z2 @ at in w/ r= jog walk rest
-float off back equal time 50% 88-92% HRmax 5k MP 5k-pace +10s ±2s -> to , + ; / {note} strides uphill sprint on
-easy tempo WU CD REC open no 140-150bpm RPE 8 400-800-1200 3-2-1min 4:00/km 6-8x
+6x 10x( ) [ ] 400 800m 2km 1mi 5m 1/2 90s 2' 2'30" 1:30 4:00 1h15 E M T R I CV Z2 @ at in w/ r= jog walk
+rest float off back equal time 50% 88-92% HRmax 5k MP 5k-pace +10s ±2s -> to , + ; / {note} strides uphill
+sprint on easy tempo WU CD REC open no 140-150bpm RPE 8 400-800-1200 3-2-1min 4:00/km 6-8x
 """
 WORDS = TEXT.split()
 

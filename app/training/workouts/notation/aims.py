@@ -49,7 +49,7 @@ _SPLIT_BELOW_M = 1000.0
 _WORDS = {"easy": EASY, "recovery": EASY, "tempo": THRESHOLD, "threshold": THRESHOLD, "cruise": THRESHOLD}
 
 
-class Goal(NamedTuple):
+class Spec(NamedTuple):
     """One target as read: what it means for a step, or which modifier of the step it is."""
 
     token: Token
@@ -59,73 +59,73 @@ class Goal(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """One goal, or from one to another."""
+    """One spec, or from one to another."""
 
-    goals: tuple[Goal, ...]
+    specs: tuple[Spec, ...]
 
     @property
     def token(self) -> Token:
         """Where it stands in the text."""
-        return self.goals[0].token
+        return self.specs[0].token
 
     def of(self, *extents: Extent) -> Target:
         """Read it for a step of this extent, or for all rungs of a ladder."""
         targets = []
-        for goal in self.goals:
-            if goal.modifier:
-                refuse(goal.token, f"{goal.token} is no pace to begin or end at")
-            with RefusingAt(goal.token):
-                targets.append(goal.read(extents))
+        for spec in self.specs:
+            if spec.modifier:
+                refuse(spec.token, f"{spec.token} is no pace to begin or end at")
+            with RefusingAt(spec.token):
+                targets.append(spec.read(extents))
         return targets[0] if len(targets) == 1 else Progression(*targets)
 
 
-def zone(token: Token) -> Goal:
+def zone(token: Token) -> Spec:
     symbol = str(token).split()[0]
     with_pace = len(str(token).split()) > 1
     target = RaceTarget("marathon") if with_pace and symbol == "M" else ZoneTarget(symbol.upper())
-    return Goal(token, lambda _: target)
+    return Spec(token, lambda _: target)
 
 
-def word(token: Token) -> Goal:
+def word(token: Token) -> Spec:
     name = str(token).rstrip(": ").split()[0].lower()
     target = _WORDS.get(name) or EffortTarget(name)
-    return Goal(token, lambda _: target)
+    return Spec(token, lambda _: target)
 
 
-def word_after_at(token: Token) -> Goal:
+def word_after_at(token: Token) -> Spec:
     """Read a word that without @ is a modifier or the mode of a recovery."""
     name = str(token).lower()
     if name.startswith("sprint"):
-        return Goal(token, lambda _: EffortTarget("sprint"))
+        return Spec(token, lambda _: EffortTarget("sprint"))
     if name == "off" or name.startswith("float"):
-        return Goal(token, lambda _: EffortTarget("off" if name == "off" else "float"))
+        return Spec(token, lambda _: EffortTarget("off" if name == "off" else "float"))
     if name.startswith(("up", "hill", "stride")):
-        return Goal(token, lambda _: EASY, "stride" if name[0] == "s" else "uphill")
+        return Spec(token, lambda _: EASY, "stride" if name[0] == "s" else "uphill")
     return refuse(token, f"{token} is no target but how to recover: write it without @")
 
 
-def race(token: Token) -> Goal:
+def race(token: Token) -> Spec:
     target = RaceTarget(race_of(token))
-    return Goal(token, lambda _: target)
+    return Spec(token, lambda _: target)
 
 
-def pace(token: Token) -> Goal:
-    return Goal(token, lambda _: pace_of(token))
+def pace(token: Token) -> Spec:
+    return Spec(token, lambda _: pace_of(token))
 
 
-def rpe(token: Token) -> Goal:
-    return Goal(token, lambda _: RpeTarget(*span_of(token)))
+def rpe(token: Token) -> Spec:
+    return Spec(token, lambda _: RpeTarget(*span_of(token)))
 
 
-def heart_rate(token: Token) -> Goal:
-    return Goal(token, lambda _: heart_rate_of(token))
+def heart_rate(token: Token) -> Spec:
+    return Spec(token, lambda _: heart_rate_of(token))
 
 
-def percent(share: Token, base: Token) -> Goal:
+def percent(share: Token, base: Token) -> Spec:
     if base.type == "ZONE" and base[0] != "M":
         refuse(base, f"a share is of a heart rate or a race, not of zone {base}: write 88-92% 5k")
     of = _heart_base(base) if base.type == "HEART" else "marathon" if base.type == "ZONE" else race_of(base)
-    return Goal(share, lambda _: PercentTarget(*span_of(share.replace("%", " ")), of))
+    return Spec(share, lambda _: PercentTarget(*span_of(share.replace("%", " ")), of))
 
 
 def _heart_base(base: Token) -> str:
@@ -135,7 +135,7 @@ def _heart_base(base: Token) -> str:
     return "hr_reserve" if "reserve" in name or "hrr" in name else "hr_max"
 
 
-def split(token: Token) -> Goal:
+def split(token: Token) -> Spec:
     """Read a time for the step's own distance, after `in` or in seconds."""
 
     def read(_: Extents) -> SteadyTarget:
@@ -145,10 +145,10 @@ def split(token: Token) -> Goal:
             return SplitTarget(seconds_of(token), seconds_of(token))
         return SplitTarget(*span_of(token))
 
-    return Goal(token, read)
+    return Spec(token, read)
 
 
-def clock(token: Token, default: Per) -> Goal:
+def clock(token: Token, default: Per) -> Spec:
     """Read a time alone: a pace or a split, as the step has it."""
 
     def read(extents: Extents) -> SteadyTarget:
@@ -161,7 +161,7 @@ def clock(token: Token, default: Per) -> Goal:
             return SplitTarget(fast_s, slow_s)
         raise ValueError("faster than any pace (2:30 or slower), and no split of one distance")
 
-    return Goal(token, read)
+    return Spec(token, read)
 
 
 def is_in_seconds(token: Token) -> bool:
@@ -174,13 +174,14 @@ def _takes_split(extents: Extents) -> bool:
     return len(extents) == 1 and isinstance(first, Distance) and first.metres < _SPLIT_BELOW_M
 
 
-def bare_number(token: Token) -> Goal:
+def bare_number(token: Token) -> Spec:
     """Read a number without a unit: seconds for a distance that can be run in them, else nobody knows."""
 
     def read(extents: Extents) -> SteadyTarget:
         fast_s, slow_s = span_of(token)
         first = extents[0]
-        if isinstance(first, Distance) and slow_s < _BEATS_FROM and 1.5 <= first.metres / fast_s <= 10:
+        runnable = isinstance(first, Distance) and 1.5 * fast_s <= first.metres <= 10 * fast_s
+        if runnable and slow_s < _BEATS_FROM:
             return SplitTarget(fast_s, slow_s)
         return refuse(
             token,
@@ -188,14 +189,14 @@ def bare_number(token: Token) -> Goal:
             readings=(f"{token} s", f"{token} bpm"),
         )
 
-    return Goal(token, read)
+    return Spec(token, read)
 
 
-def shifted(goal: Goal, offset: Token, default: Per) -> Goal:
+def shifted(spec: Spec, offset: Token, default: Per) -> Spec:
     """Add an offset to a zone, race or pace; seconds either way make a split a range."""
 
     def read(extents: Extents) -> SteadyTarget:
-        target = goal.read(extents)
+        target = spec.read(extents)
         per = target.per if isinstance(target, PaceTarget) else own_per(extents, default)
         with RefusingAt(offset):
             found = offset_of(offset, per)
@@ -206,9 +207,9 @@ def shifted(goal: Goal, offset: Token, default: Per) -> Goal:
             if isinstance(target, SplitTarget):
                 low, high = (-found.seconds if found.either_way else found.seconds, found.seconds)
                 return SplitTarget(target.fast_s + low, target.slow_s + high)
-        return refuse(offset, f"{offset} changes a pace, and {goal.token} is none")
+        return refuse(offset, f"{offset} changes a pace, and {spec.token} is none")
 
-    return Goal(goal.token, read, goal.modifier)
+    return Spec(spec.token, read, spec.modifier)
 
 
 def own_per(extents: Extents, default: Per) -> Per:

@@ -46,9 +46,11 @@ class Block:
     def alternate(self) -> Step | None:
         """What alternates with the repetitions, as in `10x1 min hard / 1 min easy`."""
         first = self.inside[0]
-        if len(self.inside) > 1 or self.times or self.recovery or not isinstance(first, Step):
+        if len(self.inside) > 1 or self.times or self.recovery:
             return None
-        if first.target is None and first.intent == "work" and not first.modifiers:
+        if not isinstance(first, Step) or first.intent != "work":
+            return None
+        if first.target is None and not first.modifiers:
             if isinstance(first.extent, Distance):
                 return replace(first, intent="recovery", mode="jog")
             return replace(first, intent="rest", mode="stand")

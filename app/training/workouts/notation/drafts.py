@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lark import Token
 
 from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open
-from app.training.workouts.notation.aims import Aim, split
+from app.training.workouts.notation.aims import Aim, is_in_seconds, split
 from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Intent, Mode, Modifier, Step
 from app.training.workouts.targets import EffortTarget, Target
@@ -74,8 +74,8 @@ class Draft:
 
     def add_aim(self, token: Token, aim: Aim) -> None:
         """Say how fast."""
-        if aim.goals[0].modifier and len(aim.goals) == 1:
-            self.add_modifier(token, aim.goals[0].modifier)
+        if aim.specs[0].modifier and len(aim.specs) == 1:
+            self.add_modifier(token, aim.specs[0].modifier)
             return
         before = "" if self.aim is None else str(self.aim.token)
         hint = " (M is marathon pace; miles are mi)" if before == "M" else ""
@@ -111,9 +111,9 @@ class Draft:
             self.add_recovery(token, body)
 
     def _could_take(self, extent: Extent, time: Token) -> bool:
-        """Whether a time in ( ) is a split: of one distance, in seconds, at a speed that can be run."""
+        """Whether a time in ( ) is a split: seconds for one distance, at a speed that can be run."""
         own = self.extents[0] if len(self.extents) == 1 else None
-        if not isinstance(own, Distance) or "'" in time.replace("''", "") or "m" in time or "h" in time:
+        if not isinstance(own, Distance) or time.type == "CLOCK" or not is_in_seconds(time):
             return False
         seconds = (
             extent.seconds if isinstance(extent, Duration) else float(time) if time.type == "NUMBER" else 0.0

@@ -120,31 +120,41 @@ start: items
      | SESSION exercises -> session
      | SESSION exercises SEPARATOR NOTE -> session
 
-items: item
-     | items SEPARATOR item -> more_items
-?item: block
-     | rec -> loose_recovery
-     | NOTE -> loose_note
-
+items: block
+     | items SEPARATOR block -> more_items
 block: step
      | REPS step -> repeated_step
      | REPS group -> repeated_group
+     | rec -> loose_recovery
+     | NOTE -> loose_note
+
 group: "(" items ")"
      | group target -> group_attribute
      | group bare -> group_attribute
      | group rec -> group_attribute
      | group note -> group_attribute
 
-step: core
+step: quantity
+    | ladder
+    | strides
+    | mode
     | lead
     | lead quantity -> step_more
-    | step attribute -> step_more
-?core: quantity | ladder | strides | mode
-lead: leading
-    | lead leading -> lead_more
-?leading: role | bare | mod | lead_target
-lead_target: target
-?attribute: target | bare | mod | role | note | mode | rec
+    | step target -> step_more
+    | step bare -> step_more
+    | step mod -> step_more
+    | step role -> step_more
+    | step note -> step_more
+    | step mode -> step_more
+    | step rec -> step_more
+lead: role
+    | bare
+    | mod
+    | target
+    | lead role -> lead_more
+    | lead bare -> lead_more
+    | lead mod -> lead_more
+    | lead target -> lead_more
 
 quantity: DIST -> distance
         | TIME -> time
@@ -168,10 +178,12 @@ rec: WITH body
    | "(" body ")" -> parenthesis
    | "[" body "]"
    | "(" split_range ")" -> split_parenthesis
-body: body_core
-    | body body_attribute -> body_more
-?body_core: quantity | mode
-?body_attribute: target | bare | mode_word | note
+body: quantity
+    | mode
+    | body target -> body_more
+    | body bare -> body_more
+    | body mode_word -> body_more
+    | body note -> body_more
 mode_word: MODE -> mode
          | MODE BACK -> mode_back
          | BACK -> back
@@ -182,11 +194,11 @@ bare: bare_end
     | bare_end ARROW end -> bare_progression
 aim: end
    | end ARROW end -> progression
-end: goal
-   | goal OFFSET -> shifted
-bare_end: bare_goal
-        | bare_goal OFFSET -> shifted
-?goal: bare_goal
+end: spec
+   | spec OFFSET -> shifted
+bare_end: bare_spec
+        | bare_spec OFFSET -> shifted
+?spec: bare_spec
      | RACE -> race
      | CLOCK -> at_clock
      | CLOCK_RANGE -> at_clock
@@ -196,7 +208,7 @@ bare_end: bare_goal
      | NUMBER_RANGE -> at_number
      | MOD -> at_word
      | MODE -> at_word
-?bare_goal: ZONE -> zone
+?bare_spec: ZONE -> zone
           | WORD -> word
           | BARE_RACE -> race
           | PACE -> pace

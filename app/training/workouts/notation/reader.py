@@ -10,7 +10,7 @@ from app.training.workouts.exercises import EXERCISES, Exercise
 from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open, Until
 from app.training.workouts.kinds import Kind
 from app.training.workouts.notation import aims
-from app.training.workouts.notation.aims import Aim, Goal
+from app.training.workouts.notation.aims import Aim, Spec
 from app.training.workouts.notation.blocks import Block, Item, Loose, Times, aimed, composed
 from app.training.workouts.notation.drafts import Draft
 from app.training.workouts.notation.lexemes import distance_of, rungs_of, seconds_of, span_of
@@ -18,6 +18,9 @@ from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
+
+MOST_BLOCKS = 150
+"""In one list; the canonical form needs seven characters for the shortest, and holds fewer."""
 
 _SHORTEST_WRITTEN_M = 20.0
 _BARE_METRES_FROM = 100.0
@@ -82,6 +85,8 @@ class Reader(Transformer[Token, Workout]):
         return [item]
 
     def more_items(self, items: list[Item], separator: Token, item: Item) -> list[Item]:
+        if len(items) == MOST_BLOCKS:
+            refuse(separator, f"a workout has at most {MOST_BLOCKS} blocks")
         item.separator = str(separator).strip()[:1]
         items.append(item)
         return items
@@ -133,9 +138,6 @@ class Reader(Transformer[Token, Workout]):
 
     def lead_more(self, before: tuple[Spoken, ...], spoken: Spoken) -> tuple[Spoken, ...]:
         return (*before, spoken)
-
-    def lead_target(self, spoken: Spoken) -> Spoken:
-        return spoken
 
     # How far
 
@@ -256,72 +258,72 @@ class Reader(Transformer[Token, Workout]):
     def parenthesis(self, body: Draft) -> Spoken:
         return Spoken(body.token, lambda draft: draft.add_parenthesis(body.token, body), body=body)
 
-    def split_parenthesis(self, goal: Goal) -> Spoken:
-        return _aimed_at(goal)
+    def split_parenthesis(self, spec: Spec) -> Spoken:
+        return _aimed_at(spec)
 
     # How fast
 
-    def target(self, _: Token, found: Aim | Goal) -> Spoken:
+    def target(self, _: Token, found: Aim | Spec) -> Spoken:
         return _aimed_at(found)
 
-    def bare(self, found: Aim | Goal) -> Spoken:
+    def bare(self, found: Aim | Spec) -> Spoken:
         return _aimed_at(found)
 
-    def aim(self, found: Aim | Goal) -> Aim:
+    def aim(self, found: Aim | Spec) -> Aim:
         return found if isinstance(found, Aim) else Aim((found,))
 
-    def bare_progression(self, start: Goal, _: Token, end: Goal) -> Spoken:
+    def bare_progression(self, start: Spec, _: Token, end: Spec) -> Spoken:
         return _aimed_at(Aim((start, end)))
 
-    def progression(self, start: Goal, _: Token, end: Goal) -> Aim:
+    def progression(self, start: Spec, _: Token, end: Spec) -> Aim:
         return Aim((start, end))
 
-    def end(self, goal: Goal) -> Goal:
-        return goal
+    def end(self, spec: Spec) -> Spec:
+        return spec
 
     bare_end = end
 
-    def shifted(self, goal: Goal, offset: Token) -> Goal:
-        return aims.shifted(goal, offset, self._per)
+    def shifted(self, spec: Spec, offset: Token) -> Spec:
+        return aims.shifted(spec, offset, self._per)
 
-    def zone(self, token: Token) -> Goal:
+    def zone(self, token: Token) -> Spec:
         return aims.zone(token)
 
-    def word(self, token: Token) -> Goal:
+    def word(self, token: Token) -> Spec:
         return aims.word(token)
 
-    def at_word(self, token: Token) -> Goal:
+    def at_word(self, token: Token) -> Spec:
         return aims.word_after_at(token)
 
-    def race(self, token: Token) -> Goal:
+    def race(self, token: Token) -> Spec:
         return aims.race(token)
 
-    def pace(self, token: Token) -> Goal:
+    def pace(self, token: Token) -> Spec:
         return aims.pace(token)
 
-    def rpe(self, token: Token) -> Goal:
+    def rpe(self, token: Token) -> Spec:
         return aims.rpe(token)
 
-    def bpm(self, token: Token) -> Goal:
+    def bpm(self, token: Token) -> Spec:
         return aims.heart_rate(token)
 
-    def percent(self, share: Token, base: Token) -> Goal:
+    def percent(self, share: Token, base: Token) -> Spec:
         return aims.percent(share, base)
 
-    def at_clock(self, token: Token) -> Goal:
+    def at_clock(self, token: Token) -> Spec:
         return aims.clock(token, self._per)
 
-    def at_time(self, token: Token) -> Goal:
+    def at_time(self, token: Token) -> Spec:
         return aims.split(token) if aims.is_in_seconds(token) else aims.clock(token, self._per)
 
-    def at_number(self, token: Token) -> Goal:
+    def at_number(self, token: Token) -> Spec:
         return aims.bare_number(token)
 
-    def in_time(self, token: Token) -> Goal:
+    def in_time(self, token: Token) -> Spec:
         return aims.split(token)
 
-    def split(self, goal: Goal) -> Goal:
-        return goal
+    def split(self, spec: Spec) -> Spec:
+        return spec
 
     # Exercises
 
@@ -338,7 +340,7 @@ class Reader(Transformer[Token, Workout]):
         with RefusingAt(reps):
             if isinstance(extent, Duration):
                 return Exercise(name, sets, duration_s=extent.seconds)
-            return Exercise(name, sets, round(float(amount.token)))
+            return Exercise(name, sets, int(amount.token))
 
     def repetitions(self, token: Token) -> Spoken:
         if "." in token:
@@ -366,7 +368,7 @@ def _draft(first: Spoken | tuple[Spoken, ...]) -> Draft:
     return draft
 
 
-def _aimed_at(found: Aim | Goal) -> Spoken:
+def _aimed_at(found: Aim | Spec) -> Spoken:
     aim = found if isinstance(found, Aim) else Aim((found,))
     return Spoken(aim.token, lambda draft: draft.add_aim(aim.token, aim))
 
@@ -376,7 +378,8 @@ def _quantity(token: Token, extent: Extent) -> Spoken:
 
 
 def _times(token: Token) -> Times:
-    least, most = (round(number) for number in span_of(token))
+    with RefusingAt(token):
+        least, most = (round(number) for number in span_of(token))
     return least, most
 
 
