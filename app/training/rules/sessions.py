@@ -239,18 +239,6 @@ DAILY: tuple[Rule, ...] = (
 
 ASSUMPTIONS: tuple[Rule, ...] = (
     _rule(
-        "W21",
-        "fitness-unknown",
-        "Without a race result no pace is given: go by effort and talk test. Sizes are reckoned with VDOT "
-        "36, "
-        "46 or 55, by level.",
-        "A careful assumption",
-        "low",
-        beginner_vdot=36,
-        intermediate_vdot=46,
-        advanced_vdot=55,
-    ),
-    _rule(
         "W22",
         "weekly-distance-assumed",
         "Without a weekly distance 25, 45 or 70 km are assumed, by level.",

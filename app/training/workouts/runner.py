@@ -66,8 +66,9 @@ class Runner:
     def race_pace(self, race: str, distance_m: float | None) -> float | None:
         """Seconds per kilometre of a race in the day's weather, slowed as the nearest zone is."""
         neutral = self.neutral_race_pace(race, distance_m)
-        if neutral is None:
-            return None
+        easy = self.zones["E"]
+        if neutral is None or easy.fast_s_per_km == easy.neutral_fast_s_per_km:
+            return neutral
         zone = self.zones[nearest(neutral, self.zones, neutral=True)]
         return neutral * zone.fast_s_per_km / zone.neutral_fast_s_per_km
 

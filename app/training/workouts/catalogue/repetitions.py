@@ -85,30 +85,32 @@ def _eight_hundreds(at: str | None) -> Exposures:
 
 
 @cache
+def _thousands(at: str | None) -> Exposures:
+    return _long_repeats(
+        metres(1000), at, ("beginner", 3), ("beginner", 4), ("intermediate", 5), ("advanced", 6)
+    )
+
+
+@cache
+def _miles(at: str | None) -> Exposures:
+    return _long_repeats(miles(1), at, ("beginner", 3), ("intermediate", 4), ("advanced", 5))
+
+
 def _long_repeats(length: Extent, at: str | None, *steps: tuple[Level, int]) -> Exposures:
     target = race("5k") if at == "5k" else INTERVAL
     return tuple(exposure(level, repeats(times, length, target, jog(400))) for level, times in steps)
 
 
-def _thousands(wishes: Wishes, _: Trainee) -> Exposures:
-    steps = (("beginner", 3), ("beginner", 4), ("intermediate", 5), ("advanced", 6))
-    return _long_repeats(metres(1000), wishes.at, *steps)
-
-
-def _miles(wishes: Wishes, _: Trainee) -> Exposures:
-    return _long_repeats(miles(1), wishes.at, ("beginner", 3), ("intermediate", 4), ("advanced", 5))
-
-
 @cache
-def _goal_pace(length: Extent, name: str) -> Exposures:
-    once, twice = (tuple(_around_goal(times, length, name)) for times in (1, 2))
+def _goal_pace(length_m: int, name: str) -> Exposures:
+    once, twice = (tuple(_around_goal(times, metres(length_m), name)) for times in (1, 2))
     return (exposure_of("beginner", once), exposure_of("beginner", (twice[0], *once)))
 
 
 def _goal_pace_of(_: Wishes, runner: Trainee) -> Exposures:
     """Run kilometres at goal pace, laps for a mile; without a goal at 5 km pace."""
     is_short = runner.goal_m is not None and runner.goal_m < _SHORTEST_GOAL_M
-    return _goal_pace(metres(400 if is_short else 1000), "5k" if runner.goal_m is None else "goal")
+    return _goal_pace(400 if is_short else 1000, "5k" if runner.goal_m is None else "goal")
 
 
 def _around_goal(times: int, length: Extent, name: str) -> Iterator[MainSet]:
@@ -171,7 +173,7 @@ REPETITIONS: tuple[Template, ...] = (
         system="vo2max",
         audience="Runners of 3 to 10 km in the weeks of hardest training.",
         rule="interval-repeats",
-        content=Sets(_thousands),
+        content=Sets(lambda wishes, _: _thousands(wishes.at)),
         surface="track",
         parameters=(_PACES,),
         is_named_in_title=False,
@@ -184,7 +186,7 @@ REPETITIONS: tuple[Template, ...] = (
         system="vo2max",
         audience="Experienced runners of 5 km to half marathon; slower runners take shorter repetitions.",
         rule="interval-repeats",
-        content=Sets(_miles),
+        content=Sets(lambda wishes, _: _miles(wishes.at)),
         surface="track",
         parameters=(_PACES,),
         is_named_in_title=False,

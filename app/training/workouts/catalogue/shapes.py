@@ -93,8 +93,13 @@ def _ascending(at: str | None, jog_m: float) -> Exposures:
 
 
 @cache
-def _falling(sizes: tuple[tuple[Rung, ...], ...]) -> Exposures:
-    return (exposure_of("beginner", map(_ladder_of, sizes)),)
+def _descending() -> Exposures:
+    return (exposure_of("beginner", map(_ladder_of, _DESCENDING)),)
+
+
+@cache
+def _short() -> Exposures:
+    return (exposure_of("beginner", map(_ladder_of, _SHORT)),)
 
 
 def _ladder_of(rungs: tuple[Rung, ...]) -> MainSet:
@@ -142,7 +147,7 @@ SHAPES: tuple[Template, ...] = (
         system="vo2max",
         audience="Experienced runners of 3 to 10 km.",
         rule="descending-ladder",
-        content=Sets(lambda _, __: _falling(_DESCENDING)),
+        content=Sets(lambda _, __: _descending()),
         levels=("intermediate", "advanced"),
         surface="track",
     ),
@@ -154,7 +159,7 @@ SHAPES: tuple[Template, ...] = (
         system="vo2max",
         audience="Every runner with a base, also the week of a race.",
         rule="descending-ladder-quickens",
-        content=Sets(lambda _, __: _falling(_SHORT)),
+        content=Sets(lambda _, __: _short()),
         surface="track",
     ),
 )

@@ -24,20 +24,12 @@ from app.training.zone_characters import SYMBOLS, Symbol
 Doses = dict[Symbol, Work]
 """Metres and seconds in each zone that is harder than easy."""
 
+_EASIER: tuple[Booked | None, ...] = ("E", "S", None)
+
 
 def doses(steps: tuple[Node, ...], runner: Runner) -> Doses:
     """Measure the steps of a resolved workout; one that is not reckoned adds nothing."""
-    found: Doses = {}
-    zones: dict[tuple[int, Booked | None], tuple[Symbol, ...]] = {}
-    for step, times in executed(steps):
-        reckoned, target = step.reckoned, step.target
-        if reckoned is None or target is EASY or (target is None and reckoned.counts_as in ("E", "S", None)):
-            continue
-        key = id(target), reckoned.counts_as
-        if key not in zones:
-            zones[key] = zones_of(target, reckoned.counts_as, runner)
-        _add(found, zones[key], Work(times * reckoned.distance_m, times * reckoned.duration_s))
-    return found
+    return Gauge(Aims(runner), 0).measured(steps)
 
 
 def dose_excesses(
@@ -143,6 +135,7 @@ class Gauge:
     weekly_distance_m: float
     strictness: Strictness = "must"
     _speeds: dict[Aim, _Speed] = field(default_factory=dict)
+    _zones: dict[tuple[Target | None, Booked | None], tuple[Symbol, ...]] = field(default_factory=dict)
 
     def holds(self, parts: tuple[Portion, ...]) -> bool:
         """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
@@ -185,9 +178,26 @@ class Gauge:
                 if longest_s > DOSES[zone].longest_bout_s:
                     yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
 
+    def measured(self, steps: tuple[Node, ...]) -> Doses:
+        """Measure the work of resolved steps."""
+        found: Doses = {}
+        for step, times in executed(steps):
+            reckoned, target = step.reckoned, step.target
+            if reckoned is None or target is EASY or (target is None and reckoned.counts_as in _EASIER):
+                continue
+            zones = self._zones_of(target, reckoned.counts_as)
+            _add(found, zones, Work(times * reckoned.distance_m, times * reckoned.duration_s))
+        return found
+
     def zones(self, step: Step, *, repeated: bool) -> tuple[Symbol, ...]:
         """Name the zones whose limits a step keeps."""
-        return zones_of(step.target, self.aims.of(step, repeated=repeated)[1], self.aims.runner)
+        return self._zones_of(step.target, self.aims.of(step, repeated=repeated)[1])
+
+    def _zones_of(self, target: Target | None, counts_as: Booked | None) -> tuple[Symbol, ...]:
+        found = self._zones.get((target, counts_as))
+        if found is None:
+            found = self._zones[target, counts_as] = zones_of(target, counts_as, self.aims.runner)
+        return found
 
     def speed(self, part: Portion) -> _Speed:
         """Find the pace of a portion, and the zones whose limits it keeps."""

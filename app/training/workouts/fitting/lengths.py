@@ -40,6 +40,7 @@ _LONGEST_M: tuple[tuple[float, float, float], ...] = (
 )
 """For races up to so many metres: the longest run by the hard limit, and by the band that is recommended."""
 
+_SHORTEST_LIMIT_M = min(should_m for _, _, should_m in _LONGEST_M)
 _ADVANCED_MARATHONER_M = 41_000.0
 _YOUTH_AGE, _YOUTH_S = 16, 5400.0
 
@@ -73,6 +74,8 @@ def cut_run(distance_m: float, runner: Trainee) -> tuple[float, tuple[Reason, ..
 
 def length_excesses(distance_m: float, duration_s: float, runner: Trainee) -> Iterator[Reason]:
     """List the limits of time and race that a hard session exceeds in all, warm-up and cool-down included."""
+    if duration_s <= _YOUTH_S and distance_m <= _SHORTEST_LIMIT_M:
+        return
     for limit in _limits(runner):
         measured, most = (duration_s, limit.limit) if limit.unit == "s" else (distance_m, limit.distance_m)
         if limit.unit != _OF_WEEK and measured > most:
@@ -94,9 +97,11 @@ def long_run_m(runner: Trainee) -> float:
 
 
 def easy_run_m(runner: Trainee) -> float:
-    """Find the usual easy run of a runner, at most 75 minutes."""
+    """Find the usual easy run of a runner: at most 75 minutes, within what a plan's should be."""
+    share_m = _EASY_SHARE[runner.level] * runner.weekly_distance_m
     longest_m = _LONGEST_EASY_S / runner.easy_s_per_km * METRES_PER_KM
-    return _rounded(min(_EASY_SHARE[runner.level] * runner.weekly_distance_m, longest_m), runner)
+    limits = (limit.distance_m for limit in _limits(runner, "should"))
+    return _rounded(min(share_m, longest_m, *limits), runner)
 
 
 def _rounded(distance_m: float, runner: Trainee) -> float:

@@ -4,13 +4,14 @@ Rules: 1 to 2 miles or 15 to 20 minutes each (R29), at least 10 and 5 minutes (I
 for as little as that.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent, km, minutes
 from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.steps import Node, Step, leaves
+from app.training.workouts.steps import Intent, Node, Step, leaves
 from app.training.workouts.targets import EASY
 
 LEAST_WARM_UP_S, LEAST_COOL_DOWN_S = 600.0, 300.0
@@ -31,6 +32,11 @@ DRILLS: tuple[Exercise, ...] = (
 SHORT_DRILLS: tuple[Exercise, ...] = (DRILLS[0], DRILLS[2], DRILLS[3])
 
 
+@lru_cache(maxsize=256)
+def _easy_step(extent: Extent, intent: Intent) -> Step:
+    return Step(extent, EASY, intent)
+
+
 class Around(NamedTuple):
     """Warm-up, cool-down and drills."""
 
@@ -40,7 +46,7 @@ class Around(NamedTuple):
 
     def steps(self, main: tuple[Node, ...]) -> tuple[Node, ...]:
         """Put them around the main set."""
-        return (Step(self.warm_up, EASY, "warmup"), *main, Step(self.cool_down, EASY, "cooldown"))
+        return (_easy_step(self.warm_up, "warmup"), *main, _easy_step(self.cool_down, "cooldown"))
 
 
 LEAST = Around(Duration(LEAST_WARM_UP_S), Duration(LEAST_COOL_DOWN_S), SHORT_DRILLS)

@@ -13,7 +13,7 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Exposure, Exposures, Sets, Size, Template
-from app.training.workouts.fitting.dosing import Doses, Gauge, doses
+from app.training.workouts.fitting.dosing import Doses, Gauge
 from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import LEVELS, Trainee
 from app.training.workouts.fitting.warm_up import LEAST, Around
@@ -99,12 +99,12 @@ class HardSession:
     def _attempt(self, size: Size, place: Grounded, around: Around, cuts: tuple[Reason, ...]) -> Attempt:
         template, runner = self.template, self.runner
         steps = resolved_steps(around.steps(place.steps), self.gauge.aims)
-        found = doses(steps, runner.runner)
+        found = self.gauge.measured(steps)
         zone = max(found, key=lambda symbol: found[symbol].duration_s, default=None)
         workout = Workout(
             steps,
             template.kind,
-            template.title(describe(place.steps)),
+            template.title(size.title if place.steps is size.main.steps else describe(place.steps)),
             template.slug,
             place.surface,
             template.purpose,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.training.rules import find_rule
 from app.training.workouts.catalogue import CATALOGUE, NO_WISHES
-from app.training.workouts.fitting.dosing import dose_excesses, doses
+from app.training.workouts.fitting.dosing import dose_excesses
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.notation.printer import as_notated
@@ -153,16 +153,3 @@ def test_a_plan_holds_no_repetition_longer_than_is_usual(profile, slug, exposure
         zone = getattr(step.target, "zone", None)
         if step.intent == "work" and zone in longest_s:
             assert step.reckoned.duration_s <= longest_s[zone] + 0.1
-
-
-@PATIENT
-@given(PROFILES, HARD, EXPOSURES)
-def test_a_plan_never_holds_more_than_a_single_session(profile, slug, exposure):
-    must, should = (replace(profile, strictness=strictness).trainee() for strictness in ("must", "should"))
-    single, planned = (
-        sum(
-            work.distance_m for work in doses(prescribe(slug, runner, exposure).steps, runner.runner).values()
-        )
-        for runner in (must, should)
-    )
-    assert planned <= single * 1.001
