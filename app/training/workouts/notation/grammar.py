@@ -221,6 +221,7 @@ exercise: REPS amount MOVEMENT
         | exercise NOTE -> exercise_note
 ?amount: NUMBER -> repetitions
        | TIME -> time
+       | CLOCK -> time
 
 WHITESPACE: /[ \t]+/
 %ignore WHITESPACE

@@ -1,5 +1,6 @@
 """Reading a notation: the text made plain, the grammar run over it, its refusals put into words."""
 
+import re
 from functools import cache
 from typing import cast
 
@@ -17,6 +18,7 @@ from app.training.workouts.workout import Workout
 LONGEST = 1000
 """Characters of a notation."""
 
+_NOTES = re.compile(r"(\{[^{}]*\})")
 # One character for one, so that positions stay those of the text that came.
 _PLAIN = str.maketrans(
     {
@@ -44,7 +46,9 @@ def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -
             text[LONGEST : LONGEST + 20],
             f"a notation has at most {LONGEST} characters; this has {len(text)}",
         )
-    plain = text.translate(_PLAIN)
+    plain = "".join(
+        part if part.startswith("{") else part.translate(_PLAIN) for part in _NOTES.split(text)
+    )
     begin = len(plain) - len(plain.lstrip())
     plain = " " * begin + plain.strip()
     try:

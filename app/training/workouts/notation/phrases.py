@@ -109,7 +109,8 @@ def _(target: PaceTarget) -> str:
 @_phrase.register
 def _(target: PercentTarget) -> str:
     goal, _, name = target.of.rpartition(":")
-    return f"{_span(target.low, target.high)}% {goal and 'goal '}{_BASES.get(name, name)}"
+    base = f"goal {name}" if goal else _BASES.get(name, name)
+    return f"{_span(target.low, target.high)}% {base}"
 
 
 @_phrase.register
