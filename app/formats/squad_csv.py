@@ -15,7 +15,7 @@ from app.training.workouts.squad import Group, Member, Pacing, Squad
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 
 COLUMNS = (
-    "group", "id", "name", "part", "times",
+    "group", "id", "name", "part", "intent", "times",
     "pace", "pace_fast_s_per_km", "pace_slow_s_per_km", "rep_s", "lap_m", "lap_s",
     "group_pace", "group_pace_fast_s_per_km", "group_pace_slow_s_per_km", "group_rep_s", "group_lap_s",
     "apart",
@@ -60,7 +60,8 @@ def _member_rows(squad: Squad, group: Group, member: Member, units: Units) -> It
         own, together = _paced(pacing, units), _paced(theirs[pacing.part], units)
         lap_m = pacing.splits.lap_m if pacing.splits else None
         shared = {f"group_{column}": cell for column, cell in together.items()}
-        yield {**who, "part": phrase(part.step), "times": part.times, "lap_m": lap_m, **own, **shared}
+        what = {"part": phrase(part.step), "intent": part.step.intent, "times": part.times, "lap_m": lap_m}
+        yield {**who, **what, **own, **shared}
     if not member.pacings:
         yield who
 

@@ -14,7 +14,7 @@ from app.formats.wording import dose_text, duration_text, extent_text, figures, 
 from app.science.units import METRES_PER_KM, METRES_PER_MILE, SECONDS_PER_MINUTE, Units
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
-from app.training.workouts.extents import Distance, Duration, Unit
+from app.training.workouts.extents import Distance, Duration
 from app.training.workouts.kinds import Surface
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
@@ -75,18 +75,25 @@ def _rungs(run: Iterable[Node]) -> list[Step]:
     return [node for node in run if isinstance(node, Step) and not node.is_recovery]
 
 
-def _unit(step: Step) -> Unit | type:
-    return step.extent.unit if isinstance(step.extent, Distance) else type(step.extent)
+def _unit(step: Step) -> str:
+    """Say how its length is measured; metres and kilometres make one ladder, written in metres."""
+    if isinstance(step.extent, Distance):
+        return "m" if step.extent.unit == "km" else step.extent.unit
+    return type(step.extent).__name__
 
 
 def run_text(run: Sequence[Node]) -> str:
     """Say what belongs together as a runner does: `6 x 800 m`, `600-800-1000 m`."""
     if len(run) == 1:
         return short(run[0])
-    numbers, units = zip(*(extent_text(rung.extent).rsplit(" ", 1) for rung in _rungs(run)), strict=True)
-    if len(set(units)) == 1:
-        return f"{'-'.join(numbers)} {units[0]}"
-    return " - ".join(f"{number} {unit}" for number, unit in zip(numbers, units, strict=True))
+    rungs = _rungs(run)
+    texts = [extent_text(rung.extent) for rung in rungs]
+    units = {text.rpartition(" ")[2] for text in texts}
+    if units == {"m", "km"}:
+        texts, units = [f"{rung.distance_m:g} m" for rung in rungs], {"m"}
+    if len(units) == 1:
+        return f"{'-'.join(text.rpartition(' ')[0] for text in texts)} {units.pop()}"
+    return " - ".join(texts)
 
 
 def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple[int, str]]:
