@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.formats.telling import exercise_name, facts, lines, reckoned, shares_text, title
+from app.formats.telling import exercise_name, facts, lines, one_line, reckoned, shares_text, title
 from app.formats.wording import dose_text
 from app.science.units import Units
 from app.training.workouts.workout import Workout
@@ -55,8 +55,7 @@ def plain(words: str) -> str:
     >>> print(plain("<b> *a* [b](c)"), plain("1. first"), plain("- x"))
     \<b\> \*a\* \[b\](c) 1\. first \- x
     """
-    one_line = " ".join(words.split())
-    return _LIST.sub(lambda found: _escaped_start(found[1]), _MARKUP.sub(r"\\\1", one_line))
+    return _LIST.sub(lambda found: _escaped_start(found[1]), _MARKUP.sub(r"\\\1", one_line(words)))
 
 
 def _escaped_start(start: str) -> str:

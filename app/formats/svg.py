@@ -19,7 +19,7 @@ from app.formats.drawing import (
     words,
     wrapped,
 )
-from app.formats.telling import exercise_name, exercise_text, facts, lines, reckoned, title
+from app.formats.telling import exercise_name, exercise_text, facts, lines, one_line, reckoned, title
 from app.formats.wording import dose_text
 from app.science.units import Units
 from app.training.workouts.exercises import Exercise
@@ -51,7 +51,7 @@ def description(workout: Workout, units: Units) -> str:
         else:
             sentences.append(text)
     sentences.extend(map(exercise_text, workout.exercises))
-    return " ".join([*(f"{sentence}." for sentence in sentences), workout.purpose]).strip()
+    return " ".join([*(f"{sentence}." for sentence in sentences), one_line(workout.purpose)]).strip()
 
 
 def _header(heading: str, size: str) -> tuple[str, float]:
@@ -74,7 +74,7 @@ def _listing(workout: Workout) -> tuple[str, float]:
     for exercise in workout.exercises:
         y += 18
         markup.append(_exercise(exercise, y - 4))
-    for row in [] if workout.exercises else wrapped(" ".join(workout.purpose.split()), PLAIN, _ROOM):
+    for row in [] if workout.exercises else wrapped(one_line(workout.purpose), PLAIN, _ROOM):
         y += 16
         markup.append(words(_MARGIN, y - 3, row, PLAIN))
     return "".join(markup), y + _MARGIN

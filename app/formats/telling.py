@@ -40,11 +40,16 @@ def reckoned(workout: Workout) -> Workout:
 
 def title(workout: Workout) -> str:
     """Name the workout, by its kind and content where nobody has given it a title."""
-    if given := " ".join(workout.title.split()):
+    if given := one_line(workout.title):
         return given
     kind = (workout.kind or "run").replace("_", " ").capitalize()
     work = [run_text(run) for run in runs(workout.steps) if any(map(_is_work, run))]
     return f"{kind}: {' + '.join(work)}" if work else kind
+
+
+def one_line(words: str) -> str:
+    """Put words into one line, without what steers a terminal or breaks a page."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
 
 
 def _is_work(node: Node) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.formats.telling import exercise_text, facts, lines, reckoned, shares_text, title
+from app.formats.telling import exercise_text, facts, lines, one_line, reckoned, shares_text, title
 from app.science.units import Units
 from app.training.workouts.workout import Workout
 
@@ -40,8 +40,3 @@ def _why(workout: Workout) -> Iterator[str]:
         yield f"Note: {one_line(warning.text)}"
     for reason in workout.reasons:
         yield f"Why: {one_line(reason.text)}"
-
-
-def one_line(words: str) -> str:
-    """Put words into one line, without what steers a terminal."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())

@@ -118,7 +118,7 @@ def _paced(target: SteadyTarget) -> str:
         case PaceTarget(fast_s=fast_s, slow_s=slow_s, per=per, offset=offset):
             return f"at {_clocks(fast_s, slow_s)} /{per}{_offset(offset)}"
         case SplitTarget(fast_s=fast_s, slow_s=slow_s):
-            return f"in {_clocks(fast_s, slow_s)}"
+            return f"in {_range(fast_s, slow_s)} s" if slow_s < 120 else f"in {_clocks(fast_s, slow_s)}"
         case _:
             return _felt(target)
 

@@ -20,6 +20,10 @@ PYRAMID = Workout(
     title="Pyramid",
 )
 FIELD = [Entrant(f"Katharina Mustermann-{number}", runner(30 + number)) for number in range(30)]
+RULE = (
+    "Each group runs at the pace of its slowest runner; nobody in it is more than 2 % faster. "
+    "Small beside a name: their own 800 m at interval pace."
+)
 VOID = {"meta", "br"}
 
 
@@ -56,10 +60,10 @@ def test_the_card_tells_groups_names_repetitions_laps_and_paces():
     assert card.words == [
         "Repeats: 6 x 800 m", "Repeats: 6 x 800 m",
         "Warm-up, 2 km easy; 6 x 800 m at interval pace; between them 400 m jog; Cool-down, 2 km easy",
-        "Group", "Runners", "Interval pace", "Easy", "800 m", "400 m lap", "Pace", "Pace",
-        "1", "Ana", "3:08.0", ",", "Ben", "3:09.5", "3:09.5", "1:34.7", "3:57 /km", "4:58-5:35 /km",
-        "Each group runs at the pace of its slowest runner; nobody in it is more than 2 % faster. "
-        "Small beside a name: their own 800 m at interval pace.",
+        "Group", "Runners", "Interval pace", "Easy",
+        "1", "Ana", "3:07.6", ",", "Ben", "3:09.2", "3:09.2", "800 m", "1:34.6", "400 m lap", "3:56 /km",
+        "4:59-5:37 /km",
+        RULE,
     ]  # fmt: skip
 
 
@@ -128,9 +132,10 @@ def test_hill_sprints_need_no_paces():
     assert "Katharina Mustermann-7" in Document(squad_card(hills)).words
 
 
-@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "A & B", '"><img src=x>', "\x00\ud800"])
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "A & B", '"><img src=x>', "\ud800x\x00"])
 def test_markup_in_names_and_titles_stays_text(name):
     workout = Workout(SESSION.steps, title=name)
     card = Document(squad_card(squad(workout, [Entrant(name, runner(50)), Entrant("Di <b>")])))
     assert not {"script", "img", "b>"} & set(card.tags) - {"b"}
-    assert card.words[0] == name.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
+    assert card.words[0] == name.replace("\x00", "").replace("\ud800", "")
+    assert name.replace("\x00", "\ufffd").replace("\ud800", "\ufffd") in card.words

@@ -211,7 +211,7 @@ def test_a_rest_day_says_what_it_is_for():
 
 def test_markup_in_a_title_stays_text():
     root = read(svg(Workout((easy(5000),), title="<script>alert('1')</script> & \x00 \ud800 \x1b")))
-    assert root.find(f"{SVG}title").text == "<script>alert('1')</script> & � � �"
+    assert root.find(f"{SVG}title").text == "<script>alert('1')</script> &"
     assert not list(root.iter(f"{SVG}script"))
 
 
