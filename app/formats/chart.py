@@ -122,9 +122,12 @@ def _outline(bar: Bar, width: float) -> str:
 
 def _scale(drawn: Sequence[Bar], boxes: Sequence[Box]) -> tuple[str, float]:
     """Name the levels at the left, with a faint line from each; the markup, and how high it reaches."""
-    names: dict[float, str] = {LEVELS[bar.look]: bar.look for bar in drawn if bar.look != "stand"}
-    if any(bar.start == JOG_LEVEL for bar in drawn):
-        names[JOG_LEVEL] = "jog"
+    names: dict[float, str] = {}
+    for bar in drawn:
+        if bar.start == JOG_LEVEL:
+            names[JOG_LEVEL] = "jog"
+        elif bar.look != "stand":
+            names[LEVELS[bar.look]] = bar.look
     rules = "".join(_rule(LEVEL_PX * level, boxes) for level in names)
     texts = (words(LEFT - 4, 4 - LEVEL_PX * level, name, anchor="end") for level, name in names.items())
     return stroke(rules, opacity=0.2) + "".join(texts), LEVEL_PX * max(names, default=0.0) + 6

@@ -82,7 +82,7 @@ def _bar(step: Step, paces: Paces) -> Bar:
         return Bar(seconds, LEVELS[look], LEVELS[look], look)
     if isinstance(step.target, Progression):
         return _slope(step.target, seconds, booked)
-    level = JOG_LEVEL if step.mode == "jog" else LEVELS[booked]
+    level = JOG_LEVEL if step.mode == "jog" and step.target is None else LEVELS[booked]
     if found and found.pace is not None:
         middle = paces[booked]
         faster = _LEVELS_PER_SPEED * (middle - found.pace.middle_s_per_km) / middle

@@ -4,8 +4,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.formats.squad_card import STYLE, squad_card
+from app.formats.squad_csv import squad_csv
 from app.formats.squad_table import SIZES_PT, Figure, columns, stacked
 from app.training.workouts.construct import easy, jog, ladder
 from app.training.workouts.notation import parse
@@ -13,6 +16,7 @@ from app.training.workouts.runner import Goal, runner
 from app.training.workouts.squad import Entrant, squad
 from app.training.workouts.targets import race
 from app.training.workouts.workout import Workout
+from tests.training.workouts.trees import workouts
 
 SESSION = parse("2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E")
 PYRAMID = Workout(
@@ -130,6 +134,15 @@ def test_who_runs_by_effort_is_named_at_the_foot():
 def test_hill_sprints_need_no_paces():
     hills = squad(parse("12x10 s uphill sprint w/ jog down"), FIELD)
     assert "Katharina Mustermann-7" in Document(squad_card(hills)).words
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workouts, st.integers(1, 5))
+def test_any_session_makes_a_card_and_a_table(workout, runners):
+    session = squad(workout, FIELD[:runners])
+    words = " ".join(Document(squad_card(session)).words)
+    assert all(entrant.name in words for entrant in FIELD[:runners])
+    assert squad_csv(session).count("Katharina") >= runners
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "A & B", '"><img src=x>', "\ud800x\x00"])

@@ -103,7 +103,7 @@ def test_every_zone_that_is_run_is_named_at_its_height_and_in_the_legend(workout
     said = texts(root)
     for look in {look for *_, look in bars(root)}:
         if look in BOOKED:
-            assert look in said
+            assert look in said or (look == "E" and "jog" in said)
             assert any(text.startswith(f"{look} ") for text in said)
         else:
             assert any(text.startswith(look.capitalize()) for text in said)

@@ -3,7 +3,7 @@
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.training.workouts.construct import easy, jog, ladder, repeat, run
@@ -16,6 +16,7 @@ from app.training.workouts.squad import Entrant, InvalidSquadError, squad
 from app.training.workouts.steps import leaves
 from app.training.workouts.targets import CRITICAL_VELOCITY, INTERVAL, race
 from app.training.workouts.workout import Workout
+from tests.training.workouts.trees import workouts
 
 EIGHT_HUNDREDS = parse("2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E")
 UNPATIENT = {"deadline": None, "max_examples": 40}
@@ -66,6 +67,17 @@ def test_the_order_of_the_runners_does_not_matter(field, spread, chance):
 def test_everybody_stands_in_one_group(field, spread):
     names = [member.name for group in squad(EIGHT_HUNDREDS, field, spread).groups for member in group.members]
     assert sorted(names) == sorted(entrant.name for entrant in field)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workouts, fields)
+def test_any_workout_can_be_run_by_a_squad(workout, field):
+    session = squad(workout, field)
+    placed = [member.name for group in session.groups for member in group.members]
+    assert sorted(placed + [one.name for one in session.apart]) == sorted(one.name for one in field)
+    for group in session.groups:
+        parts = [pacing.part for pacing in group.pacings]
+        assert parts == sorted({own.part for member in group.members for own in member.pacings})
 
 
 def every_way(paces, spread):
