@@ -6,7 +6,6 @@ stretches are told where their own width has room.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import NamedTuple
 
 from app.formats.drawing import SMALL, STRONG, Font, balanced, number, stroke, text_width, words
@@ -94,22 +93,32 @@ def captions(parts: Sequence[Part], left: float, right: float, units: Units) -> 
 
 def _texts(parts: Sequence[Part], width: float, units: Units, *, is_timed: bool) -> list[list[_Line]]:
     """Write the lines of every caption; a speed is not said again where the one before was the same."""
-    hard = [part for part in parts if part.is_hard] or parts
+    is_easy = not any(part.is_hard for part in parts)
+    is_told = [is_easy or part.is_hard for part in parts]
+    is_crowded = sum(is_told) > _MOST
     texts, said = [], ""
-    for part in parts:
-        extent, speed = run_text(part.nodes), _speed(part, units, is_timed=is_timed)
-        if part in hard and len(hard) <= _MOST:
-            lines = [_line(line, STRONG) for line in balanced(extent, STRONG, width)]
-            lines += [_line(line) for line in balanced(speed, SMALL, width) if speed != said]
-            said = speed
-        else:
-            lines = _within(part.right - part.left, extent, speed)
-        texts.append(lines)
+    for part, told in zip(parts, is_told, strict=True):
+        extent = run_text(part.nodes)
+        if is_crowded or not told:
+            texts.append(list(_within(part, extent, units)))
+            continue
+        speed = _speed(part, units, is_timed=is_timed)
+        texts.append(
+            [_line(line, STRONG) for line in balanced(extent, STRONG, width)]
+            + [_line(line) for line in balanced(speed, SMALL, width) if speed != said]
+        )
+        said = speed
     return texts
 
 
-def _within(width: float, *texts: str) -> list[_Line]:
-    return list(takewhile(lambda line: 0 < line.width <= width, map(_line, texts)))
+def _within(part: Part, extent: str, units: Units) -> Iterator[_Line]:
+    """Say how far, and how fast below, as far as there is room over the part."""
+    room, line = part.right - part.left, _line(extent)
+    if 0 < line.width <= room:
+        yield line
+        speed = _line(_speed(part, units, is_timed=True))
+        if 0 < speed.width <= room:
+            yield speed
 
 
 def _speed(part: Part, units: Units, *, is_timed: bool) -> str:

@@ -135,8 +135,8 @@ def _scale(drawn: Sequence[Bar], boxes: Sequence[Box]) -> tuple[str, float]:
 
 def _rule(height: float, boxes: Sequence[Box]) -> str:
     """Draw a level from left to right, behind no caption."""
-    crossed = sorted((box.left, box.right) for box in boxes if box.bottom < height < box.top)
-    ends = [LEFT, *(x for edges in crossed for x in edges), RIGHT]
+    crossed = [(box.left, box.right) for box in boxes if box.bottom < height < box.top]
+    ends = [LEFT, *(x for edges in sorted(crossed) for x in edges), RIGHT]
     y = number(-height)
     gaps = zip(ends[::2], ends[1::2], strict=True)
     return "".join(f"M{number(start)} {y}H{number(end)}" for start, end in gaps if start < end)

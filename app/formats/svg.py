@@ -4,6 +4,8 @@ Exercises are listed with their sets. Whoever does not see the picture hears the
 description.
 """
 
+import re
+
 from app.formats.chart import COLOURS, chart
 from app.formats.drawing import (
     HEADING,
@@ -27,6 +29,9 @@ from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "image/svg+xml"
 
+_INSEPARABLE = re.compile(r"(?<=\d) (?=[a-z]{1,3}\b)|(?<= x) (?=\d)")
+"""The space between a number and its unit, or between how often and how far."""
+
 _MARGIN = 8.0
 _ROOM = WIDTH - 2 * _MARGIN
 _SETS_X, _SET_PX = 164.0, 9.0
@@ -35,16 +40,17 @@ _SETS_X, _SET_PX = 164.0, 9.0
 def svg(workout: Workout, units: Units = "metric", key: str = "") -> str:
     """Draw any workout, 320 units wide; `key` keeps the ids apart of equal pictures in one page."""
     known = reckoned(workout)
-    heading, spoken = title(known), description(known, units)
+    heading, measured = title(known), facts(known, units)
+    spoken = description(known, measured, units)
     stem = identity(heading, spoken, key)
-    header, top = _header(heading, facts(known, units))
+    header, top = _header(heading, measured)
     content, height = chart(known, stem, units) if known.steps else _listing(known)
     return frame(stem, heading, spoken, top + height, header + moved(top, content))
 
 
-def description(workout: Workout, units: Units) -> str:
+def description(workout: Workout, measured: str, units: Units) -> str:
     """Tell the whole session in sentences: how much it is, each step, and what it is for."""
-    sentences = list(filter(None, [facts(workout, units)]))
+    sentences = [measured] if measured else []
     for depth, text in lines(workout.steps, units):
         if depth:
             sentences[-1] += f"; {text}"
@@ -56,7 +62,7 @@ def description(workout: Workout, units: Units) -> str:
 
 def _header(heading: str, size: str) -> tuple[str, float]:
     """Write title and size; the markup, and where the picture below may begin."""
-    titles = balanced(heading.replace(" x ", "\N{NO-BREAK SPACE}x\N{NO-BREAK SPACE}"), HEADING, _ROOM)
+    titles = balanced(_INSEPARABLE.sub("\N{NO-BREAK SPACE}", heading), HEADING, _ROOM)
     if len(titles) > 2:
         titles = [titles[0], fitted(" ".join(titles[1:]), HEADING, _ROOM)]
     y, markup = _MARGIN, []
