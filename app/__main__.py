@@ -89,9 +89,9 @@ def create_key(
     if origin and not publishable:
         raise Refused("An origin binds a publishable key; a secret key never works in a browser.")
     keys.create(
-        tenant,
+        keys.name(tenant),
         "publishable" if publishable else "secret",
-        name,
+        keys.name(name) if name else "",
         [keys.origin(text) for text in origin or ()],
         keys.expiry(expires, datetime.now(UTC)) if expires else None,
     )

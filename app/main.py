@@ -3,14 +3,28 @@
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
-from app.api import athletes, health, performance_batch, performances, reference, tokens
+from app.api import (
+    athletes,
+    fitness,
+    health,
+    meta,
+    paces,
+    performance_batch,
+    performances,
+    predictions,
+    reference,
+    rules,
+    splits,
+    tokens,
+)
 from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
@@ -27,9 +41,18 @@ from app.web import pages
 from app.web.problem_pages import ProblemPage
 
 NOUNS: Sequence[APIRouter] = (
+    paces.by_query,
+    paces.router,
+    predictions.by_query,
+    predictions.router,
+    splits.by_query,
+    splits.router,
+    rules.router,
+    meta.router,
     athletes.router,
     performances.router,
     performance_batch.router,
+    fitness.router,
     tokens.router,
 )  # in the order in which the reference tells them
 
@@ -38,7 +61,16 @@ DESCRIPTION = "How fast to run, what to run today, and why."
 
 
 def utc_now() -> datetime:
+    """Tell the instant."""
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """All that the service knows of time."""
+
+    now: Callable[[], datetime] = utc_now
+    monotonic_s: Callable[[], float] = monotonic
 
 
 class Pacewright(FastAPI):
@@ -60,10 +92,10 @@ class Pacewright(FastAPI):
 def create_app(
     settings: Settings,
     nouns: Sequence[APIRouter] = NOUNS,
-    clock: Callable[[], datetime] = utc_now,
-    journal: Journal = standard_output,
+    clock: Clock | None = None,
+    log: Callable[[bytes], object] = standard_output,
 ) -> Pacewright:
-    """Build the service from its settings; `clock` and `journal` are all it knows of time and log."""
+    """Build the service from its settings; `clock` and `log` are all it knows of time and standard output."""
 
     @asynccontextmanager
     async def lifespan(app: Pacewright) -> AsyncIterator[None]:
@@ -73,7 +105,7 @@ def create_app(
             statement_timeout_s=settings.statement_timeout_s,
             pgbouncer=settings.pgbouncer == "on",
         )
-        app.edge.service = service = _service(settings, database, clock, journal)
+        app.edge.service = service = _service(settings, database, clock or Clock(), log)
         yield
         await service.gate.close()
         await database.close()
@@ -97,20 +129,18 @@ def create_app(
     return app
 
 
-def _service(
-    settings: Settings, database: Database, clock: Callable[[], datetime], journal: Journal
-) -> Service:
+def _service(settings: Settings, database: Database, clock: Clock, log: Callable[[bytes], object]) -> Service:
     signer = Signer(settings.token_keys)
     return Service(
         database=database,
-        gate=Gate(settings.anonymous, signer),
+        gate=Gate(settings.anonymous, signer, clock.monotonic_s),
         signer=signer,
-        limiter=Limiter() if settings.rate_limit == "on" else None,
+        limiter=Limiter(clock.monotonic_s) if settings.rate_limit == "on" else None,
         answers=Remembered(),
         proxies=Proxies(settings.trusted_proxies),
         metrics=Metrics(multiprocess="PROMETHEUS_MULTIPROC_DIR" in os.environ),
-        journal=journal,
-        clock=clock,
+        journal=Journal(log, settings.log_level),
+        clock=clock.now,
         public_url=settings.public_url or "",
         metrics_token=settings.metrics_token,
     )

@@ -95,7 +95,7 @@ class Settings(BaseSettings):
     anonymous: Annotated[Literal["on", "key", "off"], Accepts("`on`, `key` or `off`")] = Field(
         "on",
         description="Who may ask what stores nothing: anyone, whoever shows a key, or secret keys and "
-        "athletes alone.",
+        "athlete tokens alone.",
     )
     rate_limit: Annotated[Literal["on", "off"], Accepts("`on` or `off`")] = Field(
         "on",
@@ -126,7 +126,8 @@ class Settings(BaseSettings):
         Annotated[str, Field(min_length=16)] | None, Accepts("a secret of at least 16 characters")
     ] = Field(
         None,
-        description="What `/metrics` wants as bearer token; without it there is no `/metrics`.",
+        description="What `/metrics` wants as bearer token; without it, `/metrics` answers this machine "
+        "alone, and nothing that a proxy passed on.",
         repr=False,
     )
     log_level: Annotated[

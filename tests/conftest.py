@@ -11,13 +11,22 @@ import pytest
 from fastapi import FastAPI
 
 from app.main import create_app
-from app.settings import Settings
+from app.settings import Settings, describe
 from app.store import credentials, migration
 from app.store.credentials import TenantRecord
 from app.store.database import Database
 from tests import postgres
 
 DATABASE_NUMBERS = count()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_settings_from_outside() -> Iterator[None]:
+    """No test meets the database of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for knob in describe():
+            patch.delenv(knob.variable, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +36,13 @@ def anyio_backend():
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[postgres.Cluster]:
+    with postgres.running() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def own_cluster() -> Iterator[postgres.Cluster]:
+    """A server that a test may kill."""
     with postgres.running() as cluster:
         yield cluster
 

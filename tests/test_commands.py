@@ -1,10 +1,14 @@
 import json
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from io import StringIO
+from subprocess import CompletedProcess
 
 import httpx
 import pytest
 
+from app.__main__ import main
 from app.commands import keys
 from app.store.errors import Refused
 from tests import processes
@@ -13,8 +17,8 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def command(tmp_path, request):
-    """Runs a command on the database of this test, in an empty folder."""
+def program(tmp_path):
+    """Runs a command as an operator does, in an empty folder."""
 
     def run(*arguments, **settings):
         return processes.run(*arguments, cwd=tmp_path, **settings)
@@ -23,9 +27,20 @@ def command(tmp_path, request):
 
 
 @pytest.fixture
-def on_database(command, database_url):
+def command(tmp_path, monkeypatch, capfd):
+    """Runs a command within this process, which is quicker."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", StringIO())
+
     def run(*arguments, **settings):
-        return command(*arguments, PACEWRIGHT_DATABASE_URL=database_url, **settings)
+        with monkeypatch.context() as patch:
+            patch.setattr("sys.argv", ["app", *arguments])
+            for name, value in settings.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as end:
+                main()
+        told = capfd.readouterr()
+        return CompletedProcess(arguments, end.value.code, told.out, told.err)
 
     return run
 
@@ -34,25 +49,26 @@ def is_a_sentence(done):
     return done.returncode == 1 and done.stderr.startswith("Error: ") and "Traceback" not in done.stderr
 
 
-def test_the_embedded_database_is_made_and_migrated_on_need(command, tmp_path):
-    done = command("keys", "create", "--tenant", "demo")
+def test_the_embedded_database_is_made_and_migrated_on_need(program, tmp_path):
+    done = program("keys", "create", "--tenant", "demo")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "data" / "pacewright.db").exists()
 
 
-def test_the_life_of_a_key(on_database):
-    made = on_database("keys", "create", "--tenant", "demo", "--name", "[bold] script")
+def test_the_life_of_a_key(program, database_url):
+    program = partial(program, PACEWRIGHT_DATABASE_URL=database_url)
+    made = program("keys", "create", "--tenant", "demo", "--name", "[bold] script")
     key = made.stdout.removesuffix("\n")
     assert key.startswith("sk_")
     assert "\n" not in key
-    listed = on_database("keys", "list")
+    listed = program("keys", "list")
     assert "[bold] script" in listed.stdout
     assert key not in listed.stdout
     assert "live" in listed.stdout
     key_id = made.stderr.split("id ")[1].split(".")[0]
     assert key_id in listed.stdout
-    assert on_database("keys", "revoke", key_id).returncode == 0
-    assert "revoked" in on_database("keys", "list").stdout
+    assert program("keys", "revoke", key_id).returncode == 0
+    assert "revoked" in program("keys", "list").stdout
 
 
 def test_a_publishable_key_is_bound_and_ends(command):
@@ -71,6 +87,8 @@ def test_a_publishable_key_is_bound_and_ends(command):
     [
         (["--origin", "https://example.org"], "An origin binds a publishable key"),
         (["--publishable", "--origin", "example.org"], "'example.org' is no origin"),
+        (["--tenant", " "], "' ' is no name"),
+        (["--name", "a\nb"], "'a\\nb' is no name"),
         (["--expires", "soon"], "'soon' is no date and no duration"),
         (["--expires", "2020-01-01"], "2020-01-01 is past"),
     ],
@@ -128,14 +146,16 @@ def test_tenants_are_listed_exported_and_erased(command):
     assert is_a_sentence(command("tenants", "export", "Läufer"))
 
 
-def test_what_was_backed_up_is_restored_into_another_database(on_database, command, tmp_path):
-    key = on_database("keys", "create", "--tenant", "demo").stdout
-    assert "2 rows" in on_database("backup", "saved.gz").stdout
-    done = command("restore", "saved.gz", PACEWRIGHT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+def test_what_was_backed_up_is_restored_into_another_database(program, database_url, tmp_path):
+    other = {"PACEWRIGHT_DATABASE_URL": f"sqlite:///{tmp_path / 'other.db'}"}
+    program = partial(program, PACEWRIGHT_DATABASE_URL=database_url)
+    key = program("keys", "create", "--tenant", "demo").stdout
+    assert "2 rows" in program("backup", "saved.gz").stdout
+    done = program("restore", "saved.gz", **other)
     assert "2 rows" in done.stdout, done.stderr
-    listed = command("keys", "list", PACEWRIGHT_DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+    listed = program("keys", "list", **other)
     assert key[-5:-1] in listed.stdout
-    assert is_a_sentence(on_database("restore", "saved.gz"))
+    assert is_a_sentence(program("restore", "saved.gz"))
 
 
 def test_migrating_down_asks_and_up_does_not(command, tmp_path):
@@ -158,29 +178,29 @@ def test_migrating_down_asks_and_up_does_not(command, tmp_path):
     assert "there are 0001, base, head" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"], ["backup", "b.gz"]])
-def test_a_postgresql_that_is_not_migrated_is_refused_in_a_sentence(command, cluster, arguments):
-    done = command(*arguments, PACEWRIGHT_DATABASE_URL=cluster.url("postgres"))
+@pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"]])
+def test_a_postgresql_that_is_not_migrated_is_refused_in_a_sentence(program, cluster, arguments):
+    done = program(*arguments, PACEWRIGHT_DATABASE_URL=cluster.url("postgres"))
     assert is_a_sentence(done)
     assert "python -m app migrate" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"], ["migrate"]])
-def test_a_database_that_is_away_is_named_without_its_password(command, arguments):
-    done = command(*arguments, PACEWRIGHT_DATABASE_URL="postgresql://me:hush@127.0.0.1:1/name")
+def test_a_database_that_is_away_is_named_without_its_password(program, arguments):
+    done = program(*arguments, PACEWRIGHT_DATABASE_URL="postgresql://me:hush@127.0.0.1:1/name")
     assert is_a_sentence(done)
     assert "postgresql://me:***@127.0.0.1:1/name" in done.stderr
     assert "hush" not in done.stderr
 
 
-def test_a_bad_setting_is_a_sentence(command):
-    done = command("serve", PACEWRIGHT_RATE_LIMIT="maybe")
+def test_a_bad_setting_is_a_sentence(program):
+    done = program("serve", PACEWRIGHT_RATE_LIMIT="maybe")
     assert is_a_sentence(done)
     assert "PACEWRIGHT_RATE_LIMIT" in done.stderr
 
 
-def test_the_doctor_finds_a_migrated_database_well(on_database):
-    done = on_database("doctor")
+def test_the_doctor_finds_a_migrated_database_well(command, database_url):
+    done = command("doctor", PACEWRIGHT_DATABASE_URL=database_url)
     assert done.returncode == 0, done.stdout
     assert "migration stands at" in done.stdout
     assert "WRONG" not in done.stdout
@@ -196,8 +216,8 @@ def test_the_doctor_says_what_to_do(command, cluster):
     assert "start the database" in away.stdout
 
 
-def test_the_description_of_the_api_is_printed_without_a_database(command, tmp_path):
-    document = json.loads(command("openapi").stdout)
+def test_the_description_of_the_api_is_printed_without_a_database(program, tmp_path):
+    document = json.loads(program("openapi").stdout)
     assert document["openapi"].startswith("3.")
     assert not list(tmp_path.iterdir())
 
@@ -210,9 +230,9 @@ def test_the_service_serves_and_ends_well_when_told(tmp_path, workers):
         assert service.process.wait(timeout=60) == 0
 
 
-def test_a_port_that_is_taken_is_a_sentence(tmp_path, command):
+def test_a_port_that_is_taken_is_a_sentence(tmp_path, program):
     with processes.serving(cwd=tmp_path) as service:
-        done = command("serve", "--port", service.url.rpartition(":")[2])
+        done = program("serve", "--port", service.url.rpartition(":")[2])
     assert is_a_sentence(done)
     assert "Address already in use" in done.stderr
 

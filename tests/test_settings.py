@@ -7,12 +7,6 @@ from app.settings import Settings, SettingsError, describe, unknown_variables, w
 SECRET = "a secret of more than 32 characters"
 
 
-@pytest.fixture(autouse=True)
-def clean_environment(monkeypatch):
-    for knob in describe():
-        monkeypatch.delenv(knob.variable, raising=False)
-
-
 def test_without_an_environment_everything_has_a_default():
     assert Settings.load().database_url == "sqlite:///data/pacewright.db"
 

@@ -1,17 +1,18 @@
 """What may be said of an athlete: everything optional, null takes it back."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StrictBool, model_validator
 
-from app.api.wire import Day, ExternalId, Form, Name, Number
+from app.api.wire import Characters, Day, ExternalId, Fault, Form, Name, Number, refused
 from app.science.units import Units
 from app.training import athlete as bounds
-from app.training.athlete import Blackout, Level, Reports, Sex, Weekday
+from app.training.athlete import Blackout, Contradiction, Level, Reports, Sex, Weekday
 
-Days = Annotated[tuple[Weekday, ...], Field(max_length=7)]
+DISTINCT = {"uniqueItems": True}
+Days = Annotated[tuple[Weekday, ...], Field(max_length=7, json_schema_extra=DISTINCT)]
 SessionS = Annotated[float, Number(*bounds.SESSION_S, "seconds")]
-Tag = Annotated[str, Field(min_length=1, max_length=bounds.LONGEST_TAG)]
+Tag = Annotated[str, Characters(longest=bounds.LONGEST_TAG)]
 
 
 class BlackoutForm(Form):
@@ -23,6 +24,14 @@ class BlackoutForm(Form):
     """The last day."""
     reason: Name | None = None
     """Why, for whoever reads it."""
+
+    @model_validator(mode="after")
+    def _holds(self) -> Self:
+        try:
+            self.blackout()
+        except Contradiction as error:
+            raise refused(Fault(error.field, error.sentence, error.received)) from None
+        return self
 
     def blackout(self) -> Blackout:
         """Make the noun of it."""
@@ -60,9 +69,9 @@ class AvailabilityForm(Form):
     """How often strength training is wanted."""
     max_session_s: SessionS | SessionLimits | None = None
     """The longest session in seconds: one number, or one by weekday."""
-    track: bool | None = None
+    track: StrictBool | None = None
     """Whether there is a track to run on."""
-    treadmill_only: bool | None = None
+    treadmill_only: StrictBool | None = None
     """Whether every run is on a treadmill."""
     blackouts: Annotated[tuple[BlackoutForm, ...], Field(max_length=bounds.MOST_BLACKOUTS)] | None = None
     """Days without training, such as holidays; the list is replaced as a whole."""
@@ -106,7 +115,7 @@ class AthleteForm(Form):
     """For age grades and an estimate of the maximum heart rate."""
     sex: Sex | None = None
     """For age grades."""
-    timezone: Annotated[str, Field(min_length=1, max_length=60, examples=["Europe/Berlin"])] | None = None
+    timezone: Annotated[str, Characters(longest=60)] | None = None
     """IANA time zone, in which the athlete's days begin and end; `UTC` unless said."""
     units: Units | None = None
     """Units of everything below `display`; `metric` unless said."""
@@ -126,5 +135,7 @@ class AthleteForm(Form):
     """When and where the athlete can train; merged field by field."""
     reports: Reports | None = None
     """What comes in of training done: none until the first report or activity."""
-    tags: Annotated[tuple[Tag, ...], Field(max_length=bounds.MOST_TAGS)] | None = None
+    tags: (
+        Annotated[tuple[Tag, ...], Field(max_length=bounds.MOST_TAGS, json_schema_extra=DISTINCT)] | None
+    ) = None
     """Groups that the athlete belongs to, each once; the list is replaced as a whole."""

@@ -14,13 +14,12 @@ from app.api.athlete_form import AthleteForm, Tag
 from app.api.batches import (
     MOST_ITEMS,
     BadItem,
-    BatchAnswer,
-    Kept,
-    Outcome,
+    BatchOutcomes,
     bad_item,
     batch_answer,
     charge_for,
     for_itself,
+    outcome_of,
 )
 from app.api.call import call_of
 from app.api.contradictions import contradicted
@@ -52,7 +51,7 @@ class AthletesQuery(ListQuery):
 class AthletesBatch(Form):
     """Many athletes at once, each as in `POST /v1/athletes`."""
 
-    data: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
+    athletes: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
     """The athletes; one that is refused does not spoil the others."""
 
 
@@ -74,6 +73,7 @@ class Export:
 
 @router.post(
     "",
+    summary="Make or merge an athlete",
     status_code=201,
     responses={
         200: {"model": Athlete, "description": "An athlete of this `external_id` was there: merged"},
@@ -96,7 +96,7 @@ async def create_athlete(
     return answer(_told(athlete), 201 if is_new else 200, location if is_new else None)
 
 
-@router.get("", responses={200: {"model": AthletePage}})
+@router.get("", summary="List athletes", responses={200: {"model": AthletePage}})
 async def list_athletes(
     query: Annotated[AthletesQuery, Query()], tenant_id: TenantId, tx: Transaction
 ) -> Response:
@@ -113,35 +113,35 @@ async def list_athletes(
     return answer(page(found, query.limit, lambda athlete: [athlete.id], _told))
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", summary="Make or merge many athletes", responses={200: {"model": BatchOutcomes}})
 async def create_athletes(
     request: Request, batch: AthletesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
     """Make or merge up to 1,000 athletes; one that is refused does not spoil the others."""
-    charge_for(request, len(batch.data))
-    forms = [item for item in batch.data if isinstance(item, AthleteForm)]
+    charge_for(request, len(batch.athletes))
+    forms = [item for item in batch.athletes if isinstance(item, AthleteForm)]
     kept = iter(await _keep(tx, tenant_id, forms, now))
-    outcomes: list[Outcome] = []
-    for index, item in enumerate(batch.data):
-        if isinstance(item, BadItem):
-            outcomes.append(await bad_item(request, index, item))
-            continue
-        outcome = next(kept)
-        if isinstance(outcome, Contradiction):
-            outcomes.append(contradicted(outcome, f"/body/data/{index}"))
-        else:
-            outcomes.append(Kept(outcome[0].id, outcome[1]))
+    outcomes = [
+        await bad_item(request, index, item, "athletes")
+        if isinstance(item, BadItem)
+        else outcome_of(next(kept), f"/body/athletes/{index}")
+        for index, item in enumerate(batch.athletes)
+    ]
     return batch_answer(request, outcomes)
 
 
-@router.get("/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found")})
+@router.get(
+    "/{athlete_id}", summary="Read an athlete", responses={200: {"model": Athlete}, **documented("not-found")}
+)
 async def read_athlete(access: Access, tx: Transaction) -> Response:
-    """Tell one athlete. `athlete_id` may be `ext:<external_id>`, and with an athlete token `me`."""
+    """Tell what is known of one athlete."""
     return answer(_told(await found_athlete(tx, access)))
 
 
 @router.patch(
-    "/{athlete_id}", responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")}
+    "/{athlete_id}",
+    summary="Change an athlete",
+    responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")},
 )
 async def change_athlete(
     request: Request, form: AthleteForm, access: Access, tx: Transaction, now: Now
@@ -163,6 +163,7 @@ async def change_athlete(
 
 @router.delete(
     "/{athlete_id}",
+    summary="Erase an athlete",
     status_code=204,
     response_class=Response,
     responses=documented("not-found"),
@@ -176,7 +177,11 @@ async def erase_athlete(request: Request, access: Access, tx: Transaction) -> Re
     return Response(status_code=204)
 
 
-@router.get("/{athlete_id}/export", responses={200: {"model": Export}, **documented("not-found")})
+@router.get(
+    "/{athlete_id}/export",
+    summary="Export an athlete",
+    responses={200: {"model": Export}, **documented("not-found")},
+)
 async def export_athlete(access: Access, tx: Transaction) -> Response:
     """Tell everything that is held of an athlete: each row of each table."""
     athlete = await found_athlete(tx, access)

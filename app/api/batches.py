@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from fastapi import Request, Response
@@ -11,9 +11,12 @@ from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidato
 
 from app.api.answers import answer
 from app.api.call import call_of
+from app.api.contradictions import contradicted
 from app.api.dependencies import charge
 from app.api.problems import Problem, document
+from app.api.refusals import known_fields
 from app.api.validation import invalid_request
+from app.training.athlete import Contradiction
 
 MOST_ITEMS = 1000
 ITEMS_PER_UNIT = 100
@@ -37,6 +40,14 @@ class Kept:
 Outcome = Kept | Problem
 
 
+class Identified(Protocol):
+    """Anything with an id."""
+
+    @property
+    def id(self) -> UUID:
+        """The id."""
+
+
 @dataclass(frozen=True, slots=True)
 class BatchItem:
     """What became of one item: its id, or the problem with it."""
@@ -48,7 +59,7 @@ class BatchItem:
 
 
 @dataclass(frozen=True, slots=True)
-class BatchAnswer:
+class BatchOutcomes:
     """What became of every item, in their order."""
 
     data: list[BatchItem]
@@ -65,10 +76,18 @@ for_itself = WrapValidator(_for_itself)
 """Marks the form of an item: where it is not valid a `BadItem` stands in its place."""
 
 
-async def bad_item(request: Request, index: int, item: BadItem) -> Problem:
-    """Say what is wrong with one item of the body's `data`."""
-    errors = [{**error, "loc": ("body", "data", index, *error["loc"])} for error in item.errors]
-    return invalid_request(errors, await request.json(), lambda _: ())
+async def bad_item(request: Request, index: int, item: BadItem, member: str) -> Problem:
+    """Say what is wrong with one item of the list that is this member of the body."""
+    errors = [{**error, "loc": ("body", member, index, *error["loc"])} for error in item.errors]
+    return invalid_request(errors, await request.json(), lambda steps: known_fields(request.scope, steps))
+
+
+def outcome_of(kept: tuple[Identified, bool] | Contradiction, where: str) -> Outcome:
+    """Say what became of an item that was good by itself; `where` is its place in the body."""
+    if isinstance(kept, Contradiction):
+        return contradicted(kept, where)
+    noun, is_new = kept
+    return Kept(noun.id, is_new)
 
 
 def charge_for(request: Request, items: int) -> None:

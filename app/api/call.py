@@ -24,31 +24,6 @@ from app.store.database import Transaction as StoreTransaction
 SCOPE_KEY = "pacewright.call"
 
 
-class Unit:
-    """The one transaction of a call: opened when first asked for, committed or undone when the block ends."""
-
-    def __init__(self, database: Database, *, writes: bool) -> None:
-        self._database = database
-        self._writes = writes
-        self._stack = AsyncExitStack()
-        self._transaction: StoreTransaction | None = None
-
-    async def transaction(self) -> StoreTransaction:
-        """Open the transaction, or hand out the one that is open."""
-        if self._transaction is None:
-            opening = self._database.writing() if self._writes else self._database.reading()
-            self._transaction = await self._stack.enter_async_context(opening)
-        return self._transaction
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._stack.__aexit__(kind, error, trace)
-
-
 @dataclass(frozen=True, slots=True)
 class Service:
     """What all calls share while the service runs."""
@@ -64,6 +39,33 @@ class Service:
     clock: Callable[[], datetime]
     public_url: str  # without a slash at its end; empty when not known
     metrics_token: str | None
+
+
+class Unit:
+    """The one transaction of a call: opened when first asked for, committed or undone when the block ends."""
+
+    def __init__(self, service: Service, *, writes: bool) -> None:
+        self._service = service
+        self._writes = writes
+        self._stack = AsyncExitStack()
+        self._transaction: StoreTransaction | None = None
+
+    async def transaction(self) -> StoreTransaction:
+        """Open the transaction, or hand out the one that is open."""
+        if self._transaction is None:
+            database, gauge = self._service.database, self._service.metrics.transactions
+            opening = database.writing() if self._writes else database.reading()
+            self._transaction = await self._stack.enter_async_context(opening)
+            self._stack.enter_context(gauge.track_inprogress())
+        return self._transaction
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._stack.__aexit__(kind, error, trace)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from uuid_utils import compat
 
 from app.api.call import call_of
@@ -72,7 +72,16 @@ class AthleteAccess:
     athlete_id: UUID
 
 
-async def athlete_access(request: Request, athlete_id: str) -> AthleteAccess:
+AthleteId = Annotated[
+    str,
+    Path(
+        description="The athlete's id, or `ext:` and the external_id, or with an athlete token `me`.",
+        examples=["ext:anna"],
+    ),
+]
+
+
+async def athlete_access(request: Request, athlete_id: AthleteId) -> AthleteAccess:
     """Find the athlete of the path if the caller may reach it, else 404; the gate has seen to the method."""
     caller = call_of(request).principal
     if caller.tenant_id is None or caller.kind == "publishable":

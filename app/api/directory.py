@@ -7,20 +7,21 @@ of a dictionary, and one with parameters is looked for among those with as many 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
-from fastapi.routing import APIRoute
+from starlette.convertors import PathConvertor
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from app.api.gate import Access
 from app.api.routes import CounterRoute
 
 ESCAPED_SLASH = re.compile(rb"%2f", re.IGNORECASE)
 KIB = 1024
+ANY_DEPTH = -1
 BODY_LIMIT_BYTES = 1024 * KIB
 BATCH_LIMIT_BYTES = 8 * 1024 * KIB
 
@@ -59,13 +60,13 @@ class Directory:
 
     def __init__(self, routes: Iterable[BaseRoute]) -> None:
         self._exact: dict[str, Address] = {}
-        self._by_depth: dict[int, dict[str, Address]] = defaultdict(dict)
+        self._by_depth: defaultdict[int, dict[str, Address]] = defaultdict(dict)
         for route in routes:
             if isinstance(route, Route):
                 self._enter(route)
 
     def _enter(self, route: Route) -> None:
-        shelf = self._by_depth[route.path.count("/")] if route.param_convertors else self._exact
+        shelf = self._by_depth[_depth(route)] if route.param_convertors else self._exact
         address = shelf.setdefault(route.path_format, Address(route.path_regex, route.param_convertors))
         for method in sorted(route.methods or {"GET"}):
             address.endpoints.setdefault(method, endpoint(route))
@@ -75,22 +76,34 @@ class Directory:
     def find(self, method: str, path: str, raw_path: bytes) -> Found | None:
         """Find what stands at this path; None where nothing does, not even for another method."""
         exact = self._exact.get(path)
-        if exact is not None and (standing := exact.endpoints.get(method)) is not None:
-            return Found(standing, {}, "")
-        return self._search(method, path, raw_path, exact)
+        if exact is not None:
+            standing = exact.endpoints.get(method)
+            return Found(standing, {}, "") if standing else _nothing_but(exact.endpoints)
+        return self._search(method, path, raw_path)
 
-    def _search(self, method: str, path: str, raw_path: bytes, exact: Address | None) -> Found | None:
+    def _search(self, method: str, path: str, raw_path: bytes) -> Found | None:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
-            path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("ascii"))
-        allowed = set(exact.endpoints) if exact else set()
-        for address in self._by_depth.get(path.count("/"), {}).values():
+            path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("latin-1"))
+        allowed: set[str] = set()
+        shelves = (self._by_depth.get(depth, {}) for depth in (path.count("/"), ANY_DEPTH))
+        for address in chain.from_iterable(shelf.values() for shelf in shelves):
             match = address.regex.match(path)
             if match is None:
                 continue
             if method in address.endpoints:
                 return Found(address.endpoints[method], _converted(match, address.convertors), "")
             allowed.update(address.endpoints)
-        return Found(None, {}, ", ".join(sorted(allowed | {"OPTIONS"}))) if allowed else None
+        return _nothing_but(allowed) if allowed else None
+
+
+def _nothing_but(allowed: Iterable[str]) -> Found:
+    return Found(None, {}, ", ".join(sorted({*allowed, "OPTIONS"})))
+
+
+def _depth(route: Route) -> int:
+    if any(isinstance(convertor, PathConvertor) for convertor in route.param_convertors.values()):
+        return ANY_DEPTH
+    return route.path.count("/")
 
 
 def _converted(match: re.Match[str], convertors: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,15 +119,4 @@ def endpoint(route: Route) -> Endpoint:
             BATCH_LIMIT_BYTES if route.path.endswith("/batch") else BODY_LIMIT_BYTES
         )
         return Endpoint(route, route.serve, route.path_format, route.access, limit)
-    app = _with_file_stack(route.app) if isinstance(route, APIRoute) else route.app
-    return Endpoint(route, app, route.path_format, "open", BODY_LIMIT_BYTES)
-
-
-def _with_file_stack(app: ASGIApp) -> ASGIApp:
-    """Do what FastAPI's own middleware does for its routes: close uploaded files once the answer is sent."""
-
-    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        async with AsyncExitStack() as scope["fastapi_middleware_astack"]:
-            await app(scope, receive, send)
-
-    return serve
+    return Endpoint(route, route.app, route.path_format, "open", BODY_LIMIT_BYTES)

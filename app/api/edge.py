@@ -26,7 +26,7 @@ PREFLIGHT: Headers = [
     (b"access-control-allow-methods", b"GET, HEAD, POST, PUT, PATCH, DELETE"),
     (
         b"access-control-allow-headers",
-        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Traceparent, X-Request-Id",
+        b"Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id, *",
     ),
     (b"access-control-max-age", b"86400"),
 ]
@@ -71,9 +71,9 @@ class Edge:
         scope["route"] = endpoint.route
         scope["endpoint"] = endpoint.route.endpoint
         scope["path_params"] = found.path_params if found else {}
-        if method in SAFE_METHODS:
-            scope["method"] = "GET"  # to the handler a HEAD is one
-        else:
+        if method == "HEAD":
+            scope = {**scope, "method": "GET"}  # to the handler, not to the server
+        elif method != "GET":
             receive = _limited(receive, exchange.call.headers, endpoint.body_limit_bytes)
         await endpoint.app(scope, receive, exchange.answer)
 

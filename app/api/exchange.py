@@ -9,7 +9,7 @@ from uuid_utils import uuid7
 from app.api.call import SCOPE_KEY, Call, Service
 from app.api.compression import LEAST_BYTES, Compressor, accepts_gzip, gzip_headers, gzipped, is_compressible
 from app.api.directory import Endpoint
-from app.api.journal import line, traced
+from app.api.journal import traced
 from app.api.refusals import caller_left, messages, problem_of, unexpected
 
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._~:+/=-]{1,128}")
@@ -152,12 +152,11 @@ class Exchange:
     def _tell(self, level: str, event: str, **members: object) -> None:
         call = self.call
         known: dict[str, object] = {"id": call.request_id}
-        if traceparent := call.headers.get(b"traceparent"):
-            match = TRACEPARENT.fullmatch(traceparent)
-            known["trace"] = match and match[1].decode()
+        if (given := call.headers.get(b"traceparent")) and (match := TRACEPARENT.fullmatch(given)):
+            known["trace"] = match[1].decode()
         if call.principal.tenant_id is not None:
             known["tenant"] = call.principal.tenant_id
-        call.service.journal(line(level, event, **known, **members))
+        call.service.journal.tell(level, event, **known, **members)
 
 
 def _request_id(given: bytes | None) -> str:

@@ -4,34 +4,41 @@ import logging
 import os
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from typing import Literal, get_args
 
 import orjson
 
-Journal = Callable[[bytes], object]
-
+Level = Literal["debug", "info", "warning", "error"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 
 
 def standard_output(line: bytes) -> None:
-    """One write a line, so that the lines of several workers never mix."""
-    os.write(1, line)
+    """Write a line at once, so that those of several workers never mix; a log that is full harms nobody."""
+    with suppress(OSError):
+        os.write(1, line)
 
 
-def line(level: str, event: str, **members: object) -> bytes:
-    return orjson.dumps(
-        {"at": datetime.now(UTC), "level": level, "event": event, **members}, option=OPTIONS, default=str
-    )
+class Journal:
+    """Where everything is told that an operator may want to know, from a level on."""
 
+    def __init__(self, write: Callable[[bytes], object] = standard_output, least: Level = "info") -> None:
+        self._write = write
+        self._told = frozenset(LEVELS[LEVELS.index(least) :])
 
-def traced(error: BaseException) -> str:
-    return "".join(traceback.format_exception(error))
+    def tell(self, level: str, event: str, **members: object) -> None:
+        """Write one line, if its level is told."""
+        if level in self._told:
+            document = {"at": datetime.now(UTC), "level": level, "event": event, **members}
+            self._write(orjson.dumps(document, option=OPTIONS, default=str))
 
 
 class JsonLines(logging.Handler):
     """What libraries tell the logging module, in the same form as our own lines."""
 
-    def __init__(self, journal: Journal = standard_output) -> None:
+    def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
 
@@ -40,4 +47,10 @@ class JsonLines(logging.Handler):
         members: dict[str, object] = {"logger": record.name, "message": record.getMessage()}
         if record.exc_info and record.exc_info[1]:
             members["traceback"] = traced(record.exc_info[1])
-        self._journal(line(record.levelname.lower(), "message", **members))
+        level = "error" if record.levelno >= logging.ERROR else record.levelname.lower()
+        self._journal.tell(level, "message", **members)
+
+
+def traced(error: BaseException) -> str:
+    """Write out where an error came from."""
+    return "".join(traceback.format_exception(error))

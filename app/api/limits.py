@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
+from app.api.principal import NAMES
 from app.api.problems import Problem
 
 WINDOW_S = 60
 MOST_BUCKETS = 100_000
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Policy:
 
     name: str
     quota: int
+    holder: str  # who has it, in words
 
     @property
     def header(self) -> bytes:
@@ -32,10 +35,8 @@ class Policy:
 
 
 POLICIES = {
-    "anonymous": Policy("anonymous", 60),
-    "publishable": Policy("publishable", 600),
-    "athlete": Policy("athlete", 120),
-    "secret": Policy("secret", 3000),
+    kind: Policy(kind, quota, NAMES[kind])
+    for kind, quota in (("anonymous", 60), ("publishable", 600), ("athlete", 120), ("secret", 3000))
 }
 
 
@@ -54,7 +55,7 @@ class Bucket:
         self.units = min(quota, self.units + (now - self.filled_at) * quota / WINDOW_S)
         self.filled_at = now
         lacking = min(units, quota) - self.units
-        if lacking > 0:
+        if lacking > ROUNDING:
             raise too_many(self, units, wait_s=ceil(lacking * WINDOW_S / quota))
         self.units -= units
 
@@ -99,15 +100,7 @@ def too_many(bucket: Bucket, units: int, wait_s: int) -> Problem:
     policy = bucket.policy
     return Problem(
         "rate-limited",
-        f"This call costs {units} of the {policy.quota} units a minute that {ACCOUNTS[policy.name]} has, "
+        f"This call costs {units} of the {policy.quota} units a minute that {policy.holder} has, "
         f"and {max(0, int(bucket.units))} are left. It would be accepted in {wait_s} s.",
         headers={"Retry-After": str(wait_s)},
     )
-
-
-ACCOUNTS = {
-    "anonymous": "an address without a key",
-    "publishable": "a publishable key",
-    "athlete": "an athlete token",
-    "secret": "a secret key",
-}

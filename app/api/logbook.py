@@ -93,9 +93,10 @@ def _checked(
 ) -> LoggedPerformance:
     """Refuse what nobody can have run, and what lies in the future wherever the athlete may be by now."""
     if why := implausible(performance.distance_m, performance.time_s):
-        raise Contradiction(form.given_name("time_s"), why, performance.time_s)
+        culprit = "distance_m" if form.time_s is None else "time_s"
+        raise Contradiction(form.given_name(culprit), why, getattr(performance, culprit))
     tomorrow = athlete.today(now) + dt.timedelta(days=1)
-    if performance.date > tomorrow:
+    if form.date is not None and form.date > tomorrow:
         sentence = f"must be {tomorrow}, tomorrow in {athlete.timezone}, or earlier"
         raise Contradiction("date", sentence, performance.date)
     return performance

@@ -31,6 +31,12 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="livesum",
         )
+        self.transactions = Gauge(
+            "pacewright_transactions_open",
+            "Connections to the database in use",
+            registry=self._registry,
+            multiprocess_mode="livesum",
+        )
         self._children: dict[tuple[str, str, int], tuple[Any, Any]] = {}
         self.began = self._under_way.inc
 

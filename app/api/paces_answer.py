@@ -5,12 +5,12 @@ distances, and filled in with the runner's numbers in the order of the document.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import orjson
 
+from app.api.fitness_answer import fitness_members
 from app.api.printing import JSON, MORE, WORDS, Form
 from app.science.age_factors import Sex
 from app.science.age_grade import age_grade
@@ -23,7 +23,14 @@ from app.training.fitness import Fitness
 from app.training.heart import Heart
 from app.training.rules import Notice, find_rule
 from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
-from app.training.zones import TrackDistances, Zones, track_distances_m, usual_track_distances_m, zones
+from app.training.zones import (
+    TrackDistances,
+    Zones,
+    middle_paces,
+    track_distances_m,
+    usual_track_distances_m,
+    zones,
+)
 
 Part = Literal["zones", "equivalents", "splits", "texts", "display"]
 Parts = frozenset[Part]
@@ -34,9 +41,11 @@ _SHORTEST_S, _LONGEST_S = VALID_DURATION_S
 
 Blanks = list[str]
 
+BOTH_ENDS = JSON
+"""A blank for the first of two members; what fills it writes the second as well."""
 
-@dataclass(frozen=True, slots=True)
-class Question:
+
+class Question(NamedTuple):
     """What is asked: the zones of this fitness, for this heart and day, and the further distances."""
 
     fitness: Fitness
@@ -51,36 +60,66 @@ class Question:
 
 def printed(question: Question) -> bytes:
     """Print the whole answer."""
-    return f'{{"engine":"{ENGINE}",{members(question)}}}'.encode()
+    return _text(question).encode()
 
 
 def members(question: Question) -> str:
     """Print all members but the engine, without braces: a batch puts its own before them."""
-    fitness, circumstances, parts = question.fitness, question.circumstances, question.parts
+    return _text(question)[_AFTER_ENGINE:-1]
+
+
+_AFTER_ENGINE = len(f'{{"engine":"{ENGINE}",')
+
+
+def _text(question: Question) -> str:
+    fitness, heart, circumstances, parts = (
+        question.fitness,
+        question.heart,
+        question.circumstances,
+        question.parts,
+    )
     found = adjustments(circumstances) if circumstances else ()
-    blanks: Blanks = [_fitness(fitness), _age_grade(question)]
+    blanks: Blanks = [_dumped(fitness_members(fitness)), _age_grade(question)]
     tracks_m: TrackDistances = ()
     if not parts.isdisjoint(_OF_ZONES):
         mine = zones(fitness.vdot, combined(found) if found else None)
         if "splits" in parts:
             tracks_m = track_distances_m(mine) if found else usual_track_distances_m(fitness.vdot)
         _fill_zones(blanks, mine, tracks_m or _NO_TRACKS, question)
-        blanks.append(_heart_rate(question.heart))
+        if heart:
+            blanks.append(_heart_rate(heart))
     if "equivalents" in parts:
         _fill_equivalents(blanks, question)
     blanks.append(_adjustments(found))
     blanks.append(_warnings(question))
-    return _form(parts, tracks_m).filled(blanks)[1:-1]
+    return _form(parts, tracks_m, heart is not None, circumstances is not None).filled(blanks)
+
+
+def summary(name: str | int | None, vdot: float, circumstances: Circumstances | None) -> str:
+    """Print what a batch says of a runner: id, index and one pace a zone; without braces."""
+    factors = combined(adjustments(circumstances)) if circumstances else None
+    return _SUMMARY.filled(
+        [_dumped(name), f"{vdot:.2f}", *[f"{pace:.2f}" for pace in middle_paces(vdot, factors)]]
+    )[1:-1]
+
+
+_SUMMARY = Form({"id": JSON, "vdot": JSON, "paces": dict.fromkeys(SYMBOLS, JSON)})
 
 
 @lru_cache(maxsize=256)
-def _form(parts: Parts, tracks_m: TrackDistances) -> Form:
-    """Compile the answer's form; every blank is filled by `members`, in the order of the document."""
-    document: dict[str, object] = {"fitness": JSON, "age_grade": JSON}
+def _form(parts: Parts, tracks_m: TrackDistances, has_heart: bool, has_circumstances: bool) -> Form:
+    """Compile the answer's form; every blank is filled by `_text`, in the order of the document."""
+    document: dict[str, object] = {"engine": ENGINE, "fitness": JSON, "age_grade": JSON}
     if not parts.isdisjoint(_OF_ZONES):
         tracks = zip(SYMBOLS, tracks_m or _NO_TRACKS, strict=True)
-        document["zones"] = {symbol: _zone(symbol, track_m, parts) for symbol, track_m in tracks}
-        document["heart_rate"] = JSON
+        drawn = {symbol: _zone(symbol, track_m, parts) for symbol, track_m in tracks}
+        document["zones"] = {
+            symbol: zone
+            | ({"heart_rate_bpm": JSON} if has_heart else {})
+            | ({"neutral_pace": JSON, "advice": JSON} if has_circumstances else {})
+            for symbol, zone in drawn.items()
+        }
+        document["heart_rate"] = JSON if has_heart else None
     if "equivalents" in parts:
         table = zip(TABLE_RACES, TABLE_DISTANCES_M, strict=True)
         document["equivalents"] = [*(_equivalent(name, metres, parts) for name, metres in table), MORE]
@@ -89,6 +128,7 @@ def _form(parts: Parts, tracks_m: TrackDistances) -> Form:
 
 
 def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, object]:
+    """Draw the form of a zone, as it is on an ordinary day for a heart that nobody knows."""
     character = CHARACTERS[symbol]
     of_maximum = character.hr_max_fraction
     document: dict[str, object] = {"name": character.name}
@@ -100,16 +140,16 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
             "talk_test": character.talk_test,
         }
     document |= {
-        "pace": {"fast_s_per_km": JSON, "slow_s_per_km": JSON},
-        "neutral_pace": JSON,
-        "vo2max_fraction": {"low": JSON, "high": JSON},
+        "pace": {"fast_s_per_km": BOTH_ENDS},
+        "neutral_pace": None,
+        "vo2max_fraction": {"low": BOTH_ENDS},
         "hr_max_fraction": of_maximum and of_maximum._asdict(),
-        "heart_rate_bpm": JSON,
+        "heart_rate_bpm": None,
         "rpe": character.rpe._asdict(),
-        "advice": JSON,
+        "advice": [],
     }
     if "splits" in parts:
-        document["splits"] = [{"distance_m": metres, "fast_s": JSON, "slow_s": JSON} for metres in track_m]
+        document["splits"] = [{"distance_m": metres, "fast_s": BOTH_ENDS} for metres in track_m]
     if "display" in parts:
         document["display"] = {"pace": WORDS}
     if "texts" in parts:
@@ -118,34 +158,41 @@ def _zone(symbol: Symbol, track_m: Sequence[int], parts: Parts) -> dict[str, obj
 
 
 def _fill_zones(blanks: Blanks, mine: Zones, tracks_m: TrackDistances, question: Question) -> None:
-    """Fill in all zones; a zone that is one pace is written once for both its ends."""
+    """Fill in all zones; a zone that is one pace is reckoned once for both its ends."""
     heart, circumstances, units = question.heart, question.circumstances, question.units
     shown = "display" in question.parts
     for zone, track_m in zip(mine.values(), tracks_m, strict=True):
         symbol, fast, slow, neutral_fast, neutral_slow, low, high = zone
         is_one_pace = fast == slow
         fast_text = f"{fast:.2f}"
-        blanks += (
-            fast_text,
-            fast_text if is_one_pace else f"{slow:.2f}",
-            _neutral_pace(neutral_fast, neutral_slow) if circumstances else "null",
-            _THOUSANDTHS[int(1000 * low + 0.5)],
-            _THOUSANDTHS[int(1000 * high + 0.5)],
-            _heart_rate_span(symbol, heart) if heart else "null",
-            _notices(advice(symbol, circumstances)) if circumstances else "[]",
-        )
-        for metres in track_m:
-            split = _TENTHS[int(fast * metres / 100 + 0.5)]
-            blanks.append(split)
-            blanks.append(split if is_one_pace else _TENTHS[int(slow * metres / 100 + 0.5)])
+        blanks.append(f'{fast_text},"slow_s_per_km":{fast_text if is_one_pace else f"{slow:.2f}"}')
+        if circumstances:
+            blanks.append(_neutral_pace(neutral_fast, neutral_slow))
+        blanks.append(_SHARES[round(1000 * low)] if is_one_pace else f'{low:.3f},"high":{high:.3f}')
+        if heart:
+            blanks.append(_heart_rate_span(symbol, heart))
+        if circumstances:
+            blanks.append(_notices(advice(symbol, circumstances)))
+        if is_one_pace:
+            for metres in track_m:
+                blanks.append(_SPLITS[round(fast * metres / 100)])
+        else:
+            for metres in track_m:
+                blanks.append(_both_splits(fast, slow, metres))
         if shown:
             blanks.append(_pace_words(fast, slow, units))
 
 
+def _both_splits(fast_s_per_km: float, slow_s_per_km: float, metres: int) -> str:
+    fast_s, slow_s = fast_s_per_km * metres / METRES_PER_KM, slow_s_per_km * metres / METRES_PER_KM
+    return f'{fast_s:.1f},"slow_s":{slow_s:.1f}'
+
+
 _NO_TRACKS: TrackDistances = ((),) * len(SYMBOLS)
-_THOUSANDTHS = tuple(f"{number / 1000:.3f}" for number in range(1501))
 _LONGEST_SPLIT_S = max(character.longest_s for character in CHARACTERS.values())
-_TENTHS = tuple(f"{number / 10:.1f}" for number in range(int(10 * _LONGEST_SPLIT_S) + 1))
+# What both ends of a single pace have alike, written beforehand: by thousandths, and by tenths of a second.
+_SHARES = tuple(f'{share / 1000:.3f},"high":{share / 1000:.3f}' for share in range(1501))
+_SPLITS = tuple(f'{time / 10:.1f},"slow_s":{time / 10:.1f}' for time in range(int(10 * _LONGEST_SPLIT_S) + 1))
 
 
 def _neutral_pace(fast: float, slow: float) -> str:
@@ -172,14 +219,14 @@ def _equivalent(name: str | None, distance_m: float, parts: Parts) -> dict[str, 
 
 def _fill_equivalents(blanks: Blanks, question: Question) -> None:
     speeds_m_per_s = race_speeds_m_per_s(question.fitness.vdot)
-    factor, unit = _PER_UNIT[question.units]
+    factor, pace_words = _PER_UNIT[question.units], _PACES[question.units]
     shown = "display" in question.parts
     for metres, speed_m_per_s in zip(TABLE_DISTANCES_M, speeds_m_per_s, strict=True):
         time_s, pace = metres / speed_m_per_s, METRES_PER_KM / speed_m_per_s
         beyond = "false" if _SHORTEST_S <= time_s <= _LONGEST_S else "true"
         blanks += (f"{time_s:.1f}", f"{pace:.2f}", beyond)
         if shown:
-            blanks += (_clock(int(time_s + 0.5)), f"{_clock(int(pace * factor + 0.5))} {unit}")
+            blanks += (_clock(round(time_s)), pace_words[round(pace * factor)])
     blanks.append("".join(_further_equivalents(question)) if question.distances_m else "")
 
 
@@ -196,51 +243,29 @@ def _further_equivalents(question: Question) -> Iterator[str]:
             }
             if "display" in question.parts:
                 document["display"] = {
-                    "time": _clock(int(time_s + 0.5)),
+                    "time": _clock(round(time_s)),
                     "pace": _pace_words(pace, pace, question.units),
                 }
             yield f",{_dumped(document)}"
 
 
 _clock = lru_cache(maxsize=8192)(clock)
-_PER_UNIT: Mapping[Units, tuple[float, str]] = {
-    "metric": (1.0, "/km"),
-    "imperial": (METRES_PER_MILE / METRES_PER_KM, "/mi"),
+_PER_UNIT: Mapping[Units, float] = {"metric": 1.0, "imperial": METRES_PER_MILE / METRES_PER_KM}
+_SIGNS: Mapping[Units, str] = {"metric": " /km", "imperial": " /mi"}
+_CLOCKS = tuple(clock(seconds) for seconds in range(7200))
+_PACES: Mapping[Units, Sequence[str]] = {
+    units: tuple(f"{shown}{sign}" for shown in _CLOCKS) for units, sign in _SIGNS.items()
 }
 
 
 def _pace_words(fast_s_per_km: float, slow_s_per_km: float, units: Units) -> str:
-    """Write a pace as `units.pace_range_text` does, from remembered clocks."""
-    factor, unit = _PER_UNIT[units]
-    fast = _clock(int(fast_s_per_km * factor + 0.5))
+    """Write a pace as `units.pace_range_text` does; what a runner can need was written beforehand."""
+    factor, words = _PER_UNIT[units], _PACES[units]
+    fast = round(fast_s_per_km * factor)
     if fast_s_per_km == slow_s_per_km:
-        return f"{fast} {unit}"
-    slow = _clock(int(slow_s_per_km * factor + 0.5))
-    return f"{fast} {unit}" if fast == slow else f"{fast}-{slow} {unit}"
-
-
-def _fitness(fitness: Fitness) -> str:
-    span, d_prime_m = fitness.vdot_range, fitness.critical_speed.d_prime_m
-    return _dumped(
-        {
-            "vdot": round(fitness.vdot, 2),
-            "vdot_range": span and {"low": round(span.low, 2), "high": round(span.high, 2), "share": 0.8},
-            "critical_speed_m_per_s": round(fitness.critical_speed.speed_m_per_s, 2),
-            "d_prime_m": d_prime_m and round(d_prime_m, 1),
-            "evidence": [
-                {
-                    "distance": race_name(performance.distance_m),
-                    "distance_m": performance.distance_m,
-                    "time_s": performance.time_s,
-                    "date": performance.date,
-                    "age_days": age_days,
-                    "vdot": round(vdot, 2),
-                    "weight": round(weight, 4),
-                }
-                for performance, age_days, vdot, weight in fitness.evidence
-            ],
-        }
-    )
+        return words[fast]
+    slow = round(slow_s_per_km * factor)
+    return words[fast] if fast == slow else f"{_CLOCKS[fast]}-{words[slow]}"
 
 
 def _age_grade(question: Question) -> str:

@@ -1,21 +1,28 @@
 """What `/v1/paces` takes: a race, several of them or an index, and what is known of runner and day."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from app.api.efforts import FitnessForm, PerformanceForm
+from app.api.batches import for_itself
+from app.api.efforts import FitnessForm, PerformancesForm
 from app.api.paces_answer import EVERYTHING, Part, Parts, Question
 from app.api.runner import DayForm, RunnerForm
-from app.api.wire import Day, Distance, Fault, Form, Number, refused
+from app.api.wire import Characters, Distance, Form, Number
 from app.science.units import Units
-from app.training.fitness import Fitness, Performance, assess, of_vdot
+from app.training.fitness import Fitness, assess, index_of, of_vdot
 
-Include = Annotated[list[Part], Field(min_length=1, max_length=len(EVERYTHING))]
+
+def _split(given: object) -> object:
+    """Read a list in a query as commas part it."""
+    if not isinstance(given, list):
+        return given
+    return [part for text in given for part in (text.split(",") if isinstance(text, str) else [text])]
+
+
+Include = Annotated[list[Part], Field(min_length=1, max_length=len(EVERYTHING)), BeforeValidator(_split)]
 FurtherDistances = Annotated[list[Distance], Field(max_length=50)]
-
-_AHEAD_OF_UTC = timedelta(days=1)
 
 
 class PacesOptions(FitnessForm, RunnerForm, DayForm):
@@ -30,15 +37,15 @@ class PacesOptions(FitnessForm, RunnerForm, DayForm):
     units: Units = "metric"
     """Units of everything below `display`."""
 
-    def performances_given(self) -> tuple[Performance, ...]:
-        """List what the fitness rests on; nothing where the index was given."""
-        if self.distance_m is None or self.time_s is None:
-            return ()
-        return (Performance(self.distance_m, self.time_s),)
-
     def fitness(self, today: date | None = None) -> Fitness:
         """Assess how fit the runner is on this day."""
         return assess(self.performances_given(), today) if self.vdot is None else of_vdot(self.vdot)
+
+    def index(self, today: date | None = None) -> float:
+        """Reckon the index alone, as `fitness` does."""
+        if self.vdot is not None:
+            return self.vdot
+        return index_of(self.performances_given(), today)
 
     def question(self, parts: Parts, today: date | None = None) -> Question:
         """Turn it into what the answer is printed from."""
@@ -69,30 +76,31 @@ class PacesQuery(PacesOptions, IncludeQuery):
     """The query of `GET /v1/paces`."""
 
 
-class PacesBody(PacesOptions):
+class PacesBody(PacesOptions, PerformancesForm):
     """The body of `POST /v1/paces`: as the query, or with several performances, each weighed."""
 
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("vdot", "performances")
 
-    performances: Annotated[list[PerformanceForm], Field(min_length=1, max_length=100)] | None = None
-    """Races and time trials, in place of `distance` and `time`."""
-    today: Day | None = None
-    """The day for which paces are wanted, on which performances have their age; today in UTC unless said."""
 
-    def performances_given(self) -> tuple[Performance, ...]:
-        """List what the fitness rests on; nothing where the index was given."""
-        if self.performances is None:
-            return super().performances_given()
-        return tuple(each.performance() for each in self.performances)
+class Runner(PacesBody):
+    """One runner of a batch: as the body of `POST /v1/paces`, with an id of your own."""
 
-    def asked(self, parts: Parts, today: date) -> Question:
-        """Turn it into what the answer is printed from; a performance after today is refused.
+    id: Annotated[str, Characters(longest=200)] | Annotated[int, Number(0, 2**53, whole=True)] | None = None
+    """Your own name for the runner; the answer carries it."""
 
-        Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
-        """
-        latest = self.today or today + _AHEAD_OF_UTC
-        for place, each in enumerate(self.performances or ()):
-            if each.date and each.date > latest:
-                sentence = f"This must not be after {'today' if self.today is None else self.today}."
-                raise refused(Fault(("performances", place, "date"), sentence, each.date))
-        return self.question(parts, self.today or today)
+
+MOST_RUNNERS = 10_000
+
+
+class BatchBody(Form):
+    """The body of `POST /v1/paces/batch`."""
+
+    runners: Annotated[list[Annotated[Runner, for_itself]], Field(min_length=1, max_length=MOST_RUNNERS)]
+    """Each for itself: one that is not valid gets its problem, the others their paces."""
+
+
+class BatchQuery(Form):
+    """The query of `POST /v1/paces/batch`."""
+
+    include: Include | None = None
+    """Parts of the whole answer that each runner is to have too; none unless said."""

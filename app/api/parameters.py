@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Annotated, Self, get_args, get_origin
 
 from fastapi import params
-from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import get_flat_params
+from fastapi.routing import APIRoute
 from pydantic.fields import FieldInfo
 
 from app.api.problems import InvalidPart, Problem
@@ -24,12 +24,15 @@ class QueryNames:
     repeatable: frozenset[str]
 
     @classmethod
-    def of(cls, dependant: Dependant) -> Self:
-        """Gather those of a handler and of everything that it depends on."""
-        fields = [field for field in get_flat_params(dependant) if _is_of_query(field.field_info)]
+    def of(cls, route: APIRoute) -> Self:
+        """Gather those of the handler and what it depends on, and those told to the reference alone."""
+        fields = [field for field in get_flat_params(route.dependant) if _is_of_query(field.field_info)]
+        extra = (route.openapi_extra or {}).get("parameters", ())
+        told = [each for each in extra if each["in"] == "query"]
+        lists = {field.alias for field in fields if _is_sequence(field.field_info.annotation)}
         return cls(
-            frozenset(field.alias for field in fields),
-            frozenset(field.alias for field in fields if _is_sequence(field.field_info.annotation)),
+            frozenset([*(field.alias for field in fields), *(each["name"] for each in told)]),
+            frozenset(lists | {each["name"] for each in told if each["schema"].get("type") == "array"}),
         )
 
     def check(self, came: Mapping[str, str], pairs: list[tuple[str, str]]) -> None:

@@ -10,25 +10,23 @@ from pydantic import Field
 from app.api.batches import (
     MOST_ITEMS,
     BadItem,
-    BatchAnswer,
-    Kept,
-    Outcome,
+    BatchOutcomes,
     bad_item,
     batch_answer,
     charge_for,
     for_itself,
+    outcome_of,
 )
-from app.api.contradictions import contradicted
 from app.api.dependencies import Now, TenantId, Transaction
-from app.api.logbook import Logged, keep
+from app.api.logbook import keep
 from app.api.performance_form import LoggedItem
-from app.api.performances import uuid_of
 from app.api.problems import Problem
+from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form
 from app.store import athletes
 from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete, Contradiction
+from app.training.athlete import Athlete
 
 router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class=StoredRoute)
 
@@ -36,29 +34,36 @@ router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class
 class PerformancesBatch(Form):
     """Performances of many athletes at once."""
 
-    data: Annotated[list[Annotated[LoggedItem, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
+    performances: Annotated[
+        list[Annotated[LoggedItem, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)
+    ]
     """The performances, each with its athlete; one that is refused does not spoil the others."""
 
 
-@router.post("/batch", responses={200: {"model": BatchAnswer}})
+@router.post("/batch", summary="Log or merge many performances", responses={200: {"model": BatchOutcomes}})
 async def log_performances(
     request: Request, batch: PerformancesBatch, tenant_id: TenantId, tx: Transaction, now: Now
 ) -> Response:
     """Log up to 1,000 performances of any athletes; one that is refused does not spoil the others."""
-    charge_for(request, len(batch.data))
-    whose = await _athletes_named(tx, tenant_id, {each.athlete for each in batch.data if _is_good(each)})
+    charge_for(request, len(batch.performances))
+    whose = await _athletes_named(
+        tx, tenant_id, {each.athlete for each in batch.performances if _is_good(each)}
+    )
     good = [
         (index, whose[item.athlete], item)
-        for index, item in enumerate(batch.data)
+        for index, item in enumerate(batch.performances)
         if _is_good(item) and item.athlete in whose
     ]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
-    outcomes = {index: _outcome(index, each) for (index, *_), each in zip(good, kept, strict=True)}
+    outcomes = {
+        index: outcome_of(each, f"/body/performances/{index}")
+        for (index, *_), each in zip(good, kept, strict=True)
+    }
     return batch_answer(
         request,
         [
             outcomes.get(index) or await _refusal(request, index, item)
-            for index, item in enumerate(batch.data)
+            for index, item in enumerate(batch.performances)
         ],
     )
 
@@ -67,26 +72,19 @@ def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:
     return not isinstance(item, BadItem)
 
 
-def _outcome(index: int, kept: Logged | Contradiction) -> Outcome:
-    if isinstance(kept, Contradiction):
-        return contradicted(kept, f"/body/data/{index}")
-    return Kept(kept[0].id, kept[1])
-
-
 async def _refusal(request: Request, index: int, item: LoggedItem | BadItem) -> Problem:
     if isinstance(item, BadItem):
-        return await bad_item(request, index, item)
+        return await bad_item(request, index, item, "performances")
     return Problem("not-found", f"There is no athlete {item.athlete!r}, or none that you may see.")
 
 
 async def _athletes_named(tx: Tx, tenant_id: UUID, references: Collection[str]) -> dict[str, Athlete]:
     """Find the athletes that these references mean, as they would in a path."""
-    prefix = "ext:"
-    names = [reference.removeprefix(prefix) for reference in references if reference.startswith(prefix)]
+    names = [reference.removeprefix(BY_NAME) for reference in references if reference.startswith(BY_NAME)]
     named = await athletes.find_by_external_id(tx, tenant_id, names)
     ids = {reference: uuid for reference in references if (uuid := uuid_of(reference))}
     by_id = {athlete.id: athlete for athlete in await athletes.find_many(tx, tenant_id, ids.values())}
     return {
-        **{prefix + name: athlete for name, athlete in named.items()},
+        **{BY_NAME + name: athlete for name, athlete in named.items()},
         **{reference: by_id[uuid] for reference, uuid in ids.items() if uuid in by_id},
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.answers import answer, etag, rendered
 from app.api.athletes import found_athlete
@@ -16,6 +16,7 @@ from app.api.logbook import PerformanceAnswer, keep, merged, told
 from app.api.paging import ListQuery, day, decoded, page
 from app.api.performance_form import LoggedForm
 from app.api.problems import Problem, documented
+from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId
 from app.store import performances
@@ -26,6 +27,11 @@ from app.training.performance_log import LoggedPerformance
 router = APIRouter(
     prefix="/v1/athletes/{athlete_id}/performances", tags=["performances"], route_class=StoredRoute
 )
+
+PerformanceId = Annotated[
+    str,
+    Path(description="The performance's id, or `ext:` and its external_id.", examples=["ext:parkrun-117"]),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class PerformancesQuery(ListQuery):
 
 @router.post(
     "",
+    summary="Log or merge a performance",
     status_code=201,
     responses={
         200: {"model": PerformanceAnswer, "description": "One of this `external_id` was there: merged"},
@@ -66,7 +73,9 @@ async def log_performance(form: LoggedForm, access: Access, tx: Transaction, now
     return answer(told(performance), 201 if is_new else 200, location if is_new else None)
 
 
-@router.get("", responses={200: {"model": PerformancePage}, **documented("not-found")})
+@router.get(
+    "", summary="List performances", responses={200: {"model": PerformancePage}, **documented("not-found")}
+)
 async def list_performances(
     query: Annotated[PerformancesQuery, Query()], access: Access, tx: Transaction
 ) -> Response:
@@ -83,17 +92,23 @@ async def list_performances(
     return answer(page(found, query.limit, lambda each: [each.date, each.id], told))
 
 
-@router.get("/{performance_id}", responses={200: {"model": PerformanceAnswer}, **documented("not-found")})
-async def read_performance(performance_id: str, access: Access, tx: Transaction) -> Response:
-    """Tell one performance. `performance_id` may be `ext:<external_id>`."""
+@router.get(
+    "/{performance_id}",
+    summary="Read a performance",
+    responses={200: {"model": PerformanceAnswer}, **documented("not-found")},
+)
+async def read_performance(performance_id: PerformanceId, access: Access, tx: Transaction) -> Response:
+    """Tell one performance of the athlete."""
     return answer(told(await _found(tx, access, performance_id)))
 
 
 @router.patch(
-    "/{performance_id}", responses={200: {"model": PerformanceAnswer}, **documented("not-found", "conflict")}
+    "/{performance_id}",
+    summary="Change a performance",
+    responses={200: {"model": PerformanceAnswer}, **documented("not-found", "conflict")},
 )
 async def change_performance(
-    request: Request, performance_id: str, form: LoggedForm, access: Access, tx: Transaction
+    request: Request, performance_id: PerformanceId, form: LoggedForm, access: Access, tx: Transaction
 ) -> Response:
     """Change a performance by JSON Merge Patch; fitness is reckoned anew from its day on."""
     athlete = await found_athlete(tx, access)
@@ -111,10 +126,14 @@ async def change_performance(
 
 
 @router.delete(
-    "/{performance_id}", status_code=204, response_class=Response, responses=documented("not-found")
+    "/{performance_id}",
+    summary="Take a performance back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
 )
 async def remove_performance(
-    request: Request, performance_id: str, access: Access, tx: Transaction
+    request: Request, performance_id: PerformanceId, access: Access, tx: Transaction
 ) -> Response:
     """Take a performance back; fitness is as if it had never been."""
     performance = await _found(tx, access, performance_id)
@@ -125,7 +144,7 @@ async def remove_performance(
 
 async def _found(tx: Tx, access: Access, reference: str) -> LoggedPerformance:
     """Find the performance that the path means."""
-    name = reference.removeprefix("ext:")
+    name = reference.removeprefix(BY_NAME)
     if name != reference:
         key = (access.athlete_id, name)
         found = (await performances.find_by_external_id(tx, access.tenant_id, [key])).get(key)
@@ -141,11 +160,3 @@ async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
     if await performances.find_by_external_id(tx, access.tenant_id, [(access.athlete_id, external_id)]):
         detail = f"Another performance has the external_id {external_id!r}; a free one would be accepted."
         raise Problem("conflict", detail)
-
-
-def uuid_of(text: str) -> UUID | None:
-    """Read an id; None where the text is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

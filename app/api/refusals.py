@@ -79,9 +79,11 @@ def messages(problem: Problem, instance: str, public_url: str) -> tuple[Message,
 
 
 def known_fields(scope: Scope, steps: Steps) -> Iterable[str]:
-    """Find the fields that the body may have at that place, from the OpenAPI document."""
+    """Find the fields that the body, or the query, may have at that place, from the OpenAPI document."""
     document = scope["app"].openapi()
     operation = document["paths"].get(scope["route"].path_format, {}).get(scope["method"].lower(), {})
+    if steps[0] == "query":
+        return {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
     content = operation.get("requestBody", {}).get("content", {})
     schemas = [media["schema"] for media in content.values() if "schema" in media]
     for step in steps[1:]:

@@ -79,6 +79,7 @@ class Remembered:
         if len(answer.plain.body) > MOST_BYTES_EACH or question in self._answers:
             return
         self._answers[question] = answer
-        self._bytes += answer.size_bytes
+        self._bytes += len(question) + answer.size_bytes
         while self._bytes > self._most_bytes:
-            self._bytes -= self._answers.popitem(last=False)[1].size_bytes
+            forgotten, old = self._answers.popitem(last=False)
+            self._bytes -= len(forgotten) + old.size_bytes

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import stamina
 from fastapi import Request, Response, params
 from fastapi.routing import APIRoute
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from app.api.answers import etag
 from app.api.call import SCOPE_KEY, Call, Unit, call_of
@@ -50,7 +50,7 @@ class CounterRoute(APIRoute):
         self._handle = super().get_route_handler()
         self._takes_json = self.body_field is not None and _is_json(self.body_field.field_info)
         self._merges = "PATCH" in (self.methods or ())
-        self.query_names = QueryNames.of(self.dependant)
+        self.query_names = QueryNames.of(self)
         return self._handle
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,7 +102,7 @@ class PureRoute(CounterRoute):
         answer = call.service.answers.get(question)
         if answer is None:
             response = await self.respond(JsonRequest(scope, receive, send))
-            if response.status_code != 200 or "cache-control" in response.headers:
+            if not _is_memorable(response):
                 await response(scope, receive, send)
                 return
             answer = PureAnswer.of(response)
@@ -135,19 +135,35 @@ class StoredRoute(CounterRoute):
     async def respond(self, request: Request) -> Response:
         """Run the handler in a transaction of its own, again when another writer was first."""
         if request.method == "GET":
-            return _tagged(request, await self._attempt(request))
-        if self._takes_json:
-            await request.body()  # all of it before the transaction: a slow sender must not hold that open
-        return _tagged(request, await UNTIL_STORED(self._attempt, request))
+            return _tagged(request, await self._attempt(request, None))
+        body = await request.body()  # all of it before the transaction: a slow sender must not hold that open
+        return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
 
-    async def _attempt(self, request: Request) -> Response:
+    async def _attempt(self, request: Request, body: bytes | None) -> Response:
         call = call_of(request)
+        if body is not None:
+            request = JsonRequest(request.scope, _replayed(body))
         key = idempotency_key(request) if request.method == "POST" else None
-        async with Unit(call.service.database, writes=request.method != "GET") as unit:
+        async with Unit(call.service, writes=body is not None) as unit:
             call.unit = unit
             if key is None:
                 return await super().respond(request)
             return await once(request, call, await unit.transaction(), key, super().respond)
+
+
+def _replayed(body: bytes) -> Receive:
+    """Receive a body that was read before, each time anew."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+def _is_memorable(response: Response) -> bool:
+    return (
+        response.status_code == 200 and "cache-control" not in response.headers and hasattr(response, "body")
+    )
 
 
 def _is_json(body: object) -> bool:
@@ -172,7 +188,7 @@ def _tagged(request: Request, response: Response) -> Response:
     """Give a stored answer its tag; 304 to whoever has it."""
     headers = response.headers
     headers.setdefault("Cache-Control", PRIVATE)
-    if response.status_code not in {200, 201} or not response.body:
+    if response.status_code not in {200, 201} or not getattr(response, "body", b""):
         return response
     tag = headers.setdefault("ETag", etag(bytes(response.body)))
     if request.method == "GET" and named(request.headers.get("if-none-match"), tag):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import ConfigDict
 
 from app.api.answers import answer
@@ -13,6 +13,7 @@ from app.api.athletes import found_athlete
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction, forget_credentials, sign_token, tenant_id
 from app.api.problems import Problem, documented
+from app.api.references import uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form, Number
 from app.store import credentials
@@ -50,6 +51,7 @@ class TokenAnswer:
 
 @router.post(
     "",
+    summary="Give a phone a token",
     status_code=201,
     responses={
         201: {"model": TokenAnswer, "description": "The token, told this once"},
@@ -68,18 +70,35 @@ async def issue_token(
     return answer(TokenAnswer(signed, token.id, token.expires_at), 201, {"Cache-Control": "no-store"})
 
 
-@router.delete("/{token_id}", status_code=204, response_class=Response, responses=documented("not-found"))
+@router.delete(
+    "/{token_id}",
+    summary="Take a token back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
 async def revoke_token(
-    request: Request, token_id: UUID, access: Access, tx: Transaction, now: Now
+    request: Request,
+    token_id: Annotated[str, Path(description="As `token_id` told it.")],
+    access: Access,
+    tx: Transaction,
+    now: Now,
 ) -> Response:
     """Take one token back; it stops within 60 seconds. Takes a secret key."""
-    if not await credentials.revoke_token(tx, access.athlete_id, token_id, now):
-        raise Problem("not-found", f"The athlete has no token {token_id}.")
+    uuid = uuid_of(token_id)
+    if uuid is None or not await credentials.revoke_token(tx, access.athlete_id, uuid, now):
+        raise Problem("not-found", f"The athlete has no token {token_id[:200]!r}.")
     forget_credentials(request)
     return Response(status_code=204)
 
 
-@router.delete("", status_code=204, response_class=Response, responses=documented("not-found"))
+@router.delete(
+    "",
+    summary="Take every token back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
 async def revoke_tokens(request: Request, access: Access, tx: Transaction, now: Now) -> Response:
     """Take every token of the athlete back, as when a phone is lost. Takes a secret key."""
     await credentials.revoke_tokens(tx, access.athlete_id, now)

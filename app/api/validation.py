@@ -1,5 +1,6 @@
 """From what a validator says to what the caller needs: where it was, what came, what would be accepted."""
 
+import json
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -9,7 +10,7 @@ import orjson
 
 from app.api.problems import InvalidPart, Problem
 from app.api.wellformed import escaped
-from app.api.wire import REFUSED
+from app.api.wire import FAULT
 
 MOST_RECEIVED = 200
 MOST_NAMES = 24
@@ -20,7 +21,6 @@ Error = Mapping[str, Any]
 Steps = tuple[str | int, ...]
 
 MISSING = {"missing", "missing_argument", "missing_keyword_only_argument"}
-SENTENCES = {"value_error", "assertion_error", REFUSED}
 UNKNOWN = {"extra_forbidden", "unexpected_keyword_argument"}
 
 ACCEPTED: Mapping[str, str] = {
@@ -99,7 +99,7 @@ def pointer(error: Error, body: object) -> str:
         last = position == len(steps) - 1
         if (isinstance(held, dict) and step in held) or (isinstance(held, list) and isinstance(step, int)):
             held = held[step]
-        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN | {REFUSED}):
+        elif (where != "body" and position == 0) or (last and error["type"] in MISSING | UNKNOWN | {FAULT}):
             held = None
         else:
             continue
@@ -126,18 +126,38 @@ def listed(names: Sequence[str], word: str = "or") -> str:
 
 def shown(value: object) -> object:
     """Show what came, as it came where that is short and JSON, else cut to its first 200 characters."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else str(value)
-    if isinstance(value, int):
-        return value if abs(value) < 2**53 else str(value)[:MOST_RECEIVED]
-    if isinstance(value, str):
-        return _cut(value.encode("utf-8", "replace").decode())
-    if isinstance(value, bytes):
-        return _cut(value[:MOST_RECEIVED].decode("utf-8", "replace"))
-    text = orjson.dumps(value, default=str).decode()
-    return value if len(text) <= MOST_RECEIVED else _cut(text)
+    match value:
+        case None | bool():
+            return value
+        case float():
+            return value if math.isfinite(value) else str(value)
+        case int():
+            return value if abs(value) < 2**53 else str(value)[:MOST_RECEIVED]
+        case str():
+            return _cut(value.encode("utf-8", "replace").decode())
+        case bytes():
+            return _cut(value[:MOST_RECEIVED].decode("utf-8", "replace"))
+        case _:
+            return _shown_whole(_beginning(value))
+
+
+def _shown_whole(text: str) -> object:
+    if len(text) > MOST_RECEIVED:
+        return _cut(text)
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:  # it holds what strict JSON does not know
+        return text
+
+
+def _beginning(value: object) -> str:
+    """Write as much of a value as is shown, and not a megabyte for the sake of its first line."""
+    text = ""
+    for chunk in json.JSONEncoder(default=str).iterencode(value):
+        text += chunk[: MOST_RECEIVED + 1]
+        if len(text) > MOST_RECEIVED:
+            break
+    return text
 
 
 def _cut(text: str) -> str:
@@ -152,26 +172,26 @@ def _part(place: str, errors: Sequence[Error], known_fields: KnownFields) -> Inv
     if error["type"] in UNKNOWN:
         name = str(error["loc"][-1])
         return InvalidPart(place, unknown(name, known_fields(error["loc"][:-1])), received)
-    sentences = dict.fromkeys(_sentence(each) for each in errors if each["type"] in SENTENCES)
-    phrases = dict.fromkeys(_accepted(each) for each in errors if each["type"] not in SENTENCES)
+    phrases = dict.fromkeys(phrase for each in errors if (phrase := _accepted(each)))
+    sentences = dict.fromkeys(_sentence(each) for each in errors if not _accepted(each))
     if phrases:
         sentences[_capital(f"{', or '.join(phrases)} would be accepted.")] = None
     return InvalidPart(place, " ".join(sentences), received)
 
 
-def _sentence(error: Error) -> str:
-    """Pass on what one of our own nouns said of itself."""
-    return str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
-
-
-def _accepted(error: Error) -> str:
+def _accepted(error: Error) -> str | None:
+    """Name what would be accepted, where pydantic's own check failed."""
     kind: str = error["type"]
     template = ACCEPTED.get(kind) or next(
         (phrase for prefix, phrase in BY_PREFIX.items() if kind.startswith(prefix)), None
     )
-    if template is None:
-        return f"something else ({error['msg']})"
-    return template.format(**error.get("ctx") or {})
+    return template.format(**error.get("ctx") or {}) if template else None
+
+
+def _sentence(error: Error) -> str:
+    """Pass on what a check of our own said."""
+    message = str(error["msg"]).removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    return _capital(message if message.endswith((".", "?", "!")) else f"{message}.")
 
 
 def _capital(sentence: str) -> str:

@@ -24,7 +24,10 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from app.science import units
 
 REFUSED = "refused"
-"""The type of an error whose place and sentence are to be told as they stand."""
+"""The type of an error whose sentence is to be told as it stands."""
+
+FAULT = "fault"
+"""The type of an error whose place is also told as it stands: the field may be one that did not come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def refused(*faults: Fault) -> ValidationError:
         "request",
         [
             InitErrorDetails(
-                type=refusal(fault.sentence),
+                type=PydanticCustomError(FAULT, "{sentence}", {"sentence": fault.sentence}),
                 loc=fault.field if isinstance(fault.field, tuple) else (fault.field,),
                 input=fault.received,
             )

@@ -21,13 +21,16 @@ LONG_S = 3600.0  # a backup reads more than any request may
 async def opened(settings: Settings) -> AsyncIterator[Database]:
     """Open the database for a command, at the revision of this program."""
     await make_ready(settings)
-    database = Database.open(
-        settings.database_url, statement_timeout_s=LONG_S, pgbouncer=settings.pgbouncer == "on"
-    )
+    database = _open(settings)
     try:
         yield database
     finally:
         await database.close()
+
+
+def _open(settings: Settings) -> Database:
+    pgbouncer = settings.pgbouncer == "on"
+    return Database.open(settings.database_url, pool_size=1, statement_timeout_s=LONG_S, pgbouncer=pgbouncer)
 
 
 async def make_ready(settings: Settings) -> None:
@@ -37,7 +40,7 @@ async def make_ready(settings: Settings) -> None:
         if is_embedded(url):
             await migration.migrate(url)
         else:
-            await _check(url)
+            await _check(settings)
 
 
 @contextmanager
@@ -51,8 +54,8 @@ def _naming(url: str) -> Iterator[None]:
         ) from error
 
 
-async def _check(url: str) -> None:
-    database = Database.open(url, pool_size=1)
+async def _check(settings: Settings) -> None:
+    database = _open(settings)
     try:
         migration.check(await database.revision())
     finally:
@@ -94,7 +97,7 @@ def examine() -> bool:
     settings = Settings.load()
     for name, value in settings.in_force().items():
         typer.echo(f"        {name}={value}")
-    findings = [*_misspelt(), *asyncio.run(_database_findings(settings.database_url))]
+    findings = [*_misspelt(), *asyncio.run(_database_findings(settings))]
     for finding in findings:
         typer.echo(_told(finding))
     return all(finding.is_well for finding in findings)
@@ -106,8 +109,9 @@ def _told(finding: Finding) -> str:
     return f"{mark}   {finding.subject} {finding.found}{cure}."
 
 
-async def _database_findings(url: str) -> list[Finding]:
-    return [finding async for finding in doctor.examine(url)]
+async def _database_findings(settings: Settings) -> list[Finding]:
+    findings = doctor.examine(settings.database_url, pgbouncer=settings.pgbouncer == "on")
+    return [finding async for finding in findings]
 
 
 def _misspelt() -> list[Finding]:

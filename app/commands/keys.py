@@ -20,6 +20,7 @@ from app.store.credentials import KeyKind, KeyRecord, TenantRecord
 from app.store.database import Database
 from app.store.errors import Refused
 
+LONGEST_NAME = 200
 UNBROKEN = 1000  # columns
 SECONDS = {"h": 3600, "d": 86400, "w": 7 * 86400}
 
@@ -125,6 +126,13 @@ def origin(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or text.rstrip("/") != _bare(text):
         raise Refused(f"{text!r} is no origin: accepted is https://example.org, without a path.")
     return _bare(text).lower()
+
+
+def name(text: str) -> str:
+    """Read a name that a person can tell from another."""
+    if not text.strip() or not text.isprintable() or len(text) > LONGEST_NAME:
+        raise Refused(f"{text!r} is no name: accepted are 1 to {LONGEST_NAME} printable characters.")
+    return text.strip()
 
 
 def _bare(text: str) -> str:

@@ -1,6 +1,7 @@
 """The service as a process, or several: uvicorn without what our edge does itself."""
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -25,11 +26,25 @@ IDLE_CONNECTION_S = 75  # longer than a proxy keeps its own, so that it never se
 STUCK_WORKER_S = 30
 
 
+class Workers(Multiprocess):
+    """Worker processes that leave nobody waiting at the door when they end."""
+
+    def terminate_all(self) -> None:
+        """Close our end of the door too, which is kept for workers that must be replaced."""
+        for door in self.sockets:
+            door.close()
+        super().terminate_all()
+
+
 def service() -> "FastAPI":
-    """Build the service in a worker process, from the environment."""
+    """Build the service in a worker process, from the environment; what libraries log is JSON too."""
+    from app.api.journal import Journal, JsonLines
     from app.main import create_app
 
-    return create_app(Settings.load())
+    settings = Settings.load()
+    journal = Journal(least=settings.log_level)
+    logging.basicConfig(handlers=[JsonLines(journal)], level=settings.log_level.upper())
+    return create_app(settings)
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -79,7 +94,7 @@ def _serve_in_workers(config: uvicorn.Config, listener: socket.socket) -> None:
     """Serve in several processes, whose metrics meet in a folder that lives as long as they do."""
     with TemporaryDirectory(prefix="pacewright-metrics-") as folder:
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
-        supervisor = Multiprocess(config, sockets=[listener])
+        supervisor = Workers(config, sockets=[listener])
         supervisor.run()
     if any(process.exitcode == STARTUP_FAILURE for process in supervisor.processes):
         raise Refused("The service could not start; what is written above says why.")

@@ -15,6 +15,7 @@ TABLE_DISTANCES_M = tuple(RACES[name] for name in TABLE_RACES)
 _LOW, _HIGH = SOLVED_VDOT
 _STEP = 1e-3
 
+
 def race_speeds_m_per_s(vdot: float) -> list[float]:
     """Speeds of the equal races over `TABLE_DISTANCES_M`, within a millionth of those of `race_time_s`.
 

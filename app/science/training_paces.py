@@ -76,4 +76,12 @@ def oxygen_fractions(vdot: float, paces: TrainingPaces) -> TrainingPaces:
     >>> [round(share, 3) for share in oxygen_fractions(50, training_paces(50))]
     [0.63, 0.732, 0.817, 0.88, 0.93, 0.977, 1.06]
     """
-    return TrainingPaces(*(oxygen_cost(_PACE / pace) / vdot for pace in paces))
+    return TrainingPaces(
+        easy_slow=0.63,
+        easy_fast=0.748 - 0.8 / vdot,
+        marathon=oxygen_cost(_PACE / paces.marathon) / vdot,
+        threshold=0.88,
+        critical_velocity=_CRITICAL_SHARE,
+        interval=_interval_share(vdot),
+        repetition=oxygen_cost(_PACE / paces.repetition) / vdot,
+    )

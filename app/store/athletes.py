@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, delete, insert, select, update
 
 from app.store.database import Transaction
 from app.store.tables import Table
@@ -55,10 +55,8 @@ async def find_by_external_id(
     tx: Transaction, tenant_id: UUID, external_ids: Collection[str]
 ) -> dict[str, Athlete]:
     """Find the athletes that the tenant calls so, by that name."""
-    named = select(_DIRECTORY.c.athlete_id).where(
-        _DIRECTORY.c.tenant_id == tenant_id, _DIRECTORY.c.external_id.in_(external_ids)
-    )
-    query = select(_ATHLETE).where(_ATHLETE.c.tenant_id == tenant_id, _ATHLETE.c.id.in_(named))
+    its_own = _ATHLETE.c.tenant_id == tenant_id
+    query = select(_ATHLETE).where(its_own, _ATHLETE.c.id.in_(_named(tenant_id, external_ids)))
     rows = (await (await tx.connection()).execute(query)).mappings()
     return {row["external_id"]: _noun(row) for row in rows}
 
@@ -95,12 +93,18 @@ async def change(tx: Transaction, tenant_id: UUID, changes: Sequence[Change]) ->
         await _tag(tx, tenant_id, retagged)
 
 
+def _named(tenant_id: UUID, external_ids: Collection[str]) -> Select[tuple[UUID]]:
+    """Look the ids of names up in the directory, which is indexed by them."""
+    of_tenant = _DIRECTORY.c.tenant_id == tenant_id
+    return select(_DIRECTORY.c.athlete_id).where(of_tenant, _DIRECTORY.c.external_id.in_(external_ids))
+
+
 def _conditions(tenant_id: UUID, which: Selection) -> Iterator[ColumnElement[bool]]:
     if which.tag is not None:
         tagged = select(_TAG.c.athlete_id).where(_TAG.c.tenant_id == tenant_id, _TAG.c.tag == which.tag)
         yield _ATHLETE.c.id.in_(tagged)
     if which.external_id is not None:
-        yield _ATHLETE.c.external_id == which.external_id
+        yield _ATHLETE.c.id.in_(_named(tenant_id, [which.external_id]))
     if which.created_from is not None:
         yield _ATHLETE.c.created_at >= which.created_from
     if which.created_until is not None:

@@ -48,7 +48,6 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=POOL_WAIT_S,
-            pool_pre_ping=True,
         )
         return cls(engine, one_writer=False)
 

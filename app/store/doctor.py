@@ -1,4 +1,4 @@
-"""What keeps a database from serving well, found by looking: away, not migrated, a clock that differs, a full disk."""
+"""What keeps a database from serving well: it is away, not migrated, its clock differs, the disk is full."""
 
 import shutil
 from collections.abc import AsyncIterator
@@ -26,14 +26,14 @@ class Finding:
     cure: str = ""  # what to do, where it is not well
 
 
-async def examine(url: str) -> AsyncIterator[Finding]:
+async def examine(url: str, *, pgbouncer: bool) -> AsyncIterator[Finding]:
     """Look at the database from outside in; what cannot be looked at is left out."""
     if is_embedded(url):
         yield _disk(sqlite_path(url))
         if not sqlite_path(url).exists():
             yield Finding("database", is_well=True, found="is not made yet; serve and migrate make it")
             return
-    database = Database.open(url, pool_size=1)
+    database = Database.open(url, pool_size=1, pgbouncer=pgbouncer)
     try:
         revision = await database.revision()
         yield Finding("database", is_well=True, found="answers")

@@ -1,17 +1,19 @@
 """Engines: what each of the two databases must be told so that both behave the same."""
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import orjson
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -41,14 +43,19 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
         connect_args={"timeout": SQLITE_WAIT_S, "isolation_level": None},
         json_serializer=to_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # an error is logged, and what it was about may be a person's
         **engine_options,
     )
 
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA foreign_keys = {'on' if foreign_keys else 'off'}")
-        cursor.close()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute(f"PRAGMA foreign_keys = {'on' if foreign_keys else 'off'}")
+            cursor.close()
+        except sqlite3.Error:
+            connection.close()  # nobody else would, and its thread would outlive the loop
+            raise
 
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES, False)
@@ -75,10 +82,18 @@ def postgresql_engine(
         connect_args=prepared,
         json_serializer=to_json,
         json_deserializer=orjson.loads,
+        hide_parameters=True,  # an error is logged, and what it was about may be a person's
         **engine_options,
     )
+    event.listen(engine.sync_engine, "checkout", _refuse_if_closed)
     event.listen(engine.sync_engine, "handle_error", in_our_words)
     return engine
+
+
+def _refuse_if_closed(connection: DBAPIConnection, _entry: ConnectionPoolEntry, _proxy: object) -> None:
+    """Have a connection replaced that the server has left; a ping would cost three round trips each time."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 @asynccontextmanager
@@ -108,13 +123,22 @@ def _connector(
         server_settings["idle_in_transaction_session_timeout"] = "60000"
 
     async def connect() -> asyncpg.Connection:
-        return await asyncpg.connect(
+        connection = await asyncpg.connect(
             url,
             timeout=CONNECT_WAIT_S,
             command_timeout=statement_timeout_s + 1.0,
             statement_cache_size=0 if pgbouncer else 100,
             server_settings=server_settings,
         )
+        # asyncpg's own UUID is not one to whoever looks at the type itself, as orjson does.
+        await connection.set_type_codec(
+            "uuid",
+            schema="pg_catalog",
+            encoder=attrgetter("bytes"),
+            decoder=lambda octets: UUID(bytes=octets),
+            format="binary",
+        )
+        return connection
 
     return connect
 

@@ -71,10 +71,10 @@ SQLITE_UNAVAILABLE = {
 
 def in_our_words(context: "ExceptionContext") -> None:
     """Raise what a failed statement means to the service; errors of our own making pass as they are."""
-    if context.is_pre_ping:
-        return
     error = context.original_exception
-    if context.is_disconnect or isinstance(error, (TimeoutError, OSError)):
+    if isinstance(error, OSError):  # a server that is silent, too: TimeoutError is one
+        context.is_disconnect = True
+    if context.is_disconnect:
         raise DatabaseUnavailable(str(error))
     if meaning := _sqlite_meaning(error) or _postgresql_meaning(error):
         raise meaning(str(error))

@@ -1,21 +1,39 @@
 """The first answer to a repeated write, kept for a day in the transaction of that write."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlmodel import col, delete, func, select, tuple_
+from sqlalchemy import BigInteger, bindparam, delete, exists, func, insert, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Transaction
-from app.store.errors import KeyReused, UnderWay
-from app.store.tables import IdempotencyRow
+from app.store.errors import KeyReused, UnderWay, WriteConflict
+from app.store.tables import Table
 
 __all__ = ["FirstAnswer", "KeyReused", "UnderWay", "claim", "remember"]
 
 KEPT_FOR = timedelta(hours=24)
 FORGOTTEN_AT_ONCE = 20  # more than come in by one request, so that the book never grows for good
+
+_ROWS = Table.metadata.tables["idempotency"]
+_WHOLE_KEY = (_ROWS.c.tenant_id, _ROWS.c.scope, _ROWS.c.key)
+_THIS = tuple(
+    column == bindparam(f"of_{name}")
+    for column, name in zip(_WHOLE_KEY, ("tenant", "scope", "key"), strict=True)
+)
+_OLD = select(*_WHOLE_KEY).where(_ROWS.c.created_at < bindparam("before")).order_by(_ROWS.c.created_at)
+IS_ANY_OLD = select(exists(_OLD))
+FORGET_SOME = delete(_ROWS).where(
+    tuple_(*_WHOLE_KEY).in_(_OLD.limit(FORGOTTEN_AT_ONCE).with_for_update(skip_locked=True))
+)
+FORGET = delete(_ROWS).where(*_THIS)
+FIND = select(_ROWS).where(*_THIS)
+KEEP = insert(_ROWS)
+HOLD = select(func.pg_try_advisory_xact_lock(bindparam("number", type_=BigInteger)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +53,16 @@ async def claim(
     Raises KeyReused when the key came with another request, UnderWay while another transaction holds it. On
     SQLite writers queue, so that the second finds the first answer instead.
     """
+    connection = await tx.connection()
     now = datetime.now(UTC)
-    await _forget_some(tx, now - KEPT_FOR)
-    await _hold(tx, tenant_id, scope, key)
-    row = await tx.get(IdempotencyRow, (tenant_id, scope, key))
+    await _forget_some(connection, {"before": now - KEPT_FOR})
+    await _hold(connection, tenant_id, scope, key)
+    whole_key = {"of_tenant": tenant_id, "of_scope": scope, "of_key": key}
+    row = (await connection.execute(FIND, whole_key)).one_or_none()
     if row is None:
         return None
     if row.created_at < now - KEPT_FOR:
-        await tx.delete(row)
-        await tx.flush()
+        await connection.execute(FORGET, whole_key)
         return None
     if row.request_hash != request_hash:
         raise KeyReused
@@ -63,42 +82,32 @@ async def remember(
     athlete_id: UUID | None = None,
 ) -> None:
     """Keep the answer beside what it tells of; with `athlete_id` it falls when that athlete is erased."""
-    row = IdempotencyRow(
-        tenant_id=tenant_id,
-        scope=scope,
-        key=key,
-        request_hash=request_hash,
-        status=status,
-        headers=dict(headers),
-        body=body,
-        created_at=datetime.now(UTC),
-        athlete_id=athlete_id,
-    )
-    tx.add(row)
-    await tx.flush()
+    row = {
+        "tenant_id": tenant_id,
+        "scope": scope,
+        "key": key,
+        "request_hash": request_hash,
+        "status": status,
+        "headers": dict(headers),
+        "body": body,
+        "created_at": datetime.now(UTC),
+        "athlete_id": athlete_id,
+    }
+    await (await tx.connection()).execute(KEEP, row)
 
 
-async def _hold(tx: Transaction, tenant_id: UUID, scope: str, key: str) -> None:
+async def _forget_some(connection: AsyncConnection, before: dict[str, datetime]) -> None:
+    """Delete a few old rows; where others are about the same, they will do."""
+    if await connection.scalar(IS_ANY_OLD, before):
+        with suppress(WriteConflict):
+            async with connection.begin_nested():
+                await connection.execute(FORGET_SOME, before)
+
+
+async def _hold(connection: AsyncConnection, tenant_id: UUID, scope: str, key: str) -> None:
     """Hold the key until the transaction ends."""
-    if tx.get_bind().dialect.name != "postgresql":
+    if connection.dialect.name != "postgresql":
         return
     digest = sha256("\0".join((str(tenant_id), scope, key)).encode()).digest()
-    number = int.from_bytes(digest[:8], signed=True)
-    if not (await tx.exec(select(func.pg_try_advisory_xact_lock(number)))).one():
+    if not await connection.scalar(HOLD, {"number": int.from_bytes(digest[:8], signed=True)}):
         raise UnderWay
-
-
-async def _forget_some(tx: Transaction, before: datetime) -> None:
-    """Delete a few old rows, none that another transaction is deleting.
-
-    First in the transaction: one that another deleted since our snapshot would be a conflict.
-    """
-    whole_key = (col(IdempotencyRow.tenant_id), col(IdempotencyRow.scope), col(IdempotencyRow.key))
-    old = (
-        select(*whole_key)
-        .where(IdempotencyRow.created_at < before)
-        .order_by(col(IdempotencyRow.created_at))
-        .limit(FORGOTTEN_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    )
-    await tx.exec(delete(IdempotencyRow).where(tuple_(*whole_key).in_(old)))

@@ -109,11 +109,14 @@ async def within_transaction(url: str, run: Callable[[Connection], None]) -> Non
 
 
 def _engine(url: str) -> AsyncEngine:
-    """Keep SQLite's foreign keys off while a table is rebuilt: dropping the old one empties its children."""
+    """Keep SQLite's foreign keys off while a table is rebuilt: dropping the old one empties its children.
+
+    On PostgreSQL do without settings at connect, which a pgbouncer on the way would refuse.
+    """
     if is_embedded(url):
         sqlite_path(url).parent.mkdir(parents=True, exist_ok=True)
         return sqlite_engine(url, foreign_keys=False, poolclass=NullPool)
-    return postgresql_engine(url, statement_timeout_s=STATEMENT_WAIT_S, poolclass=NullPool)
+    return postgresql_engine(url, statement_timeout_s=STATEMENT_WAIT_S, pgbouncer=True, poolclass=NullPool)
 
 
 async def _guarded(connection: AsyncConnection, run: Callable[[Connection], None]) -> None:

@@ -12,7 +12,9 @@ from typing import ClassVar, Literal, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
+from app.science.heart_rate import VALID_AGE, VALID_MAXIMUM_BPM, VALID_RESTING_BPM
 from app.science.units import Units
+from app.training.heart import Heart
 
 Sex = Literal["female", "male"]
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -23,9 +25,10 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 Bounds = tuple[float, float]
 BIRTH_YEARS = (1900, 2100)
-HR_MAX_BPM: Bounds = (100, 240)
-HR_REST_BPM: Bounds = (25, 120)
+HR_MAX_BPM: Bounds = VALID_MAXIMUM_BPM
+HR_REST_BPM: Bounds = VALID_RESTING_BPM
 EASY_HR_CEILING: Bounds = (0.5, 0.9)
+USUAL_EASY_HR_CEILING = 0.79
 WEEKLY_DISTANCE_M: Bounds = (0, 500_000)
 LONGEST_RUN_M: Bounds = (0, 250_000)
 STRENGTH_PER_WEEK: Bounds = (0, 7)
@@ -121,7 +124,7 @@ class Athlete:
     longest_run_m: float | None = None
     hr_max: int | None = None
     hr_rest: int | None = None
-    easy_hr_ceiling: float = 0.79
+    easy_hr_ceiling: float = USUAL_EASY_HR_CEILING
     availability: Availability = field(default_factory=Availability)
     reports: Reports = "none"
     tags: tuple[str, ...] = ()
@@ -157,6 +160,14 @@ class Athlete:
     def today(self, now: datetime) -> date:
         """Tell the calendar day that this instant is for the runner."""
         return now.astimezone(ZoneInfo(self.timezone)).date()
+
+    def heart(self, today: date) -> Heart | None:
+        """Make the runner's heart of what is known of it; None where neither maximum nor age is."""
+        if self.hr_max is not None:
+            return Heart(self.hr_max, self.hr_rest)
+        age = self.age(today)
+        youngest, oldest = VALID_AGE
+        return Heart.of_age(age, self.hr_rest) if age is not None and youngest <= age <= oldest else None
 
     def age(self, today: date) -> int | None:
         """Tell the age in whole years, where the birth date is known."""

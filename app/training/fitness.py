@@ -35,7 +35,8 @@ _SAME_SEASON_DAYS = 90
 _DEVIATIONS_OF_80_PERCENT = 1.2816
 _DEVIATIONS_OF_95_PERCENT = 1.96
 _FIVE_KM = RACES["5k"]
-_FASTEST_S, _SLOWEST_S = (race_time_s(index, _FIVE_KM) for index in reversed(SOLVED_VDOT))
+_LEAST_VDOT, _MOST_VDOT = SOLVED_VDOT[0] + 0.1, SOLVED_VDOT[1] - 0.1
+_FASTEST_S, _SLOWEST_S = race_time_s(_MOST_VDOT, _FIVE_KM), race_time_s(_LEAST_VDOT, _FIVE_KM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +121,30 @@ def assess(performances: Sequence[Performance], today: dt.date | None = None) ->
 
     >>> single = assess([Performance(5000, 22 * 60)])
     >>> round(single.vdot, 2), [round(bound, 1) for bound in single.vdot_range]
-    (44.58, [42.5, 46.7])
+    (44.58, [42.5, 46.8])
     """
     if not performances:
         raise ValueError("fitness rests on at least one performance; got none")
     if len(performances) == 1:
         return _of_one(performances[0], performances[0].age_days(today))
-    ages = [performance.age_days(today) for performance in performances]
-    errors = [_error(performance, age) for performance, age in zip(performances, ages, strict=True)]
-    indices = [vdot(performance.distance_m, performance.time_s) for performance in performances]
-    precision = sum(error**-2 for error in errors)
-    weights = [error**-2 / precision for error in errors]
-    index = sum(weight * each for weight, each in zip(weights, indices, strict=True))
-    evidence = tuple(map(Weighed, performances, ages, indices, weights))
+    evidence, errors = _weighed(performances, today)
+    index = _mean(evidence)
     five_km_s = race_time_s(index, _FIVE_KM)
     critical_speed, unknown = _critical_speed(evidence, five_km_s)
     return Fitness(
         vdot=index,
-        vdot_range=_range(five_km_s, sqrt(1 / precision) * _discord(index, indices, errors)),
+        vdot_range=_range(five_km_s, _joint_error(index, evidence, errors)),
         critical_speed=critical_speed,
         evidence=evidence,
         notices=(*_of_index(index), *_of_evidence(evidence), *_of_discord(evidence, errors), *unknown),
     )
+
+
+def index_of(performances: Sequence[Performance], today: dt.date | None = None) -> float:
+    """Reckon the index alone, as `assess` does."""
+    if len(performances) == 1:
+        return vdot(performances[0].distance_m, performances[0].time_s)
+    return _mean(_weighed(performances, today)[0])
 
 
 def of_vdot(index: float) -> Fitness:
@@ -158,8 +161,24 @@ def _of_one(performance: Performance, age_days: int) -> Fitness:
         _range(five_km_s, _error(performance, age_days)),
         from_5k(five_km_s),
         evidence,
-        (*_of_index(index), *_of_evidence(evidence)),
+        (*_of_index(index), *_of_performance(performance), *_of_age(age_days)),
     )
+
+
+def _weighed(
+    performances: Sequence[Performance], today: dt.date | None
+) -> tuple[tuple[Weighed, ...], list[float]]:
+    """Weigh each performance, and tell its standard error as a share of the time."""
+    ages = [performance.age_days(today) for performance in performances]
+    errors = [_error(performance, age) for performance, age in zip(performances, ages, strict=True)]
+    indices = [vdot(performance.distance_m, performance.time_s) for performance in performances]
+    precision = sum([error**-2 for error in errors])
+    weights = [error**-2 / precision for error in errors]
+    return tuple(map(Weighed, performances, ages, indices, weights)), errors
+
+
+def _mean(evidence: Sequence[Weighed]) -> float:
+    return sum([each.weight * each.vdot for each in evidence])
 
 
 def _error(performance: Performance, age_days: int) -> float:
@@ -176,10 +195,14 @@ def _range(five_km_s: float, error: float) -> VdotRange:
     )
 
 
-def _discord(index: float, indices: Sequence[float], errors: Sequence[float]) -> float:
-    """By how much the performances scatter more than their errors explain, at least 1 (Birge's ratio)."""
-    surprises = (_gap(index, each) / error for each, error in zip(indices, errors, strict=True))
-    return max(1.0, sqrt(sum(surprise**2 for surprise in surprises) / (len(indices) - 1)))
+def _joint_error(index: float, evidence: Sequence[Weighed], errors: Sequence[float]) -> float:
+    """Join the errors of all performances; wider where these scatter more than their errors explain.
+
+    The widening is Birge's ratio, at least 1.
+    """
+    surprises = [_gap(index, each.vdot) / error for each, error in zip(evidence, errors, strict=True)]
+    birge = sqrt(sum([surprise**2 for surprise in surprises]) / (len(surprises) - 1))
+    return sqrt(1 / sum([error**-2 for error in errors])) * max(1.0, birge)
 
 
 def _gap(index: float, other: float) -> float:
@@ -236,11 +259,14 @@ def _of_index(index: float) -> tuple[Notice, ...]:
 
 def _of_evidence(evidence: Sequence[Weighed]) -> list[Notice]:
     notices = [notice for each in evidence for notice in _of_performance(each.performance)]
-    youngest = min([each.age_days for each in evidence])
-    if youngest > OLD_DAYS:
-        text = f"The latest performance is {youngest} days old: fitness may have changed; race or test again."
-        notices.append(Notice("old-evidence", text, youngest, OLD_DAYS, "days"))
-    return notices
+    return [*notices, *_of_age(min(each.age_days for each in evidence))]
+
+
+def _of_age(days: int) -> tuple[Notice, ...]:
+    if days <= OLD_DAYS:
+        return ()
+    text = f"The latest performance is {days} days old: fitness may have changed; race or test again."
+    return (Notice("old-evidence", text, days, OLD_DAYS, "days"),)
 
 
 def _of_performance(performance: Performance) -> list[Notice]:

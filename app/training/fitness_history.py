@@ -23,6 +23,7 @@ from app.science.vdot import vdot
 from app.training.fitness import HILLY_GAIN, HOT_SLOWDOWN
 from app.training.performance_log import LoggedPerformance
 from app.training.reason import Reason
+from app.training.rules.adaptation import NEW_RACE
 
 Effect = Literal["set", "raised", "lowered", "kept"]
 
@@ -83,10 +84,9 @@ class _Case:
 
     def reason(self, text: str, measured: float, limit: float, unit: str) -> Reason:
         name = str(self.result.performance)
-        return Reason(SLUG, "AD12", measured, limit, unit, f"{name[0].upper()}{name[1:]} {text}")
-
-
-SLUG = "new-race"
+        return Reason(
+            NEW_RACE.slug, NEW_RACE.id, measured, limit, unit, f"{name[0].upper()}{name[1:]} {text}"
+        )
 
 
 def history(performances: Iterable[LoggedPerformance]) -> tuple[FitnessChange, ...]:

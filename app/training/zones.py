@@ -43,6 +43,9 @@ class Zone(NamedTuple):
 Zones = Mapping[Symbol, Zone]
 """All six zones by symbol, easiest first."""
 
+MiddlePaces = tuple[float, float, float, float, float, float]
+"""Seconds per kilometre, one for each zone in the order of the symbols; for E the middle of its range."""
+
 TrackDistances = tuple[tuple[int, ...], ...]
 """Metres, for each zone in the order of the symbols."""
 
@@ -69,6 +72,26 @@ def zones(vdot: float, factors: Factors | None = None) -> Zones:
     if factors is None:
         return neutral
     return {symbol: _adjusted(zone, factors[symbol]) for symbol, zone in neutral.items()}
+
+
+def middle_paces(vdot: float, factors: Factors | None = None) -> MiddlePaces:
+    """Find one pace for each zone, as `zones` does.
+
+    >>> [round(pace) for pace in middle_paces(50)]
+    [315, 271, 255, 244, 235, 220]
+    """
+    slow, fast, m, t, cv, i, r = training_paces(vdot)
+    e = (slow + fast) / 2
+    if factors is None:
+        return e, m, t, cv, i, r
+    return (
+        e * factors["E"],
+        m * factors["M"],
+        t * factors["T"],
+        cv * factors["CV"],
+        i * factors["I"],
+        r * factors["R"],
+    )
 
 
 def track_distances_m(found: Zones) -> TrackDistances:

@@ -333,17 +333,17 @@ async def test_of_a_batch_a_bad_one_does_not_spoil_the_others(acme, clock):
         {},
         5,
     ]
-    answer = await acme.post("/v1/athletes/batch", json={"data": batch})
+    answer = await acme.post("/v1/athletes/batch", json={"athletes": batch})
     assert answer.status_code == 200
     told = answer.json()["data"]
     assert [item["index"] for item in told] == list(range(8))
     assert [item["status"] for item in told] == [200, 201, 422, 200, 422, 422, 201, 422]
     assert told[1]["id"] == told[3]["id"]
     assert [item["problem"]["errors"][0]["pointer"] for item in told if "problem" in item] == [
-        "/body/data/2/hr_max",
-        "/body/data/4/hr_max",
-        "/body/data/5/timezone",
-        "/body/data/7",
+        "/body/athletes/2/hr_max",
+        "/body/athletes/4/hr_max",
+        "/body/athletes/5/timezone",
+        "/body/athletes/7",
     ]
     assert (await acme.get("/v1/athletes/ext:bert")).json()["name"] == "Bert"
     anna = (await acme.get("/v1/athletes/ext:anna")).json()
@@ -353,15 +353,17 @@ async def test_of_a_batch_a_bad_one_does_not_spoil_the_others(acme, clock):
 
 @pytest.mark.parametrize("data", [[], [{}] * 1001, {}, None])
 async def test_a_batch_has_one_to_a_thousand_athletes(acme, data):
-    assert await pointers(await acme.post("/v1/athletes/batch", json={"data": data})) == {"/body/data"}
+    assert await pointers(await acme.post("/v1/athletes/batch", json={"athletes": data})) == {
+        "/body/athletes"
+    }
 
 
 async def test_a_thousand_athletes_come_in_one_batch(acme, database):
     batch = [{"external_id": str(number), "tags": ["club"]} for number in range(1000)]
-    answer = await acme.post("/v1/athletes/batch", json={"data": batch})
+    answer = await acme.post("/v1/athletes/batch", json={"athletes": batch})
     assert {item["status"] for item in answer.json()["data"]} == {201}
     again = await acme.post(
-        "/v1/athletes/batch", json={"data": [{**one, "level": "advanced"} for one in batch]}
+        "/v1/athletes/batch", json={"athletes": [{**one, "level": "advanced"} for one in batch]}
     )
     assert {item["status"] for item in again.json()["data"]} == {200}
     assert [item["id"] for item in again.json()["data"]] == [item["id"] for item in answer.json()["data"]]
@@ -369,7 +371,7 @@ async def test_a_thousand_athletes_come_in_one_batch(acme, database):
 
 
 async def test_an_erased_athlete_is_in_no_table(acme, database):
-    batch = {"data": [{"external_id": "anna", "tags": ["club"]}, {"external_id": "bert"}]}
+    batch = {"athletes": [{"external_id": "anna", "tags": ["club"]}, {"external_id": "bert"}]}
     key = {"Idempotency-Key": "1"}
     anna = (await acme.post("/v1/athletes/batch", json=batch, headers=key)).json()["data"][0]["id"]
     path = f"/v1/athletes/{anna}"

@@ -13,13 +13,6 @@ from tests.store.samples import EARLY, OTHER, TENANT
 
 
 @pytest.fixture
-def own_cluster():
-    """A server that a test may kill."""
-    with postgres.running() as cluster:
-        yield cluster
-
-
-@pytest.fixture
 async def opened():
     """Opens databases as a test asks for, and closes them whatever became of it."""
     databases = []

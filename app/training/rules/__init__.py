@@ -1,12 +1,13 @@
 """The rule book: every rule that the coach goes by, found by id or slug, with its numbers and its source."""
 
+from app.training.rules.adaptation import ADAPTATION
 from app.training.rules.coaching import COACHING
 from app.training.rules.formulas import FORMULAS, NOTICES
 from app.training.rules.model import Notice, Rule
 
 __all__ = ["RULES", "Notice", "Rule", "find_rule"]
 
-RULES: tuple[Rule, ...] = (*COACHING, *FORMULAS, *NOTICES)
+RULES: tuple[Rule, ...] = (*COACHING, *ADAPTATION, *FORMULAS, *NOTICES)
 """The whole book, in the order of its ids."""
 
 _BY_NAME = {name: rule for rule in RULES for name in (rule.id, rule.slug)}

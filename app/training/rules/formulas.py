@@ -259,17 +259,27 @@ FORMULAS: tuple[Rule, ...] = (
     Rule(
         "F28",
         "splits-even",
-        "Even splits hold one effort: on a course with hills, the same effort uphill and down.",
+        "Even splits hold one effort from start to finish.",
         {},
-        "Grade as in the rule grade",
+        "Practice of record races",
         "high",
     ),
     Rule(
         "F29",
         "splits-negative",
-        "Negative splits run the second half a little faster than the first.",
-        {},
+        "Negative splits grow steadily faster: the second half takes 1.5 % less than the first.",
+        {"second_half_faster_fraction": 0.015},
         "Practice of record races",
+        "medium",
+    ),
+    Rule(
+        "F30",
+        "splits-course",
+        "Over a course the effort is even, not the pace: a stretch takes longer by what its grade costs, "
+        "and of what "
+        "a downhill gives only half is planned.",
+        {"downhill_credit_fraction": 0.5, "steepest_percent": 35},
+        "Grade as in the rule grade; the half a careful choice",
         "medium",
     ),
 )
@@ -341,5 +351,23 @@ NOTICES: tuple[Rule, ...] = (
         {"limit_deg_f": 180},
         "Hadley, Maximum Performance Running (2013)",
         "high",
+    ),
+    Rule(
+        "W09",
+        "fitness-unknown",
+        "Without a performance there are no paces: the zones go by effort, talk test and heart rate until a "
+        "race or time trial is known.",
+        source="A careful limit",
+        confidence="high",
+    ),
+    Rule(
+        "W10",
+        "prediction-extrapolated",
+        "Predictions are known from 1500 m to the marathon; where the distance asked or all that was run "
+        "lies "
+        "outside, they are extrapolated.",
+        {"valid_m": (1500, 42_195)},
+        "As the rule prediction",
+        "medium",
     ),
 )

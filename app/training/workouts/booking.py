@@ -102,17 +102,14 @@ def by_name(target: Target, known: Known = NOTHING_KNOWN) -> Booked | None:
     """
     if isinstance(target, Progression):
         return harder(by_name(target.start, known), by_name(target.end, known))
+    if isinstance(target, ZoneTarget):
+        return _ZONES[target.zone]
     return _name(target, known)
 
 
 @singledispatch
 def _name(_: SteadyTarget, __: Known) -> Booked | None:
     return None
-
-
-@_name.register
-def _(target: ZoneTarget, _: Known) -> Booked | None:
-    return _ZONES[target.zone]
 
 
 @_name.register
@@ -172,4 +169,5 @@ def nearest(pace_s_per_km: float, zones: Zones, *, neutral: bool = False) -> Sym
     }
     if pace_s_per_km >= ends["E"]:
         return "E"
-    return min(reversed(SYMBOLS), key=lambda symbol: abs(ends[symbol] - pace_s_per_km))
+    apart = [(abs(end - pace_s_per_km), -place, symbol) for place, (symbol, end) in enumerate(ends.items())]
+    return min(apart)[2]

@@ -27,6 +27,9 @@ Surface = Literal["any", "track", "hill", "treadmill"]
 SURFACES: tuple[Surface, ...] = get_args(Surface)
 
 
+_FEWEST_RUNGS = 3
+
+
 def kind_of(steps: tuple[Node, ...]) -> Kind:
     """Name a running workout after its hardest part.
 
@@ -61,7 +64,7 @@ def _easy_kind(steps: tuple[Node, ...], work: Sequence[Step]) -> Kind:
 
 
 def _hard_kind(steps: tuple[Node, ...], hard: Sequence[Step]) -> Kind:
-    if shape := _shape(steps):
+    if len(hard) >= _FEWEST_RUNGS and (shape := _shape(steps)):
         return shape
     if len(hard) == 1 and _is_race(hard[0]):
         return "race"

@@ -80,7 +80,7 @@ def _repeat(repeat: Repeat, runner: Runner, behind: _Behind) -> Repeat:
     steps = _resolved(repeat.steps, runner, inside, repeated=True)
     recovery = repeat.recovery and _step(repeat.recovery, runner, inside, repeated=True)
     behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
-    return replace(repeat, steps=steps, recovery=recovery)
+    return Repeat(repeat.times, steps, recovery, repeat.times_min)
 
 
 def _step(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Step:
@@ -92,7 +92,7 @@ def _step(step: Step, runner: Runner, behind: _Behind, *, repeated: bool) -> Ste
         behind.is_recovered = True
     else:
         behind.add(reckoned.distance_m, reckoned.duration_s)
-    return replace(step, reckoned=reckoned)
+    return step.reckoned_as(reckoned)
 
 
 def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:

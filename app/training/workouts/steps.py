@@ -150,6 +150,11 @@ class Step:
             if isinstance(end, EffortTarget) and end.effort == "sprint" and "sprint" in self.modifiers:
                 raise InvalidWorkoutError("sprint is said twice: as the effort and as a modifier")
 
+    def reckoned_as(self, reckoned: Reckoned | None) -> "Step":
+        """Keep what was said and put in place what was reckoned of it; sooner than `replace` would."""
+        said = (self.extent, self.target, self.intent, self.mode, self.modifiers, self.note, self.labelled)
+        return Step(*said, reckoned)
+
     @property
     def distance_m(self) -> float | None:
         """Metres, where the step is given as a distance."""

@@ -95,8 +95,8 @@ def _one_level(node: Node) -> Node:
 
 def _unresolved(node: Node) -> Node:
     if isinstance(node, Step):
-        return node if node.reckoned is None else replace(node, reckoned=None)
-    recovery = node.recovery if node.recovery is None else replace(node.recovery, reckoned=None)
+        return node if node.reckoned is None else node.reckoned_as(None)
+    recovery = node.recovery and node.recovery.reckoned_as(None)
     return replace(node, steps=tuple(map(_unresolved, node.steps)), recovery=recovery)
 
 
@@ -113,16 +113,16 @@ def understood_intent(steps: tuple[Node, ...], place: int) -> Intent | None:
 
 def _settled(steps: tuple[Node, ...]) -> tuple[Node, ...]:
     """Make the first and last easy block around harder work warm-up and cool-down."""
-    return tuple(_settled_at(steps, place) for place in range(len(steps)))
-
-
-def _settled_at(steps: tuple[Node, ...], place: int) -> Node:
-    node, intent = steps[place], understood_intent(steps, place)
-    if intent is None or not isinstance(node, Step):
-        return unlabelled(node)
-    if node.intent in ("work", "recovery"):
-        return replace(node, intent=intent, labelled=False)
-    return node if node.intent == intent else unlabelled(node)
+    settled = [unlabelled(node) for node in steps]
+    for place in {0, len(steps) - 1}:
+        node, intent = steps[place], understood_intent(steps, place)
+        if intent is None or not isinstance(node, Step):
+            continue
+        if node.intent in ("work", "recovery"):
+            settled[place] = replace(node, intent=intent, labelled=False)
+        elif node.intent == intent:
+            settled[place] = node
+    return tuple(settled)
 
 
 def _is_harder(nodes: tuple[Node, ...], easy: Step) -> bool:

@@ -31,7 +31,7 @@ from app.training.workouts.targets import (
 )
 from app.training.workouts.workout import Workout
 
-NOTES = st.text("abc XYZ.,;:+-'\"()[]@0123456789é×", min_size=1, max_size=12).map(str.strip).filter(bool)
+NOTES = st.text("abc XYZ.,;:+-'\"()[]@0123456789é\u00d7", min_size=1, max_size=12).map(str.strip).filter(bool)
 SOMETIMES_A_NOTE = st.one_of(st.just(""), st.just(""), st.just(""), NOTES)
 
 
@@ -48,7 +48,9 @@ COMMON = [
 ]
 metres = st.floats(21, 20_000)
 distances = st.sampled_from(COMMON) | st.builds(
-    lambda metre, unit: Distance(metre / METRES_PER_UNIT[unit], unit), metres, st.sampled_from(tuple(METRES_PER_UNIT))
+    lambda metre, unit: Distance(metre / METRES_PER_UNIT[unit], unit),
+    metres,
+    st.sampled_from(tuple(METRES_PER_UNIT)),
 )
 
 durations = st.one_of(
@@ -60,9 +62,7 @@ durations = st.one_of(
 percents = st.tuples(st.integers(10, 2000), st.integers(10, 2000)).map(
     lambda pair: tuple(sorted(tenth / 10 for tenth in pair))
 )
-bound_ends = st.one_of(
-    st.sampled_from(UNTIL).map(Open), percents.map(lambda pair: Open(time_percent=pair))
-)
+bound_ends = st.one_of(st.sampled_from(UNTIL).map(Open), percents.map(lambda pair: Open(time_percent=pair)))
 extents = st.one_of(distances, distances, durations, durations, st.just(Open()))
 recovery_extents = st.one_of(distances, durations, st.just(Open()), bound_ends)
 
@@ -77,7 +77,9 @@ def ranges(least, most):
     tenths = st.integers(least * 10, most * 10).map(lambda n: n / 10)
     whole = st.integers(least, most)
     return st.one_of(
-        whole.map(lambda n: (n, n)), st.tuples(whole, whole).map(sorted), st.tuples(tenths, tenths).map(sorted)
+        whole.map(lambda n: (n, n)),
+        st.tuples(whole, whole).map(sorted),
+        st.tuples(tenths, tenths).map(sorted),
     )
 
 
@@ -140,19 +142,18 @@ def built(noun, *parts, **named):
 @st.composite
 def work(draw):
     extent = draw(extents)
-    return built(
-        Step, extent, draw(targets(extent)), modifiers=draw(modifiers), note=draw(SOMETIMES_A_NOTE)
-    )
+    return built(Step, extent, draw(targets(extent)), modifiers=draw(modifiers), note=draw(SOMETIMES_A_NOTE))
 
 
 @st.composite
 def ends(draw):
     extent = draw(extents)
-    intent, mode = draw(st.sampled_from(("warmup", "cooldown"))), draw(st.sampled_from(("run", "run", "jog", "walk")))
-    target = draw(st.one_of(st.just(ZoneTarget("E")), targets(extent)))
-    return built(
-        Step, extent, target, intent, mode, (), draw(SOMETIMES_A_NOTE), labelled=draw(st.booleans())
+    intent, mode = (
+        draw(st.sampled_from(("warmup", "cooldown"))),
+        draw(st.sampled_from(("run", "run", "jog", "walk"))),
     )
+    target = draw(st.one_of(st.just(ZoneTarget("E")), targets(extent)))
+    return built(Step, extent, target, intent, mode, (), draw(SOMETIMES_A_NOTE), labelled=draw(st.booleans()))
 
 
 @st.composite
@@ -180,9 +181,7 @@ def ladders(draw):
     unit = draw(st.sampled_from(("m", "km", "mi", "lap", None)))
     sizes = draw(st.lists(st.sampled_from((1, 2, 3, 4, 6, 0.5)), min_size=2, max_size=6))
     rungs = [
-        Duration(60 * size)
-        if unit is None
-        else Distance(size * (200 if unit == "m" else 1), unit)
+        Duration(60 * size) if unit is None else Distance(size * (200 if unit == "m" else 1), unit)
         for size in sizes
     ]
     target = draw(targets(rungs[0]))
@@ -210,13 +209,20 @@ exercises = st.builds(
     st.sampled_from(tuple(EXERCISES)),
     st.integers(1, 10),
     st.one_of(
-        st.tuples(st.integers(1, 100), st.none()), st.tuples(st.none(), st.integers(1, 7200)),
+        st.tuples(st.integers(1, 100), st.none()),
+        st.tuples(st.none(), st.integers(1, 7200)),
     ),
     st.booleans(),
     SOMETIMES_A_NOTE,
 )
 reasons = st.builds(
-    Reason, st.just("interval-share"), st.just("DIs"), st.none() | st.floats(0, 1), st.none(), st.just("share"), NOTES
+    Reason,
+    st.just("interval-share"),
+    st.just("DIs"),
+    st.none() | st.floats(0, 1),
+    st.none(),
+    st.just("share"),
+    NOTES,
 )
 warnings = st.builds(Notice, st.just("fitness-unknown"), NOTES)
 

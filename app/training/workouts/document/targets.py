@@ -67,7 +67,7 @@ def resolved_pace(document: object, pointer: str, target: Target | None) -> Pace
     if isinstance(target, PaceTarget):
         span = target.span
         return PaceSpan(round(span.fast_s_per_km, 2), round(span.slow_s_per_km, 2))
-    if not isinstance(document, Mapping) or document.get("pace") is None:
+    if not isinstance(document, Mapping) or not document.get("pace"):
         return None
     fields = Fields(document["pace"], f"{pointer}/pace", ("fast_s_per_km", "slow_s_per_km"))
     fast, slow = fields.number("fast_s_per_km"), fields.number("slow_s_per_km")

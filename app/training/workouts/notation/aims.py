@@ -20,7 +20,7 @@ from app.training.workouts.notation.lexemes import (
     seconds_of,
     span_of,
 )
-from app.training.workouts.notation.refusals import refuse, refusing_at
+from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Modifier
 from app.training.workouts.targets import (
     EASY,
@@ -74,7 +74,7 @@ class Aim(NamedTuple):
         for goal in self.goals:
             if goal.modifier:
                 refuse(goal.token, f"{goal.token} is no pace to begin or end at")
-            with refusing_at(goal.token):
+            with RefusingAt(goal.token):
                 targets.append(goal.read(extents))
         return targets[0] if len(targets) == 1 else Progression(*targets)
 
@@ -197,7 +197,7 @@ def shifted(goal: Goal, offset: Token, default: Per) -> Goal:
     def read(extents: Extents) -> SteadyTarget:
         target = goal.read(extents)
         per = target.per if isinstance(target, PaceTarget) else own_per(extents, default)
-        with refusing_at(offset):
+        with RefusingAt(offset):
             found = offset_of(offset, per)
             if found is None:
                 return target

@@ -7,7 +7,7 @@ from lark import Token
 
 from app.training.workouts.extents import Distance
 from app.training.workouts.notation.aims import Aim
-from app.training.workouts.notation.refusals import refuse, refusing_at
+from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Node, Repeat, Step
 from app.training.workouts.workout import DEEPEST
 
@@ -68,7 +68,7 @@ class Block:
         if self.times is None:
             return inside if self.recovery is None or self.is_ladder else (*inside, self.recovery)
         least, most = self.times
-        with refusing_at(self.token):
+        with RefusingAt(self.token):
             if _depth(inside) >= DEEPEST:
                 raise ValueError(f"repeats stand at most {DEEPEST} deep")
             return (Repeat(most, inside, self.recovery, least if least != most else None),)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from lark import Token
 
 from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open
-from app.training.workouts.notation.aims import Aim, split
-from app.training.workouts.notation.refusals import refuse, refusing_at
+from app.training.workouts.notation.aims import Aim, is_in_seconds, split
+from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Intent, Mode, Modifier, Step
 from app.training.workouts.targets import EffortTarget, Target
 
@@ -29,6 +29,7 @@ class Draft:
     modifiers: tuple[Modifier, ...] = ()
     note: str = ""
     recovery: Step | None = None
+    last_note: str = ""
 
     def _is_open(self, token: Token, *, said: bool, what: str) -> None:
         """Refuse what comes after the recovery, or twice."""
@@ -88,7 +89,10 @@ class Draft:
             self.modifiers += (modifier,)
 
     def add_note(self, token: Token, note: str) -> None:
-        """Say something to the runner."""
+        """Say something to the runner; after the recovery it is said of the workout."""
+        if self.recovery is not None and not self.last_note:
+            self.last_note = note
+            return
         self._is_open(token, said=bool(self.note), what="a note")
         self.note = note
 
@@ -107,9 +111,9 @@ class Draft:
             self.add_recovery(token, body)
 
     def _could_take(self, extent: Extent, time: Token) -> bool:
-        """Whether a time in ( ) is a split: of one distance, in seconds, at a speed that can be run."""
+        """Whether a time in ( ) is a split: seconds for one distance, at a speed that can be run."""
         own = self.extents[0] if len(self.extents) == 1 else None
-        if not isinstance(own, Distance) or "'" in time.replace("''", "") or "m" in time or "h" in time:
+        if not isinstance(own, Distance) or time.type == "CLOCK" or not is_in_seconds(time):
             return False
         seconds = (
             extent.seconds if isinstance(extent, Duration) else float(time) if time.type == "NUMBER" else 0.0
@@ -135,7 +139,7 @@ class Draft:
             refuse(self.token, "the way back is jogged or walked: write jog back or walk back")
         extents = self.extents or (_STRIDE if self.modifiers == ("stride",) else OPEN,)
         target = None if self.aim is None else self.aim.of(*extents)
-        with refusing_at(self.token):
+        with RefusingAt(self.token):
             return tuple(self._step(extent, target) for extent in extents)
 
     def _step(self, extent: Extent, target: Target | None) -> Step:
@@ -153,7 +157,7 @@ class Draft:
         if mode is None and self.aim is None:
             is_far = isinstance(extent, Distance) or (isinstance(extent, Open) and extent.until in _FAR)
             mode = "jog" if is_far else "rest"
-        with refusing_at(self.token):
+        with RefusingAt(self.token):
             return self._recovery(extent, mode)
 
     def _recovery(self, extent: Extent, mode: str | None) -> Step:

@@ -8,11 +8,15 @@ Each function takes the text of a terminal of the grammar, and raises ValueError
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
 from app.training.workouts.extents import Distance, Duration, Extent, Unit
 from app.training.workouts.targets import HeartRateTarget, Offset, PaceTarget, Per
+
+_REMEMBERED = 1024
+"""Words kept with their meaning: most workouts are made of a few dozen."""
 
 _UNITS: Mapping[str, Unit] = MappingProxyType({"k": "km", "y": "yd", "l": "lap"})
 _PARTS_OF_ONE = MappingProxyType({"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3})
@@ -52,6 +56,7 @@ def unit_of(word: str) -> Unit:
     return _UNITS.get(word[:1], "km" if word.startswith("kilo") else "m")
 
 
+@lru_cache(_REMEMBERED)
 def distance_of(text: str) -> Distance:
     """Read a number, perhaps broken, and its unit.
 
@@ -76,6 +81,7 @@ def _broken(number: str) -> float:
     return sum(map(float, ones)) + float(over) / float(parts)
 
 
+@lru_cache(_REMEMBERED)
 def seconds_of(text: str) -> float:
     """Read a time of the stopwatch or in words; ValueError for 75 seconds after a minute and the like."""
     if ":" in text:
@@ -141,6 +147,7 @@ def offset_of(text: str, per: Per) -> Offset | None:
     return Offset(-seconds if is_faster else seconds, per_of(text[1:].lstrip("/-")) or per, either_way)
 
 
+@lru_cache(_REMEMBERED)
 def race_of(text: str) -> str:
     """Tell the race that a text names, with or without pace or effort.
 

@@ -46,9 +46,7 @@ def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -
             text[LONGEST : LONGEST + 20],
             f"a notation has at most {LONGEST} characters; this has {len(text)}",
         )
-    plain = "".join(
-        part if part.startswith("{") else part.translate(_PLAIN) for part in _NOTES.split(text)
-    )
+    plain = "".join(part if part.startswith("{") else part.translate(_PLAIN) for part in _NOTES.split(text))
     begin = len(plain) - len(plain.lstrip())
     plain = " " * begin + plain.strip()
     try:

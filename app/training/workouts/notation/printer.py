@@ -78,13 +78,14 @@ def _top_blocks(steps: tuple[Node, ...]) -> Iterator[str]:
 def _blocks(nodes: tuple[Node, ...], understood: dict[int, Intent | None]) -> Iterator[str]:
     place = 0
     while place < len(nodes):
-        length = _ladder_length(nodes, place)
-        if length:
-            yield _ladder_phrase(nodes[place : place + length])
-            place += length
-            continue
-        yield _block(nodes[place], understood.get(place))
-        place += 1
+        end, is_ladder = _ladder_end(nodes, place)
+        if is_ladder:
+            yield _ladder_phrase(nodes[place:end])
+            place = end
+        # The last of rungs that are all alike may still begin a ladder of its own.
+        for each in range(place, end if end == place + 1 else end - 1):
+            yield _block(nodes[each], understood.get(each))
+            place = each + 1
 
 
 def _block(node: Node, understood: Intent | None) -> str:
@@ -113,11 +114,11 @@ def _inside(nodes: tuple[Node, ...]) -> str:
     return f"({' + '.join(_blocks(nodes, {}))})"
 
 
-def _ladder_length(nodes: tuple[Node, ...], place: int) -> int:
-    """Count the nodes from here on that are one ladder: alike in all but length, one recovery between."""
+def _ladder_end(nodes: tuple[Node, ...], place: int) -> tuple[int, bool]:
+    """Find where the rungs that begin here end, alike in all but length, and whether they are a ladder."""
     first = nodes[place]
     if not _is_rung(first):
-        return 0
+        return place + 1, False
     after = nodes[place + 1] if place + 1 < len(nodes) else None
     stride = 2 if isinstance(after, Step) and after.is_recovery and not after.note else 1
     end = place
@@ -126,8 +127,10 @@ def _ladder_length(nodes: tuple[Node, ...], place: int) -> int:
             break
         end += stride
     rungs = nodes[place : end + 1 : stride]
-    is_ladder = len(rungs) >= _FEWEST_RUNGS and any(rung != first for rung in rungs)
-    return end + 1 - place if is_ladder else 0
+    if len(rungs) < _FEWEST_RUNGS:
+        return place + 1, False
+    is_ladder = any(rung != first for rung in rungs)
+    return end + 1, is_ladder
 
 
 def _is_rung(node: Node) -> TypeGuard[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from lark import Token, Transformer, v_args
+from lark import Token, Transformer
 
 from app.training.workouts.exercises import EXERCISES, Exercise
 from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open, Until
@@ -14,7 +14,7 @@ from app.training.workouts.notation.aims import Aim, Goal
 from app.training.workouts.notation.blocks import Block, Item, Loose, Times, aimed, composed
 from app.training.workouts.notation.drafts import Draft
 from app.training.workouts.notation.lexemes import distance_of, rungs_of, seconds_of, span_of
-from app.training.workouts.notation.refusals import refuse, refusing_at
+from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
@@ -41,7 +41,19 @@ class Group(NamedTuple):
     after: Draft
 
 
-@v_args(inline=True)
+def _called_with_parts(reader: type["Reader"]) -> type["Reader"]:
+    """Let Lark, which hands over a list, call each rule's method with its parts, sooner than by `v_args`."""
+    for name, method in list(vars(reader).items()):
+        if not name.startswith("_"):
+            setattr(reader, name, _spread(method))
+    return reader
+
+
+def _spread(method: Callable[..., object]) -> Callable[["Reader", list[object]], object]:
+    return lambda reader, parts: method(reader, *parts)
+
+
+@_called_with_parts
 class Reader(Transformer[Token, Workout]):
     """Builds a workout for one default unit; a method is a rule or an alternative of the grammar."""
 
@@ -104,7 +116,7 @@ class Reader(Transformer[Token, Workout]):
     def repeated_group(self, reps: Token, group: Group) -> Block:
         after = group.after
         nodes = group.nodes if after.aim is None else aimed(group.nodes, after.aim)
-        return Block(reps, nodes, after.recovery, _times(reps), note=after.note)
+        return Block(reps, nodes, after.recovery, _times(reps), note=after.note or after.last_note)
 
     # Steps: a draft grows by one saying at a time
 
@@ -128,7 +140,7 @@ class Reader(Transformer[Token, Workout]):
     # How far
 
     def distance(self, token: Token) -> Spoken:
-        with refusing_at(token):
+        with RefusingAt(token):
             self._check_metre(token)
             return _quantity(token, distance_of(token))
 
@@ -144,13 +156,13 @@ class Reader(Transformer[Token, Workout]):
         )
 
     def time(self, token: Token) -> Spoken:
-        with refusing_at(token):
+        with RefusingAt(token):
             return _quantity(token, Duration(seconds_of(token)))
 
     clock = time
 
     def number(self, token: Token) -> Spoken:
-        with refusing_at(token):
+        with RefusingAt(token):
             return _quantity(token, self._bare(float(token)))
 
     def _bare(self, number: float) -> Distance:
@@ -167,11 +179,11 @@ class Reader(Transformer[Token, Workout]):
         return _quantity(token, Open(until))
 
     def time_percent(self, token: Token) -> Spoken:
-        with refusing_at(token):
+        with RefusingAt(token):
             return _quantity(token, Open(time_percent=span_of(token)))
 
     def ladder(self, token: Token) -> Spoken:
-        with refusing_at(token):
+        with RefusingAt(token):
             rungs = rungs_of(token, minutes_are_m=self._minutes_are_m)
             extents = tuple(self._bare(rung) if isinstance(rung, float) else rung for rung in rungs)
         return Spoken(token, lambda draft: draft.add_extents(token, extents), extents)
@@ -323,7 +335,7 @@ class Reader(Transformer[Token, Workout]):
     def exercise(self, reps: Token, amount: Spoken, movement: Token) -> Exercise:
         name = _MOVEMENTS[" ".join(movement.lower().replace("-", " ").split())]
         sets, extent = _times(reps)[1], amount.extents[0] if amount.extents else None
-        with refusing_at(reps):
+        with RefusingAt(reps):
             if isinstance(extent, Duration):
                 return Exercise(name, sets, duration_s=extent.seconds)
             return Exercise(name, sets, round(float(amount.token)))
@@ -343,7 +355,7 @@ class Reader(Transformer[Token, Workout]):
 def _block(draft: Draft) -> Block:
     steps = draft.as_steps()
     is_ladder = len(draft.extents) > 1
-    return Block(draft.token, steps, draft.recovery, draft.times, is_ladder)
+    return Block(draft.token, steps, draft.recovery, draft.times, is_ladder, draft.last_note)
 
 
 def _draft(first: Spoken | tuple[Spoken, ...]) -> Draft:
@@ -374,6 +386,6 @@ def _way(token: Token) -> Open:
 
 def _note(token: Token) -> str:
     note = token[1:-1].strip()
-    with refusing_at(token):
+    with RefusingAt(token):
         check_note(note)
     return note

@@ -1,8 +1,7 @@
 """Refusing a notation at the place where it cannot be read, in words that a runner understands."""
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NoReturn
@@ -31,7 +30,9 @@ _WHAT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "the end": ("$END",),
     }
 )
-_WHOLE_BLOCK = "REPS"
+_TELLING = ("HEART", "REPS", "RACE")
+"""Where one of these could stand, it says all that needs to be said."""
+
 _CLOSING: Mapping[str, str] = MappingProxyType({"RPAR": "(", "RSQB": "["})
 _WORDS = (
     "easy", "recovery", "tempo", "threshold", "cruise", "steady", "moderate", "hard", "fast", "fartlek",
@@ -64,23 +65,28 @@ def refuse(
     raise NotationError((token.start_pos or 0) + 1, str(token).strip()[:_SHOWN], detail, expected, readings)
 
 
-@contextmanager
-def refusing_at(token: Token) -> Iterator[None]:
-    """Say where in the text stood what a noun refuses."""
-    try:
-        yield
-    except NotationError:
-        raise
-    except ValueError as reason:
-        refuse(token, f"{str(token).strip()[:_SHOWN]}: {reason}")
+class RefusingAt:
+    """Say where in the text stood what a noun refuses; a class, for it is entered at every word."""
+
+    __slots__ = ("_token",)
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: type[BaseException] | None, reason: BaseException | None, _: object) -> None:
+        if isinstance(reason, ValueError) and not isinstance(reason, NotationError):
+            refuse(self._token, f"{str(self._token).strip()[:_SHOWN]}: {reason}")
 
 
 def refusal(text: str, stop: UnexpectedInput) -> NotationError:
     """Put into words where the grammar stopped, what stood there and what could have stood there."""
     position = len(text) if _is_at_end(stop) else (stop.pos_in_stream or 0)
     accepted = _accepted(stop)
-    if _WHOLE_BLOCK in accepted or "RACE" in accepted:
-        accepted &= {_WHOLE_BLOCK, "RACE"}
+    for telling in _TELLING:
+        if telling in accepted:
+            accepted &= {telling}
     accepted -= {name for name, sign in _CLOSING.items() if not _is_open_at(text, position, sign)}
     expected = tuple(phrase for phrase, names in _WHAT.items() if not accepted.isdisjoint(names))
     read = _word_at(text, position)

@@ -1,0 +1,214 @@
+"""No tenant and no athlete reaches another: every route is walked with every foreign id and credential."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from app.api.routes import StoredRoute
+from app.main import create_app
+from app.settings import Settings
+from app.store.tables import Table
+
+STORED = sorted(
+    (method, route.path_format)
+    for route in create_app(Settings()).routes
+    if isinstance(route, StoredRoute)
+    for method in route.methods
+)
+BELOW_ATHLETES = [(method, path) for method, path in STORED if "{athlete_id}" in path]
+DEEPER = [(method, path) for method, path in BELOW_ATHLETES if path.count("{") > 1]
+NOBODY = "019adf00-0000-7000-8000-000000000001"
+BODIES = {"POST": {"scope": "read"}, "PUT": {}, "PATCH": {}}
+
+
+@dataclass
+class Yard:
+    """An athlete with something of everything, and who may and may not reach it."""
+
+    athlete: str
+    performance: str
+    token: str
+    phone: str
+
+
+@pytest.fixture
+def clock():
+    """The real clock, moved ahead as told."""
+
+    class Clock:
+        ahead = timedelta(0)
+
+        def __call__(self):
+            return datetime.now(UTC) + self.ahead
+
+    return Clock()
+
+
+@pytest.fixture
+def app(settings, clock):
+    return create_app(settings, clock=clock)
+
+
+async def settled(caller, name) -> Yard:
+    athlete = (await caller.post("/v1/athletes", json={"external_id": name, "tags": ["club"]})).json()["id"]
+    below = f"/v1/athletes/{athlete}"
+    race = {"distance": "5k", "time": "22:00", "external_id": f"race of {name}"}
+    performance = (await caller.post(f"{below}/performances", json=race)).json()["id"]
+    token = (await caller.post(f"{below}/tokens", json={"scope": "read write"})).json()
+    return Yard(athlete, performance, token["token_id"], token["token"])
+
+
+@pytest.fixture
+async def anna(acme) -> Yard:
+    return await settled(acme, "anna")
+
+
+@pytest.fixture
+async def bert(acme) -> Yard:
+    """Another athlete of the same tenant."""
+    return await settled(acme, "bert")
+
+
+@pytest.fixture
+async def eve(rival) -> Yard:
+    """An athlete of another tenant, who bears the same name there as one of ours."""
+    return await settled(rival, "eve")
+
+
+async def owned(database, yard) -> list:
+    """Every row of an athlete, to be compared."""
+    async with database.reading() as tx:
+        connection = await tx.connection()
+        return [
+            tuple(row)
+            for table in Table.metadata.sorted_tables
+            if "athlete_id" in table.columns or table.name == "athlete"
+            for row in await connection.execute(select(table).order_by(*table.primary_key))
+            if yard.athlete in map(str, row)
+        ]
+
+
+def address(template, athlete, yard) -> str:
+    parts = {"{athlete_id}": athlete, "{performance_id}": yard.performance, "{token_id}": yard.token}
+    for name, value in parts.items():
+        template = template.replace(name, value)
+    assert "{" not in template, f"say in this test what stands for the parameters of {template}"
+    return template
+
+
+async def call(caller, method, path):
+    return await caller.request(method, path, json=BODIES.get(method))
+
+
+def test_there_are_routes_to_walk():
+    assert len(BELOW_ATHLETES) > 10
+    assert len(DEEPER) > 3
+
+
+async def test_another_tenants_key_finds_no_athlete_of_ours(rival, anna, database):
+    before = await owned(database, anna)
+    for method, template in BELOW_ATHLETES:
+        for athlete in (anna.athlete, "ext:anna", anna.athlete.upper(), NOBODY, "me"):
+            answer = await call(rival, method, address(template, athlete, anna))
+            assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found"), (
+                method,
+                template,
+            )
+            assert anna.performance not in answer.text
+    assert await owned(database, anna) == before
+
+
+async def test_below_an_athlete_of_its_own_a_tenant_finds_nothing_of_ours(rival, anna, eve, database):
+    before = await owned(database, anna)
+    for method, template in DEEPER:
+        answer = await call(rival, method, address(template, eve.athlete, anna))
+        assert answer.status_code == 404, (method, template)
+    assert await owned(database, anna) == before
+
+
+async def test_below_one_athlete_nothing_of_another_is_found(acme, anna, bert, database):
+    before = await owned(database, anna)
+    for method, template in DEEPER:
+        answer = await call(acme, method, address(template, bert.athlete, anna))
+        assert answer.status_code == 404, (method, template)
+    assert await owned(database, anna) == before
+
+
+@pytest.mark.parametrize("whose", ["bert", "eve"])
+async def test_another_athletes_token_finds_no_athlete_but_its_own(
+    request, calling, anna, bert, eve, whose, database
+):
+    phone = calling({"bert": bert, "eve": eve}[whose].phone)
+    before = await owned(database, anna)
+    for method, template in BELOW_ATHLETES:
+        for athlete in (anna.athlete, "ext:anna", NOBODY):
+            answer = await call(phone, method, address(template, athlete, anna))
+            assert answer.status_code in {403, 404}, (method, template)
+            assert anna.performance not in answer.text
+    assert await owned(database, anna) == before
+
+
+async def test_a_token_reaches_none_of_the_routes_of_a_whole_tenant(calling, anna, bert):
+    phone = calling(anna.phone)
+    for method, path in STORED:
+        if "{" not in path:
+            answer = await call(phone, method, path)
+            assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden"), (method, path)
+            assert bert.athlete not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("credential", "status", "slug"),
+    [
+        (None, 401, "unauthorized"),
+        ("publishable", 403, "forbidden"),
+        ("sk_never_issued", 401, "invalid-key"),
+        ("not.a.token", 401, "invalid-key"),
+        ("expired", 401, "token-expired"),
+        ("taken back", 401, None),
+    ],
+)
+async def test_who_may_not_come_in_is_refused_at_every_stored_route(
+    acme, calling, client, clock, anna, publishable_key, credential, status, slug
+):
+    if credential == "taken back":
+        await acme.delete(f"/v1/athletes/{anna.athlete}/tokens")
+    if credential == "expired":
+        clock.ahead = timedelta(hours=2)
+    known = {"publishable": publishable_key, "expired": anna.phone, "taken back": anna.phone}
+    caller = client if credential is None else calling(known.get(credential, credential))
+    for method, template in STORED:
+        for athlete in (anna.athlete, "ext:anna", "me"):
+            answer = await call(caller, method, address(template, athlete, anna))
+            assert answer.status_code == status, (method, template, answer.text)
+            assert slug is None or answer.json()["type"] == f"/problems/{slug}"
+
+
+async def test_a_token_to_read_is_refused_at_every_route_that_writes(acme, calling, anna, database):
+    issued = await acme.post(f"/v1/athletes/{anna.athlete}/tokens", json={"scope": "read"})
+    phone = calling(issued.json()["token"])
+    before = await owned(database, anna)
+    for method, template in STORED:
+        if method not in {"GET", "HEAD"}:
+            answer = await call(phone, method, address(template, "me", anna))
+            assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden"), (
+                method,
+                template,
+            )
+    assert await owned(database, anna) == before
+
+
+async def test_lists_and_batches_hold_what_is_the_tenants_own(acme, rival, anna, eve):
+    for query in ("", "?tag=club", "?external_id=anna"):
+        listed = await rival.get(f"/v1/athletes{query}")
+        assert anna.athlete not in listed.text
+    race = {"distance": "5k", "time": "22:00"}
+    batch = [{"athlete": whose, **race} for whose in (anna.athlete, "ext:anna", "ext:eve")]
+    told = (await rival.post("/v1/performances/batch", json={"performances": batch})).json()["data"]
+    assert [item["status"] for item in told] == [404, 404, 201]
+    again = await rival.post("/v1/athletes", json={"external_id": "anna"})
+    assert again.status_code == 201
+    assert again.json()["id"] != anna.athlete
+    assert len((await acme.get("/v1/athletes")).json()["data"]) == 1

@@ -1,0 +1,48 @@
+"""Schemathesis over the whole OpenAPI document, against the running service on both databases."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.store import credentials
+from app.store.database import Database
+from tests.listening import free_port, listening
+
+ROOT = Path(__file__).parent.parent
+SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
+CONFIG = ("--config-file", ROOT / "tests" / "contract.toml")
+SHORT = ("--seed", "1", "--max-examples", "15")
+SOAK = ("--max-examples", "500")
+
+
+async def new_key(database_url: str) -> str:
+    database = Database.open(database_url)
+    async with database.writing() as tx:
+        _, key = await credentials.create_key(tx, "contract", "secret", "tests")
+    await database.close()
+    return key
+
+
+@pytest.fixture
+def service(database_url) -> Iterator[str]:
+    """The address of the service as `serve` starts it."""
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    env = os.environ | {"PACEWRIGHT_DATABASE_URL": database_url, "PACEWRIGHT_RATE_LIMIT": "off"}
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+    with listening(command, ROOT, env, f"{address}/health/ready"):
+        yield address
+
+
+def test_the_service_keeps_its_openapi_document_whatever_it_is_asked(service, database_url, tmp_path):
+    effort = SOAK if os.environ.get("PACEWRIGHT_SOAK") else SHORT
+    key = asyncio.run(new_key(database_url))
+    questions = ["run", f"{service}/openapi.json", "--header", f"Authorization: Bearer {key}", *effort]
+    run = subprocess.run(
+        [SCHEMATHESIS, *CONFIG, *questions], cwd=tmp_path, check=False, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
