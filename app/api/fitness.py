@@ -66,7 +66,7 @@ async def read_fitness(
     logged = await performances.log(tx, access.tenant_id, access.athlete_id)
     changes = history(logged) if len(logged) <= _MOST_AT_ONCE else await to_thread(history, logged)
     today = athlete.today(now)
-    fitness = standing(changes, today)
+    fitness, heart = standing(changes, today), athlete.heart(today)
     first, last = query.from_ or today - _USUAL_DAYS, query.to or dt.date.max
     return answer(
         {
@@ -77,7 +77,7 @@ async def read_fitness(
             "fitness": fitness and _fitness(fitness),
             **_zones(athlete, today, fitness),
             "history": [_change(change) for change in changes if first <= change.date <= last],
-            "warnings": fitness.notices if fitness else [_unknown()],
+            "warnings": [*(fitness.notices if fitness else [_unknown()]), *(heart.notices if heart else ())],
         }
     )
 

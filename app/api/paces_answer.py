@@ -17,7 +17,15 @@ from app.science.age_grade import age_grade
 from app.science.race_table import TABLE_DISTANCES_M, TABLE_RACES, race_speeds_m_per_s
 from app.science.units import METRES_PER_KM, METRES_PER_MILE, Units, clock, race_name
 from app.science.vdot import VALID_DURATION_S, race_time_s
-from app.training.circumstances import Adjustment, Circumstances, adjustments, advice, combined, too_hot
+from app.training.circumstances import (
+    Adjustment,
+    Circumstances,
+    adjustments,
+    advice,
+    combined,
+    extrapolated,
+    too_hot,
+)
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness
 from app.training.heart import Heart
@@ -314,8 +322,18 @@ def _adjustments(found: Sequence[Adjustment]) -> str:
 
 def _warnings(question: Question) -> str:
     notices = question.fitness.notices
-    hot = too_hot(question.circumstances) if question.circumstances else None
-    return _notices((*notices, hot) if hot else notices)
+    if question.heart:
+        notices += question.heart.notices
+    if question.circumstances:
+        notices += _of_the_day(question.fitness.vdot, question.circumstances)
+    return _notices(notices)
+
+
+def _of_the_day(vdot: float, circumstances: Circumstances) -> tuple[Notice, ...]:
+    hot = too_hot(circumstances)
+    middles = middle_paces(vdot, combined(adjustments(circumstances)))
+    beyond = extrapolated(circumstances, dict(zip(SYMBOLS, middles, strict=True)))
+    return (*((hot,) if hot else ()), *beyond)
 
 
 def _notices(notices: Sequence[Notice]) -> str:

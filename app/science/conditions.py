@@ -21,6 +21,15 @@ TREADMILL_GRADE_PERCENT = 1.0
 Source: Jones & Doust, J Sports Sci 14 (1996), 321-327, for 2.9 to 5 m/s.
 """
 
+TREADMILL_SPEEDS_M_PER_S = (2.9, 5.0)
+"""At which this was measured."""
+
+FITTED_GRADE_PERCENT = 15.0
+"""How steep, up or down, a slope may be for `grade_cost` to rest on many runs."""
+
+FITTED_ALTITUDE_M = 3000.0
+"""Up to which height `altitude_slowdown` is taken as it stands."""
+
 # Temperature plus dew point in deg F, and the slowdown at each border between two rows of the table.
 _HEAT_BORDERS = (
     (100.0, 0.0),

@@ -1,11 +1,14 @@
 """The day's circumstances: weather, height, slope and belt, and what they make of each zone's pace."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.science.conditions import (
+    FITTED_ALTITUDE_M,
+    FITTED_GRADE_PERCENT,
     NO_HARD_RUNNING_ABOVE,
     REPEATS_SHARE,
+    TREADMILL_SPEEDS_M_PER_S,
     altitude_slowdown,
     dew_point_c,
     grade_cost,
@@ -13,7 +16,7 @@ from app.science.conditions import (
     heat_slowdown_by_temperature,
     treadmill_cost,
 )
-from app.science.units import fahrenheit
+from app.science.units import METRES_PER_KM, fahrenheit
 from app.training.rules.model import Notice
 from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
 
@@ -105,6 +108,38 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
         "running, and better none outdoors: run indoors, on another day or at a cooler hour."
     )
     return Notice("too-hot-for-hard-running", text, heat_f, NO_HARD_RUNNING_ABOVE, "deg F")
+
+
+def extrapolated(circumstances: Circumstances, paces_s_per_km: Mapping[Symbol, float]) -> Iterator[Notice]:
+    """Warn where an adjustment goes beyond what it was measured on; `paces_s_per_km` as adjusted.
+
+    >>> [warning.limit for warning in extrapolated(Circumstances(altitude_m=4000), {})]
+    [3000.0]
+    """
+    altitude_m, grade_percent = circumstances.altitude_m, circumstances.grade_percent
+    if altitude_m is not None and altitude_m > FITTED_ALTITUDE_M:
+        yield _beyond(f"{altitude_m:g} m above the sea", altitude_m, FITTED_ALTITUDE_M, "m")
+    if grade_percent is not None and abs(grade_percent) > FITTED_GRADE_PERCENT:
+        yield _beyond(f"A slope of {grade_percent:g} %", abs(grade_percent), FITTED_GRADE_PERCENT, "%")
+    if circumstances.on_treadmill and paces_s_per_km:
+        yield from _beyond_the_belt(paces_s_per_km)
+
+
+def _beyond_the_belt(paces_s_per_km: Mapping[Symbol, float]) -> Iterator[Notice]:
+    """Warn of the zones that are slower, and of those that are faster, than was measured on treadmills."""
+    speeds = {symbol: METRES_PER_KM / pace for symbol, pace in paces_s_per_km.items()}
+    slowest, fastest = TREADMILL_SPEEDS_M_PER_S
+    if slow := [symbol for symbol, speed in speeds.items() if speed < slowest]:
+        yield _beyond(f"On a treadmill {', '.join(slow)}", min(speeds.values()), slowest, "m/s")
+    if fast := [symbol for symbol, speed in speeds.items() if speed > fastest]:
+        yield _beyond(f"On a treadmill {', '.join(fast)}", max(speeds.values()), fastest, "m/s")
+
+
+def _beyond(what: str, measured: float, limit: float, unit: str) -> Notice:
+    text = (
+        f"{what}: beyond the {limit:g} {unit} up to which this was measured; go by effort more than by pace."
+    )
+    return Notice("conditions-extrapolated", text, measured, limit, unit)
 
 
 def advice(symbol: Symbol, circumstances: Circumstances) -> tuple[Notice, ...]:

@@ -8,7 +8,11 @@ from app.science.heart_rate import (
     bpm_of_reserve,
     estimated_maximum,
 )
+from app.training.rules.model import Notice
 from app.training.zone_characters import CHARACTERS, Span, Symbol
+
+ADULT_AGE = 18.0
+"""Years from which the maximum may be estimated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +22,13 @@ class Heart:
     max_bpm: float
     rest_bpm: float | None = None
     is_measured: bool = True
+    age: float | None = None
+    """In years, where the maximum is estimated from it."""
 
     @classmethod
     def of_age(cls, age: float, rest_bpm: float | None = None) -> "Heart":
         """Estimate the maximum from age, to a whole beat."""
-        return cls(float(round(estimated_maximum(age))), rest_bpm, is_measured=False)
+        return cls(float(round(estimated_maximum(age))), rest_bpm, is_measured=False, age=age)
 
     def __post_init__(self) -> None:
         if self.rest_bpm is not None:
@@ -32,6 +38,21 @@ class Heart:
     def standard_error_bpm(self) -> float | None:
         """How far the maximum may be off; None when it was measured."""
         return None if self.is_measured else STANDARD_ERROR_BPM
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Warn where the maximum is estimated of somebody younger than those it was measured on.
+
+        >>> [warning.slug for warning in Heart.of_age(15).notices]
+        ['heart-rate-of-a-minor']
+        """
+        if self.age is None or self.age >= ADULT_AGE:
+            return ()
+        text = (
+            f"The maximum heart rate is estimated by a rule made for adults, at {self.age:g} years of age: "
+            "measure it, or go by effort."
+        )
+        return (Notice("heart-rate-of-a-minor", text, self.age, ADULT_AGE, "years"),)
 
     @property
     def rule(self) -> str:

@@ -82,6 +82,13 @@ async def test_the_heart_is_estimated_from_the_birth_date_where_it_was_not_measu
     assert told["zones"]["E"]["heart_rate_bpm"] == {"low": 120, "high": 146}
 
 
+async def test_the_estimated_heart_of_a_minor_is_warned_of(acme):
+    body = {"external_id": "ben", "timezone": "Europe/Berlin", "birth_date": "2011-05-05"}
+    ben = (await acme.post("/v1/athletes", json=body)).headers["Location"]
+    told = await fitness(acme, ben)
+    assert [warning["slug"] for warning in told["warnings"]] == ["fitness-unknown", "heart-rate-of-a-minor"]
+
+
 async def test_easy_running_ends_at_the_athletes_own_ceiling(acme, anna):
     await acme.patch(anna, json={"hr_max": 200, "easy_hr_ceiling": 0.7})
     told = (await fitness(acme, anna))["zones"]

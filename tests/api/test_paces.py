@@ -226,6 +226,14 @@ async def test_too_hot_to_run_outdoors_is_said_in_every_zone(client):
     assert all("indoors" in answer["zones"][symbol]["advice"][0]["text"] for symbol in SYMBOLS)
 
 
+async def test_what_goes_beyond_its_measurements_is_warned_of(client):
+    answer = await asked(client, vdot=45, surface="treadmill", grade_percent=20, altitude_m=3500, age=16)
+    slugs = {warning["slug"] for warning in answer["warnings"]}
+    assert slugs == {"conditions-extrapolated", "heart-rate-of-a-minor"}
+    for slug in slugs:
+        assert (await client.get(f"/v1/rules/{slug}")).status_code == 200
+
+
 async def test_a_slope_and_a_treadmill_change_every_pace(client):
     assert (await asked(client, vdot=50, grade_percent=10))["adjustments"][0]["percent"][
         "E"

@@ -1,6 +1,6 @@
 import pytest
 
-from app.training.circumstances import Circumstances, adjustments, advice, combined, too_hot
+from app.training.circumstances import Circumstances, adjustments, advice, combined, extrapolated, too_hot
 
 
 def percents(day: Circumstances) -> dict[str, dict[str, float]]:
@@ -93,6 +93,21 @@ def test_dangerous_heat_is_no_weather_for_an_easy_run_either():
 def test_at_altitude_repetitions_take_longer_recoveries():
     assert [notice.slug for notice in advice("R", Circumstances(altitude_m=2000))] == ["altitude"]
     assert advice("R", Circumstances(altitude_m=500)) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "limits"),
+    [
+        (Circumstances(altitude_m=3000, grade_percent=15), []),
+        (Circumstances(altitude_m=3001), [3000]),
+        (Circumstances(grade_percent=-16), [15]),
+        (Circumstances(on_treadmill=True), [2.9, 5.0]),
+        (Circumstances(temperature_c=20), []),
+    ],
+)
+def test_adjustments_beyond_what_was_measured_are_warned_of(day, limits):
+    paces = {"E": 400.0, "T": 250.0, "R": 190.0}
+    assert [warning.limit for warning in extrapolated(day, paces)] == limits
 
 
 @pytest.mark.parametrize("given", [{"dew_point_c": 5}, {"humidity_percent": 50}])

@@ -28,3 +28,8 @@ def test_age_estimates_the_maximum_and_says_its_error():
 def test_a_resting_rate_lies_below_the_maximum(rest):
     with pytest.raises(ValueError, match="resting"):
         Heart(180, rest)
+
+
+def test_an_estimate_for_a_minor_is_warned_of_a_measured_maximum_is_not():
+    assert [warning.slug for warning in Heart.of_age(17).notices] == ["heart-rate-of-a-minor"]
+    assert Heart.of_age(18).notices == Heart(201).notices == ()

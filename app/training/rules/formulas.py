@@ -389,4 +389,21 @@ NOTICES: tuple[Rule, ...] = (
         "As the rule new-race",
         "medium",
     ),
+    Rule(
+        "W13",
+        "conditions-extrapolated",
+        "Above 3,000 m, on slopes of more than 15 % and on a treadmill outside 2.9 to 5 m/s the adjustments "
+        "are extrapolated.",
+        {"most_altitude_m": 3000, "steepest_percent": 15, "treadmill_m_per_s": (2.9, 5.0)},
+        "Jones & Doust, J Sports Sci 14 (1996), for treadmills; careful limits else",
+        "medium",
+    ),
+    Rule(
+        "W14",
+        "heart-rate-of-a-minor",
+        "Under 18 years the maximum heart rate is estimated by a rule that was made for adults.",
+        {"least_years": 18},
+        "Nes et al., Scand J Med Sci Sports 23 (2013), of 19 to 89 years",
+        "high",
+    ),
 )
