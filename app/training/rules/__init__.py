@@ -2,8 +2,9 @@
 
 from app.training.rules.adaptation import ADAPTATION
 from app.training.rules.coaching import COACHING
-from app.training.rules.formulas import FORMULAS, NOTICES
+from app.training.rules.formulas import FORMULAS
 from app.training.rules.model import Notice, Rule
+from app.training.rules.notices import NOTICES
 from app.training.rules.sessions import SESSIONS
 
 __all__ = ["RULES", "Notice", "Rule", "find_rule"]
