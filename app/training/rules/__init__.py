@@ -5,10 +5,11 @@ from app.training.rules.coaching import COACHING
 from app.training.rules.formulas import FORMULAS
 from app.training.rules.model import Notice, Rule
 from app.training.rules.notices import NOTICES
+from app.training.rules.sessions import SESSIONS
 
 __all__ = ["RULES", "Notice", "Rule", "find_rule"]
 
-RULES: tuple[Rule, ...] = (*COACHING, *ADAPTATION, *FORMULAS, *NOTICES)
+RULES: tuple[Rule, ...] = (*COACHING, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES)
 """The whole book, in the order of its ids."""
 
 _BY_NAME = {name: rule for rule in RULES for name in (rule.id, rule.slug)}

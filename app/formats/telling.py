@@ -1,0 +1,189 @@
+"""A whole workout told: its title, its size, its steps line by line; for texts and for screen readers.
+
+>>> from app.training.workouts.extents import km
+>>> from app.training.workouts.targets import EASY
+>>> title(Workout((Step(km(8), EASY),)))
+'Easy: 8 km'
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from types import MappingProxyType
+
+from app.formats.wording import dose_text, duration_text, extent_text, figures, phrase, short, times_text
+from app.science.units import METRES_PER_KM, METRES_PER_MILE, SECONDS_PER_MINUTE, Units
+from app.training.workouts.booking import is_hard
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.extents import Distance, Duration
+from app.training.workouts.kinds import Surface
+from app.training.workouts.resolve import resolve
+from app.training.workouts.runner import assumed_runner
+from app.training.workouts.steps import Intent, Node, Repeat, Step, leaves
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+ASSUMED_VDOT = 46.0
+"""An intermediate runner: with whom a workout is measured that was made for nobody."""
+
+_SURFACES: Mapping[Surface, str] = MappingProxyType(
+    {"track": "on the track", "hill": "on a hill", "treadmill": "on the treadmill"}
+)
+_ROLES: Mapping[Intent, str] = MappingProxyType({"warmup": "Warm-up, ", "cooldown": "Cool-down, "})
+
+
+def reckoned(workout: Workout) -> Workout:
+    """Give every step its metres and seconds; for nobody in particular, of an assumed runner."""
+    if workout.is_resolved or not workout.steps:
+        return workout
+    return resolve(workout, assumed_runner(ASSUMED_VDOT))
+
+
+def title(workout: Workout) -> str:
+    """Name the workout, by its kind and content where nobody has given it a title."""
+    if given := one_line(workout.title):
+        return given
+    kind = (workout.kind or "run").replace("_", " ").capitalize()
+    work = [run_text(run) for run in runs(workout.steps) if any(map(_is_work, run))]
+    return f"{kind}: {' + '.join(work)}" if work else kind
+
+
+def one_line(words: str) -> str:
+    """Put words into one line, without what steers a terminal or breaks a page."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
+def _is_work(node: Node) -> bool:
+    return isinstance(node, Repeat) or node.intent == "work"
+
+
+def runs(nodes: Sequence[Node]) -> list[tuple[Node, ...]]:
+    """Part a session into what belongs together: every step and repeat, but the rungs of a ladder as one.
+
+    A ladder or pyramid is three hard steps or more, measured in one unit, with the recoveries between them.
+    """
+    found: list[tuple[Node, ...]] = []
+    for _, group in groupby(nodes, _is_rung_or_recovery):
+        run = tuple(group)
+        units = [_unit(rung) for rung in _rungs(run)]
+        if len(units) > 2 and len(set(units)) == 1 and _is_rung_or_recovery(run[0]):
+            found.append(run)
+        else:
+            found.extend((node,) for node in run)
+    return found
+
+
+def _is_rung_or_recovery(node: Node) -> bool:
+    return isinstance(node, Step) and (is_hard(node) or node.is_recovery)
+
+
+def _rungs(run: Iterable[Node]) -> list[Step]:
+    return [node for node in run if isinstance(node, Step) and not node.is_recovery]
+
+
+def _unit(step: Step) -> str:
+    """Say how its length is measured; metres and kilometres make one ladder, written in metres."""
+    if isinstance(step.extent, Distance):
+        return "m" if step.extent.unit == "km" else step.extent.unit
+    return type(step.extent).__name__
+
+
+def run_text(run: Sequence[Node]) -> str:
+    """Say what belongs together as a runner does: `6 x 800 m`, `600-800-1000 m`."""
+    if len(run) == 1:
+        return short(run[0])
+    rungs = _rungs(run)
+    texts = [extent_text(rung.extent) for rung in rungs]
+    units = {text.rpartition(" ")[2] for text in texts}
+    if units == {"m", "km"}:
+        texts, units = [f"{rung.distance_m:g} m" for rung in rungs], {"m"}
+    if len(units) == 1:
+        return f"{'-'.join(text.rpartition(' ')[0] for text in texts)} {units.pop()}"
+    return " - ".join(texts)
+
+
+def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """Tell the steps in order, each with how deep it stands inside repeats."""
+    for node in nodes:
+        if isinstance(node, Step):
+            yield depth, told(node, units)
+            continue
+        times, first = f"{times_text(node).replace('-', ' to ')} x", node.steps[0]
+        if isinstance(first, Step) and len(node.steps) == 1:
+            yield depth, f"{times} {told(first, units)}"
+        else:
+            yield depth, f"{times}:"
+            yield from lines(node.steps, units, depth + 1)
+        if node.recovery is not None:
+            yield depth + 1, f"between them {told(node.recovery, units)}"
+
+
+def told(step: Step, units: Units) -> str:
+    """Tell one step: what it is for, how far, how fast, in which times, and its note."""
+    numbers, note = figures(step, units), f" ({step.note})" if step.note else ""
+    return f"{_ROLES.get(step.intent, '')}{phrase(step)}{f': {numbers}' if numbers else ''}{note}"
+
+
+def exercise_text(exercise: Exercise) -> str:
+    """Tell one exercise: `Squat: 3 x 10`."""
+    note = f" ({exercise.note})" if exercise.note else ""
+    return f"{exercise_name(exercise)}: {dose_text(exercise)}{note}"
+
+
+def exercise_name(exercise: Exercise) -> str:
+    return f"{exercise.name[0].upper()}{exercise.name[1:]}"
+
+
+def size(workout: Workout, units: Units) -> str:
+    """Say how far and how long a reckoned workout is; `about` before what depends on the runner's pace."""
+    measured = totals(workout)
+    if measured is None or not workout.steps:
+        return ""
+    steps = list(leaves(workout.steps))
+    is_timed = all(isinstance(step.extent, Duration) for step in steps)
+    is_measured = all(isinstance(step.extent, Distance) or step.mode == "stand" for step in steps)
+    lasting = duration_text(measured.duration_s) if is_timed else f"about {rounded_text(measured.duration_s)}"
+    if not measured.distance_m:
+        return lasting
+    return f"{'' if is_measured else 'about '}{distance_text(measured.distance_m, units)}, {lasting}"
+
+
+def facts(workout: Workout, units: Units) -> str:
+    """Say how far and how long, and where, unless that is all the same."""
+    surface = "" if workout.surface == "any" else _SURFACES.get(workout.surface, workout.surface)
+    return ", ".join(filter(None, (size(workout, units), surface)))
+
+
+def shares_text(workout: Workout) -> str:
+    """Say how long the running of a reckoned workout is in each zone.
+
+    >>> from app.training.workouts.construct import easy
+    >>> shares_text(reckoned(Workout((easy(8000),))))
+    'E 45 min'
+    """
+    measured = totals(workout)
+    if measured is None:
+        return ""
+    seconds = measured.zone_seconds.items()
+    return ", ".join(f"{zone} {rounded_text(lasting)}" for zone, lasting in seconds if lasting)
+
+
+def distance_text(metres: float, units: Units) -> str:
+    """Write a distance in kilometres or miles, to a tenth.
+
+    >>> distance_text(10800, "metric"), distance_text(10800, "imperial"), distance_text(9000, "metric")
+    ('10.8 km', '6.7 mi', '9 km')
+    """
+    per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
+    return f"{round(metres / per_unit, 1):g} {unit}"
+
+
+def rounded_text(seconds: float) -> str:
+    """Write a long time to the minute, a short one to the second.
+
+    >>> [rounded_text(seconds) for seconds in (47.2, 240, 551, 3329, 8520)]
+    ['47 s', '4 min', '9:11 min', '55 min', '2 h 22 min']
+    """
+    if seconds < 570:
+        return duration_text(round(seconds))
+    minutes = round(seconds / SECONDS_PER_MINUTE)
+    return f"{minutes} min" if minutes <= 100 else f"{minutes // 60} h {minutes % 60:02d} min"

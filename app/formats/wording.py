@@ -1,0 +1,251 @@
+"""The parts of a workout in words: what pictures, texts and cards say alike.
+
+>>> from app.training.workouts.extents import metres
+>>> from app.training.workouts.targets import race
+>>> phrase(Step(metres(800), race("5k", offset=-10.9)))
+'800 m at 5k pace, 10.9 s/km faster'
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE, Units, clock, pace_range_text
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.extents import Distance, Duration, Extent, Open, Until
+from app.training.workouts.steps import Mode, Node, Repeat, Step
+from app.training.workouts.targets import (
+    EffortTarget,
+    HeartRateTarget,
+    Offset,
+    PaceSpan,
+    PaceTarget,
+    PercentTarget,
+    Progression,
+    RaceTarget,
+    RpeTarget,
+    SplitTarget,
+    SteadyTarget,
+    Target,
+    ZoneTarget,
+)
+
+_ZONES: Mapping[str, str] = MappingProxyType(
+    {
+        "E": "easy", "M": "at marathon pace", "T": "at threshold pace", "CV": "at critical velocity",
+        "I": "at interval pace", "R": "at repetition pace", "LT": "at lactate threshold",
+    }
+)  # fmt: skip
+_EFFORTS: Mapping[str, str] = MappingProxyType(
+    {"on": "hard", "off": "easy", "fartlek": "as fartlek", "sprint": "sprinting", "float": "floating"}
+)
+_BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "hr_max": "maximum heart rate",
+        "hr_reserve": "heart-rate reserve",
+        "lthr": "threshold heart rate",
+    }
+)
+_RACES: Mapping[str, str] = MappingProxyType({"half": "half marathon", "10mi": "10 mile"})
+_UNTIL: Mapping[Until | None, str] = MappingProxyType(
+    {
+        None: "until ready",
+        "equal_time": "as long as the run before",
+        "equal_distance": "as far as the run before",
+        "back": "back to the start",
+        "down": "back down",
+        "none": "",
+    }
+)
+_MOVES: Mapping[Mode, str] = MappingProxyType({"run": "", "jog": "jog", "walk": "walk", "stand": "standing"})
+
+_LONGEST_IN_LAPS_M = 5000.0
+"""Nobody times the laps of a longer run."""
+
+
+def duration_text(seconds: float) -> str:
+    """Write how long a step lasts: whole minutes, seconds below two minutes, else minutes and seconds.
+
+    >>> [duration_text(seconds) for seconds in (10, 60, 90, 150, 4500, 4510)]
+    ['10 s', '1 min', '90 s', '2:30 min', '75 min', '1:15:10 h']
+    """
+    if seconds % SECONDS_PER_MINUTE == 0:
+        return f"{seconds / SECONDS_PER_MINUTE:g} min"
+    if seconds < 2 * SECONDS_PER_MINUTE:
+        return f"{seconds:g} s"
+    return f"{_clock(seconds)} {'h' if seconds >= SECONDS_PER_HOUR else 'min'}"
+
+
+def _clock(seconds: float) -> str:
+    return clock(seconds, 0 if seconds % 1 == 0 else 1)
+
+
+def extent_text(extent: Extent) -> str:
+    """Write how far a step goes, in the unit in which it was given."""
+    match extent:
+        case Distance(value=value, unit=unit):
+            return f"{value:.10g} {'laps' if unit == 'lap' and value != 1 else unit}"
+        case Duration(seconds=seconds):
+            return duration_text(seconds)
+        case Open(time_percent=(low, high)):
+            return f"for {_range(low, high)} % of the time just run"
+        case Open(until=until):
+            return _UNTIL[until]
+
+
+def target_text(target: Target) -> str:
+    """Say how fast, with its preposition.
+
+    >>> from app.training.workouts.targets import EASY, MARATHON
+    >>> target_text(MARATHON), target_text(EASY), target_text(Progression(EASY, MARATHON))
+    ('at marathon pace', 'easy', 'from easy to marathon pace')
+    """
+    if isinstance(target, Progression):
+        return f"from {bare_target_text(target.start)} to {bare_target_text(target.end)}"
+    return _paced(target)
+
+
+def bare_target_text(target: Target) -> str:
+    """Say how fast, without its preposition."""
+    return target_text(target).removeprefix("at ")
+
+
+def _paced(target: SteadyTarget) -> str:
+    match target:
+        case ZoneTarget(zone=zone, offset=offset):
+            return _ZONES.get(zone, f"in zone {zone.removeprefix('Z')}") + _offset(offset)
+        case RaceTarget(race=race, offset=offset):
+            return f"at {_race(race)} pace{_offset(offset)}"
+        case PaceTarget(fast_s=fast_s, slow_s=slow_s, per=per, offset=offset):
+            return f"at {_clocks(fast_s, slow_s)} /{per}{_offset(offset)}"
+        case SplitTarget(fast_s=fast_s, slow_s=slow_s):
+            return f"in {_range(fast_s, slow_s)} s" if slow_s < 120 else f"in {_clocks(fast_s, slow_s)}"
+        case _:
+            return _felt(target)
+
+
+def _felt(target: PercentTarget | HeartRateTarget | RpeTarget | EffortTarget) -> str:
+    match target:
+        case PercentTarget(low=low, high=high, of=base):
+            return f"at {_range(low, high)} % of {_BASES.get(base) or f'{_race(base)} pace'}"
+        case HeartRateTarget(low=low, high=high):
+            return f"at a heart rate {_beats(low, high)}"
+        case RpeTarget(low=low, high=high):
+            return f"at effort {_range(low, high)} of 10"
+        case EffortTarget(effort=effort):
+            return _EFFORTS.get(effort, effort)
+
+
+def _race(race: str) -> str:
+    goal, colon, name = race.rpartition(":")
+    return f"{goal}{' ' if colon else ''}{_RACES.get(name, name)}"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}-{high:g}"
+
+
+def _clocks(fast_s: float, slow_s: float) -> str:
+    return _clock(fast_s) if fast_s == slow_s else f"{_clock(fast_s)}-{_clock(slow_s)}"
+
+
+def _beats(low: int | None, high: int | None) -> str:
+    if low is None or high is None:
+        return f"below {high}" if low is None else f"above {low}"
+    return f"of {_range(low, high)}"
+
+
+def _offset(offset: Offset | None) -> str:
+    if offset is None:
+        return ""
+    if offset.either_way:
+        return f", {offset.seconds:g} s/{offset.per} either way"
+    return f", {abs(offset.seconds):g} s/{offset.per} {'faster' if offset.seconds < 0 else 'slower'}"
+
+
+def phrase(step: Step) -> str:
+    """Say a step in a few words, without numbers that depend on the runner."""
+    if step.extent == Open("none"):
+        return "no rest"
+    extent, target = extent_text(step.extent), target_text(step.target) if step.target else ""
+    if isinstance(step.extent, Open):
+        words = (_move(step) or "run", *step.modifiers, target, extent)
+    else:
+        words = (extent, _move(step), *step.modifiers, target)
+    return " ".join(filter(None, words))
+
+
+def _move(step: Step) -> str:
+    if step.intent == "rest":
+        return "rest" if step.mode == "stand" else "rest, walking"
+    return _MOVES[step.mode]
+
+
+def figures(step: Step, units: Units) -> str:
+    """List what the runner's fitness makes of a step: pace, time, laps, heart rate; empty where nothing."""
+    found, parts = step.reckoned, []
+    if found is None:
+        return ""
+    if found.pace is not None and not _is_said(step.target, units):
+        parts.append(pace_text(found.pace, units))
+    if found.splits is not None:
+        parts.extend(_splits(step))
+    if found.heart_rate is not None and not isinstance(step.target, HeartRateTarget):
+        parts.append(f"heart rate {_beats(found.heart_rate.low, found.heart_rate.high)}")
+    return ", ".join(parts)
+
+
+def _is_said(target: Target | None, units: Units) -> bool:
+    """Whether the target is the pace itself, in the reader's own unit."""
+    own = "km" if units == "metric" else "mi"
+    return isinstance(target, PaceTarget) and target.per == own and target.offset is None
+
+
+def pace_text(pace: PaceSpan, units: Units) -> str:
+    """Write a pace for people.
+
+    >>> pace_text(PaceSpan(325.5, 365.8), "metric")
+    '5:26-6:06 /km'
+    """
+    return pace_range_text(pace.fast_s_per_km, pace.slow_s_per_km, units)
+
+
+def _splits(step: Step) -> Iterator[str]:
+    """Time of the repetition and, where it is longer than a lap, of each lap."""
+    splits = step.reckoned.splits if step.reckoned else None
+    if splits is None or step.distance_m is None:
+        return
+    if not isinstance(step.target, SplitTarget):
+        yield f"{extent_text(step.extent)} in {clock(splits.rep_s, 1)}"
+    if splits.lap_m < step.distance_m <= _LONGEST_IN_LAPS_M:
+        yield f"{splits.lap_m} m laps in {clock(splits.lap_s, 1)}"
+
+
+def short(node: Node) -> str:
+    """Say a step or repeat as the title of a session would.
+
+    >>> from app.training.workouts.extents import minutes
+    >>> from app.training.workouts.targets import effort
+    >>> short(Repeat(10, (Step(minutes(1), effort("on")), Step(minutes(1), effort("off")))))
+    '10 x (1 min on + 1 min off)'
+    """
+    if isinstance(node, Step):
+        target = node.target
+        effort = target.effort if isinstance(target, EffortTarget) and not node.is_recovery else ""
+        return " ".join(filter(None, (extent_text(node.extent), *node.modifiers, effort)))
+    inside = " + ".join(map(short, node.steps))
+    return f"{times_text(node)} x {inside if len(node.steps) == 1 else f'({inside})'}"
+
+
+def times_text(repeat: Repeat) -> str:
+    """Write how often: `6`, or `6-8`."""
+    return f"{repeat.times_min}-{repeat.times}" if repeat.times_min else f"{repeat.times}"
+
+
+def dose_text(exercise: Exercise) -> str:
+    """Write how much of an exercise is done.
+
+    >>> dose_text(Exercise("side plank", sets=3, duration_s=30, each_side=True))
+    '3 x 30 s each side'
+    """
+    once = f"{exercise.repetitions}" if exercise.repetitions else duration_text(exercise.duration_s or 0.0)
+    return f"{exercise.sets} x {once}{' each side' if exercise.each_side else ''}"

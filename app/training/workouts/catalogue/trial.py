@@ -1,0 +1,40 @@
+"""Time trials: to learn today's fitness."""
+
+from functools import cache
+
+from app.training.workouts.builders import MainSet
+from app.training.workouts.catalogue.template import Exposures, Parameter, Sets, Template, exposure_of
+from app.training.workouts.construct import run
+from app.training.workouts.extents import metres, minutes
+from app.training.workouts.targets import RpeTarget, race
+
+_DISTANCES_M = (3000, 2400, 2000, 1600, 1200, 1000, 800, 600, 400)
+_TIMES_MIN = (20, 15, 12, 10, 8, 6)
+_ALL_OUT = RpeTarget(9, 9)
+
+
+@cache
+def _trial(over: str | None) -> Exposures:
+    if over == "20min":
+        efforts = [run(minutes(length), _ALL_OUT) for length in _TIMES_MIN]
+    else:
+        efforts = [run(metres(length), race("3k")) for length in _DISTANCES_M]
+    return (exposure_of("beginner", (MainSet("time_trial", (effort,)) for effort in efforts)),)
+
+
+TRIALS: tuple[Template, ...] = (
+    Template(
+        slug="time-trial",
+        name="Time trial",
+        kind="time_trial",
+        purpose="Shows today's fitness: start at the pace given, run as evenly and as fast as you can; its "
+        "time "
+        "sets new paces.",
+        system="vo2max",
+        audience="Runners without a recent race, every four to six weeks at most.",
+        rule="paces-follow-fitness",
+        content=Sets(lambda wishes, _: _trial(wishes.over)),
+        surface="track",
+        parameters=(Parameter("over", "3 km, or 20 minutes", ("3k", "20min")),),
+    ),
+)

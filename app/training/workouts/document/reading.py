@@ -1,0 +1,259 @@
+"""Reading a workout from JSON, strictly: each fault is refused with a pointer to it.
+
+What the service itself adds when it answers (`notation`, `totals`, `display`) is accepted and left aside, for
+it follows from the steps; paces, splits and bookings are kept, so that a workout can travel without its
+runner. Whoever stores a workout that somebody else wrote keeps `unresolved()`.
+"""
+
+from app.science.units import METRES_PER_KM
+from app.training.reason import Reason
+from app.training.rules.model import Notice
+from app.training.workouts.document.fields import Fields, refusing_at
+from app.training.workouts.document.targets import resolved_heart_rate, resolved_pace, step_target
+from app.training.workouts.errors import DocumentError
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.extents import (
+    DECIMALS,
+    METRES_PER_UNIT,
+    UNTIL,
+    Distance,
+    Duration,
+    Extent,
+    Open,
+    Unit,
+)
+from app.training.workouts.kinds import KINDS, SURFACES
+from app.training.workouts.notation import LONGEST, print_notation
+from app.training.workouts.resolve import OPEN_RECOVERY_S, OPEN_WORK_S
+from app.training.workouts.steps import (
+    BOOKED,
+    INTENTS,
+    MODES,
+    MODIFIERS,
+    Intent,
+    Mode,
+    Modifier,
+    Node,
+    Reckoned,
+    Repeat,
+    Splits,
+    Step,
+)
+from app.training.workouts.targets import PaceSpan, PaceTarget, Target
+from app.training.workouts.workout import DEEPEST, Workout
+
+MOST_NODES = 200
+"""Steps and repeats in one list."""
+
+_WORKOUT = (
+    "title", "kind", "template", "surface", "purpose", "system", "notation", "note", "steps", "exercises",
+    "drills", "totals", "reasons", "warnings", "display",
+)  # fmt: skip
+_REPEAT = ("type", "times", "times_min", "skip_last_recovery", "steps", "display")
+_STEP = (
+    "type", "intent", "distance_m", "duration_s", "open", "until", "time_percent", "unit", "mode", "target",
+    "modifiers", "counts_as", "splits", "reckoned", "note", "labelled", "display",
+)  # fmt: skip
+_EXTENTS = ("distance_m", "duration_s", "open")
+_EXERCISE = ("name", "sets", "repetitions", "duration_s", "each_side", "region", "side", "how", "note")
+_UNITS: tuple[Unit, ...] = tuple(METRES_PER_UNIT)
+
+
+def from_json(document: object) -> Workout:
+    """Read a workout as `to_json` writes it, or as API clients write it by hand.
+
+    DocumentError names the place, what was wrong and what would be accepted.
+    """
+    fields = Fields(document, "", _WORKOUT)
+    steps = tuple(_node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
+    exercises = tuple(_exercise(item, at) for item, at in fields.items("exercises", MOST_NODES))
+    drills = tuple(_exercise(item, at) for item, at in fields.items("drills", MOST_NODES))
+    reasons = tuple(_reason(item, at) for item, at in fields.items("reasons", MOST_NODES))
+    warnings = tuple(_warning(item, at) for item, at in fields.items("warnings", MOST_NODES))
+    with refusing_at(""):
+        workout = Workout(
+            steps,
+            fields.choice("kind", KINDS) if "kind" in fields else None,
+            fields.text("title"),
+            fields.text("template") or None,
+            fields.choice("surface", SURFACES, "any"),
+            fields.text("purpose"),
+            fields.text("system"),
+            fields.text("note"),
+            exercises,
+            reasons,
+            warnings,
+            drills,
+        )
+    length = len(print_notation(workout))
+    if length > LONGEST:
+        detail = f"its notation has at most {LONGEST} characters, not {length}: fewer steps or shorter notes"
+        raise DocumentError("/steps", detail)
+    return workout
+
+
+def _node(item: object, pointer: str, depth: int) -> Node:
+    kind = item.get("type", "step") if isinstance(item, dict) else "step"
+    if kind == "repeat":
+        return _repeat(item, pointer, depth)
+    if kind == "step":
+        return _step(item, pointer)
+    raise DocumentError(f"{pointer}/type", "one of step, repeat was expected", kind)
+
+
+def _repeat(item: object, pointer: str, depth: int) -> Repeat:
+    fields = Fields(item, pointer, _REPEAT)
+    if depth > DEEPEST:
+        raise DocumentError(pointer, f"repeats stand at most {DEEPEST} deep")
+    steps = tuple(_node(child, at, depth + 1) for child, at in fields.items("steps", MOST_NODES))
+    times, times_min = fields.integer("times"), fields.optional_integer("times_min")
+    recovery = None
+    if fields.flag("skip_last_recovery", default=True) and len(steps) > 1:
+        last = steps[-1]
+        if isinstance(last, Step) and last.is_recovery:
+            steps, recovery = steps[:-1], last
+    with refusing_at(pointer):
+        return Repeat(times, steps, recovery, times_min)
+
+
+def _step(item: object, pointer: str) -> Step:
+    fields = Fields(item, pointer, _STEP)
+    extent = _extent(fields)
+    target: Target | None = None
+    modifiers = tuple(_modifier(word, at) for word, at in fields.items("modifiers", len(MODIFIERS)))
+    if "target" in fields:
+        target, modifiers = step_target(fields.raw("target"), fields.at("target"), modifiers)
+    intent = fields.choice("intent", INTENTS, "work")
+    mode = fields.choice("mode", MODES, _usual_mode(intent, extent, target))
+    with refusing_at(pointer):
+        return Step(
+            extent,
+            target,
+            intent,
+            mode,
+            modifiers,
+            fields.text("note"),
+            fields.flag("labelled"),
+            _reckoned(fields, extent, target, intent),
+        )
+
+
+def _usual_mode(intent: Intent, extent: Extent, target: Target | None) -> Mode:
+    if intent == "rest":
+        return "walk" if isinstance(extent, Distance) else "stand"
+    return "jog" if intent == "recovery" and target is None else "run"
+
+
+def _modifier(word: object, pointer: str) -> Modifier:
+    found = next((modifier for modifier in MODIFIERS if modifier == word), None)
+    if found is None:
+        raise DocumentError(pointer, f"one of {', '.join(MODIFIERS)} was expected", word)
+    return found
+
+
+def _extent(fields: Fields) -> Extent:
+    given = [name for name in _EXTENTS if name in fields and fields.raw(name) is not False]
+    if len(given) != 1:
+        said = " and ".join(given) or "none"
+        raise DocumentError(
+            fields.pointer, f"a step has exactly one of {', '.join(_EXTENTS)}; this has {said}"
+        )
+    with refusing_at(fields.at(given[0]), fields.raw(given[0])):
+        if given[0] == "distance_m":
+            return _distance(fields)
+        if given[0] == "duration_s":
+            return Duration(fields.number("duration_s"))
+        fields.flag("open")
+        until = fields.choice("until", UNTIL) if "until" in fields else None
+        return Open(until, _time_percent(fields) if "time_percent" in fields else None)
+
+
+def _distance(fields: Fields) -> Distance:
+    metres = fields.number("distance_m")
+    if "unit" not in fields:
+        return Distance.of_metres(metres)
+    unit = fields.choice("unit", _UNITS)
+    return Distance(round(metres / METRES_PER_UNIT[unit], DECIMALS[unit]), unit)
+
+
+def _time_percent(fields: Fields) -> tuple[float, float]:
+    shares = [
+        Fields({"share": share}, at, ("share",)).number("share")
+        for share, at in fields.items("time_percent", 2)
+    ]
+    if len(shares) != 2:
+        raise DocumentError(fields.at("time_percent"), "two numbers were expected, the lower first")
+    return shares[0], shares[1]
+
+
+def _reckoned(fields: Fields, extent: Extent, target: Target | None, intent: Intent) -> Reckoned | None:
+    """Read what was reckoned for a runner; of a pace alone the time and the distance follow."""
+    if "reckoned" not in fields and "target" not in fields:
+        return None
+    pace = resolved_pace(fields.raw("target"), fields.at("target"), target)
+    if "reckoned" in fields:
+        sizes = Fields(fields.raw("reckoned"), fields.at("reckoned"), ("distance_m", "duration_s"))
+        metres, seconds = sizes.number("distance_m"), sizes.number("duration_s")
+    elif pace is None or fields.raw("target") is None or isinstance(target, PaceTarget):
+        return None
+    else:
+        metres, seconds = _at_pace(extent, pace, intent)
+    return Reckoned(
+        round(metres, 3),
+        round(seconds, 3),
+        fields.choice("counts_as", BOOKED) if "counts_as" in fields else None,
+        pace,
+        _splits(fields),
+        resolved_heart_rate(fields.raw("target"), fields.at("target")),
+    )
+
+
+def _at_pace(extent: Extent, pace: PaceSpan, intent: Intent) -> tuple[float, float]:
+    if isinstance(extent, Distance):
+        return extent.metres, extent.metres * pace.middle_s_per_km / METRES_PER_KM
+    open_s = OPEN_RECOVERY_S if intent in ("recovery", "rest") else OPEN_WORK_S
+    seconds = extent.seconds if isinstance(extent, Duration) else open_s
+    return seconds / pace.middle_s_per_km * METRES_PER_KM, seconds
+
+
+def _splits(fields: Fields) -> Splits | None:
+    if "splits" not in fields:
+        return None
+    splits = Fields(fields.raw("splits"), fields.at("splits"), ("lap_m", "lap_s", "rep_s"))
+    return Splits(splits.integer("lap_m"), splits.number("lap_s"), splits.number("rep_s"))
+
+
+def _exercise(item: object, pointer: str) -> Exercise:
+    fields = Fields(item, pointer, _EXERCISE)
+    with refusing_at(pointer):
+        return Exercise(
+            fields.text("name"),
+            fields.integer("sets"),
+            fields.optional_integer("repetitions"),
+            fields.optional_number("duration_s"),
+            fields.flag("each_side"),
+            fields.text("note"),
+        )
+
+
+def _reason(item: object, pointer: str) -> Reason:
+    fields = Fields(item, pointer, ("rule", "id", "measured", "limit", "unit", "text"))
+    return Reason(
+        fields.text("rule"),
+        fields.text("id"),
+        fields.optional_number("measured"),
+        fields.optional_number("limit"),
+        fields.text("unit") or None,
+        fields.text("text"),
+    )
+
+
+def _warning(item: object, pointer: str) -> Notice:
+    fields = Fields(item, pointer, ("slug", "text", "measured", "limit", "unit"))
+    return Notice(
+        fields.text("slug"),
+        fields.text("text"),
+        fields.optional_number("measured"),
+        fields.optional_number("limit"),
+        fields.text("unit") or None,
+    )

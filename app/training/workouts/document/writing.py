@@ -1,0 +1,238 @@
+"""Writing a workout as plain dictionaries, lists, numbers and texts."""
+
+from dataclasses import asdict
+from functools import singledispatch
+
+from app.science.units import Units
+from app.training.workouts.document.display import step_display, workout_display
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.extents import Distance, Duration, Extent
+from app.training.workouts.instructions import HOW
+from app.training.workouts.notation import print_notation
+from app.training.workouts.steps import Modifier, Node, Reckoned, Repeat, Step
+from app.training.workouts.targets import (
+    EffortTarget,
+    HeartRateTarget,
+    Offset,
+    PaceSpan,
+    PaceTarget,
+    PercentTarget,
+    Progression,
+    RaceTarget,
+    RpeTarget,
+    SplitTarget,
+    SteadyTarget,
+    Target,
+    ZoneTarget,
+)
+from app.training.workouts.totals import Totals, totals
+from app.training.workouts.workout import Workout
+
+Document = dict[str, object]
+
+_SAID_AS_EFFORT: tuple[Modifier, ...] = ("sprint", "stride", "uphill")
+"""Of several modifiers the first of these stands as the target's effort."""
+
+
+def to_json(workout: Workout, units: Units | None = None) -> Document:
+    """Write a workout; with `units` also the texts for people, below `display`.
+
+    Totals and paces are there where the workout is resolved for a runner.
+    """
+    sums = totals(workout) if workout.is_resolved else None
+    document: Document = {
+        "title": workout.title,
+        "kind": workout.kind,
+        "template": workout.template,
+        "surface": workout.surface,
+        "purpose": workout.purpose,
+        "system": workout.system,
+        "notation": print_notation(workout),
+    }
+    if workout.note:
+        document["note"] = workout.note
+    document["steps"] = [_node(node, units) for node in workout.steps]
+    if workout.exercises:
+        document["exercises"] = [_exercise(exercise) for exercise in workout.exercises]
+    if workout.drills:
+        document["drills"] = [_exercise(drill) for drill in workout.drills]
+    document["totals"] = None if sums is None else _totals(sums)
+    document["reasons"] = [asdict(reason) for reason in workout.reasons]
+    document["warnings"] = [asdict(warning) for warning in workout.warnings]
+    document["display"] = {} if units is None else workout_display(sums, units)
+    return document
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if float(number).is_integer() else number
+
+
+def _totals(sums: Totals) -> Document:
+    return {
+        "distance_m": _plain(sums.distance_m),
+        "duration_s": _plain(sums.duration_s),
+        "zone_seconds": {booked: _plain(seconds) for booked, seconds in sums.zone_seconds.items()},
+        "load": sums.load,
+    }
+
+
+def _node(node: Node, units: Units | None) -> Document:
+    return _repeat(node, units) if isinstance(node, Repeat) else _step(node, units)
+
+
+def _repeat(repeat: Repeat, units: Units | None) -> Document:
+    document: Document = {"type": "repeat", "times": repeat.times}
+    if repeat.times_min is not None:
+        document["times_min"] = repeat.times_min
+    last = repeat.steps[-1]
+    ends_in_recovery = repeat.recovery is None and isinstance(last, Step) and last.is_recovery
+    document["skip_last_recovery"] = not ends_in_recovery
+    steps: tuple[Node, ...] = repeat.steps if repeat.recovery is None else (*repeat.steps, repeat.recovery)
+    document["steps"] = [_node(node, units) for node in steps]
+    return document
+
+
+def _step(step: Step, units: Units | None) -> Document:
+    document: Document = {"type": "step", "intent": step.intent, **_extent(step.extent)}
+    if step.mode != "run":
+        document["mode"] = step.mode
+    target = _target(step)
+    if target:
+        document["target"] = target
+    if step.modifiers:
+        document["modifiers"] = list(step.modifiers)
+    if step.reckoned is not None:
+        document |= _reckoned(step.reckoned)
+    if step.note:
+        document["note"] = step.note
+    if step.labelled:
+        document["labelled"] = True
+    if units is not None:
+        document["display"] = step_display(step, units)
+    return document
+
+
+def _extent(extent: Extent) -> Document:
+    if isinstance(extent, Distance):
+        document: Document = {"distance_m": _plain(extent.metres)}
+        if extent != Distance.of_metres(extent.metres):
+            document["unit"] = extent.unit
+        return document
+    if isinstance(extent, Duration):
+        return {"duration_s": _plain(extent.seconds)}
+    document = {"open": True}
+    if extent.until is not None:
+        document["until"] = extent.until
+    if extent.time_percent is not None:
+        document["time_percent"] = list(map(_plain, extent.time_percent))
+    return document
+
+
+def _reckoned(reckoned: Reckoned) -> Document:
+    document: Document = {}
+    if reckoned.counts_as is not None:
+        document["counts_as"] = reckoned.counts_as
+    if reckoned.splits is not None:
+        document["splits"] = asdict(reckoned.splits)
+    document["reckoned"] = {
+        "distance_m": _plain(reckoned.distance_m),
+        "duration_s": _plain(reckoned.duration_s),
+    }
+    return document
+
+
+def _target(step: Step) -> Document:
+    reckoned = step.reckoned
+    if step.target is None:
+        said = next((word for word in _SAID_AS_EFFORT if word in step.modifiers), None)
+        return {} if said is None else {"effort": said}
+    document = target_to_json(step.target)
+    if reckoned is not None and reckoned.pace is not None and not isinstance(step.target, PaceTarget):
+        document["pace"] = _pace(reckoned.pace)
+    if reckoned is not None and reckoned.heart_rate is not None:
+        document["heart_rate_bpm"] = asdict(reckoned.heart_rate)
+    return document
+
+
+def _pace(span: PaceSpan) -> Document:
+    return {
+        "fast_s_per_km": _plain(round(span.fast_s_per_km, 2)),
+        "slow_s_per_km": _plain(round(span.slow_s_per_km, 2)),
+    }
+
+
+def target_to_json(target: Target) -> Document:
+    """Write a target alone, as it was said."""
+    if isinstance(target, Progression):
+        return {"from": _steady(target.start), "to": _steady(target.end)}
+    return _steady(target)
+
+
+@singledispatch
+def _steady(target: SteadyTarget) -> Document:
+    raise NotImplementedError(target)
+
+
+@_steady.register
+def _(target: ZoneTarget) -> Document:
+    return {"zone": target.zone, **_offset(target.offset)}
+
+
+@_steady.register
+def _(target: RaceTarget) -> Document:
+    return {"race": target.race, **_offset(target.offset)}
+
+
+@_steady.register
+def _(target: PaceTarget) -> Document:
+    span = PaceSpan(target.fast_s_per_km, target.slow_s_per_km)
+    per: Document = {} if target.per == "km" else {"per": target.per}
+    return {"pace": _pace(span), **per, **_offset(target.offset)}
+
+
+@_steady.register
+def _(target: SplitTarget) -> Document:
+    return {"split_s": {"fast": _plain(target.fast_s), "slow": _plain(target.slow_s)}}
+
+
+@_steady.register
+def _(target: PercentTarget) -> Document:
+    return {"percent": {"low": _plain(target.low), "high": _plain(target.high), "of": target.of}}
+
+
+@_steady.register
+def _(target: HeartRateTarget) -> Document:
+    return {"heart_rate": {"low": target.low, "high": target.high}}
+
+
+@_steady.register
+def _(target: RpeTarget) -> Document:
+    return {"rpe": {"low": _plain(target.low), "high": _plain(target.high)}}
+
+
+@_steady.register
+def _(target: EffortTarget) -> Document:
+    return {"effort": target.effort}
+
+
+def _offset(offset: Offset | None) -> Document:
+    if offset is None:
+        return {}
+    name = "tolerance_s_per_km" if offset.either_way else "offset_s_per_km"
+    document: Document = {name: _plain(round(offset.s_per_km, 2))}
+    if offset.per != "km":
+        document["offset_per"] = offset.per
+    return document
+
+
+def _exercise(exercise: Exercise) -> Document:
+    document: Document = {"name": exercise.name, "sets": exercise.sets}
+    if exercise.repetitions is not None:
+        document["repetitions"] = exercise.repetitions
+    if exercise.duration_s is not None:
+        document["duration_s"] = _plain(exercise.duration_s)
+    document |= {"each_side": exercise.each_side, "region": exercise.region, "side": exercise.side}
+    document["how"] = HOW[exercise.name]
+    if exercise.note:
+        document["note"] = exercise.note
+    return document

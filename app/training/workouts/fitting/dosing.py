@@ -1,0 +1,218 @@
+"""How much hard work a session holds, zone by zone.
+
+A race pace is work of two zones where they differ: of the one it counts to for this runner, and of the one of
+its name.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.science.units import METRES_PER_KM, clock
+from app.training.doses import DOSES, Strictness, Work, excesses, holds
+from app.training.reason import Reason
+from app.training.workouts.booking import Known, by_name
+from app.training.workouts.extents import Extent
+from app.training.workouts.resolve import Aims
+from app.training.workouts.runner import Runner
+from app.training.workouts.steps import Booked, Modifier, Node, Step
+from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, SplitTarget, Target
+from app.training.workouts.totals import executed
+from app.training.workouts.workout import Workout
+from app.training.zone_characters import SYMBOLS, Symbol
+
+Doses = dict[Symbol, Work]
+"""Metres and seconds in each zone that is harder than easy."""
+
+_EASIER: tuple[Booked | None, ...] = ("E", "S", None)
+
+
+def doses(steps: tuple[Node, ...], runner: Runner) -> Doses:
+    """Measure the steps of a resolved workout; one that is not reckoned adds nothing."""
+    return Gauge(Aims(runner), 0).measured(steps)
+
+
+def dose_excesses(
+    workout: Workout, runner: Runner, weekly_distance_m: float, strictness: Strictness = "must"
+) -> tuple[Reason, ...]:
+    """List every limit of a zone that a resolved workout exceeds; only running has doses."""
+    if workout.kind == "cross_training":
+        return ()
+    return tuple(
+        reason
+        for zone, work in doses(workout.steps, runner).items()
+        for reason in excesses(zone, work, weekly_distance_m, strictness)
+    )
+
+
+def zones_of(target: Target | None, counts_as: Booked | None, runner: Runner) -> tuple[Symbol, ...]:
+    """Name the zones whose limits work at a target keeps."""
+    booked = {counts_as}
+    if target is not None and is_race_pace(target):
+        booked.add(by_name(target, Known(runner.goal_name)))
+    return tuple(symbol for symbol in SYMBOLS[1:] if symbol in booked)
+
+
+def is_race_pace(target: Target) -> bool:
+    """Whether the target is the pace of a race, or a share of it."""
+    if isinstance(target, Progression):
+        return is_race_pace(target.start) or is_race_pace(target.end)
+    return isinstance(target, RaceTarget) or (isinstance(target, PercentTarget) and target.is_of_race)
+
+
+def _add(found: Doses, zones: Iterable[Symbol], work: Work) -> None:
+    for zone in zones:
+        metres, seconds = found.get(zone, Work())
+        found[zone] = Work(metres + work.distance_m, seconds + work.duration_s)
+
+
+class Portion(NamedTuple):
+    """All work of a session at one target, and the longest repetition of it; `sample` is one of its steps."""
+
+    sample: Step
+    is_repeated: bool
+    distance_m: float
+    duration_s: float
+    longest_m: float
+    longest_s: float
+
+
+def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
+    """Sum up work by what it aims at, before it is reckoned for a runner."""
+    found: dict[Aim, Portion] = {}
+    for node in nodes:
+        is_repeated = not isinstance(node, Step)
+        for step, times in executed((node,)):
+            if not _may_be_hard(step, is_repeated=is_repeated):
+                continue
+            key = _aim(step)
+            known = found.get(key, Portion(step, is_repeated, 0, 0, 0, 0))
+            metres, seconds = step.distance_m or 0.0, step.duration_s or 0.0
+            found[key] = known._replace(
+                distance_m=known.distance_m + times * metres,
+                duration_s=known.duration_s + times * seconds,
+                longest_m=max(known.longest_m, metres),
+                longest_s=max(known.longest_s, seconds),
+            )
+    return tuple(found.values())
+
+
+def _may_be_hard(step: Step, *, is_repeated: bool) -> bool:
+    """Whether a step may count to another zone than E: also a recovery, where it has a target."""
+    if step.target is None:
+        return step.intent == "work" and (is_repeated or bool(step.modifiers))
+    return step.target is not EASY and step.mode in ("run", "jog")
+
+
+Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...]] | None
+
+
+def _aim(step: Step) -> Aim:
+    """Tell what decides of a step's pace: its target, or with it its length and how it is run."""
+    if step.modifiers or isinstance(step.target, SplitTarget):
+        return step.target, step.extent, step.modifiers
+    return step.target
+
+
+class LongBout(NamedTuple):
+    """The longest repetition of a session in one zone, and how long one may last, in seconds."""
+
+    zone: Symbol
+    longest_s: float
+    limit_s: float
+
+
+class _Speed(NamedTuple):
+    s_per_km: float
+    zones: tuple[Symbol, ...]
+
+
+@dataclass(slots=True)
+class Gauge:
+    """Tells of work not yet reckoned whether one runner may do it, remembering his paces."""
+
+    aims: Aims
+    weekly_distance_m: float
+    strictness: Strictness = "must"
+    _speeds: dict[Aim, _Speed] = field(default_factory=dict)
+    _zones: dict[tuple[Target | None, Booked | None], tuple[Symbol, ...]] = field(default_factory=dict)
+
+    def holds(self, parts: tuple[Portion, ...]) -> bool:
+        """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
+        return not self.exceeded(parts) and (self.strictness == "must" or not any(self.long_bouts(parts)))
+
+    def exceeded(self, parts: tuple[Portion, ...]) -> frozenset[Symbol]:
+        """Name the zones whose limits are exceeded."""
+        return frozenset(
+            zone
+            for zone, work in self.doses(parts).items()
+            if not holds(zone, work, self.weekly_distance_m, self.strictness)
+        )
+
+    def excesses(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
+        """List every limit that the work exceeds; in a plan also by the length of a repetition."""
+        for zone, work in self.doses(parts).items():
+            yield from excesses(zone, work, self.weekly_distance_m, self.strictness)
+        if self.strictness == "should":
+            yield from map(_too_long, self.long_bouts(parts))
+
+    def doses(self, parts: tuple[Portion, ...]) -> Doses:
+        """Measure the work in each zone."""
+        found: Doses = {}
+        for part in parts:
+            (s_per_km, zones), metres, seconds = self.speed(part), part.distance_m, part.duration_s
+            work = Work(
+                metres + seconds / s_per_km * METRES_PER_KM, seconds + metres * s_per_km / METRES_PER_KM
+            )
+            _add(found, zones, work)
+        return found
+
+    def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
+        """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
+        for part in parts:
+            if part.sample.target is None or is_race_pace(part.sample.target):
+                continue
+            s_per_km, zones = self.speed(part)
+            longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)
+            for zone in zones:
+                if longest_s > DOSES[zone].longest_bout_s:
+                    yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
+
+    def measured(self, steps: tuple[Node, ...]) -> Doses:
+        """Measure the work of resolved steps."""
+        found: Doses = {}
+        for step, times in executed(steps):
+            reckoned, target = step.reckoned, step.target
+            if reckoned is None or target is EASY or (target is None and reckoned.counts_as in _EASIER):
+                continue
+            zones = self._zones_of(target, reckoned.counts_as)
+            _add(found, zones, Work(times * reckoned.distance_m, times * reckoned.duration_s))
+        return found
+
+    def zones(self, step: Step, *, repeated: bool) -> tuple[Symbol, ...]:
+        """Name the zones whose limits a step keeps."""
+        return self._zones_of(step.target, self.aims.of(step, repeated=repeated)[1])
+
+    def _zones_of(self, target: Target | None, counts_as: Booked | None) -> tuple[Symbol, ...]:
+        found = self._zones.get((target, counts_as))
+        if found is None:
+            found = self._zones[target, counts_as] = zones_of(target, counts_as, self.aims.runner)
+        return found
+
+    def speed(self, part: Portion) -> _Speed:
+        """Find the pace of a portion, and the zones whose limits it keeps."""
+        step, repeated = part.sample, part.is_repeated
+        key = _aim(step)
+        known = self._speeds.get(key)
+        if known is None:
+            s_per_km = self.aims.reckoned_pace(step, repeated=repeated)
+            known = self._speeds[key] = _Speed(s_per_km, self.zones(step, repeated=repeated))
+        return known
+
+
+def _too_long(bout: LongBout) -> Reason:
+    zone, longest_s, limit_s = bout
+    text = f"a repetition at {zone} takes {clock(longest_s)}; at most {clock(limit_s)}"
+    return Reason(
+        rule="longest-repetition", id="I23", measured=round(longest_s, 1), limit=limit_s, unit="s", text=text
+    )

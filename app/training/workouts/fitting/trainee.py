@@ -1,0 +1,158 @@
+"""For whom, how much and where a session is prescribed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from app.science.vdot import SOLVED_VDOT
+from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
+from app.training.circumstances import Adjustment, Circumstances, adjustments, combined, too_hot
+from app.training.doses import Strictness
+from app.training.rules.model import Notice
+from app.training.workouts.runner import Goal, LapLength, Runner
+from app.training.zones import zones
+
+Ground = Literal["road", "track", "treadmill", "hill"]
+GROUNDS: tuple[Ground, ...] = get_args(Ground)
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+ASSUMED_VDOT: Mapping[Level, float] = MappingProxyType(
+    {"beginner": 36.0, "intermediate": 46.0, "advanced": 55.0}
+)
+ASSUMED_WEEK_M: Mapping[Level, float] = MappingProxyType(
+    {"beginner": 25_000.0, "intermediate": 45_000.0, "advanced": 70_000.0}
+)
+USUAL_RUNS: Mapping[Level, int] = MappingProxyType({"beginner": 4, "intermediate": 5, "advanced": 6})
+
+AGES = (5.0, 120.0)
+SHORTEST_AVAILABLE_S = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trainee:
+    """One runner, as far as a session is cut to fit him.
+
+    `ground` is where the session is run, None for where it belongs; `strictness` by which limits its dose is
+    cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones.
+    """
+
+    runner: Runner
+    level: Level
+    weekly_distance_m: float
+    ground: Ground | None = None
+    age: float | None = None
+    strictness: Strictness = "must"
+    runs_per_week: int | None = None
+    available_s: float | None = None
+    adjustments: tuple[Adjustment, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.level not in LEVELS:
+            raise Contradiction("level", f"is one of {', '.join(LEVELS)}", self.level)
+        if self.ground is not None and self.ground not in GROUNDS:
+            raise Contradiction("surface", f"is one of {', '.join(GROUNDS)}", self.ground)
+        if self.strictness not in get_args(Strictness):
+            raise Contradiction("strictness", "is must or should", self.strictness)
+        _bounded("weekly_distance_m", self.weekly_distance_m, WEEKLY_DISTANCE_M)
+        _bounded("age", self.age, AGES)
+        _bounded("runs_per_week", self.runs_per_week, (1, 14))
+        _bounded("available_s", self.available_s, (SHORTEST_AVAILABLE_S, 86_400))
+
+    @property
+    def rank(self) -> int:
+        """How far the runner has come: 0 for a beginner to 2."""
+        return LEVELS.index(self.level)
+
+    @property
+    def goal_m(self) -> float | None:
+        """Metres of the race trained for."""
+        return self.runner.goal.distance_m if self.runner.goal else None
+
+    @property
+    def easy_s_per_km(self) -> float:
+        """The pace at which easy running is reckoned."""
+        return round(self.runner.zones["E"].middle_s_per_km, 2)
+
+
+def _bounded(field: str, value: float | None, bounds: tuple[float, float]) -> None:
+    low, high = bounds
+    if value is not None and not (isfinite(value) and low <= value <= high):
+        raise Contradiction(field, f"must be from {low:g} to {high:g}", value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """What is said of a runner and of the day; what is not said is assumed."""
+
+    level: Level | None = None
+    weekly_distance_m: float | None = None
+    vdot: float | None = None
+    goal: Goal | None = None
+    ground: Ground | None = None
+    lap_m: LapLength = 400
+    circumstances: Circumstances | None = None
+    age: float | None = None
+    strictness: Strictness = "must"
+    runs_per_week: int | None = None
+    available_s: float | None = None
+
+    def trainee(self) -> Trainee:
+        """Fill in what is not known, and say so in `notices`.
+
+        >>> [notice.slug for notice in Profile().trainee().notices]
+        ['level-assumed', 'weekly-distance-assumed', 'fitness-unknown']
+        """
+        level, notices = self._level()
+        week_m, vdot = self.weekly_distance_m, self.vdot
+        _bounded("vdot", vdot, SOLVED_VDOT)
+        if week_m is None:
+            week_m = ASSUMED_WEEK_M[level]
+            notices.append(_week_assumed(week_m))
+        if vdot is None:
+            vdot = ASSUMED_VDOT[level]
+            notices.append(_fitness_unknown(vdot))
+        found = adjustments(self.circumstances) if self.circumstances else ()
+        if self.circumstances and (hot := too_hot(self.circumstances)):
+            notices.append(hot)
+        paces = zones(vdot, combined(found) if found else None)
+        runner = Runner(vdot, paces, is_known=self.vdot is not None, goal=self.goal, lap_m=self.lap_m)
+        return Trainee(
+            runner=runner,
+            level=level,
+            weekly_distance_m=week_m,
+            ground=self.ground,
+            age=self.age,
+            strictness=self.strictness,
+            runs_per_week=self.runs_per_week,
+            available_s=self.available_s,
+            adjustments=found,
+            notices=tuple(notices),
+        )
+
+    def _level(self) -> tuple[Level, list[Notice]]:
+        if self.level is None:
+            return "intermediate", [_level_assumed("intermediate")]
+        if self.level not in LEVELS:
+            raise Contradiction("level", f"is one of {', '.join(LEVELS)}", self.level)
+        return self.level, []
+
+
+def _level_assumed(level: Level) -> Notice:
+    return Notice("level-assumed", f"No level was given; {level} is assumed.")
+
+
+def _week_assumed(week_m: float) -> Notice:
+    text = f"No weekly distance was given; {week_m / 1000:g} km are assumed."
+    return Notice("weekly-distance-assumed", text, week_m, None, "m")
+
+
+def _fitness_unknown(vdot: float) -> Notice:
+    text = (
+        "No race result is known, so no pace is given: go by effort and talk test. Lengths are reckoned with "
+        f"VDOT {vdot:g}."
+    )
+    return Notice("fitness-unknown", text, vdot, None, "VDOT")

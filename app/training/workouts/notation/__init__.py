@@ -1,0 +1,11 @@
+"""The workout notation: what runners already type, read exactly and printed canonically.
+
+>>> print_notation(parse("2km E + 6x800m @I w/ 400m jog + 2km E"))
+'2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E'
+"""
+
+from app.training.workouts.notation.grammar import Dialect
+from app.training.workouts.notation.parser import LONGEST, parse
+from app.training.workouts.notation.printer import print_notation
+
+__all__ = ["LONGEST", "Dialect", "parse", "print_notation"]

@@ -1,0 +1,118 @@
+"""Where a session is run: without a track, and on a treadmill, the same zone by time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+from typing import NamedTuple
+
+from app.science.units import SECONDS_PER_MINUTE
+from app.training.reason import Reason
+from app.training.rules.model import Notice
+from app.training.workouts.catalogue.template import Template
+from app.training.workouts.extents import Distance, Duration, Open
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.kinds import Surface
+from app.training.workouts.resolve import Aims, reckon
+from app.training.workouts.steps import Node, Repeat, Step
+from app.training.workouts.targets import EASY
+
+_STEP_S = 5.0
+_LEAST_WORK_S = 10.0
+_LEAST_RETURN_S, _RETURN_STEP_S, _RETURN_SHARE = 45.0, 15.0, 1.5
+"""On a belt nobody jogs back down: a recovery by time, half as long again as the climb."""
+
+_EASY_KINDS = ("easy", "recovery", "long", "strides", "run_walk", "fartlek", "cross_training")
+"""Kinds that no hill spoils."""
+
+
+class Grounded(NamedTuple):
+    """Steps as they are run on the ground at hand, and what is to be said of it."""
+
+    steps: tuple[Node, ...]
+    surface: Surface
+    reasons: tuple[Reason, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+def on_ground(steps: tuple[Node, ...], template: Template, runner: Trainee, aims: Aims) -> Grounded:
+    """Fit the steps of a template to the ground of the runner."""
+    ground, native = runner.ground, template.surface
+    if ground is None or not steps:
+        return Grounded(steps, native)
+    if ground == "treadmill":
+        timed = by_time(steps, aims)
+        warnings = (_BELT_HILL,) if native == "hill" else ()
+        return Grounded(timed, "treadmill", () if timed == steps else (_ON_A_TREADMILL,), warnings)
+    if native == "hill":
+        return Grounded(steps, "hill", (), () if ground == "hill" else (_NEEDS_A_HILL,))
+    if ground == "hill":
+        return Grounded(steps, "hill", (), () if template.kind in _EASY_KINDS else (_ON_THE_LEVEL,))
+    if ground == "road" and native == "track":
+        return Grounded(by_time(steps, aims), "any", (_WITHOUT_A_TRACK,))
+    return Grounded(steps, "track" if ground == "track" else "any")
+
+
+def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
+    """Replace every distance by the time it takes: work rounded down, recoveries up, to 5 s.
+
+    >>> from app.training.workouts.construct import jog, repeat, run
+    >>> from app.training.workouts.runner import runner
+    >>> from app.training.workouts.targets import INTERVAL
+    >>> six, = by_time((repeat(6, run(800, INTERVAL), between=jog(400)),), Aims(runner(50)))
+    >>> six.steps[0].extent.seconds, six.recovery.extent.seconds
+    (185.0, 135.0)
+    """
+    return tuple(_timed(steps, aims))
+
+
+def _timed(steps: tuple[Node, ...], aims: Aims) -> Iterator[Node]:
+    last_s = 0.0
+    for node in steps:
+        if isinstance(node, Repeat):
+            inside = tuple(_timed(node.steps, aims))
+            last_s = next((step.duration_s or 0.0 for step in inside if isinstance(step, Step)), 0.0)
+            recovery = node.recovery and _timed_step(node.recovery, aims, last_s)
+            yield replace(node, steps=inside, recovery=recovery)
+        else:
+            timed = _timed_step(node, aims, last_s)
+            last_s = timed.duration_s or 0.0
+            yield timed
+
+
+def _timed_step(step: Step, aims: Aims, before_s: float) -> Step:
+    if isinstance(step.extent, Open) and step.extent.until in ("back", "down"):
+        return replace(
+            step, extent=Duration(_up(max(_RETURN_SHARE * before_s, _LEAST_RETURN_S), _RETURN_STEP_S))
+        )
+    if not isinstance(step.extent, Distance):
+        return step
+    taken_s = reckon(step, aims).duration_s
+    if step.is_recovery:
+        seconds = _up(taken_s, _STEP_S)
+    elif step.target == EASY:
+        seconds = max(taken_s // SECONDS_PER_MINUTE, 1) * SECONDS_PER_MINUTE
+    else:
+        seconds = max(taken_s // _STEP_S * _STEP_S, _LEAST_WORK_S)
+    return replace(step, extent=Duration(seconds))
+
+
+def _up(seconds: float, step_s: float) -> float:
+    return ceil(seconds / step_s) * step_s
+
+
+def _by_time(text: str) -> Reason:
+    return Reason(rule="same-zone-by-time", id="AD19", measured=None, limit=None, unit=None, text=text)
+
+
+_WITHOUT_A_TRACK = _by_time("Without a track every length goes by time, in the same zone.")
+_ON_A_TREADMILL = _by_time("On a treadmill, at 1 %, every length goes by time, in the same zone.")
+_NEEDS_A_HILL = Notice(
+    "needs-a-hill", "This session needs a hill: 4 to 8 % for repeats, steep and short for sprints."
+)
+_BELT_HILL = Notice(
+    "needs-a-hill",
+    "On a treadmill set 4 to 8 % and step on when the belt runs; leave ten-second sprints for a real hill.",
+)
+_ON_THE_LEVEL = Notice(
+    "paces-hold-on-the-level", "The paces hold on level ground: uphill and downhill go by effort."
+)

@@ -1,0 +1,162 @@
+"""A hard session of the catalogue, as large as one runner may carry it.
+
+First the step of the progression, by level and dose; then its size, by dose, length and time at hand.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from app.science.units import clock
+from app.training.doses import excesses, within
+from app.training.reason import Reason
+from app.training.rules import find_rule
+from app.training.rules.model import Notice
+from app.training.workouts.catalogue.template import Exposure, Exposures, Sets, Size, Template
+from app.training.workouts.fitting.dosing import Doses, Gauge
+from app.training.workouts.fitting.lengths import length_excesses, share_excess
+from app.training.workouts.fitting.trainee import LEVELS, Trainee
+from app.training.workouts.fitting.warm_up import LEAST, Around
+from app.training.workouts.prescribing.grounds import Grounded, on_ground
+from app.training.workouts.prescribing.remarks import less_time, notices, of_goal, weather
+from app.training.workouts.resolve import resolved_steps
+from app.training.workouts.titles import describe
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+from app.training.zone_characters import Symbol
+
+
+class Attempt(NamedTuple):
+    """A session tried, and every limit that it breaks as a whole."""
+
+    workout: Workout
+    faults: tuple[Reason, ...]
+
+    def in_place_of(self, larger: "Attempt | None") -> Workout:
+        """Say why it stands here and not the larger one that was tried before."""
+        if larger is None:
+            return self.workout
+        before, title = larger.workout.title, self.workout.title
+        change = f"{before} cut to {title}" if title != before else f"{title} with the shortest warm-up"
+        cuts = (replace(fault, text=f"{change}: {fault.text}") for fault in larger.faults)
+        return replace(self.workout, reasons=(*cuts, *self.workout.reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class HardSession:
+    """A template, and the runner to whom it is cut."""
+
+    template: Template
+    content: Sets
+    runner: Trainee
+    gauge: Gauge
+    exposures: Exposures
+    _held: dict[int, bool] = field(default_factory=dict)
+
+    def largest(self, exposure: int | None) -> Workout | None:
+        """Make the largest size that keeps every limit; None where there is no time for any.
+
+        Where the whole is too long for the runner's week whatever its size, the smallest stands.
+        """
+        asked, chosen = self._chosen(exposure)
+        larger: Attempt | None = None
+        smallest: Attempt | None = None
+        for smallest in self._attempts(asked, chosen):
+            if not smallest.faults:
+                return smallest.in_place_of(larger)
+            larger = larger or smallest
+        return None if smallest is None or self.runner.available_s else smallest.in_place_of(larger)
+
+    def _chosen(self, exposure: int | None) -> tuple[Exposure, Exposure]:
+        """Find the step that was asked for, and the hardest up to it that level and doses allow."""
+        rank = self.runner.rank
+        allowed = [step for step in self.exposures if LEVELS.index(step.level) <= rank] or [self.exposures[0]]
+        if exposure is not None:
+            asked = self.exposures[min(exposure, len(self.exposures)) - 1]
+            return asked, allowed[min(exposure, len(allowed)) - 1]
+        whole = (step for step in reversed(allowed) if self._holds(step.whole))
+        return allowed[-1], next(whole, allowed[0])
+
+    def _holds(self, size: Size) -> bool:
+        """Whether the dose holds, remembered: the catalogue keeps every size for good."""
+        if id(size) not in self._held:
+            self._held[id(size)] = self.gauge.holds(size.portions)
+        return self._held[id(size)]
+
+    def _attempts(self, asked: Exposure, chosen: Exposure) -> Iterator[Attempt]:
+        """Try the sizes whose doses hold, the largest first, each at last with the least warm-up."""
+        template = self.template
+        for size in chosen.sizes:
+            if not self._holds(size) and size is not chosen.sizes[-1]:
+                continue
+            cuts = tuple(self._cuts(asked, chosen, size))
+            place = on_ground(size.main.steps, template, self.runner, self.gauge.aims)
+            around = self.content.around(place.steps, self.runner)
+            yield self._attempt(size, place, around, cuts)
+            if around != LEAST:
+                yield self._attempt(size, place, LEAST, cuts)
+
+    def _attempt(self, size: Size, place: Grounded, around: Around, cuts: tuple[Reason, ...]) -> Attempt:
+        template, runner = self.template, self.runner
+        steps = resolved_steps(around.steps(place.steps), self.gauge.aims)
+        found = self.gauge.measured(steps)
+        zone = max(found, key=lambda symbol: found[symbol].duration_s, default=None)
+        workout = Workout(
+            steps,
+            template.kind,
+            template.title(size.title if place.steps is size.main.steps else describe(place.steps)),
+            template.slug,
+            place.surface,
+            template.purpose,
+            template.system if zone is None else template.systems.get(zone, template.system),
+            reasons=(*cuts, *self._dose(found, zone), *place.reasons, *weather(runner)),
+            warnings=(
+                *of_goal(template, runner),
+                *place.warnings,
+                *self._long_repetitions(size),
+                *notices(template, runner),
+            ),
+            drills=around.drills,
+        )
+        return Attempt(workout, tuple(self._faults(workout, found)))
+
+    def _faults(self, workout: Workout, found: Doses) -> Iterator[Reason]:
+        runner, sums = self.runner, totals(workout)
+        for zone, work in found.items():
+            yield from excesses(zone, work, runner.weekly_distance_m, runner.strictness)
+        if sums is None:
+            return
+        yield from length_excesses(sums.distance_m, sums.duration_s, runner)
+        if workout.kind == "marathon_pace":
+            yield from share_excess(sums.distance_m, runner)
+        if runner.available_s is not None and sums.duration_s > runner.available_s:
+            yield less_time(sums.duration_s, runner.available_s)
+
+    def _cuts(self, asked: Exposure, chosen: Exposure, size: Size) -> Iterator[Reason]:
+        """Say why it is not what was asked for: by level, or by the limits that would be broken."""
+        above = asked
+        if LEVELS.index(asked.level) > self.runner.rank and asked is not chosen:
+            above = chosen
+            yield self._level_cut(asked, chosen)
+        if above.whole is not size:
+            for excess in self.gauge.excesses(above.whole.portions):
+                yield replace(excess, text=f"{above.whole.title} cut to {size.title}: {excess.text}")
+
+    def _level_cut(self, asked: Exposure, chosen: Exposure) -> Reason:
+        rule = find_rule(self.template.rule)
+        text = (
+            f"{asked.whole.title} cut to {chosen.whole.title}: it is a step for {asked.level} runners, and "
+            f"this one is {self.runner.level}"
+        )
+        return Reason(rule=rule.slug, id=rule.id, measured=None, limit=None, unit=None, text=text)
+
+    def _dose(self, found: Doses, zone: Symbol | None) -> Iterator[Reason]:
+        """Say how the work in one zone stands to its limit."""
+        if zone is not None:
+            yield within(zone, found[zone], self.gauge.weekly_distance_m, self.gauge.strictness)
+
+    def _long_repetitions(self, size: Size) -> Iterator[Notice]:
+        """Warn of repetitions longer than a plan would have them."""
+        for zone, longest_s, limit_s in self.gauge.long_bouts(size.portions):
+            text = f"A repetition takes {clock(longest_s)}; at {zone} it takes {clock(limit_s)} at most."
+            yield Notice("longest-repetition", text, round(longest_s, 1), limit_s, "s")

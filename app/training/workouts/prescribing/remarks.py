@@ -1,0 +1,84 @@
+"""What is to be said of a session to this runner on this day: weather, assumptions, cautions."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.science.units import RACES, clock
+from app.training.reason import Reason
+from app.training.rules import find_rule
+from app.training.rules.model import Notice
+from app.training.workouts.catalogue.template import Template
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.runner import Goal
+
+GOAL_WITHIN = 0.03
+"""A goal pace faster than today's by more than this share is said to be so."""
+
+_SPEED_SYSTEMS = ("vo2max", "speed_and_economy", "race_pace")
+_CHILD_AGE = 13
+_BASE_DAYS = 28
+
+
+def weather(runner: Trainee) -> tuple[Reason, ...]:
+    """Say what slows the paces of the day, and by how much."""
+    return tuple(
+        Reason(
+            rule=found.slug,
+            id=find_rule(found.slug).id,
+            measured=round(found.factors["E"] - 1, 4),
+            limit=None,
+            unit="fraction slower",
+            text=found.text,
+        )
+        for found in runner.adjustments
+        if found.factors["E"] != 1
+    )
+
+
+def less_time(whole_s: float, available_s: float) -> Reason:
+    """Say that a session takes longer than there is time."""
+    text = f"the whole takes {clock(whole_s)}, and there are {clock(available_s)}"
+    return Reason(rule="less-time", id="AD16", measured=whole_s, limit=available_s, unit="s", text=text)
+
+
+def notices(template: Template, runner: Trainee) -> tuple[Notice, ...]:
+    """List what was assumed of the runner, and cautions for one of this level and age."""
+    return (*runner.notices, *_of_level(template, runner), *_of_age(runner))
+
+
+def _of_level(template: Template, runner: Trainee) -> Iterator[Notice]:
+    if runner.level not in template.levels:
+        text = f"This session is meant for {' and '.join(template.levels)} runners."
+        yield Notice("not-for-level", text)
+    if runner.level == "beginner" and template.system in _SPEED_SYSTEMS:
+        text = "Have four weeks of steady easy running behind you before a session like this."
+        yield Notice("base-before-speed", text, None, _BASE_DAYS, "days")
+
+
+def _of_age(runner: Trainee) -> Iterator[Notice]:
+    if runner.age is not None and runner.age < _CHILD_AGE:
+        text = "Under 13 running is play: no training plan, and hard sessions only with a coach beside."
+        yield Notice("young-runners", text, runner.age, _CHILD_AGE, "years")
+
+
+def of_goal(template: Template, runner: Trainee) -> Iterator[Notice]:
+    """Say of work at goal pace which race is assumed, or that the goal is far from today's fitness."""
+    if template.system != "race_pace":
+        return
+    goal = runner.runner.goal
+    if goal is None:
+        yield Notice("goal-assumed", "No goal race was given; 5 km is assumed.", RACES["5k"], None, "m")
+    else:
+        yield from _far_goal(runner, goal)
+
+
+def _far_goal(runner: Trainee, goal: Goal) -> Iterator[Notice]:
+    wanted = runner.runner.neutral_race_pace("goal", None)
+    today = replace(runner.runner, goal=Goal(goal.distance_m)).neutral_race_pace("goal", None)
+    if not runner.runner.is_known or wanted is None or today is None or wanted >= today * (1 - GOAL_WITHIN):
+        return
+    text = (
+        f"Goal pace is {today - wanted:.0f} s a kilometre faster than the same race today: train at today's "
+        "fitness until the goal is within reach."
+    )
+    yield Notice("current-fitness", text, round(wanted, 2), round(today, 2), "s_per_km")

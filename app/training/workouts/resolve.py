@@ -1,0 +1,299 @@
+"""A workout for one runner: the pace of every target, what it counts as, lap splits, and how long it takes.
+
+A zone with a range is reckoned at its middle, a jog at the slow end of E, a walk at 1.4 m/s. A repetition
+takes the time of its split, to the tenth of a second, and everything else goes by paces to the tenth of a
+second per kilometre: whoever adds up what stands on the card comes to the same totals.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from app.science.units import METRES_PER_KM
+from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
+from app.training.workouts.extents import Distance, Duration, Open
+from app.training.workouts.runner import Runner
+from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
+from app.training.workouts.targets import (
+    PACED_ZONES,
+    PaceSpan,
+    PaceTarget,
+    PercentTarget,
+    Progression,
+    RaceTarget,
+    SplitTarget,
+    SteadyTarget,
+    Target,
+    ZoneTarget,
+    shifted,
+)
+from app.training.workouts.workout import Workout
+
+WALK_M_PER_S = 1.4
+_WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
+
+OPEN_RECOVERY_S = 60.0
+OPEN_WORK_S = 600.0
+"""How long a step is reckoned that ends when the runner says so; a recovery, and anything else."""
+
+
+def resolve(workout: Workout, runner: Runner) -> Workout:
+    """Reckon every step for a runner; what was reckoned before is replaced.
+
+    >>> from app.training.workouts.extents import metres
+    >>> from app.training.workouts.runner import runner
+    >>> from app.training.workouts.targets import race
+    >>> rep, = resolve(Workout((Step(metres(800), race("5k", offset=-10.9)),)), runner(44.5835)).steps
+    >>> rep.reckoned.pace.fast_s_per_km, rep.reckoned.splits, rep.reckoned.counts_as
+    (253.1, Splits(lap_m=400, lap_s=101.2, rep_s=202.5), 'I')
+    """
+    return replace(workout, steps=resolved_steps(workout.steps, Aims(runner)))
+
+
+@dataclass(slots=True)
+class Aims:
+    """What each target means for one runner; the same often stands in a workout many times."""
+
+    runner: Runner
+    _known: dict[Target, tuple[PaceSpan | None, Booked]] = field(default_factory=dict)
+
+    def of(self, step: Step, *, repeated: bool = True) -> tuple[PaceSpan | None, Booked]:
+        """Find the pace of a step, None where it has none, and what it counts as."""
+        target = step.target
+        is_its_own = target is None or bool(step.modifiers) or isinstance(target, SplitTarget | Progression)
+        found = None if target is None or is_its_own else self._known.get(target)
+        if found is None:
+            pace = None if target is None else _pace(target, step, self.runner)
+            found = pace, _booked(step, self.runner, repeated=repeated)
+            if target is not None and not is_its_own:
+                self._known[target] = found
+        return found
+
+    def reckoned_pace(self, step: Step, *, repeated: bool = True) -> float:
+        """Find the seconds per kilometre at which a step of work is reckoned."""
+        pace, booked = self.of(step, repeated=repeated)
+        if pace is not None and self.runner.is_known:
+            return pace.middle_s_per_km
+        return _usual_pace(step, pace, booked, self.runner)
+
+
+def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
+    """Reckon the steps of a workout that is yet to be made."""
+    return _resolved(steps, _Course(aims), _Behind(), repeated=False)
+
+
+def reckon(step: Step, aims: Aims) -> Reckoned:
+    """Reckon one step of work by itself, as a repetition is."""
+    return _reckoned_run(step, aims, _Behind(), repeated=True)
+
+
+@dataclass(slots=True)
+class _Course:
+    """One reckoning: a step that stands in it many times, as a jog does, is reckoned once."""
+
+    aims: Aims
+    steps: dict[tuple[int, bool], Step] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What was run since the last recovery: the measure of one that is as long as that."""
+
+    metres: float = 0.0
+    seconds: float = 0.0
+    is_recovered: bool = False
+
+    def add(self, metres: float, seconds: float) -> None:
+        if self.is_recovered:
+            self.metres = self.seconds = 0.0
+            self.is_recovered = False
+        self.metres += metres
+        self.seconds += seconds
+
+
+def _resolved(
+    nodes: tuple[Node, ...], course: _Course, behind: _Behind, *, repeated: bool
+) -> tuple[Node, ...]:
+    return tuple(
+        _step(node, course, behind, repeated=repeated)
+        if isinstance(node, Step)
+        else _repeat(node, course, behind)
+        for node in nodes
+    )
+
+
+def _repeat(repeat: Repeat, course: _Course, behind: _Behind) -> Repeat:
+    inside = _Behind()
+    steps = _resolved(repeat.steps, course, inside, repeated=True)
+    recovery = repeat.recovery and _step(repeat.recovery, course, inside, repeated=True)
+    behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
+    return Repeat(repeat.times, steps, recovery, repeat.times_min)
+
+
+def _step(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Step:
+    found = course.steps.get((id(step), repeated))
+    if found is None:
+        found = step.reckoned_as(_reckoned(step, course, behind, repeated=repeated))
+        if not isinstance(step.extent, Open):
+            course.steps[id(step), repeated] = found
+    if step.is_recovery:
+        behind.is_recovered = True
+    elif found.reckoned is not None:
+        behind.add(found.reckoned.distance_m, found.reckoned.duration_s)
+    return found
+
+
+def _reckoned(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Reckoned:
+    if step.mode in ("walk", "stand"):
+        return _reckoned_aside(step, behind)
+    return _reckoned_run(step, course.aims, behind, repeated=repeated)
+
+
+def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
+    metres, seconds = _measured(step, _WALK_S_PER_KM, behind)
+    return Reckoned(0.0 if step.mode == "stand" else metres, seconds)
+
+
+def _reckoned_run(step: Step, aims: Aims, behind: _Behind, *, repeated: bool) -> Reckoned:
+    runner = aims.runner
+    pace, booked = aims.of(step, repeated=repeated)
+    metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
+    is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
+    shown = pace if is_shown else None
+    splits = _splits(step, shown, runner.lap_m)
+    return Reckoned(
+        metres,
+        seconds if splits is None else splits.rep_s,
+        booked,
+        shown and PaceSpan(round(shown.fast_s_per_km, 2), round(shown.slow_s_per_km, 2)),
+        splits,
+        _heart_rate(step.target, runner),
+    )
+
+
+def _measured(step: Step, pace_s_per_km: float, behind: _Behind) -> tuple[float, float]:
+    """Metres and seconds of a step at a pace."""
+    match step.extent:
+        case Distance(metres=metres):
+            seconds = metres * pace_s_per_km / METRES_PER_KM
+        case Duration(seconds=seconds):
+            metres = seconds / pace_s_per_km * METRES_PER_KM
+        case Open(until="equal_distance" | "back" | "down"):
+            metres = behind.metres
+            seconds = metres * pace_s_per_km / METRES_PER_KM
+        case _:
+            seconds = _open_s(step, behind)
+            metres = seconds / pace_s_per_km * METRES_PER_KM
+    return round(metres, 3), round(seconds, 3)
+
+
+def _open_s(step: Step, behind: _Behind) -> float:
+    match step.extent:
+        case Open(until="none"):
+            return 0.0
+        case Open(until="equal_time"):
+            return behind.seconds
+        case Open(time_percent=(low, high)):
+            return behind.seconds * (low + high) / 200
+    return OPEN_RECOVERY_S if step.is_recovery else OPEN_WORK_S
+
+
+def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
+    """Find the pace of a target; None where it is none of pace."""
+    if not isinstance(target, Progression):
+        return _steady_pace(target, step, runner)
+    ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
+    middles = [span.middle_s_per_km for span in ends if span is not None]
+    return PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
+
+
+def _steady_pace(
+    target: SteadyTarget, step: Step, runner: Runner, *, neutral: bool = False
+) -> PaceSpan | None:
+    """Find the pace of a target; `neutral` gives that of a race on a cool day."""
+    span: PaceSpan | None = None
+    match target:
+        case ZoneTarget(zone=symbol) if symbol in PACED_ZONES:
+            zone = next(zone for zone in runner.zones.values() if zone.symbol == symbol)
+            span = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+        case RaceTarget(race=name):
+            span = _race_span(name, 100, 100, runner, neutral=neutral)
+        case PercentTarget(low=low, high=high, of=name) if target.is_of_race:
+            span = _race_span(name, low, high, runner, neutral=neutral)
+        case PaceTarget():
+            span = PaceSpan(target.fast_s_per_km, target.slow_s_per_km)
+        case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
+            kilometres = step.distance_m / METRES_PER_KM
+            span = PaceSpan(fast_s / kilometres, slow_s / kilometres)
+    return span and shifted(span, getattr(target, "offset", None))
+
+
+def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
+    """Find the pace of a share, in percent, of the speed of a race."""
+    distance_m = RaceTarget(name).distance_m
+    found = runner.neutral_race_pace(name, distance_m) if neutral else runner.race_pace(name, distance_m)
+    return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
+
+
+def _booked(step: Step, runner: Runner, *, repeated: bool) -> Booked:
+    usual_s = step.duration_s
+    if usual_s is None:
+        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
+    booked = by_modifiers(step, usual_s)
+    if booked is not None:
+        return booked
+    if step.target is None:
+        return untargeted(step, repeated=repeated)
+    if isinstance(step.target, Progression):
+        return harder(*(_booked_by(end, step, runner) for end in (step.target.start, step.target.end)))
+    return _booked_by(step.target, step, runner)
+
+
+def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:
+    """Book by the runner's own paces where they say it, else by name."""
+    if isinstance(target, ZoneTarget):
+        return by_name(target) or "E"
+    is_absolute = isinstance(target, PaceTarget | SplitTarget)
+    span = _steady_pace(target, step, runner, neutral=True) if runner.is_known or is_absolute else None
+    if span is None:
+        return by_name(target, Known(runner.goal_name, runner.heart.max_bpm if runner.heart else None)) or "I"
+    return nearest(span.middle_s_per_km, runner.zones, neutral=not is_absolute)
+
+
+def _usual_pace(step: Step, pace: PaceSpan | None, booked: Booked, runner: Runner) -> float:
+    """Seconds per kilometre at which the step is reckoned, from paces to the tenth."""
+    if pace is None:
+        if step.mode == "jog":
+            return round(runner.zones["E"].slow_s_per_km, 1)
+        zone = runner.zones["R" if booked == "S" else booked]
+        pace = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+    return (round(pace.fast_s_per_km, 1) + round(pace.slow_s_per_km, 1)) / 2
+
+
+def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
+    """Lap and repetition, for work over a distance at a pace; an easy range has no split."""
+    if pace is None or step.distance_m is None or step.intent != "work" or "uphill" in step.modifiers:
+        return None
+    if isinstance(step.target, Progression) or getattr(step.target, "zone", None) == "E":
+        return None
+    middle_s_per_m = pace.middle_s_per_km / METRES_PER_KM
+    return Splits(lap_m, round(lap_m * middle_s_per_m, 1), round(step.distance_m * middle_s_per_m, 1))
+
+
+def _heart_rate(target: Target | None, runner: Runner) -> HeartRateSpan | None:
+    """Whole beats a minute, where the target is a share of a heart rate that is known."""
+    if not isinstance(target, PercentTarget) or target.is_of_race:
+        return None
+    low, high = (_bpm(share / 100, target.of, runner) for share in (target.low, target.high))
+    return None if low is None or high is None else HeartRateSpan(low, high)
+
+
+def _bpm(share: float, base: str, runner: Runner) -> int | None:
+    heart = runner.heart
+    if base == "lthr":
+        return None if runner.lthr_bpm is None else round(share * runner.lthr_bpm)
+    if heart is None:
+        return None
+    if base == "hr_max":
+        return round(share * heart.max_bpm)
+    if heart.rest_bpm is None:
+        return None
+    return round(heart.rest_bpm + share * (heart.max_bpm - heart.rest_bpm))

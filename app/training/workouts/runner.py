@@ -1,0 +1,94 @@
+"""For whom a workout is resolved: what is known of the runner's paces, goals and heart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from app.science.units import METRES_PER_KM, race_name
+from app.science.vdot import SOLVED_DISTANCE_M, race_time_s
+from app.training.circumstances import Factors
+from app.training.heart import Heart
+from app.training.workouts.booking import nearest
+from app.training.zones import Zones, zones
+
+LapLength = Literal[200, 400]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The race that the runner trains for, in metres, and the time wanted, in seconds."""
+
+    distance_m: float
+    time_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One runner on one day.
+
+    `is_known` False: the fitness is assumed, to reckon sizes with; no pace of it is shown as a target.
+    `goal_times_s` are times wanted at other races, by their names.
+    """
+
+    vdot: float
+    zones: Zones
+    is_known: bool = True
+    goal: Goal | None = None
+    goal_times_s: Mapping[str, float] = field(default_factory=dict)
+    heart: Heart | None = None
+    lthr_bpm: float | None = None
+    lap_m: LapLength = 400
+
+    @property
+    def goal_name(self) -> str | None:
+        """The name of the race trained for, where it has one."""
+        return race_name(self.goal.distance_m) if self.goal else None
+
+    def neutral_race_pace(self, race: str, distance_m: float | None) -> float | None:
+        """Seconds per kilometre of a race on a cool day: by the time wanted for a goal, else by fitness.
+
+        None for a goal where no goal is known. `race` is the name in a target, `distance_m` its length.
+        """
+        wanted_s = None
+        if race in ("goal", "race"):
+            if self.goal is None:
+                return None
+            distance_m, wanted_s = self.goal.distance_m, self.goal.time_s
+        elif race.startswith("goal:"):
+            name = race.removeprefix("goal:")
+            wanted_s = self.goal_times_s.get(name)
+            if wanted_s is None and self.goal is not None and name == self.goal_name:
+                wanted_s = self.goal.time_s
+        if distance_m is None:
+            return None
+        return (wanted_s or self._race_time_s(distance_m)) / distance_m * METRES_PER_KM
+
+    def race_pace(self, race: str, distance_m: float | None) -> float | None:
+        """Seconds per kilometre of a race in the day's weather, slowed as the nearest zone is."""
+        neutral = self.neutral_race_pace(race, distance_m)
+        easy = self.zones["E"]
+        if neutral is None or easy.fast_s_per_km == easy.neutral_fast_s_per_km:
+            return neutral
+        zone = self.zones[nearest(neutral, self.zones, neutral=True)]
+        return neutral * zone.fast_s_per_km / zone.neutral_fast_s_per_km
+
+    def _race_time_s(self, distance_m: float) -> float:
+        shortest_m, longest_m = SOLVED_DISTANCE_M
+        solved_m = min(max(distance_m, shortest_m), longest_m)
+        return race_time_s(self.vdot, solved_m) * distance_m / solved_m
+
+
+def runner(
+    vdot: float, factors: Factors | None = None, *, goal: Goal | None = None, lap_m: LapLength = 400
+) -> Runner:
+    """Describe a runner of a known fitness, in weather that slows by `factors`.
+
+    >>> round(runner(44.58).race_pace("5k", 5000), 1)
+    264.0
+    """
+    return Runner(vdot, zones(vdot, factors), goal=goal, lap_m=lap_m)
+
+
+def assumed_runner(vdot: float, goal: Goal | None = None) -> Runner:
+    """Stand in for a runner of unknown fitness: sizes are reckoned with this VDOT, no pace is shown."""
+    return Runner(vdot, zones(vdot), is_known=False, goal=goal)

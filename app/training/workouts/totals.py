@@ -1,0 +1,75 @@
+"""How much a resolved workout is: metres, seconds, seconds per zone, and load.
+
+Load is CR10 x minutes, so that what is planned and what is reported compare.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.science.units import SECONDS_PER_MINUTE
+from app.training.workouts.steps import BOOKED, Booked, Node, Step
+from app.training.workouts.workout import Workout
+
+CR10: Mapping[Booked, float] = MappingProxyType(
+    {"E": 3.5, "M": 5.5, "T": 6.5, "CV": 7.5, "I": 8.0, "R": 8.5, "S": 8.0}
+)
+RACE_CR10 = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Metres covered, seconds in all, seconds of running by what they are booked as, and load.
+
+    Walking and standing add to `duration_s` but to no zone; walking adds to `distance_m`.
+    """
+
+    distance_m: float
+    duration_s: float
+    zone_seconds: Mapping[Booked, float]
+    load: int
+
+    @property
+    def running_s(self) -> float:
+        """Seconds of running."""
+        return sum(self.zone_seconds.values())
+
+
+def totals(workout: Workout) -> Totals | None:
+    """Add up a resolved workout; None while a step is not reckoned.
+
+    The upper number of repetitions counts. Tenths of a second: the zones add up exactly to the running time.
+    """
+    metres, aside_s, load = 0.0, 0.0, 0.0
+    zones = dict.fromkeys(BOOKED, 0.0)
+    is_race, is_running = workout.kind in ("race", "time_trial"), workout.kind != "cross_training"
+    for step, times in executed(workout.steps):
+        reckoned = step.reckoned
+        if reckoned is None:
+            return None
+        seconds, booked = times * reckoned.duration_s, reckoned.counts_as
+        if booked is not None:
+            raced = is_race and step.intent == "work" and booked != "S"
+            load += seconds * (RACE_CR10 if raced else CR10[booked])
+        if booked is not None and is_running:
+            zones[booked] += seconds
+        else:
+            aside_s += seconds
+        if is_running:
+            metres += times * reckoned.distance_m
+    zone_seconds = {booked: round(seconds, 1) for booked, seconds in zones.items()}
+    duration_s = round(sum(zone_seconds.values()) + round(aside_s, 1), 1)
+    return Totals(
+        round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
+    )
+
+
+def executed(nodes: tuple[Node, ...], times: int = 1) -> Iterator[tuple[Step, int]]:
+    """List every step with how often it is run."""
+    for node in nodes:
+        if isinstance(node, Step):
+            yield node, times
+            continue
+        yield from executed(node.steps, times * node.times)
+        if node.recovery is not None and node.times > 1:
+            yield node.recovery, times * (node.times - 1)

@@ -1,0 +1,49 @@
+import pytest
+
+from app.training.athlete import Contradiction
+from app.training.circumstances import Circumstances
+from app.training.workouts.fitting.trainee import ASSUMED_VDOT, ASSUMED_WEEK_M, LEVELS, Profile
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_what_is_assumed_depends_on_the_level(level):
+    runner = Profile(level=level).trainee()
+    assert runner.runner.vdot == ASSUMED_VDOT[level]
+    assert runner.weekly_distance_m == ASSUMED_WEEK_M[level]
+    assert not runner.runner.is_known
+
+
+# API: sizes are reckoned with VDOT 36, 46, 55 by level.
+def test_sizes_of_unknown_runners_are_reckoned_with_the_vdot_of_the_contract():
+    assert tuple(ASSUMED_VDOT.values()) == (36, 46, 55)
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"level": "elite"}, "level"),
+        ({"weekly_distance_m": -1}, "weekly_distance_m"),
+        ({"weekly_distance_m": float("nan")}, "weekly_distance_m"),
+        ({"weekly_distance_m": 1e9}, "weekly_distance_m"),
+        ({"vdot": 0.5}, "vdot"),
+        ({"vdot": float("inf")}, "vdot"),
+        ({"age": 300}, "age"),
+        ({"ground": "moon"}, "surface"),
+        ({"strictness": "may"}, "strictness"),
+        ({"available_s": 10}, "available_s"),
+        ({"runs_per_week": 0}, "runs_per_week"),
+    ],
+)
+def test_what_cannot_be_true_of_a_runner_is_refused_by_field(fields, field):
+    with pytest.raises(Contradiction) as refused:
+        Profile(**fields).trainee()
+    assert refused.value.field == field
+
+
+def test_the_weather_slows_the_zones_and_stays_on_record():
+    cool, hot = (
+        Profile(vdot=50),
+        Profile(vdot=50, circumstances=Circumstances(temperature_c=30, dew_point_c=20)),
+    )
+    assert hot.trainee().runner.zones["T"].fast_s_per_km > cool.trainee().runner.zones["T"].fast_s_per_km
+    assert [found.slug for found in hot.trainee().adjustments] == ["heat"]
