@@ -1,0 +1,104 @@
+"""A plan: weeks of days of workouts, with what was assumed, what cannot be met, and why."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from app.training.athlete import WEEKDAYS, Weekday
+from app.training.plans.request import PlanRequest
+from app.training.reason import Reason
+from app.training.rules.model import Notice
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+PhaseName = Literal["base", "early_quality", "build", "peak", "taper"]
+Role = Literal["rest", "easy", "long", "quality", "race", "strength", "cross"]
+"""That of the day's running, race before long before quality before easy; the rest without any."""
+
+Verdict = Literal["comfortable", "ambitious", "out_of_reach"]
+
+SAFETY = (
+    "A plan is a tool for coaching yourself, not a diagnosis. With persistent pain, an odd heart rate, or "
+    "fatigue that rest does not lift, ease off and see a professional."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day, with the workouts to do on it in their order; each is resolved for the runner."""
+
+    date: dt.date
+    role: Role
+    workouts: tuple[Workout, ...] = ()
+
+    @property
+    def weekday(self) -> Weekday:
+        """The day of the week."""
+        return WEEKDAYS[self.date.weekday()]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Monday to Sunday; the first and the last may be short. `index` counts from 1."""
+
+    index: int
+    phase: PhaseName
+    down: bool
+    days: tuple[Day, ...]
+
+    @property
+    def start_date(self) -> dt.date:
+        """The first day that is in the plan."""
+        return self.days[0].date
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of weeks, both ends included, counted from 1."""
+
+    name: PhaseName
+    first_week: int
+    last_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One change of the request that makes it feasible: `change` is the way to the field, with dots."""
+
+    change: str
+    value: float | str | tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feasibility:
+    """Whether the request can be met; where it cannot, the limits that bind and each cure by itself.
+
+    `verdict` is about the goal time, None without one.
+    """
+
+    ok: bool
+    verdict: Verdict | None = None
+    reasons: tuple[Reason, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The answer to one request; `request` has the assumptions filled in."""
+
+    request: PlanRequest
+    assumptions: tuple[Notice, ...]
+    feasibility: Feasibility
+    phases: tuple[Phase, ...]
+    weeks: tuple[Week, ...]
+    vdot: float | None = None
+    reasons: tuple[Reason, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    safety: str = SAFETY
+
+
+def distance_m(day: Day) -> float:
+    """Metres run on a day, warm-up and race included."""
+    sums = [totals(workout) for workout in day.workouts if workout.steps]
+    return sum(found.distance_m for found in sums if found is not None)
