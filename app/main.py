@@ -24,7 +24,9 @@ from app.api import (
     reference,
     rules,
     splits,
+    squads,
     tokens,
+    workouts,
 )
 from app.api.addresses import Proxies
 from app.api.call import Service
@@ -48,6 +50,10 @@ NOUNS: Sequence[APIRouter] = (
     predictions.router,
     splits.by_query,
     splits.router,
+    workouts.by_query,
+    workouts.negotiated,
+    workouts.router,
+    squads.router,
     rules.router,
     meta.router,
     athletes.router,

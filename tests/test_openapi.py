@@ -112,10 +112,11 @@ def sent(request: Mapping[str, Any], secret_key: str) -> dict[str, Any]:
 
 
 def template_of(called: str) -> str:
-    """The documented path of a call; one without parameters before one that has them."""
+    """The documented path of a call; of several the one that says most itself."""
+    said = {path: re.split(r"\{\w+\}", path) for path in DOCUMENT["paths"]}
     patterns = {
-        path: re.sub(r"\{\w+\}", "[^/]+", path)
-        for path in sorted(DOCUMENT["paths"], key=lambda path: "{" in path)
+        path: "[^/]+".join(map(re.escape, said[path]))
+        for path in sorted(said, key=lambda path: len("".join(said[path])), reverse=True)
     }
     return next(path for path, pattern in patterns.items() if re.fullmatch(pattern, called))
 

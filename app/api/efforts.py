@@ -1,6 +1,7 @@
 """An effort, a distance run in a time, as bodies and queries give it; and whether anybody can have run it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, floor
 from typing import Annotated, ClassVar, Self
@@ -124,12 +125,14 @@ class FitnessForm(SomeEffort):
     """How fit the runner is: from a race, or where a form allows it from an index or several performances."""
 
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ()
+    MAY_BE_UNKNOWN: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _fitness_has_one_source(self) -> Self:
         parts_of_race = (self.distance_m is not None) + (self.time_s is not None)
         others = [name for name in self.OTHER_SOURCES if getattr(self, name) is not None]
-        if parts_of_race + 2 * len(others) == 2:
+        given = parts_of_race + 2 * len(others)
+        if given == 2 or (given == 0 and self.MAY_BE_UNKNOWN):
             return self
         if not others:
             missing = "time" if self.distance_m is not None else "distance"
@@ -178,13 +181,19 @@ class PerformancesForm(FitnessForm):
         Where nobody says what day it is, one of tomorrow is taken: it is tomorrow already in the east.
         """
         latest = self.today or today_in_utc + _AHEAD_OF_UTC
-        sentence = f"This must not be after {'today' if self.today is None else self.today}."
-        if self.date and self.date > latest:
-            raise refused(Fault("date", sentence, self.date))
-        for place, each in enumerate(self.performances or ()):
-            if each.date and each.date > latest:
-                raise refused(Fault(("performances", place, "date"), sentence, each.date))
+        for place, date in self._dates():
+            if date > latest:
+                sentence = f"This must not be after {'today' if self.today is None else self.today}."
+                raise refused(Fault(place, sentence, date))
         return self.today or today_in_utc
+
+    def _dates(self) -> Iterator[tuple[tuple[str | int, ...], dt.date]]:
+        """List the days that performances are said to have, each with its place in the body."""
+        if self.date:
+            yield ("date",), self.date
+        for place, each in enumerate(self.performances or ()):
+            if each.date:
+                yield ("performances", place, "date"), each.date
 
 
 async def dated(request: Request, body: PerformancesForm, today_in_utc: dt.date) -> dt.date:

@@ -78,6 +78,25 @@ def page(
     return {"data": [told(noun) for noun in first], "next_cursor": following}
 
 
+class BookQuery(Form):
+    """Which part is wanted of a list that the service itself keeps."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] | None = None
+    """How many to answer at most; all of them unless said."""
+    cursor: Annotated[str, Field(max_length=400)] | None = None
+    """`next_cursor` of the page before; the first page without it."""
+
+
+def page_of(
+    nouns: Sequence[Noun], query: BookQuery, name: Callable[[Noun], str], told: Callable[[Noun], Any]
+) -> dict[str, Any]:
+    """Make a page of all nouns, in their order; names are unique and never change."""
+    places = {name(noun): place for place, noun in enumerate(nouns)}
+    start = decoded(query.cursor, lambda key: places[key[0]] + 1) or 0
+    limit = len(nouns) if query.limit is None else query.limit
+    return page(nouns[start : start + limit + 1], limit, lambda noun: [name(noun)], told)
+
+
 def encoded(key: Sequence[object]) -> str:
     """Write the place of a row in its list as an opaque word."""
     return urlsafe_b64encode(orjson.dumps(key)).rstrip(b"=").decode()

@@ -23,18 +23,27 @@ _DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 class QueryRoute(PureRoute):
-    """A pure GET whose handler takes its whole query as one `Annotated[Form, Query()]`, and nothing else."""
+    """A pure GET whose handler takes its whole query as one `Annotated[Form, Query()]`.
+
+    Beside that it may take what stands in the path, and the request.
+    """
 
     def get_route_handler(self) -> Handler:
         """Find out once what the handler takes."""
         handler = super().get_route_handler()
         (parameter,) = self.dependant.query_params
         self._name, self._form = parameter.name, cast("type[Form]", parameter.field_info.annotation)
+        self._request_name = self.dependant.request_param_name
         return handler
 
     async def _solve(self, request: Request) -> Response:
-        asked = read_query(self._form, request.query_params)
-        answer: Response = await self.endpoint(**{self._name: asked})
+        taken: dict[str, Any] = {
+            self._name: read_query(self._form, request.query_params),
+            **request.path_params,
+        }
+        if self._request_name is not None:
+            taken[self._request_name] = request
+        answer: Response = await self.endpoint(**taken)
         return answer
 
 

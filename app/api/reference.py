@@ -64,6 +64,8 @@ IN_PATHS: dict[str, str] = {
     "athlete_id": "ext:anna",
     "performance_id": "ext:parkrun-117",
     "rule": "ten-percent",
+    "suffix": "svg",
+    "template": "800m-repeats",
     "token_id": "01a1ff8b-219b-70bd-855c-8dc1353da168",
 }
 """An example of each path parameter."""

@@ -19,7 +19,7 @@ from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "NegotiatedRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = ["CounterRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -96,7 +96,6 @@ class PureRoute(CounterRoute):
     """
 
     access = "stateless"
-    varies_by_accept: ClassVar[bool] = False
 
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or ask the handler and remember."""
@@ -104,7 +103,7 @@ class PureRoute(CounterRoute):
             await super().serve(scope, receive, send)
             return
         call: Call = scope[SCOPE_KEY]
-        question = self._question(scope, call)
+        question = self.question(scope, call)
         answer = call.service.answers.get(question)
         if answer is None:
             response = await self.respond(JsonRequest(scope, receive, send))
@@ -115,17 +114,10 @@ class PureRoute(CounterRoute):
             call.service.answers.keep(question, answer)
         await _send(answer, call, send)
 
-    def _question(self, scope: Scope, call: Call) -> bytes:
-        question: bytes = (scope.get("raw_path") or scope["path"].encode()) + b"?" + scope["query_string"]
-        if self.varies_by_accept:
-            return question + b"\0" + call.headers.get(b"accept", b"")
-        return question
-
-
-class NegotiatedRoute(PureRoute):
-    """A pure answer whose form the `Accept` header may choose."""
-
-    varies_by_accept = True
+    def question(self, scope: Scope, _: Call) -> bytes:
+        """Tell all that the answer depends on."""
+        path: bytes = scope.get("raw_path") or scope["path"].encode()
+        return path + b"?" + bytes(scope["query_string"])
 
 
 class StoredRoute(CounterRoute):

@@ -10,7 +10,7 @@ from app.training.heart import Heart
 
 Age = Annotated[int, Number(5, 100, "years", whole=True)]
 Sex = Literal["female", "male"]
-Surface = Literal["any", "track", "hill", "treadmill"]
+Surface = Literal["any", "road", "track", "hill", "treadmill"]
 
 _LOWEST_TREADMILL_PERCENT = -34
 
@@ -61,7 +61,8 @@ class DayForm(Form):
     grade_percent: Annotated[float, Number(-35, 35, "percent")] | None = None
     """Slope of the road, or incline of the treadmill; downhill is negative."""
     surface: Surface = "any"
-    """Where the run is; a treadmill counts its incline against the 1 % that equals level ground."""
+    """Where the run is; a treadmill counts its incline against the 1 % that equals level ground. A session
+    is fitted to it: `any` leaves it where it belongs, `road` means that there is no track."""
 
     @model_validator(mode="after")
     def _the_day_is_possible(self) -> Self:

@@ -189,6 +189,8 @@ class Form(BaseModel):
         ("distance", "distance_m"),
         ("time", "time_s"),
         ("pace", "pace_s_per_km"),
+        ("goal", "goal_distance_m"),
+        ("goal_time", "goal_time_s"),
     )
     _twins: ClassVar[tuple[tuple[str, str], ...]] = ()
 

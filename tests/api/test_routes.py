@@ -41,15 +41,6 @@ async def test_an_answer_that_does_not_hold_is_asked_for_each_time(toys_client):
     assert answers == [1, 2]
 
 
-async def test_an_answer_that_depends_on_the_form_asked_for_is_remembered_by_it(toys_client, counter):
-    for _ in range(2):
-        as_svg = await toys_client.get("/v1/pictures/cat", headers={"Accept": "image/svg+xml"})
-        as_json = await toys_client.get("/v1/pictures/cat", headers={"Accept": "application/json"})
-        assert (as_svg.text, as_json.json()) == ("<svg/>", {"name": "cat"})
-        assert as_svg.headers["Vary"] == "Accept, Accept-Encoding"
-    assert counter.asked == 2
-
-
 @pytest.mark.parametrize("path", ["/v1/toys?size=1", "/v1/toys/large", "/v1/boxes"])
 async def test_whoever_has_an_answer_is_not_sent_it_again(boxes_client, path):
     for encoding in (PLAIN, GZIP):

@@ -13,15 +13,14 @@ from starlette.responses import StreamingResponse
 from app.api.answers import answer, etag, rendered
 from app.api.dependencies import Athlete, Caller, Now, TenantId, Transaction, charge, concerns, new_id
 from app.api.problems import Problem, documented
-from app.api.routes import NegotiatedRoute, PureRoute, StoredRoute, check_precondition
+from app.api.routes import PureRoute, StoredRoute, check_precondition
 from app.store.credentials import find_tenant
 from app.store.database import DatabaseUnavailable, WriteConflict
 from app.store.tables import AthleteDirectoryRow, AthleteRow
 
 toys = APIRouter(prefix="/v1/toys", tags=["toys"], route_class=PureRoute)
-pictures = APIRouter(prefix="/v1/pictures", tags=["toys"], route_class=NegotiatedRoute)
 boxes = APIRouter(prefix="/v1/boxes", tags=["boxes"], route_class=StoredRoute)
-NOUNS = (toys, pictures, boxes)
+NOUNS = (toys, boxes)
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -133,15 +132,6 @@ async def tell_caller(caller: Caller) -> Response:
 async def show_named_toy(name: str) -> Response:
     """A toy by its name."""
     return answer({"name": name})
-
-
-@pictures.get("/{name}")
-async def show_picture(request: Request, name: str) -> Response:
-    """A picture in the form that the caller likes."""
-    asked(request)
-    if "svg" in request.headers.get("accept", ""):
-        return Response("<svg/>", media_type="image/svg+xml", headers={"Vary": "Accept"})
-    return Response(answer({"name": name}).body, media_type="application/json", headers={"Vary": "Accept"})
 
 
 @boxes.get("")

@@ -124,4 +124,13 @@ NOTICES: tuple[Rule, ...] = (
         "Nes et al., Scand J Med Sci Sports 23 (2013), of 19 to 89 years",
         "high",
     ),
+    Rule(
+        "W15",
+        "not-cut",
+        "A session of the caller's own is cut to what a runner may carry once level, weekly distance or time "
+        "are known.",
+        {},
+        "A careful limit: what is not known is not guessed",
+        "medium",
+    ),
 )

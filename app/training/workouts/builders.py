@@ -93,12 +93,14 @@ def ladder(
 
 def pyramid(
     rungs: Sequence[Extent],
-    target: Target,
+    targets: Target | Sequence[Target],
     between: Step | Sequence[Step],
     down: Target | None = None,
     down_from: int | None = None,
 ) -> MainSet:
     """Rise to one longest rung and fall again; with `down`, run what follows the longest at that target.
+
+    One target for all or one each, as for a ladder.
 
     `down_from` says with which rung, counted from 1, `down` begins: if not with the one after the longest.
 
@@ -116,8 +118,10 @@ def pyramid(
     if down_from is not None and not 2 <= down_from <= len(rungs):
         raise ShapeError("down_from", f"is a rung from 2 to {len(rungs)}", down_from)
     turn = top + 1 if down_from is None else down_from - 1
-    targets = [target if down is None or place < turn else down for place in range(len(rungs))]
-    return MainSet("pyramid", _flat(rungs, targets, between))
+    paces = list(_each("targets", targets, len(rungs)))
+    if down is not None:
+        paces[turn:] = [down] * (len(rungs) - turn)
+    return MainSet("pyramid", _flat(rungs, paces, between))
 
 
 def critical_velocity(

@@ -1,9 +1,12 @@
 """Reading a workout from JSON, strictly: each fault is refused with a pointer to it.
 
-What the service itself adds when it answers (`notation`, `totals`, `display`) is accepted and left aside, for
-it follows from the steps; paces, splits and bookings are kept, so that a workout can travel without its
-runner. Whoever stores a workout that somebody else wrote keeps `unresolved()`.
+What the service itself adds when it answers (`notation`, `totals`, `display`, `engine`, `fitness`) is taken
+and left aside, for it follows from the steps or belongs to the answer. Paces, splits and bookings are kept,
+so that a workout can travel without its runner. Whoever stores a workout that somebody else wrote keeps
+`unresolved()`.
 """
+
+from collections.abc import Mapping
 
 from app.science.units import METRES_PER_KM
 from app.training.reason import Reason
@@ -47,7 +50,7 @@ MOST_NODES = 200
 
 _WORKOUT = (
     "title", "kind", "template", "surface", "purpose", "system", "notation", "note", "steps", "exercises",
-    "drills", "totals", "reasons", "warnings", "display",
+    "drills", "totals", "reasons", "warnings", "display", "engine", "fitness",
 )  # fmt: skip
 _REPEAT = ("type", "times", "times_min", "skip_last_recovery", "steps", "display")
 _STEP = (
@@ -90,6 +93,15 @@ def from_json(document: object) -> Workout:
         detail = f"its notation has at most {LONGEST} characters, not {length}: fewer steps or shorter notes"
         raise DocumentError("/steps", detail)
     return workout
+
+
+def recovery_from_json(document: object) -> Step:
+    """Read what stands between repetitions: a step of the intent recovery, unless it is said to be a rest."""
+    said = {"intent": "recovery", **document} if isinstance(document, Mapping) else document
+    step = _step(said, "")
+    if not step.is_recovery:
+        raise DocumentError("/intent", "one of recovery, rest was expected", step.intent)
+    return step
 
 
 def _node(item: object, pointer: str, depth: int) -> Node:

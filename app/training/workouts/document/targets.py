@@ -36,8 +36,12 @@ _ZONE_WORDS: Mapping[str, ZoneTarget] = MappingProxyType(
 _MODIFIER_WORDS: tuple[Modifier, ...] = ("uphill", "stride")
 
 
-def target_from_json(fields: Fields) -> Target:
-    """Read a target; DocumentError where it says nothing, or two things at once."""
+def target_from_json(document: object) -> Target:
+    """Read a target by itself; DocumentError where it says nothing, or two things at once."""
+    return _target(Fields(document, "", (*_READERS, *_BESIDE, "from", "to")))
+
+
+def _target(fields: Fields) -> Target:
     if "from" not in fields and "to" not in fields:
         return _steady(fields)
     start, end = (_steady(_target_fields(fields.raw(name), fields.at(name))) for name in ("from", "to"))
@@ -59,7 +63,7 @@ def step_target(
     added = next((modifier for modifier in _MODIFIER_WORDS if modifier == word), None)
     if added is not None:
         return None, (*modifiers, added)
-    return target_from_json(fields), modifiers
+    return _target(fields), modifiers
 
 
 def resolved_pace(document: object, pointer: str, target: Target | None) -> PaceSpan | None:

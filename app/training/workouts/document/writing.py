@@ -56,7 +56,7 @@ def to_json(workout: Workout, units: Units | None = None) -> Document:
         document["exercises"] = [_exercise(exercise) for exercise in workout.exercises]
     if workout.drills:
         document["drills"] = [_exercise(drill) for drill in workout.drills]
-    document["totals"] = None if sums is None else _totals(sums)
+    document["totals"] = None if sums is None else totals_to_json(sums)
     document["reasons"] = [asdict(reason) for reason in workout.reasons]
     document["warnings"] = [asdict(warning) for warning in workout.warnings]
     document["display"] = {} if units is None else workout_display(sums, units)
@@ -67,7 +67,8 @@ def _plain(number: float) -> float | int:
     return int(number) if float(number).is_integer() else number
 
 
-def _totals(sums: Totals) -> Document:
+def totals_to_json(sums: Totals) -> Document:
+    """Write the totals of a workout."""
     return {
         "distance_m": _plain(sums.distance_m),
         "duration_s": _plain(sums.duration_s),
@@ -77,7 +78,7 @@ def _totals(sums: Totals) -> Document:
 
 
 def _node(node: Node, units: Units | None) -> Document:
-    return _repeat(node, units) if isinstance(node, Repeat) else _step(node, units)
+    return _repeat(node, units) if isinstance(node, Repeat) else step_to_json(node, units)
 
 
 def _repeat(repeat: Repeat, units: Units | None) -> Document:
@@ -92,7 +93,8 @@ def _repeat(repeat: Repeat, units: Units | None) -> Document:
     return document
 
 
-def _step(step: Step, units: Units | None) -> Document:
+def step_to_json(step: Step, units: Units | None = None) -> Document:
+    """Write one step; with `units` also the texts for people."""
     document: Document = {"type": "step", "intent": step.intent, **_extent(step.extent)}
     if step.mode != "run":
         document["mode"] = step.mode

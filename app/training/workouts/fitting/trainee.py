@@ -10,6 +10,7 @@ from app.science.vdot import SOLVED_VDOT
 from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
 from app.training.circumstances import Adjustment, Circumstances, adjustments, combined, too_hot
 from app.training.doses import Strictness
+from app.training.heart import Heart
 from app.training.rules.model import Notice
 from app.training.workouts.runner import Goal, LapLength, Runner
 from app.training.zones import zones
@@ -96,6 +97,7 @@ class Profile:
     lap_m: LapLength = 400
     circumstances: Circumstances | None = None
     age: float | None = None
+    heart: Heart | None = None
     strictness: Strictness = "must"
     runs_per_week: int | None = None
     available_s: float | None = None
@@ -119,7 +121,14 @@ class Profile:
         if self.circumstances and (hot := too_hot(self.circumstances)):
             notices.append(hot)
         paces = zones(vdot, combined(found) if found else None)
-        runner = Runner(vdot, paces, is_known=self.vdot is not None, goal=self.goal, lap_m=self.lap_m)
+        runner = Runner(
+            vdot,
+            paces,
+            is_known=self.vdot is not None,
+            goal=self.goal,
+            heart=self.heart,
+            lap_m=self.lap_m,
+        )
         return Trainee(
             runner=runner,
             level=level,

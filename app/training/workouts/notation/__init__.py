@@ -6,6 +6,7 @@
 
 from app.training.workouts.notation.grammar import Dialect
 from app.training.workouts.notation.parser import LONGEST, parse
+from app.training.workouts.notation.pieces import parse_extent, parse_recovery, parse_target
 from app.training.workouts.notation.printer import print_notation
 
-__all__ = ["LONGEST", "Dialect", "parse", "print_notation"]
+__all__ = ["LONGEST", "Dialect", "parse", "parse_extent", "parse_recovery", "parse_target", "print_notation"]

@@ -8,5 +8,6 @@
 
 from app.training.workouts.prescribing.carrying import carried
 from app.training.workouts.prescribing.prescription import prescribe
+from app.training.workouts.prescribing.purposes import purposeful
 
-__all__ = ["carried", "prescribe"]
+__all__ = ["carried", "prescribe", "purposeful"]

@@ -1,0 +1,54 @@
+"""`/v1/workouts/squad`: one session for many runners, as JSON, as a table and as a card to print."""
+
+from asyncio import to_thread
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Request, Response
+
+from app.api.answers import answer
+from app.api.batches import charge_for
+from app.api.problems import Problem
+from app.api.routes import PureRoute
+from app.api.squad_answer import squad_document
+from app.api.squad_forms import SquadBody
+from app.api.squad_schema import SquadAnswer
+from app.api.validation import listed
+from app.api.workouts_answer import file
+from app.formats.of_workouts import SQUAD_FORMATS
+from app.training.workouts.squad import Squad
+
+router = APIRouter(prefix="/v1/workouts/squad", tags=["workouts"], route_class=PureRoute)
+
+_FILES: dict[str, Any] = {found.media_type.partition(";")[0]: {} for found in SQUAD_FORMATS.values()}
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The squad as a table, or as a card that prints on one page", "content": _FILES}
+}
+_AT_ONCE = 20
+"""Runners; more are reckoned beside the event loop."""
+
+Suffix = Annotated[
+    str, Path(description="The kind of file.", json_schema_extra={"enum": list(SQUAD_FORMATS)})
+]
+
+
+@router.post("", responses={200: {"model": SquadAnswer}})
+async def prescribe_squad(request: Request, body: SquadBody) -> Response:
+    """Give one session to up to 200 runners: paces and lap splits of each, and groups that run together."""
+    found = await _squad(request, body)
+    return answer(squad_document(found, body.units))
+
+
+@router.post(".{suffix}", responses=_FILE, response_class=Response)
+async def prescribe_squad_file(request: Request, suffix: Suffix, body: SquadBody) -> Response:
+    """Give one session to up to 200 runners, as a table (csv) or as a card that prints on one page (html)."""
+    form = SQUAD_FORMATS.get(suffix)
+    if form is None:
+        known = listed([f".{each}" for each in SQUAD_FORMATS])
+        raise Problem("not-found", f"There is no file .{suffix[:100]} of a squad; accepted are {known}.")
+    found = await _squad(request, body)
+    return file(form.write(found, body.units), form.media_type, f"squad.{suffix}")
+
+
+async def _squad(request: Request, body: SquadBody) -> Squad:
+    charge_for(request, len(body.runners))
+    return body.squad() if len(body.runners) <= _AT_ONCE else await to_thread(body.squad)

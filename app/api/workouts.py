@@ -1,0 +1,134 @@
+"""`/v1/workouts`: the catalogue, prescriptions, the caller's own sessions, and the files of all of them."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from app.api.answers import answer
+from app.api.dependencies import Now
+from app.api.efforts import dated
+from app.api.negotiation import NegotiatedRoute, preferred_suffix
+from app.api.paging import BookQuery, page_of
+from app.api.problems import Problem, documented
+from app.api.queries import QueryRoute
+from app.api.routes import PureRoute
+from app.api.validation import listed
+from app.api.wire import Fault, Form
+from app.api.workout_forms import ExportBody, ParseBody, TemplateQuery, WorkoutBody, as_written
+from app.api.workout_refusals import refused_at, refusing
+from app.api.workouts_answer import template_document, workout_answer, workout_file
+from app.api.workouts_schema import Catalogue, WorkoutAnswer
+from app.formats.of_workouts import WORKOUT_FORMATS, FileFormat
+from app.training.workouts.catalogue import CATALOGUE
+from app.training.workouts.notation import parse
+from app.training.workouts.prescribing import purposeful
+from app.training.workouts.workout import Workout
+
+router = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=PureRoute)
+by_query = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=QueryRoute)
+negotiated = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=NegotiatedRoute)
+
+_FILES: dict[str, Any] = {found.media_type.partition(";")[0]: {} for found in WORKOUT_FORMATS.values()}
+_JSON: dict[int | str, dict[str, Any]] = {200: {"model": WorkoutAnswer}}
+_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The session as a file of the kind that the suffix names", "content": _FILES}
+}
+_EITHER: dict[int | str, dict[str, Any]] = {
+    200: {"model": WorkoutAnswer, "description": "JSON, or the file that `Accept` prefers", "content": _FILES}
+}
+
+Template = Annotated[
+    str, Path(description="The slug of a session of the catalogue.", examples=["800m-repeats"])
+]
+Suffix = Annotated[
+    str, Path(description="The kind of file.", json_schema_extra={"enum": list(WORKOUT_FORMATS)})
+]
+
+
+class ExportQuery(Form):
+    """The query of `POST /v1/workouts/export`."""
+
+    format: Literal["svg", "txt", "md"] | None = None
+    """The kind of file; unless said the one that `Accept` prefers."""
+
+
+@by_query.get("", responses={200: {"model": Catalogue}})
+async def list_workouts(asked: Annotated[BookQuery, Query()]) -> Response:
+    """Read the catalogue: every session with its purpose, for whom it is, its parameters and how it grows."""
+    templates = tuple(CATALOGUE.values())
+    return answer(page_of(templates, asked, lambda template: template.slug, template_document))
+
+
+@by_query.get("/{template}.{suffix}", responses={**_FILE, **documented("not-found")}, response_class=Response)
+async def prescribe_workout_file(
+    template: Template, suffix: Suffix, asked: Annotated[TemplateQuery, Query()]
+) -> Response:
+    """Prescribe a session of the catalogue for one runner, as a picture, as text or as Markdown."""
+    name, _, whole_suffix = f"{template}.{suffix}".partition(".")
+    form = WORKOUT_FORMATS.get(whole_suffix)
+    if form is None:
+        known = listed([f".{each}" for each in WORKOUT_FORMATS])
+        raise Problem(
+            "not-found", f"There is no file .{whole_suffix[:100]} of a workout; accepted are {known}."
+        )
+    return workout_file(asked.shaped(asked.prescribed(name)), asked.units, form)
+
+
+@negotiated.get("/{template}", responses={**_EITHER, **documented("not-found")})
+async def prescribe_workout(
+    request: Request, template: Template, asked: Annotated[TemplateQuery, Query()]
+) -> Response:
+    """Prescribe a session of the catalogue for one runner, cut to what they may carry, with the reasons.
+
+    Without a race result it goes by effort; without level and weekly distance both are assumed, and said.
+    """
+    workout = asked.shaped(asked.prescribed(template))
+    suffix = preferred_suffix(request.headers.get("accept", ""))
+    if suffix is not None:
+        return workout_file(workout, asked.units, WORKOUT_FORMATS[suffix])
+    return workout_answer(workout, asked.units, asked.fitness())
+
+
+@router.post("", responses=_JSON)
+async def build_workout(request: Request, body: WorkoutBody, now: Now) -> Response:
+    """Prescribe a session of the catalogue, or build one from the caller's own parts.
+
+    One's own session is cut to what the runner may carry where level, weekly distance or time are given;
+    `reasons` say by which rule, from what to what.
+    """
+    fitness = body.fitness(await dated(request, body, now.date()))
+    workout = body.session(body.trainee(fitness), cut=body.says_how_much)
+    return workout_answer(body.shaped(workout), body.units, fitness)
+
+
+@router.post("/parse", responses=_JSON)
+async def parse_workout(request: Request, body: ParseBody, now: Now) -> Response:
+    """Read a workout from the notation that runners type, exactly as it is written."""
+    fitness = body.fitness(await dated(request, body, now.date()))
+    with refusing("body", "notation", came=body.notation):
+        workout = parse(body.notation, body.default_unit, body.dialect)
+    known = as_written(workout, body.trainee(fitness))
+    return workout_answer(body.shaped(known), body.units, fitness)
+
+
+@router.post("/export", responses=_FILE, response_class=Response)
+async def export_workout(
+    request: Request, body: ExportBody, query: Annotated[ExportQuery, Query()], now: Now
+) -> Response:
+    """Write any workout, given as JSON or as notation, as a file.
+
+    A workout that the service answered keeps its paces; with a race result or an index they are made anew.
+    """
+    fitness = body.fitness(await dated(request, body, now.date()))
+    workout = body.written()
+    if fitness is not None or not workout.is_resolved:
+        workout = as_written(workout, body.trainee(fitness))
+    return workout_file(purposeful(workout), body.units, _wanted(request, query))
+
+
+def _wanted(request: Request, query: ExportQuery) -> FileFormat[Workout]:
+    suffix = query.format or preferred_suffix(request.headers.get("accept", ""))
+    if suffix is None:
+        known = listed(list(WORKOUT_FORMATS))
+        raise refused_at(Fault(("query", "format"), f"This is missing: give one of {known}."))
+    return WORKOUT_FORMATS[suffix]

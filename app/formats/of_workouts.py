@@ -1,0 +1,42 @@
+"""The files that a workout or a squad can be written as, by the suffix of their names."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from app.formats import markdown, squad_card, squad_csv, svg, text
+from app.science.units import Units
+from app.training.workouts.squad import Squad
+from app.training.workouts.workout import Workout
+
+Noun = TypeVar("Noun")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat(Generic[Noun]):
+    """One kind of file: its suffix, its media type, and who writes it."""
+
+    suffix: str
+    media_type: str
+    write: Callable[[Noun, Units], str]
+
+
+def _by_suffix(formats: Iterable[FileFormat[Noun]]) -> Mapping[str, FileFormat[Noun]]:
+    return MappingProxyType({found.suffix: found for found in formats})
+
+
+WORKOUT_FORMATS: Mapping[str, FileFormat[Workout]] = _by_suffix(
+    (
+        FileFormat("svg", svg.MEDIA_TYPE, svg.svg),
+        FileFormat("txt", text.MEDIA_TYPE, text.text),
+        FileFormat("md", markdown.MEDIA_TYPE, markdown.markdown),
+    )
+)
+
+SQUAD_FORMATS: Mapping[str, FileFormat[Squad]] = _by_suffix(
+    (
+        FileFormat("csv", squad_csv.MEDIA_TYPE, squad_csv.squad_csv),
+        FileFormat("html", squad_card.MEDIA_TYPE, squad_card.squad_card),
+    )
+)

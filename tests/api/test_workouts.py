@@ -1,0 +1,392 @@
+"""`/v1/workouts` over HTTP: the catalogue, prescriptions, one's own sessions and their files."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from pydantic import TypeAdapter
+
+from app.api.workouts_schema import Catalogue, WorkoutAnswer
+from app.formats.of_workouts import WORKOUT_FORMATS
+from app.training.workouts.catalogue import CATALOGUE
+from app.training.workouts.document import to_json
+from app.training.workouts.notation import parse
+from tests.training.workouts.trees import workouts
+
+RUNNER = {"distance": "5k", "time": "22:00"}
+STRONG = {"vdot": 60, "level": "advanced", "weekly_distance_m": 100_000}
+EIGHT_HUNDREDS = "2km E + 6x800m @I w/ 400m jog + 2km E"
+
+
+@pytest.fixture
+def database_url(sqlite_url) -> str:
+    """What needs no database is asked on one of them alone."""
+    return sqlite_url
+
+
+def told(response) -> dict:
+    assert response.status_code == 200, response.text
+    TypeAdapter(WorkoutAnswer).validate_json(response.content, strict=True)
+    return response.json()
+
+
+async def prescribed(client, template, **query) -> dict:
+    return told(await client.get(f"/v1/workouts/{template}", params=query))
+
+
+async def built(client, **body) -> dict:
+    return told(await client.post("/v1/workouts", json=body))
+
+
+async def parsed(client, notation, **body) -> dict:
+    return told(await client.post("/v1/workouts/parse", json={"notation": notation, **body}))
+
+
+async def refused(client, path="/v1/workouts", **body) -> dict:
+    response = await client.post(path, json=body)
+    assert response.status_code == 422, response.text
+    return response.json()
+
+
+def fault(problem) -> tuple[str, str]:
+    (part,) = problem["errors"]
+    return part["pointer"], part["detail"]
+
+
+async def test_the_catalogue_lists_every_template_with_its_content(client):
+    answer = await client.get("/v1/workouts")
+    TypeAdapter(Catalogue).validate_json(answer.content, strict=True)
+    listed = answer.json()["data"]
+    assert [entry["template"] for entry in listed] == list(CATALOGUE)
+    eight_hundreds = next(entry for entry in listed if entry["template"] == "800m-repeats")
+    assert eight_hundreds["exposures"] == ["4 x 800 m", "5 x 800 m", "6 x 800 m", "8 x 800 m"]
+
+
+async def test_the_catalogue_can_be_read_page_by_page(client):
+    slugs, cursor = [], None
+    while cursor is not None or not slugs:
+        page = (
+            await client.get("/v1/workouts", params={"limit": 7} | ({"cursor": cursor} if cursor else {}))
+        ).json()
+        slugs += [entry["template"] for entry in page["data"]]
+        cursor = page["next_cursor"]
+    assert slugs == list(CATALOGUE)
+
+
+async def test_six_times_eight_hundred_metres_come_out_as_the_contract_shows_them(client):
+    answer = await prescribed(
+        client, "800m-repeats", **RUNNER, level="intermediate", weekly_distance_m=60_000
+    )
+    assert answer["notation"] == "2 km @ E + 6x800 m @ 5k pace -10.9 s/km w/ 400 m jog + 2 km @ E"
+    work, jog = answer["steps"][1]["steps"]
+    assert work["splits"] == {"lap_m": 400, "lap_s": 101.2, "rep_s": 202.5}
+    assert jog == {**jog, "intent": "recovery", "distance_m": 400, "mode": "jog"}
+    assert answer["totals"]["duration_s"] == 3329.2
+    assert answer["totals"]["zone_seconds"] == {
+        "E": 2114.2,
+        "M": 0,
+        "T": 0,
+        "CV": 0,
+        "I": 1215,
+        "R": 0,
+        "S": 0,
+    }
+    assert answer["totals"]["load"] == 285
+    assert answer["fitness"]["vdot"] == 44.58
+
+
+@pytest.mark.parametrize("template", CATALOGUE)
+async def test_every_template_is_prescribed_with_a_purpose_whoever_asks(client, template):
+    for query in ({}, RUNNER, {"level": "beginner", "vdot": 30, "weekly_distance_m": 15_000}, STRONG):
+        answer = await prescribed(client, template, **query)
+        assert answer["template"] == template
+        assert answer["purpose"]
+        assert answer["system"]
+        assert answer["steps"] or answer.get("exercises") or template == "rest"
+
+
+@pytest.mark.parametrize("template", CATALOGUE)
+async def test_what_is_prescribed_prints_to_a_notation_that_parses_back_to_it(client, template):
+    answer = await prescribed(client, template, **RUNNER)
+    if answer["steps"]:
+        again = await parsed(client, answer["notation"], **RUNNER)
+        assert again["notation"] == answer["notation"]
+        assert again["totals"]["distance_m"] == answer["totals"]["distance_m"]
+
+
+async def test_a_runner_of_unknown_fitness_goes_by_effort(client):
+    answer = await prescribed(client, "tempo")
+    work = next(step for step in answer["steps"] if step["intent"] == "work")
+    assert work["target"] == {"zone": "T"}
+    assert answer["fitness"] is None
+    assert "fitness-unknown" in [warning["slug"] for warning in answer["warnings"]]
+
+
+async def test_laps_indoors_are_of_200_metres(client):
+    answer = await prescribed(client, "800m-repeats", **RUNNER, lap_m=200, weekly_distance_m=60_000)
+    assert answer["steps"][1]["steps"][0]["splits"] == {"lap_m": 200, "lap_s": 50.6, "rep_s": 202.5}
+
+
+async def test_heat_slows_the_paces_and_says_so(client):
+    cool = await prescribed(client, "tempo", **RUNNER)
+    hot = await prescribed(client, "tempo", **RUNNER, temperature_c=26, dew_point_c=16)
+    paces = [
+        next(step for step in answer["steps"] if step["intent"] == "work")["target"]["pace"]["fast_s_per_km"]
+        for answer in (cool, hot)
+    ]
+    assert paces[1] > paces[0]
+    assert hot["reasons"] != cool["reasons"]
+
+
+async def test_a_pinch_of_imperial_units_for_those_who_ask(client):
+    answer = await prescribed(client, "easy", **RUNNER, units="imperial", length_m=8046.72)
+    assert answer["steps"][0]["display"]["pace"].endswith("/mi")
+    assert answer["display"]["distance"] == "5 mi"
+
+
+@pytest.mark.parametrize("suffix", WORKOUT_FORMATS)
+async def test_a_suffix_gives_a_file_with_a_name_and_a_type(client, suffix):
+    answer = await client.get(f"/v1/workouts/800m-repeats.{suffix}", params=RUNNER)
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == WORKOUT_FORMATS[suffix].media_type
+    assert answer.headers["Content-Disposition"] == f'inline; filename="800m-repeats.{suffix}"'
+    again = await client.get(
+        f"/v1/workouts/800m-repeats.{suffix}",
+        params=RUNNER,
+        headers={"If-None-Match": answer.headers["ETag"]},
+    )
+    assert again.status_code == 304
+
+
+async def test_accept_chooses_the_form_and_caches_are_told(client):
+    for _ in range(2):
+        drawn = await client.get("/v1/workouts/tempo", params=RUNNER, headers={"Accept": "image/svg+xml"})
+        told_of = await client.get(
+            "/v1/workouts/tempo", params=RUNNER, headers={"Accept": "text/html,*/*;q=0.8"}
+        )
+        assert ET.fromstring(drawn.text).tag == "{http://www.w3.org/2000/svg}svg"
+        assert told(told_of)["template"] == "tempo"
+        assert "Accept" in drawn.headers["Vary"].replace("Accept-Encoding", "")
+
+
+async def test_a_template_that_is_none_is_not_found_and_the_nearest_are_named(client):
+    answer = await client.get("/v1/workouts/temopo")
+    assert answer.status_code == 404
+    assert answer.json()["nearest"] == ["tempo"]
+    assert fault(await refused(client, template="temopo"))[0] == "/body/template"
+
+
+async def test_a_file_that_is_none_is_not_found_and_the_kinds_are_named(client):
+    answer = await client.get("/v1/workouts/tempo.pdf")
+    assert answer.status_code == 404
+    assert "`.svg`" in answer.json()["detail"]
+
+
+async def test_a_misspelt_option_is_refused_by_name(client):
+    answer = await client.get("/v1/workouts/tempo?levle=beginner")
+    assert answer.status_code == 422
+    assert "`level`" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ({"exposure": 0}, "/query/exposure"),
+        ({"at": "I"}, "/query/at"),
+        ({"goal_time": "45:00"}, "/query/goal_time"),
+        ({"goal": "10k", "goal_time": "20:00"}, "/query/goal_time"),
+        ({"distance": "5k"}, "/query/time"),
+        ({"weekly_distance_m": -1}, "/query/weekly_distance_m"),
+        ({"lap_m": 300}, "/query/lap_m"),
+    ],
+)
+async def test_what_cannot_be_is_refused_where_it_stands(client, query, pointer):
+    answer = await client.get("/v1/workouts/tempo", params=query)
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+async def test_inner_repeats_are_unrolled_on_demand(client):
+    notation = "2 km E + 2x(3x400 m @ R w/ 400 m jog + 800 m jog) + 2 km E"
+    nested = await parsed(client, notation, **RUNNER)
+    flat = await parsed(client, notation, **RUNNER, nesting=1)
+    assert [node["type"] for node in nested["steps"][1]["steps"]] == ["repeat", "step"]
+    assert {node["type"] for node in flat["steps"][1]["steps"]} == {"step"}
+    assert flat["totals"] == nested["totals"]
+
+
+async def test_repeats_are_built_from_their_parts(client):
+    answer = await built(
+        client,
+        repeats={"times": 8, "distance": "400 m", "target": "3k pace", "recovery": "200 m jog"},
+        warmup="15 min",
+        cooldown={"distance_m": 1500},
+        **RUNNER,
+    )
+    assert answer["notation"] == "15 min @ E + 8x400 m @ 3k pace w/ 200 m jog + 1500 m @ E"
+    assert [warning["slug"] for warning in answer["warnings"]] == ["not-cut"]
+
+
+async def test_a_ladder_takes_a_pace_and_a_recovery_for_each_rung(client):
+    rungs = [
+        {"distance": "1600 m", "target": "10k pace", "recovery": "400 m jog"},
+        {"distance_m": 1200, "recovery": {"duration_s": 90, "mode": "walk"}},
+        {"duration": "3 min", "target": {"race": "3k"}},
+    ]
+    same_kind = [*rungs[:2], {"distance": "800 m", "target": {"race": "3k"}}]
+    answer = await built(client, ladder={"rungs": same_kind, "target": "5k pace"}, warmup=None, cooldown=None)
+    assert answer["notation"] == (
+        "1600 m @ 10k pace + 400 m jog + 1200 m @ 5k pace + 90 s walk + 800 m @ 3k pace"
+    )
+    assert (
+        fault(await refused(client, ladder={"rungs": rungs, "target": "5k pace"}))[0] == "/body/ladder/rungs"
+    )
+
+
+async def test_a_pyramid_may_be_faster_on_the_way_down(client):
+    pyramid = {
+        "rungs": [400, 800, 1200, 800, 400],
+        "target": "5k pace",
+        "down": "mile pace",
+        "recovery": "200 m jog",
+    }
+    answer = await built(client, pyramid=pyramid, **RUNNER)
+    work = [step for step in answer["steps"] if step["type"] == "step" and step["intent"] == "work"]
+    assert [step["target"]["race"] for step in work] == ["5k", "5k", "5k", "mile", "mile"]
+    assert answer["kind"] == "pyramid"
+
+
+async def test_critical_velocity_may_end_with_fast_repetitions(client):
+    part = {
+        "times": 6,
+        "duration": "3 min",
+        "recovery": "1 min jog",
+        "then": {"times": 5, "duration_s": 45, "target": "mile pace", "recovery": "45 s jog"},
+    }
+    answer = await built(client, critical_velocity=part, **STRONG)
+    assert "6x3 min @ CV w/ 1 min jog + 1 min jog + 5x45 s @ mile pace w/ 45 s jog" in answer["notation"]
+    assert answer["system"] == "aerobic_capacity"
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "says"),
+    [
+        (
+            {"ladder": {"rungs": [400, 800, 600], "target": "I", "recovery": "400 m jog"}},
+            "ladder/rungs",
+            "only rise",
+        ),
+        (
+            {"ladder": {"rungs": [400, 800], "target": "I", "recovery": "400 m jog"}},
+            "ladder/rungs",
+            "3 to 100",
+        ),
+        ({"ladder": {"rungs": [400, 800, 1200], "recovery": "400 m jog"}}, "ladder/target", "how fast"),
+        ({"ladder": {"rungs": [400, 800, 1200], "target": "I"}}, "ladder/recovery", "between the rungs"),
+        (
+            {"pyramid": {"rungs": [400, 800, 800, 400], "target": "I", "recovery": 200}},
+            "pyramid/rungs",
+            "one longest",
+        ),
+        ({"repeats": {"times": 0, "distance": 400, "target": "I"}}, "repeats/times", "1 to 100"),
+        ({"repeats": {"times": 1000, "distance": 400, "target": "I"}}, "repeats/times", "1 to 100"),
+        ({"repeats": {"times": 6, "distance": "5m", "target": "I"}}, "repeats/distance", "5 min"),
+        ({"repeats": {"times": 6, "distance": "3 min", "target": "I"}}, "repeats/distance", "a distance"),
+        ({"repeats": {"times": 6, "distance": 400, "target": "quick"}}, "repeats/target", "expected"),
+        (
+            {"repeats": {"times": 6, "distance": 400, "target": "I", "recovery": "25 h jog"}},
+            "repeats/recovery",
+            "24 h",
+        ),
+        (
+            {
+                "repeats": {
+                    "times": 6,
+                    "distance": 400,
+                    "target": {"pace": {"fast_s_per_km": 250, "slow_s_per_km": 240}},
+                }
+            },
+            "repeats/target/pace",
+            "slow end",
+        ),
+        (
+            {"critical_velocity": {"times": 5, "duration": "10 min", "recovery": "1 min jog"}},
+            "critical_velocity/duration",
+            "60 to 360 s",
+        ),
+        ({"template": "tempo", "notation": "10 km E"}, "template", "More than one"),
+        ({"notation": "10 km E", "exposure": 2}, "exposure", "`template`"),
+        ({"notation": "10 km E", "warmup": "2 km"}, "warmup", "`repeats`"),
+        ({"workout": {"steps": [{"type": "step", "distance_m": 5}]}}, "workout/steps/0/distance_m", "20 m"),
+        ({"vdot": 50}, "template", "missing"),
+    ],
+)
+async def test_parts_that_make_no_session_are_refused_where_they_stand(client, body, pointer, says):
+    problem = await refused(client, **body)
+    assert problem["errors"][0]["pointer"] == f"/body/{pointer}"
+    assert says in problem["errors"][0]["detail"]
+
+
+async def test_a_session_too_long_for_a_beginner_is_cut_by_the_rule_that_says_so(client):
+    answer = await built(client, notation="60 km E", level="beginner", weekly_distance_m=20_000)
+    assert answer["totals"]["distance_m"] == 12_000
+    assert [reason["id"] for reason in answer["reasons"]] == ["L02", "L04"]
+
+
+async def test_hard_work_is_cut_once_the_week_is_known(client):
+    part = {"times": 12, "distance": 400, "target": "I", "recovery": 200}
+    whole = await built(client, repeats=part, vdot=38)
+    cut = await built(client, repeats=part, vdot=38, level="beginner", weekly_distance_m=25_000)
+    assert whole["title"] == "12 x 400 m"
+    assert cut["title"] == "7 x 400 m"
+    assert cut["reasons"][0]["rule"] == "interval-limit"
+    assert "12 x 400 m cut to 7 x 400 m" in cut["reasons"][0]["text"]
+
+
+async def test_a_notation_is_read_exactly_as_written(client):
+    answer = await parsed(client, EIGHT_HUNDREDS, performance=RUNNER)
+    assert answer["notation"] == "2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E"
+    assert answer["steps"][1]["steps"][0]["target"]["pace"] == {
+        "fast_s_per_km": 257.46,
+        "slow_s_per_km": 257.46,
+    }
+    assert answer["warnings"] == []
+
+
+async def test_a_notation_that_cannot_be_read_says_where_and_what_was_expected(client):
+    problem = await refused(client, "/v1/workouts/parse", notation="2km E + 6x800m @Q")
+    assert problem["notation"]["position"] == 17
+    assert fault(problem)[0] == "/body/notation"
+    ambiguous = await refused(client, "/v1/workouts/parse", notation="5m E")
+    assert ambiguous["notation"]["readings"] == ["5 metres", "5 minutes"]
+
+
+async def test_another_dialect_is_read_when_it_is_named(client):
+    answer = await parsed(client, "10m E", dialect="intervals.icu")
+    assert answer["totals"]["duration_s"] == 600
+
+
+async def test_a_performance_in_the_future_is_refused(client):
+    performance = {**RUNNER, "date": "2999-01-01"}
+    problem = await refused(client, "/v1/workouts/parse", notation="10 km E", performance=performance)
+    assert fault(problem)[0] == "/body/performance/date"
+
+
+@pytest.mark.parametrize("suffix", WORKOUT_FORMATS)
+async def test_what_the_service_answered_can_be_exported(client, suffix):
+    workout = await prescribed(client, "800m-repeats", **RUNNER)
+    answer = await client.post(f"/v1/workouts/export?format={suffix}", json={"workout": workout})
+    direct = await client.get(f"/v1/workouts/800m-repeats.{suffix}", params=RUNNER)
+    assert answer.text == direct.text
+
+
+async def test_an_export_in_no_form_is_refused(client):
+    problem = await refused(client, "/v1/workouts/export", notation="10 km E")
+    assert fault(problem)[0] == "/query/format"
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(workouts)
+async def test_any_workout_goes_through_the_service_unchanged(client, workout):
+    answer = await built(client, workout=to_json(workout))
+    assert parse(answer["notation"]) == parse(to_json(workout)["notation"])
