@@ -18,6 +18,7 @@ from app.api.workout_parts import (
     read_extent,
 )
 from app.api.workout_refusals import refusing
+from app.training.fitness import Fitness
 from app.training.rules.model import Notice
 from app.training.workouts.booking import is_hard
 from app.training.workouts.builders import MainSet
@@ -101,14 +102,12 @@ class NestingForm(Form):
 class TemplateQuery(TraineeForm, WishesForm, NestingForm):
     """The query of `GET /v1/workouts/{template}`."""
 
-    def prescribed(self, template: str) -> Workout:
+    def prescribed(self, template: str, fitness: Fitness | None) -> Workout:
         """Prescribe the template; a problem points at the path or into the query."""
-        came = self.model_dump(exclude_unset=True)
-        trainee = self.trainee(self.fitness())
         with refusing("path", "template"):
             find_template(template)
-        with refusing("query", came=came):
-            return prescribe(template, trainee, self.exposure, self.wishes())
+        with refusing("query"):
+            return self.shaped(prescribe(template, self.trainee(fitness), self.exposure, self.wishes()))
 
 
 def as_written(workout: Workout, trainee: Trainee, *notices: Notice) -> Workout:

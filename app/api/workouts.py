@@ -71,7 +71,7 @@ async def prescribe_workout_file(
         raise Problem(
             "not-found", f"There is no file .{whole_suffix[:100]} of a workout; accepted are {known}."
         )
-    return workout_file(asked.shaped(asked.prescribed(name)), asked.units, form)
+    return workout_file(asked.prescribed(name, asked.fitness()), asked.units, form)
 
 
 @negotiated.get("/{template}", responses={**_EITHER, **documented("not-found")})
@@ -82,11 +82,12 @@ async def prescribe_workout(
 
     Without a race result it goes by effort; without level and weekly distance both are assumed, and said.
     """
-    workout = asked.shaped(asked.prescribed(template))
+    fitness = asked.fitness()
+    workout = asked.prescribed(template, fitness)
     suffix = preferred_suffix(request.headers.get("accept", ""))
     if suffix is not None:
         return workout_file(workout, asked.units, WORKOUT_FORMATS[suffix])
-    return workout_answer(workout, asked.units, asked.fitness())
+    return workout_answer(workout, asked.units, fitness)
 
 
 @router.post("", responses=_JSON)

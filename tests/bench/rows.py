@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 from app.api.paces_answer import EVERYTHING, printed
 from app.api.paces_input import PacesQuery
+from app.api.workout_forms import TemplateQuery
+from app.api.workouts_answer import workout_answer
+from app.formats.svg import svg
+from app.training.workouts.catalogue import CATALOGUE
+from app.training.workouts.notation import parse
+from app.training.workouts.resolve import resolve
+from app.training.workouts.runner import runner
 from tests.bench.in_process import service
 from tests.bench.measure import ROUNDS_IN_PROCESS, seconds_each, throughput_beside_bare
 
@@ -59,6 +66,41 @@ def batch_of_a_thousand() -> Row:
     return duration_row(f"`POST /v1/paces/batch` of {RUNNERS:,} runners in the process", seconds, 50e-3)
 
 
+def whole_prescription() -> Row:
+    """Every template in its turn, for a runner of another fitness each time."""
+    slugs = tuple(CATALOGUE)
+
+    def answer(number: int) -> bytes:
+        known = {
+            "distance": "5k",
+            "time": race_time(number),
+            "level": "intermediate",
+            "weekly_distance_m": 45_000,
+        }
+        query = TemplateQuery.model_validate(known)
+        fitness = query.fitness()
+        workout = query.prescribed(slugs[number % len(slugs)], fitness)
+        return workout_answer(workout, query.units, fitness).body
+
+    return duration_row(
+        "A whole prescription in the process, from query to bytes: the mean of all templates",
+        seconds_each(answer, 10 * len(slugs)),
+        300e-6,
+    )
+
+
+def parsed_notation() -> Row:
+    seconds = seconds_each(
+        lambda number: parse(f"2km E + {1 + number % 20}x800m @I w/ 400m jog + 2km E"), 300
+    )
+    return duration_row("A notation of 38 characters read into a workout", seconds, 500e-6)
+
+
+def drawn_workout() -> Row:
+    session = resolve(parse("2km E + 6x800m @I w/ 400m jog + 2km E"), runner(44.58))
+    return duration_row("A workout drawn as SVG", seconds_each(lambda _: svg(session), 100), 1e-3)
+
+
 def questions(first: int, count: int) -> Sequence[str]:
     """A different question for each number: 5 km in 15:00 to 35:00, and a metre more every 120,000."""
     return [
@@ -101,4 +143,7 @@ ROWS: Sequence[Callable[[], Row]] = (
     paces_asked_again,
     whole_pace_answer,
     batch_of_a_thousand,
+    whole_prescription,
+    parsed_notation,
+    drawn_workout,
 )
