@@ -16,6 +16,8 @@ class RuleShape(Shape):
     source: str
     confidence: Literal["high", "medium", "low"]
     """high: two independent sources agree, or checked by numbers; medium: one good source; low: a guess."""
+    severity: Literal["must", "should"] | None
+    """What a plan that breaks it is: defective, or less good; null where no plan is marked by the rule."""
 
 
 class RuleBook(Shape):

@@ -5,12 +5,23 @@ from app.training.rules.coaching import COACHING
 from app.training.rules.formulas import FORMULAS
 from app.training.rules.model import Notice, Rule
 from app.training.rules.notices import NOTICES
+from app.training.rules.plans import PLANS
 from app.training.rules.sessions import SESSIONS
 
 __all__ = ["RULES", "Notice", "Rule", "find_rule"]
 
-RULES: tuple[Rule, ...] = (*COACHING, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES)
-"""The whole book, in the order of its ids."""
+_CHAPTERS = ("R", "P", "C", "V", "L", "I", "D", "S", "A", "AD", "F", "W")
+
+
+def _place(rule: Rule) -> tuple[int, str]:
+    letters = rule.id.rstrip("0123456789")
+    return (_CHAPTERS.index("D"), "") if letters not in _CHAPTERS else (_CHAPTERS.index(letters), rule.id)
+
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((*COACHING, *PLANS, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES), key=_place)
+)
+"""The whole book, by chapters and in these in the order of the ids."""
 
 _BY_NAME = {name: rule for rule in RULES for name in (rule.id, rule.slug)}
 

@@ -7,13 +7,19 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low"]
 """high: two independent sources agree, or checked by numbers; medium: one good source; low: a guess."""
 
+Severity = Literal["must", "should"]
+"""must: a plan that breaks the rule is defective; should: scored, the fewer the better."""
+
 Numbers = Mapping[str, float | tuple[float, ...]]
 """The numbers of a rule in SI, each name ending in its unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the book: `id` and `slug` never change, and either finds it."""
+    """One rule of the book: `id` and `slug` never change, and either finds it.
+
+    `severity` says what a plan that breaks the rule is; None where no plan is marked by it.
+    """
 
     id: str
     slug: str
@@ -21,6 +27,7 @@ class Rule:
     numbers: Numbers = field(default_factory=dict)
     source: str = ""
     confidence: Confidence = "medium"
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

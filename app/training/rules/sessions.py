@@ -1,16 +1,14 @@
 """What one session may hold, and how long it may be: the rules that prescriptions are cut by."""
 
+from app.training.rules.marking import COACHING_TEXTS, must, should
 from app.training.rules.model import Confidence, Numbers, Rule
-
-_FIELD = "87 published plans (1,233 weeks) and the literature behind them"
-_TEXTS = "The coaching texts that this service was founded on"
 
 
 def _rule(
     rule_id: str,
     slug: str,
     sentence: str,
-    source: str = _FIELD,
+    source: str = COACHING_TEXTS,
     confidence: Confidence = "medium",
     **numbers: float | tuple[float, ...],
 ) -> Rule:
@@ -19,44 +17,46 @@ def _rule(
 
 
 LENGTHS: tuple[Rule, ...] = (
-    _rule(
+    must(
         "L02",
         "long-run-share-limit",
-        "No run is longer than 60 % of the week's distance.",
+        "No run is longer than 60 % of the week's distance, where that holds three runs or more.",
         share_of_week=0.60,
+        least_runs=3,
     ),
-    _rule(
+    should(
         "L03",
         "long-run-share",
         "The long run takes at most 30 % of the week's distance, or 1.45 of the mean run when that is more.",
         share_of_week=0.30,
         mean_runs=1.45,
     ),
-    _rule(
+    must(
         "L04",
         "run-time-limit",
         "No training run lasts longer than 180 minutes, for a marathon 240.",
         longest_s=10_800,
         marathon_longest_s=14_400,
     ),
-    _rule(
+    should(
         "L05",
         "run-time",
         "Training runs last at most 150 minutes, for a marathon 180.",
         longest_s=9_000,
         marathon_longest_s=10_800,
     ),
-    _rule(
+    must(
         "L06",
         "longest-run-limit",
         "The longest run stays within the hard limits of its race.",
-        mile_m=26_000,
-        five_km_m=29_000,
-        ten_km_m=32_000,
-        half_m=36_000,
-        marathon_m=(38_000, 41_000),
+        mile_m=(4_500, 26_000),
+        five_km_m=(4_500, 29_000),
+        ten_km_m=(8_000, 32_000),
+        half_m=(14_000, 36_000),
+        marathon_m=(24_000, 38_000),
+        advanced_marathon_m=(24_000, 41_000),
     ),
-    _rule(
+    should(
         "L07",
         "longest-run-band",
         "The longest run lies in the recommended band of its race.",
@@ -69,34 +69,34 @@ LENGTHS: tuple[Rule, ...] = (
 )
 
 INTENSITIES: tuple[Rule, ...] = (
-    _rule(
+    must(
         "I14",
         "least-warm-up",
         "Around threshold, critical velocity, interval and repetition work stand at least 10 minutes of "
         "warming "
         "up and 5 of cooling down.",
-        _TEXTS,
+        COACHING_TEXTS,
         "high",
         warm_up_s=600,
         cool_down_s=300,
     ),
-    _rule(
+    should(
         "I23",
         "longest-repetition",
         "A repetition lasts at most 5.5 minutes at I, 2.5 at R, 40 at T and 6 at CV; race paces are exempt.",
-        _TEXTS,
+        COACHING_TEXTS,
         interval_s=330,
         repetition_s=150,
         threshold_s=2400,
         critical_velocity_s=360,
     ),
-    _rule(
+    should(
         "I24",
         "recovery-share",
         "Recovery lasts at least 90 % of the work before it at R, 25 to 200 % at I, 5 to 60 % at T, 15 to "
         "110 % "
         "at CV.",
-        _TEXTS,
+        COACHING_TEXTS,
         repetition_least_share=0.90,
         interval_share=(0.25, 2.00),
         threshold_share=(0.05, 0.60),
@@ -105,7 +105,7 @@ INTENSITIES: tuple[Rule, ...] = (
 )
 
 DOSES: tuple[Rule, ...] = (
-    _rule(
+    must(
         "DTm",
         "threshold-work-limit",
         "Threshold work in one session: no more than 16 % of the week and 60 minutes; 20 minutes are always "
@@ -114,7 +114,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=3600,
         always_s=1200,
     ),
-    _rule(
+    should(
         "DTs",
         "threshold-work-share",
         "Threshold work in one session: at most 10 % of the week and 40 minutes; 20 minutes are always "
@@ -123,7 +123,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=2400,
         always_s=1200,
     ),
-    _rule(
+    must(
         "DCVm",
         "critical-velocity-work-limit",
         "Critical velocity work in one session: no more than 14 % of the week and 32 minutes; 16 minutes are "
@@ -132,7 +132,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=1920,
         always_s=960,
     ),
-    _rule(
+    should(
         "DCVs",
         "critical-velocity-work-share",
         "Critical velocity work in one session: at most 10 % of the week and 25 minutes; 16 minutes are "
@@ -142,7 +142,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=1500,
         always_s=960,
     ),
-    _rule(
+    must(
         "DIm",
         "interval-limit",
         "Interval work in one session: no more than 12 % of the week, 10 km and 36 minutes; 15 minutes are "
@@ -152,7 +152,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=2160,
         always_s=900,
     ),
-    _rule(
+    should(
         "DIs",
         "interval-share",
         "Interval work in one session: at most 8 % of the week, 10 km and 25 minutes; 15 minutes are always "
@@ -162,7 +162,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=1500,
         always_s=900,
     ),
-    _rule(
+    must(
         "DRm",
         "repetition-limit",
         "Repetition work in one session: no more than 10 % of the week, 8 km and 18 minutes; 9 minutes are "
@@ -172,7 +172,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=1080,
         always_s=540,
     ),
-    _rule(
+    should(
         "DRs",
         "repetition-share",
         "Repetition work in one session: at most 5 % of the week, 8 km and 13 minutes; 9 minutes are always "
@@ -182,7 +182,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=780,
         always_s=540,
     ),
-    _rule(
+    must(
         "DMm",
         "marathon-pace-limit",
         "Marathon-pace work in one session: no more than 32 % of the week, 29 km and 150 minutes; 40 "
@@ -193,7 +193,7 @@ DOSES: tuple[Rule, ...] = (
         longest_s=9000,
         always_s=2400,
     ),
-    _rule(
+    should(
         "DMs",
         "marathon-pace-share",
         "Marathon-pace work in one session: at most 25 % of the week, 29 km and 110 minutes; 40 minutes are "
@@ -206,7 +206,7 @@ DOSES: tuple[Rule, ...] = (
 )
 
 DAILY: tuple[Rule, ...] = (
-    _rule(
+    must(
         "A02",
         "young-runners",
         "Under 18 no marathon; under 16 nothing longer than 10 km, at most two hard days a week and long "
@@ -224,7 +224,7 @@ DAILY: tuple[Rule, ...] = (
         "less-time",
         "With less time than planned: keep at least 10 minutes of warming up and 5 of cooling down, and drop "
         "repetitions from the end; under 25 minutes run easy.",
-        _TEXTS,
+        COACHING_TEXTS,
         warm_up_s=600,
         cool_down_s=300,
         least_s=1500,
@@ -233,7 +233,7 @@ DAILY: tuple[Rule, ...] = (
         "AD19",
         "same-zone-by-time",
         "Without a track, on a treadmill or on ice: the same zone, by time.",
-        _TEXTS,
+        COACHING_TEXTS,
     ),
 )
 
@@ -260,17 +260,20 @@ ASSUMPTIONS: tuple[Rule, ...] = (
         "W25",
         "not-for-level",
         "The session is made for runners of another level; it is cut to what this one can carry.",
-        _TEXTS,
+        COACHING_TEXTS,
     ),
     _rule(
         "W26",
         "needs-a-hill",
         "Hill work needs a slope: 4 to 8 % for repeats, steep and short for sprints.",
-        _TEXTS,
+        COACHING_TEXTS,
         grade_percent=(4, 8),
     ),
     _rule(
-        "W27", "paces-hold-on-the-level", "Paces hold on level ground: uphill and down go by effort.", _TEXTS
+        "W27",
+        "paces-hold-on-the-level",
+        "Paces hold on level ground: uphill and down go by effort.",
+        COACHING_TEXTS,
     ),
 )
 

@@ -1,13 +1,13 @@
 """How long a run may be for one runner: by week, by minutes, by race, by age."""
 
 from collections.abc import Iterator, Mapping
-from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, RACES, clock
 from app.training.athlete import Level
 from app.training.doses import Strictness
+from app.training.race_figures import RACE_FIGURES, figures_of
 from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.workouts.fitting.trainee import USUAL_RUNS, Trainee
@@ -31,17 +31,7 @@ _MINUTES_S: Mapping[Strictness, tuple[float, float]] = MappingProxyType(
 )
 """Longest run, and longest run of a marathoner."""
 
-_LONGEST_M: tuple[tuple[float, float, float], ...] = (
-    (RACES["mile"], 26_000.0, 18_000.0),
-    (RACES["5k"], 29_000.0, 20_000.0),
-    (RACES["10k"], 32_000.0, 24_000.0),
-    (RACES["half"], 36_000.0, 26_000.0),
-    (inf, 38_000.0, 35_500.0),
-)
-"""For races up to so many metres: the longest run by the hard limit, and by the band that is recommended."""
-
-_SHORTEST_LIMIT_M = min(should_m for _, _, should_m in _LONGEST_M)
-_ADVANCED_MARATHONER_M = 41_000.0
+_SHORTEST_LIMIT_M = min(race.usual_longest_run_m.high for race in RACE_FIGURES)
 _YOUTH_AGE, _YOUTH_S = 16, 5400.0
 
 
@@ -144,10 +134,10 @@ def _by_race(runner: Trainee, strictness: Strictness) -> Iterator[_Limit]:
     goal_m = runner.goal_m
     if goal_m is None:
         return
-    _, must_m, should_m = next(limits for limits in _LONGEST_M if goal_m <= limits[0] + 1)
-    if must_m == _LONGEST_M[-1][1] and runner.level == "advanced":
-        must_m = _ADVANCED_MARATHONER_M
-    rule_id, longest_m = ("L06", must_m) if strictness == "must" else ("L07", should_m)
+    race = figures_of(goal_m)
+    is_must = strictness == "must"
+    longest_m = race.longest_run_limits_m(runner.level).high if is_must else race.usual_longest_run_m.high
+    rule_id = "L06" if is_must else "L07"
     yield _Limit(rule_id, longest_m, longest_m, "m", f"at most {longest_m / METRES_PER_KM:g} km for the race")
 
 

@@ -1,0 +1,42 @@
+"""Why each day stands where it does: the sentences of a plan, with the rule behind each."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.training.planning.because import because
+from app.training.plans.plan import PhaseName
+from app.training.reason import Reason
+
+EASY = because(
+    "R41", "Easy running makes the bulk of the week: about 80 % of the time, at a pace for talking."
+)
+AFTER_HARD = because("R35", "Easy running the day after hard running, so that the work is taken in.")
+STRIDES = because("R13", "A few relaxed strides keep the step quick without tiring.")
+SHAKE_OUT = because("I15", "The day before the race: a few easy minutes, or none.", None, 2700, "s")
+LONG_GROWS = because(
+    "V15", "The long run grows by a tenth or 1.7 km at most, from what was run in the last 30 days."
+)
+LONG_RESTS = because("R59", "A shorter long run in a week of recovery.")
+LONG_TAPERS = because("R56", "A shorter long run on the way to the race.")
+MARATHON_FINISH = because(
+    "R22", "Part of it at marathon pace: the legs learn it when they are no longer fresh."
+)
+RACE = because("P02", "The race that the plan leads to.")
+TUNE_UP = because("I18", "A race on the way: the hard work of its week, with easy days after it.")
+WORKOUT_RACE = because("R50", "A race run as the hard session of its week, without a taper.")
+STRENGTH = because("R37", "Strength on a day without running, or after a short easy run.")
+MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
+CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
+TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
+
+QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
+    {
+        "base": because("R57", "A light touch of faster running in the base; the rest stays easy."),
+        "early_quality": because(
+            "R53", "Early quality: short repetitions, hills and the first threshold work."
+        ),
+        "build": because("R54", "The build: the hardest weeks, with work at VO2max and threshold."),
+        "peak": because("R55", "The peak: work that is like the race."),
+        "taper": because("R56", "The taper: less of everything, the speed of the race kept."),
+    }
+)
