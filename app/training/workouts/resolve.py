@@ -81,9 +81,9 @@ def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     return _resolved(steps, _Course(aims), _Behind(), repeated=False)
 
 
-def reckon(step: Step, aims: Aims) -> Reckoned:
-    """Reckon one step of work by itself, as a repetition is."""
-    return _reckoned_run(step, aims, _NOTHING, repeated=True)
+def reckon(step: Step, aims: Aims, *, repeated: bool) -> Reckoned:
+    """Reckon one running step by itself; `repeated`: it stands inside a repeat."""
+    return _reckoned_run(step, aims, _NOTHING, repeated=repeated)
 
 
 @dataclass(slots=True)

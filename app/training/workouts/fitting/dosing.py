@@ -173,6 +173,12 @@ class Gauge:
             _add(found, zones, work)
         return found
 
+    def work_s(self, parts: tuple[Portion, ...]) -> float:
+        """Add up the seconds of all work, whatever its zone."""
+        return sum(
+            part.duration_s + part.distance_m * self.speed(part).s_per_km / METRES_PER_KM for part in parts
+        )
+
     def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
         """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
         for part in parts:

@@ -8,7 +8,14 @@ from typing import Literal, get_args
 
 from app.science.vdot import SOLVED_VDOT
 from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
-from app.training.circumstances import Adjustment, Circumstances, adjustments, combined, too_hot
+from app.training.circumstances import (
+    Adjustment,
+    Circumstances,
+    adjustments,
+    combined,
+    heat_sum_f,
+    too_hot,
+)
 from app.training.doses import Strictness
 from app.training.rules.model import Notice
 from app.training.workouts.runner import Goal, LapLength, Runner
@@ -36,7 +43,8 @@ class Trainee:
     """One runner, as far as a session is cut to fit him.
 
     `ground` is where the session is run, None for where it belongs; `strictness` by which limits its dose is
-    cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones.
+    cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones;
+    `heat_f` is the sum of temperature and dew point outdoors, in degrees Fahrenheit.
     """
 
     runner: Runner
@@ -49,6 +57,7 @@ class Trainee:
     available_s: float | None = None
     adjustments: tuple[Adjustment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    heat_f: float | None = None
 
     def __post_init__(self) -> None:
         if self.level not in LEVELS:
@@ -116,7 +125,8 @@ class Profile:
             vdot = ASSUMED_VDOT[level]
             notices.append(_fitness_unknown(vdot))
         found = adjustments(self.circumstances) if self.circumstances else ()
-        if self.circumstances and (hot := too_hot(self.circumstances)):
+        outdoors = self._outdoors()
+        if outdoors and (hot := too_hot(outdoors)):
             notices.append(hot)
         paces = zones(vdot, combined(found) if found else None)
         runner = Runner(vdot, paces, is_known=self.vdot is not None, goal=self.goal, lap_m=self.lap_m)
@@ -131,7 +141,13 @@ class Profile:
             available_s=self.available_s,
             adjustments=found,
             notices=tuple(notices),
+            heat_f=heat_sum_f(outdoors) if outdoors else None,
         )
+
+    def _outdoors(self) -> Circumstances | None:
+        """Find the day's weather where the run meets it; None on a treadmill."""
+        day = self.circumstances
+        return None if day is None or day.on_treadmill or self.ground == "treadmill" else day
 
     def _level(self) -> tuple[Level, list[Notice]]:
         if self.level is None:

@@ -86,7 +86,7 @@ def _timed_step(step: Step, aims: Aims, before_s: float) -> Step:
         )
     if not isinstance(step.extent, Distance):
         return step
-    taken_s = reckon(step, aims).duration_s
+    taken_s = reckon(step, aims, repeated=True).duration_s
     if step.is_recovery:
         seconds = _up(taken_s, _STEP_S)
     elif step.target == EASY:
