@@ -64,6 +64,8 @@ def _repeated(node: Node) -> str:
 def _rungs(group: list[Node]) -> list[str]:
     """Write steps that stand side by side as one ladder: one unit at its end, where they share it."""
     texts = [extent_text(node.extent) for node in group if isinstance(node, Step)]
+    if len(texts) > 1 and len(set(texts)) == 1:
+        return [f"{len(texts)} x {texts[0]}"]
     numbers, units = zip(*(text.rpartition(" ")[::2] for text in texts), strict=True)
     if len(texts) > 1 and len(set(units)) == 1 and all(numbers):
         return [f"{'-'.join(numbers)} {units[0]}"]

@@ -1,6 +1,8 @@
 """Hot days: what becomes of a session by the sum of temperature and dew point (AD21)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.training.reason import Reason
@@ -8,7 +10,7 @@ from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.booking import Known, by_name
 from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.steps import Node, Repeat
+from app.training.workouts.steps import Booked, Node, Repeat, Step
 from app.training.workouts.targets import (
     Progression,
     RaceTarget,
@@ -17,7 +19,7 @@ from app.training.workouts.targets import (
     Target,
     ZoneTarget,
 )
-from app.training.zone_characters import CHARACTERS
+from app.training.zone_characters import CHARACTERS, SYMBOLS
 
 BY_EFFORT_ABOVE = 160.0
 """Degrees Fahrenheit of temperature plus dew point."""
@@ -26,6 +28,9 @@ REPETITIONS_SHARE, LONG_RUN_SHARE = 2 / 3, 0.75
 LONGEST_EASY_S = 1800.0
 
 _RULE = find_rule("AD21")
+_FEELS: Mapping[Booked | None, SteadyTarget] = MappingProxyType(
+    {symbol: RpeTarget(*CHARACTERS[symbol].rpe) for symbol in SYMBOLS[1:]}
+)
 _INDOORS = ("strength", "mobility", "rest", "cross_training")
 
 
@@ -91,7 +96,6 @@ def _felt_target(target: Target, known: Known) -> Target:
 
 
 def _felt_end(target: SteadyTarget, known: Known) -> SteadyTarget:
-    booked = by_name(target, known)
-    if not isinstance(target, ZoneTarget | RaceTarget) or booked in (None, "E", "S"):
+    if not isinstance(target, ZoneTarget | RaceTarget):
         return target
-    return RpeTarget(*CHARACTERS[booked].rpe)
+    return _FEELS.get(by_name(target, known), target)

@@ -125,11 +125,9 @@ def _fitted(whole: Workout, runner: Trainee, aims: Aims) -> tuple[Workout, tuple
         if over_s <= 0:
             break
         extent = _cut(step, max(lasts_s - over_s, _LEAST_S.get(step.intent, _LEAST_EASY_S)), runner)
-        shorter = replace(
-            step, extent=extent, reckoned=reckon(replace(step, extent=extent), aims, repeated=False)
-        )
-        over_s -= lasts_s - (shorter.reckoned.duration_s if shorter.reckoned else lasts_s)
-        steps[place] = shorter
+        found = reckon(replace(step, extent=extent), aims, repeated=False)
+        over_s -= lasts_s - found.duration_s
+        steps[place] = replace(step, extent=extent, reckoned=found)
     if over_s > 0:
         raise ShapeError("steps", "make a session no longer than this runner may run", describe(whole.steps))
     return (replace(whole, steps=tuple(steps)), reasons) if reasons else (whole, ())

@@ -160,10 +160,11 @@ class HardSession:
 
     def _level_cut(self, asked: Exposure, chosen: Exposure) -> Reason:
         rule = find_rule(self.template.rule)
-        text = (
-            f"{asked.whole.title} cut to {chosen.whole.title}: it is a step for {asked.level} runners, and "
-            f"this one is {self.runner.level}"
-        )
+        wanted, given = asked.whole.title, chosen.whole.title
+        change = f"{wanted} cut to {given}: it is"
+        if wanted == given:
+            change = f"{given} with longer recoveries: the shorter are"
+        text = f"{change} a step for {asked.level} runners, and this one is {self.runner.level}"
         return Reason(rule=rule.slug, id=rule.id, measured=None, limit=None, unit=None, text=text)
 
     def _dose(self, found: Doses, zone: Symbol | None) -> Iterator[Reason]:

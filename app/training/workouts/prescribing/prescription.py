@@ -59,8 +59,8 @@ def prescribe(
 def _hard(template: Template, content: Sets, order: Order) -> Workout:
     runner = order.trainee
     if runner.available_s is not None and runner.available_s < LEAST_HARD_S:
-        why = (less_time(LEAST_HARD_S, runner.available_s),)
-        return _easy_instead(template, runner, why, _easy_s(runner))
+        short = less_time(LEAST_HARD_S, runner.available_s)
+        return _easy_instead(template, runner, (short,), _easy_s(runner))
     gauge = Gauge(Aims(runner.runner), runner.weekly_distance_m, runner.strictness)
     exposures = content.exposures(order.wishes, runner)
     largest = HardSession(template, content, runner, gauge, exposures).largest(order.exposure)
