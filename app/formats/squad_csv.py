@@ -8,9 +8,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
-from app.formats.wording import pace_text, phrase
 from app.science.units import Units
 from app.training.workouts.squad import Group, Member, Pacing, Squad
+from app.training.workouts.wording import pace_text, phrase
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 

@@ -10,7 +10,7 @@ from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.booking import Known, by_name
 from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.steps import Booked, Node, Repeat, Step
+from app.training.workouts.steps import Booked, Node, Repeat
 from app.training.workouts.targets import (
     Progression,
     RaceTarget,

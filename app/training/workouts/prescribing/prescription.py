@@ -22,8 +22,9 @@ from app.training.workouts.prescribing.grounds import by_time, on_ground
 from app.training.workouts.prescribing.hard_session import HardSession
 from app.training.workouts.prescribing.remarks import less_time, notices, weather
 from app.training.workouts.resolve import Aims, resolved_steps
-from app.training.workouts.titles import describe, duration_text
+from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
+from app.training.workouts.wording import duration_text
 from app.training.workouts.workout import Workout
 
 MOST_EXPOSURES = 1000
