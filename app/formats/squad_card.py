@@ -92,7 +92,7 @@ def _heads(found: Sequence[Column], layout: Layout) -> str:
 
 
 def _name(member: Told) -> str:
-    own = f" <i>{member.own}</i>" if member.own else ""
+    own = f" <i>{escaped(member.own)}</i>" if member.own else ""
     return f"<span>{escaped(member.name)}{own}</span>"
 
 

@@ -24,6 +24,23 @@ from app.training.zones import zones
 Ground = Literal["road", "track", "treadmill", "hill"]
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
 
+_ANYWHERE = "any"
+
+
+def ground_of(surface: str | None) -> Ground | None:
+    """Read where a caller wants to run; `any`, or nothing said, is where the session belongs.
+
+    >>> ground_of("track"), ground_of("any"), ground_of(None)
+    ('track', None, None)
+    """
+    if surface is None or surface == _ANYWHERE:
+        return None
+    found = next((ground for ground in GROUNDS if ground == surface), None)
+    if found is None:
+        raise Contradiction("surface", f"is one of {', '.join((_ANYWHERE, *GROUNDS))}", surface)
+    return found
+
+
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 ASSUMED_VDOT: Mapping[Level, float] = MappingProxyType(
@@ -63,7 +80,7 @@ class Trainee:
         if self.level not in LEVELS:
             raise Contradiction("level", f"is one of {', '.join(LEVELS)}", self.level)
         if self.ground is not None and self.ground not in GROUNDS:
-            raise Contradiction("surface", f"is one of {', '.join(GROUNDS)}", self.ground)
+            raise Contradiction("surface", f"is one of {', '.join(GROUNDS)} or None", self.ground)
         if self.strictness not in get_args(Strictness):
             raise Contradiction("strictness", "is must or should", self.strictness)
         _bounded("weekly_distance_m", self.weekly_distance_m, WEEKLY_DISTANCE_M)

@@ -5,7 +5,7 @@
 """
 
 from app.training.workouts.notation.grammar import Dialect
-from app.training.workouts.notation.parser import LONGEST, parse
+from app.training.workouts.notation.parser import LONGEST, parse, ready
 from app.training.workouts.notation.printer import print_notation
 
-__all__ = ["LONGEST", "Dialect", "parse", "print_notation"]
+__all__ = ["LONGEST", "Dialect", "parse", "print_notation", "ready"]

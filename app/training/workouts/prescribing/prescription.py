@@ -10,7 +10,7 @@ from math import inf
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.reason import Reason
 from app.training.workouts.catalogue import NO_WISHES, Template, Wishes, find_template
-from app.training.workouts.catalogue.template import Made, Order, Sets
+from app.training.workouts.catalogue.template import Draft, Made, Order, Sets
 from app.training.workouts.construct import easy
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import seconds
@@ -22,6 +22,7 @@ from app.training.workouts.prescribing.grounds import by_time, on_ground
 from app.training.workouts.prescribing.hard_session import HardSession
 from app.training.workouts.prescribing.remarks import less_time, notices, weather
 from app.training.workouts.resolve import Aims, resolved_steps
+from app.training.workouts.steps import Node, Step
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
 from app.training.workouts.wording import duration_text
@@ -78,7 +79,7 @@ def _made(template: Template, content: Made, order: Order) -> Workout:
     draft = content.make(order)
     aims = Aims(runner.runner)
     place = on_ground(draft.steps, template, runner, aims)
-    named = by_time(draft.named, aims) if runner.ground == "treadmill" else draft.named
+    named = draft.named if place.steps == draft.steps else _named_by_time(draft, place.steps, aims)
     is_run = bool(place.steps) and template.kind != "cross_training"
     felt = by_effort(place.steps, runner) if is_hot(runner) else place.steps
     hot = (heat_reason(runner, "By effort"),) if felt != place.steps else ()
@@ -101,6 +102,13 @@ def _made(template: Template, content: Made, order: Order) -> Workout:
             why = (less_time(sums.duration_s, runner.available_s),)
             return _easy_instead(template, runner, why, runner.available_s)
     return workout
+
+
+def _named_by_time(draft: Draft, timed: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
+    """Name what is named of a run by its time; a run that is named as a whole by that of all its steps."""
+    if all(node in draft.steps for node in draft.named):
+        return by_time(draft.named, aims)
+    return (easy(seconds(sum(node.duration_s or 0.0 for node in timed if isinstance(node, Step)))),)
 
 
 def _out_of_the_heat(template: Template, order: Order) -> Workout:
