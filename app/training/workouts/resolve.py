@@ -6,7 +6,7 @@ second per kilometre: whoever adds up what stands on the card comes to the same 
 """
 
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from app.science.units import METRES_PER_KM
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
@@ -14,7 +14,6 @@ from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
-    PACED_ZONES,
     PaceSpan,
     PaceTarget,
     PercentTarget,
@@ -27,6 +26,7 @@ from app.training.workouts.targets import (
     shifted,
 )
 from app.training.workouts.workout import Workout
+from app.training.zone_characters import Symbol
 
 WALK_M_PER_S = 1.4
 _WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
@@ -63,7 +63,7 @@ class Aims:
         found = None if target is None or is_its_own else self._known.get(target)
         if found is None:
             pace = None if target is None else _pace(target, step, self.runner)
-            found = pace, _booked(step, self.runner, repeated=repeated)
+            found = pace, _booked(step, self.runner, pace, repeated=repeated)
             if target is not None and not is_its_own:
                 self._known[target] = found
         return found
@@ -224,9 +224,8 @@ def _steady_pace(
     """Find the pace of a target; `neutral` gives that of a race on a cool day."""
     span: PaceSpan | None = None
     match target:
-        case ZoneTarget(zone=symbol) if symbol in PACED_ZONES:
-            zone = next(zone for zone in runner.zones.values() if zone.symbol == symbol)
-            span = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+        case ZoneTarget(zone=symbol):
+            span = _zone_span(symbol, runner)
         case RaceTarget(race=name):
             span = _race_span(name, 100, 100, runner, neutral=neutral)
         case PercentTarget(low=low, high=high, of=name) if target.is_of_race:
@@ -239,6 +238,13 @@ def _steady_pace(
     return span and shifted(span, getattr(target, "offset", None))
 
 
+def _zone_span(symbol: str, runner: Runner) -> PaceSpan | None:
+    """Find the pace of a zone; None for one of another system."""
+    # Zones of other systems are no keys, and are not found.
+    zone = runner.zones.get(cast("Symbol", symbol))
+    return None if zone is None else PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+
+
 def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
     """Find the pace of a share, in percent, of the speed of a race."""
     distance_m = RaceTarget(name).distance_m
@@ -246,18 +252,24 @@ def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: b
     return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
 
 
-def _booked(step: Step, runner: Runner, *, repeated: bool) -> Booked:
-    usual_s = step.duration_s
-    if usual_s is None:
-        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
-    booked = by_modifiers(step, usual_s)
+def _booked(step: Step, runner: Runner, pace: PaceSpan | None, *, repeated: bool) -> Booked:
+    booked = _booked_by_modifiers(step, runner) if step.modifiers else None
     if booked is not None:
         return booked
     if step.target is None:
         return untargeted(step, repeated=repeated)
     if isinstance(step.target, Progression):
         return harder(*(_booked_by(end, step, runner) for end in (step.target.start, step.target.end)))
+    if pace is not None and not runner.is_slowed and isinstance(step.target, RaceTarget) and runner.is_known:
+        return nearest(pace.middle_s_per_km, runner.zones)
     return _booked_by(step.target, step, runner)
+
+
+def _booked_by_modifiers(step: Step, runner: Runner) -> Booked | None:
+    usual_s = step.duration_s
+    if usual_s is None:
+        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
+    return by_modifiers(step, usual_s)
 
 
 def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:
