@@ -89,7 +89,7 @@ async def create_athlete(
     """
     (kept,) = await _keep(tx, tenant_id, [form], now)
     if isinstance(kept, Contradiction):
-        raise contradicted(kept, await request.json())
+        raise contradicted(kept, await request.json(), "body")
     athlete, is_new = kept
     concerns(request, athlete.id)
     location = {"Location": f"/v1/athletes/{athlete.id}"}
@@ -156,7 +156,7 @@ async def change_athlete(
     try:
         after = _merged(before, changes, now)
     except Contradiction as error:
-        raise contradicted(error, await request.json()) from None
+        raise contradicted(error, await request.json(), "body") from None
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
     return answer(_told(after))

@@ -95,7 +95,7 @@ async def bad_item(request: Request, index: int, item: BadItem, member: str) -> 
 def outcome_of(kept: tuple[Identified, bool] | Contradiction, body: object, *where: str | int) -> Outcome:
     """Say what became of an item that was good by itself; `where` is its place in the body."""
     if isinstance(kept, Contradiction):
-        return contradicted(kept, body, *where)
+        return contradicted(kept, body, "body", *where)
     noun, is_new = kept
     return Kept(noun.id, is_new)
 

@@ -6,9 +6,9 @@ from app.api.validation import shown, summary
 from app.training.athlete import Contradiction
 
 
-def contradicted(error: Contradiction, body: object, *where: str | int) -> Problem:
-    """Say where below the body the contradiction lies, what came there, and what would be accepted."""
+def contradicted(error: Contradiction, came: object, root: str, *where: str | int) -> Problem:
+    """Say where in the body or query the contradiction lies, what came there, what would be accepted."""
     steps = (*where, *error.field.split("."))
-    received = shown(written_at(body, steps, error.received))
-    part = InvalidPart("/".join(("/body", *map(str, steps))), f"This {error.sentence}.", received)
+    received = shown(written_at(came, steps, error.received))
+    part = InvalidPart("/".join(("", root, *map(str, steps))), f"This {error.sentence}.", received)
     return Problem("invalid-request", summary([part]), [part])

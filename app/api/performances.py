@@ -69,7 +69,7 @@ async def log_performance(
     athlete = await found_athlete(tx, access)
     (kept,) = await keep(tx, access.tenant_id, [(athlete, form)], now)
     if isinstance(kept, Contradiction):
-        raise contradicted(kept, await request.json())
+        raise contradicted(kept, await request.json(), "body")
     performance, is_new = kept
     location = {"Location": f"/v1/athletes/{athlete.id}/performances/{performance.id}"}
     return answer(told(performance), 201 if is_new else 200, location if is_new else None)
@@ -121,7 +121,7 @@ async def change_performance(
     try:
         after = merged(before, form, athlete, call_of(request).instant)
     except Contradiction as error:
-        raise contradicted(error, await request.json()) from None
+        raise contradicted(error, await request.json(), "body") from None
     if after != before:
         await performances.change(tx, access.tenant_id, [(access.athlete_id, after)])
     return answer(told(after))

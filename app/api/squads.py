@@ -1,28 +1,23 @@
 """`/v1/workouts/squad`: one session for many runners, as JSON, as a table and as a card to print."""
 
 from asyncio import to_thread
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.answers import answer
 from app.api.batches import charge_for
-from app.api.problems import Problem
+from app.api.files import described, file, found_format
 from app.api.routes import PureRoute
 from app.api.squad_answer import squad_document
 from app.api.squad_forms import SquadBody
 from app.api.squad_schema import SquadAnswer
-from app.api.validation import listed
-from app.api.workouts_answer import file
 from app.formats.of_workouts import SQUAD_FORMATS
 from app.training.workouts.squad import Squad
 
 router = APIRouter(prefix="/v1/workouts/squad", tags=["workouts"], route_class=PureRoute)
 
-_FILES: dict[str, Any] = {found.media_type.partition(";")[0]: {} for found in SQUAD_FORMATS.values()}
-_FILE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The squad as a table, or as a card that prints on one page", "content": _FILES}
-}
+_FILE = described(SQUAD_FORMATS, "The squad as a table, or as a card that prints on one page")
 _AT_ONCE = 20
 """Runners; more are reckoned beside the event loop."""
 
@@ -41,10 +36,7 @@ async def prescribe_squad(request: Request, body: SquadBody) -> Response:
 @router.post(".{suffix}", responses=_FILE, response_class=Response)
 async def prescribe_squad_file(request: Request, suffix: Suffix, body: SquadBody) -> Response:
     """Give one session to up to 200 runners, as a table (csv) or as a card that prints on one page (html)."""
-    form = SQUAD_FORMATS.get(suffix)
-    if form is None:
-        known = listed([f".{each}" for each in SQUAD_FORMATS])
-        raise Problem("not-found", f"There is no file .{suffix[:100]} of a squad; accepted are {known}.")
+    form = found_format(suffix, SQUAD_FORMATS, "squad")
     found = await _squad(request, body)
     return file(form.write(found, body.units), form.media_type, f"squad.{suffix}")
 

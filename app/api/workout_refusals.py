@@ -38,7 +38,7 @@ def refusing(*place: str | int, came: object = None) -> Iterator[None]:
     try:
         yield
     except Contradiction as error:
-        raise contradicted(error, came) from None
+        raise contradicted(error, came, str(place[0])) from None
     except WorkoutError as error:
         raise _problem(error, place, came) from None
 

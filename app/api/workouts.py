@@ -7,9 +7,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from app.api.answers import answer
 from app.api.dependencies import Now
 from app.api.efforts import dated
+from app.api.files import described, found_format
 from app.api.negotiation import NegotiatedRoute, preferred_suffix
 from app.api.paging import BookQuery, page_of
-from app.api.problems import Problem, documented
+from app.api.problems import documented
 from app.api.queries import QueryRoute
 from app.api.routes import PureRoute
 from app.api.validation import listed
@@ -28,13 +29,13 @@ router = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=PureRou
 by_query = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=QueryRoute)
 negotiated = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=NegotiatedRoute)
 
-_FILES: dict[str, Any] = {found.media_type.partition(";")[0]: {} for found in WORKOUT_FORMATS.values()}
 _JSON: dict[int | str, dict[str, Any]] = {200: {"model": WorkoutAnswer}}
-_FILE: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The session as a file of the kind that the suffix names", "content": _FILES}
-}
+_FILE = described(WORKOUT_FORMATS, "The session as a file of the kind that the suffix names")
 _EITHER: dict[int | str, dict[str, Any]] = {
-    200: {"model": WorkoutAnswer, "description": "JSON, or the file that `Accept` prefers", "content": _FILES}
+    200: {
+        "model": WorkoutAnswer,
+        **described(WORKOUT_FORMATS, "JSON, or the file that `Accept` prefers")[200],
+    }
 }
 
 Template = Annotated[
@@ -65,12 +66,7 @@ async def prescribe_workout_file(
 ) -> Response:
     """Prescribe a session of the catalogue for one runner, as a picture, as text or as Markdown."""
     name, _, whole_suffix = f"{template}.{suffix}".partition(".")
-    form = WORKOUT_FORMATS.get(whole_suffix)
-    if form is None:
-        known = listed([f".{each}" for each in WORKOUT_FORMATS])
-        raise Problem(
-            "not-found", f"There is no file .{whole_suffix[:100]} of a workout; accepted are {known}."
-        )
+    form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
     return workout_file(asked.prescribed(name, asked.fitness()), asked.units, form)
 
 

@@ -6,6 +6,7 @@ import orjson
 from fastapi import Response
 
 from app.api.answers import JSON
+from app.api.files import file
 from app.api.fitness_answer import fitness_json
 from app.formats.of_workouts import FileFormat
 from app.science.units import Units
@@ -33,15 +34,6 @@ def workout_file(workout: Workout, units: Units, form: FileFormat[Workout]) -> R
     """Answer with a workout as a file, named after what it is."""
     name = f"{_stem(workout.template or workout.title)}.{form.suffix}"
     return file(form.write(workout, units), form.media_type, name)
-
-
-def file(content: str, media_type: str, name: str) -> Response:
-    """Answer with a file that browsers show, and save under this name."""
-    headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
-        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    }
-    return Response(content, media_type=media_type, headers=headers)
 
 
 def template_document(template: Template) -> dict[str, object]:

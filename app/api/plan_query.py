@@ -1,0 +1,110 @@
+"""The query of `GET /v1/plans`: a plan that fits into a link."""
+
+import datetime as dt
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+
+from app.api.athlete_form import Days, SessionS
+from app.api.efforts import FitnessForm
+from app.api.plan_form import ViewQuery, next_monday
+from app.api.trainee_form import GoalForm
+from app.api.wire import Day, Fault, Number, refused
+from app.science.units import Units
+from app.training import athlete as bounds
+from app.training.athlete import Availability, Contradiction, Level, Weekday
+from app.training.plans.request import AGES, BASE_WEEKS, BaseGoal, Candidate, Goal, PlanRequest, RaceGoal
+
+
+class PlanQuery(GoalForm, FitnessForm, ViewQuery):
+    """Goal, runner and days; a plan without `goal` is one of base, of so many `weeks`."""
+
+    MAY_BE_UNKNOWN: ClassVar[bool] = True
+
+    date: Day | None = None
+    """The day of the race. Needs `goal`."""
+    weeks: Annotated[int, Number(*BASE_WEEKS, "weeks", whole=True)] | None = None
+    """How long a plan without a race is, in place of `goal` and `date`."""
+    start_date: Day | None = None
+    """The first day of the plan; the next Monday unless said."""
+    level: Level
+    """How experienced the runner is."""
+    weekly_distance_m: Annotated[float, Number(*bounds.WEEKLY_DISTANCE_M, "metres")] | None = None
+    """Present distance a week; assumed by level."""
+    longest_run_m: Annotated[float, Number(*bounds.LONGEST_RUN_M, "metres")] | None = None
+    """Longest run of late; assumed from the week."""
+    age: Annotated[int, Number(*AGES, "years", whole=True)] | None = None
+    """Age in years."""
+    quality_weeks: Annotated[int, Number(0, 520, "weeks", whole=True)] = 0
+    """How many recent weeks held speed work."""
+    days: Days | None = None
+    """The days on which a run is possible."""
+    long_run_day: Weekday | None = None
+    """The day of the long run."""
+    quality_days: Days | None = None
+    """The days of hard sessions."""
+    rest_days: Days | None = None
+    """The days that stay free of running."""
+    cross_training_days: Days | None = None
+    """The days of other sports."""
+    strength_days: Days | None = None
+    """The days of strength training."""
+    strength_per_week: Annotated[int, Number(*bounds.STRENGTH_PER_WEEK, "a week", whole=True)] | None = None
+    """How often strength training is wanted."""
+    max_session_s: SessionS | None = None
+    """The longest session in seconds."""
+    track: bool | None = None
+    """Whether there is a track to run on."""
+    treadmill_only: bool = False
+    """Whether every run is on a treadmill."""
+    units: Units = "metric"
+    """Units of everything below `display`, and in files."""
+
+    @model_validator(mode="after")
+    def _is_a_race_or_base(self) -> Self:
+        if (self.goal_distance_m is None) == (self.weeks is None):
+            name = "goal" if self.weeks is None else "weeks"
+            raise refused(Fault(name, "Give `goal` and `date`, or `weeks` for a plan without a race."))
+        if (self.goal_distance_m is None) != (self.date is None):
+            raise refused(Fault("date", "This stands with `goal`: the day of the race.", self.date))
+        return self
+
+    def request(self, today: dt.date) -> PlanRequest:
+        """Make the request; a Contradiction names the field of the query."""
+        try:
+            return PlanRequest(
+                goal=self._goal(),
+                start_date=self.start_date or next_monday(today),
+                athlete=Candidate(
+                    level=self.level,
+                    weekly_distance_m=self.weekly_distance_m,
+                    longest_run_m=self.longest_run_m,
+                    age=self.age,
+                    quality_weeks=self.quality_weeks,
+                    performances=self.performances_given(),
+                ),
+                availability=self._availability(),
+            )
+        except Contradiction as error:
+            name = error.field.rpartition(".")[2]
+            names = {"distance": "goal", "time": "goal_time"} if error.field.startswith("goal.") else {}
+            raise Contradiction(names.get(name, name), error.sentence, error.received) from None
+
+    def _goal(self) -> Goal:
+        if self.goal_distance_m is not None and self.date is not None:
+            return RaceGoal(distance_m=self.goal_distance_m, date=self.date, time_s=self.goal_time_s)
+        return BaseGoal(weeks=self.weeks or 0)
+
+    def _availability(self) -> Availability:
+        return Availability(
+            days=self.days,
+            long_run_day=self.long_run_day,
+            quality_days=self.quality_days,
+            rest_days=self.rest_days,
+            cross_training_days=self.cross_training_days,
+            strength_days=self.strength_days,
+            strength_per_week=self.strength_per_week,
+            max_session_s=self.max_session_s,
+            track=self.track,
+            treadmill_only=self.treadmill_only,
+        )
