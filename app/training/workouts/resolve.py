@@ -49,31 +49,44 @@ def resolve(workout: Workout, runner: Runner) -> Workout:
     return replace(workout, steps=resolved_steps(workout.steps, Aims(runner)))
 
 
+class Aim(NamedTuple):
+    """What a target means for one runner: its pace, None where it has none, and what it counts as."""
+
+    target: Target | None
+    pace: PaceSpan | None
+    counts_as: Booked
+
+
 @dataclass(slots=True)
 class Aims:
-    """What each target means for one runner; the same often stands in a workout many times."""
+    """What each target means for one runner; the same often stands in a workout many times.
+
+    Found again by identity, for hashing takes longer; what is remembered holds its target, whose identity
+    therefore stays its own.
+    """
 
     runner: Runner
-    _known: dict[Target, tuple[PaceSpan | None, Booked]] = field(default_factory=dict)
+    _known: dict[int, Aim] = field(default_factory=dict)
 
-    def of(self, step: Step, *, repeated: bool = True) -> tuple[PaceSpan | None, Booked]:
-        """Find the pace of a step, None where it has none, and what it counts as."""
+    def of(self, step: Step, *, repeated: bool) -> Aim:
+        """Find the pace of a step, and what it counts as."""
         target = step.target
-        is_its_own = target is None or bool(step.modifiers) or isinstance(target, SplitTarget | Progression)
-        found = None if target is None or is_its_own else self._known.get(target)
-        if found is None:
-            pace = None if target is None else _pace(target, step, self.runner)
-            found = pace, _booked(step, self.runner, pace, repeated=repeated)
-            if target is not None and not is_its_own:
-                self._known[target] = found
-        return found
+        if target is None or step.modifiers or isinstance(target, SplitTarget | Progression):
+            return self._found(target, step, repeated=repeated)
+        known = self._known.get(id(target))
+        if known is None:
+            known = self._known[id(target)] = self._found(target, step, repeated=repeated)
+        return known
 
-    def reckoned_pace(self, step: Step, *, repeated: bool = True) -> float:
+    def _found(self, target: Target | None, step: Step, *, repeated: bool) -> Aim:
+        pace = None if target is None else _pace(target, step, self.runner)
+        return Aim(target, pace, _booked(step, self.runner, pace, repeated=repeated))
+
+    def reckoned_pace(self, step: Step, aim: Aim) -> float:
         """Find the seconds per kilometre at which a step of work is reckoned."""
-        pace, booked = self.of(step, repeated=repeated)
-        if pace is not None and self.runner.is_known:
-            return pace.middle_s_per_km
-        return _usual_pace(step, pace, booked, self.runner)
+        if aim.pace is not None and self.runner.is_known:
+            return aim.pace.middle_s_per_km
+        return _usual_pace(step, aim.pace, aim.counts_as, self.runner)
 
 
 def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
@@ -167,7 +180,7 @@ def _reckoned_aside(step: Step, before: _Bout) -> Reckoned:
 
 def _reckoned_run(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> Reckoned:
     runner = aims.runner
-    pace, booked = aims.of(step, repeated=repeated)
+    _, pace, booked = aims.of(step, repeated=repeated)
     metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), before)
     is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
     shown = pace if is_shown else None

@@ -27,6 +27,27 @@ def test_what_is_cut_is_said_by_rule_from_what_to_what_with_what_was_measured():
     assert cut.text.startswith("6 x 400 m cut to 5 x 400 m: R work of 2.4 km in a week of 20.0 km is 12.0 %")
 
 
+def test_who_is_kept_at_longer_recoveries_is_told_so():
+    (level, _) = prescribe("cruise-intervals", BEGINNER, exposure=3).reasons
+    assert level.text == (
+        "4 x 5 min with longer recoveries: the shorter are a step for intermediate runners, and this one is "
+        "beginner"
+    )
+
+
+def test_a_session_that_no_size_makes_bearable_becomes_an_easy_run_with_the_reason():
+    walker = Profile(level="beginner", weekly_distance_m=0, vdot=6).trainee()
+    workout = prescribe("marathon-pace", walker)
+    assert (workout.title, workout.template) == ("Easy run 15 min", "marathon-pace")
+    (why,) = workout.reasons
+    assert why.id == "L02"
+    assert why.text.startswith("Marathon pace replaced by an easy run: ")
+
+
+def test_like_repetitions_are_counted_in_the_title():
+    assert prescribe("goal-pace-repeats", MIDDLE.trainee()).title == "Goal pace 3 x 1000 m"
+
+
 def test_a_race_pace_keeps_the_limits_of_its_name_and_of_what_it_counts_as():
     workout = prescribe("pyramid", MIDDLE.trainee())
     assert {rule for rule, _ in cuts(workout)} == {"DIm", "DCVm"}
