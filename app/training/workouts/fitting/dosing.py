@@ -223,7 +223,7 @@ class Gauge:
         if known is None:
             aim = self.aims.of(step, repeated=repeated)
             zones = self._zones_of(step.target, aim.counts_as)
-            known = self._speeds[key] = _Speed(self.aims.reckoned_pace(step, aim), zones)
+            known = self._speeds[key] = _Speed(self.aims.reckoned_pace(aim), zones)
         return known
 
 
