@@ -204,6 +204,20 @@ def test_with_less_time_the_warm_up_shortens_first_and_then_repetitions_fall(ava
     assert "AD16" in [reason.id for reason in workout.reasons]
 
 
+@pytest.mark.parametrize(
+    ("slug", "available_min", "title"),
+    [
+        ("cv-3min", 44, "Critical velocity 5 x 3 min + 5 x 45 s"),
+        ("cv-3min", 30, "Critical velocity 4 x 3 min"),
+        ("cv-1min", 28, "Critical velocity 7 x 1 min"),
+        ("cv-5min", 28, "Critical velocity 2 x 5 min"),
+    ],
+)
+def test_short_of_time_the_fast_finish_falls_before_the_work_becomes_a_token(slug, available_min, title):
+    runner = Profile(**MIDDLE_FIELDS, available_s=60 * available_min).trainee()
+    assert prescribe(slug, runner).title == title
+
+
 def test_under_25_minutes_a_hard_session_becomes_an_easy_run():
     workout = prescribe("1000m-repeats", Profile(**MIDDLE_FIELDS, available_s=1400).trainee())
     assert (workout.kind, workout.template) == ("easy", "1000m-repeats")
