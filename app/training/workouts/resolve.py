@@ -12,7 +12,7 @@ from app.science.units import METRES_PER_KM
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.runner import Runner
-from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
+from app.training.workouts.steps import Booked, HeartRateSpan, Mode, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
     PaceSpan,
     PaceTarget,
@@ -49,31 +49,51 @@ def resolve(workout: Workout, runner: Runner) -> Workout:
     return replace(workout, steps=resolved_steps(workout.steps, Aims(runner)))
 
 
+class Aim(NamedTuple):
+    """What a target means for one runner: its pace, None where it has none, and what it counts as.
+
+    `shown` is the pace that the runner is told, `s_per_km` that at which the step is reckoned, to the tenth.
+    """
+
+    target: Target | None
+    pace: PaceSpan | None
+    counts_as: Booked
+    shown: PaceSpan | None
+    s_per_km: float
+
+
 @dataclass(slots=True)
 class Aims:
-    """What each target means for one runner; the same often stands in a workout many times."""
+    """What each target means for one runner; the same often stands in a workout many times.
+
+    Found again by identity, for hashing takes longer; what is remembered holds its target, whose identity
+    therefore stays its own.
+    """
 
     runner: Runner
-    _known: dict[Target, tuple[PaceSpan | None, Booked]] = field(default_factory=dict)
+    _known: dict[tuple[int, Mode], Aim] = field(default_factory=dict)
 
-    def of(self, step: Step, *, repeated: bool = True) -> tuple[PaceSpan | None, Booked]:
-        """Find the pace of a step, None where it has none, and what it counts as."""
+    def of(self, step: Step, *, repeated: bool) -> Aim:
+        """Find the pace of a step, and what it counts as."""
         target = step.target
-        is_its_own = target is None or bool(step.modifiers) or isinstance(target, SplitTarget | Progression)
-        found = None if target is None or is_its_own else self._known.get(target)
-        if found is None:
-            pace = None if target is None else _pace(target, step, self.runner)
-            found = pace, _booked(step, self.runner, pace, repeated=repeated)
-            if target is not None and not is_its_own:
-                self._known[target] = found
-        return found
+        if target is None or step.modifiers or isinstance(target, SplitTarget | Progression):
+            return self._found(target, step, repeated=repeated)
+        known = self._known.get((id(target), step.mode))
+        if known is None:
+            known = self._known[id(target), step.mode] = self._found(target, step, repeated=repeated)
+        return known
 
-    def reckoned_pace(self, step: Step, *, repeated: bool = True) -> float:
-        """Find the seconds per kilometre at which a step of work is reckoned."""
-        pace, booked = self.of(step, repeated=repeated)
-        if pace is not None and self.runner.is_known:
-            return pace.middle_s_per_km
-        return _usual_pace(step, pace, booked, self.runner)
+    def _found(self, target: Target | None, step: Step, *, repeated: bool) -> Aim:
+        runner = self.runner
+        pace = None if target is None else _pace(target, step, runner)
+        booked = _booked(step, runner, pace, repeated=repeated)
+        is_shown = runner.is_known or isinstance(target, PaceTarget | SplitTarget)
+        shown = pace and PaceSpan(round(pace.fast_s_per_km, 2), round(pace.slow_s_per_km, 2))
+        return Aim(target, pace, booked, shown if is_shown else None, _usual_pace(step, pace, booked, runner))
+
+    def reckoned_pace(self, aim: Aim) -> float:
+        """Find the seconds per kilometre at which work is reckoned that has splits."""
+        return aim.s_per_km if aim.pace is None or not self.runner.is_known else aim.pace.middle_s_per_km
 
 
 def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
@@ -167,16 +187,14 @@ def _reckoned_aside(step: Step, before: _Bout) -> Reckoned:
 
 def _reckoned_run(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> Reckoned:
     runner = aims.runner
-    pace, booked = aims.of(step, repeated=repeated)
-    metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), before)
-    is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
-    shown = pace if is_shown else None
-    splits = _splits(step, shown, runner.lap_m)
+    aim = aims.of(step, repeated=repeated)
+    metres, seconds = _measured(step, aim.s_per_km, before)
+    splits = None if aim.shown is None else _splits(step, aim.pace, runner.lap_m)
     return Reckoned(
         metres,
         seconds if splits is None else splits.rep_s,
-        booked,
-        shown and PaceSpan(round(shown.fast_s_per_km, 2), round(shown.slow_s_per_km, 2)),
+        aim.counts_as,
+        aim.shown,
         splits,
         _heart_rate(step.target, runner),
     )

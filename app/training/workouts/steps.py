@@ -81,6 +81,10 @@ class Reckoned:
     heart_rate: HeartRateSpan | None = None
 
 
+_set = object.__setattr__
+_SAID = ("extent", "target", "intent", "mode", "modifiers", "note", "labelled")
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing to do: how far, how fast, and what for.
@@ -151,9 +155,12 @@ class Step:
                 raise InvalidWorkoutError("sprint is said twice: as the effort and as a modifier")
 
     def reckoned_as(self, reckoned: Reckoned | None) -> "Step":
-        """Keep what was said and put in place what was reckoned of it; sooner than `replace` would."""
-        said = (self.extent, self.target, self.intent, self.mode, self.modifiers, self.note, self.labelled)
-        return Step(*said, reckoned)
+        """Keep what was said, which was checked before, and put in place what was reckoned of it."""
+        reckoned_step = object.__new__(Step)
+        for name in _SAID:
+            _set(reckoned_step, name, getattr(self, name))
+        _set(reckoned_step, "reckoned", reckoned)
+        return reckoned_step
 
     @property
     def distance_m(self) -> float | None:

@@ -86,7 +86,7 @@ def every_way(paces, spread):
         for cuts in combinations(range(1, len(paces)), number):
             ends = [0, *cuts, len(paces)]
             groups = list(pairwise(ends))
-            if all(paces[last - 1] <= paces[first] * (1 + spread) for first, last in groups):
+            if all(paces[last - 1] <= paces[first] * (1 + spread) + 1e-9 for first, last in groups):
                 yield groups
 
 

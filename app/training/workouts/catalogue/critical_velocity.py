@@ -1,13 +1,15 @@
 """Critical velocity: minutes at the pace of a 30-minute race, and a few fast ones at the end (R11)."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from app.training.athlete import Level
-from app.training.workouts.builders import critical_velocity, repeats, then
-from app.training.workouts.catalogue.template import Exposures, Sets, Template, exposure
+from app.training.workouts.builders import MainSet, critical_velocity, repeats, then
+from app.training.workouts.catalogue.template import Exposures, Sets, Template, exposure_of
 from app.training.workouts.construct import jog
+from app.training.workouts.cutting import sizes
 from app.training.workouts.extents import minutes, seconds
-from app.training.workouts.targets import CRITICAL_VELOCITY, race
+from app.training.workouts.targets import race
 
 _BEFORE_FINISH = jog(minutes(2))
 _MILE = race("mile")
@@ -19,6 +21,7 @@ _FINISHES = {
 }
 """By the minutes of a repetition."""
 
+_FEWEST = 3
 _RECOVERIES = {3: minutes(1), 1: minutes(1), 5: seconds(90)}
 
 _STEPS: dict[int, tuple[tuple[Level, int], ...]] = {
@@ -30,18 +33,15 @@ _STEPS: dict[int, tuple[tuple[Level, int], ...]] = {
 
 @cache
 def _exposures(length_min: int) -> Exposures:
-    """Let only the long repetitions be cut: the fast ones stay whole."""
-    recovery = jog(_RECOVERIES[length_min])
-    return tuple(
-        exposure(
-            level,
-            then(
-                critical_velocity(times, minutes(length_min), recovery), _BEFORE_FINISH, _FINISHES[length_min]
-            ),
-            lambda step: step.target == CRITICAL_VELOCITY,
-        )
-        for level, times in _STEPS[length_min]
-    )
+    return tuple(exposure_of(level, _sizes(times, length_min)) for level, times in _STEPS[length_min])
+
+
+def _sizes(most: int, length_min: int) -> Iterator[MainSet]:
+    """Drop half of the long repetitions at most; then the fast finish, and start again without it."""
+    length, recovery = minutes(length_min), jog(_RECOVERIES[length_min])
+    for times in range(most, max(most // 2, _FEWEST) - 1, -1):
+        yield then(critical_velocity(times, length, recovery), _BEFORE_FINISH, _FINISHES[length_min])
+    yield from sizes(critical_velocity(most, length, recovery))
 
 
 CRITICAL_VELOCITIES: tuple[Template, ...] = (

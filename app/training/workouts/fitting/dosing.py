@@ -141,7 +141,9 @@ class Gauge:
     weekly_distance_m: float
     strictness: Strictness = "must"
     _speeds: dict[Aim, _Speed] = field(default_factory=dict)
-    _zones: dict[tuple[Target | None, Booked | None], tuple[Symbol, ...]] = field(default_factory=dict)
+    _zones: dict[tuple[int, Booked | None], tuple[Target | None, tuple[Symbol, ...]]] = field(
+        default_factory=dict
+    )
 
     def holds(self, parts: tuple[Portion, ...]) -> bool:
         """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
@@ -203,13 +205,15 @@ class Gauge:
 
     def zones(self, step: Step, *, repeated: bool) -> tuple[Symbol, ...]:
         """Name the zones whose limits a step keeps."""
-        return self._zones_of(step.target, self.aims.of(step, repeated=repeated)[1])
+        return self._zones_of(step.target, self.aims.of(step, repeated=repeated).counts_as)
 
     def _zones_of(self, target: Target | None, counts_as: Booked | None) -> tuple[Symbol, ...]:
-        found = self._zones.get((target, counts_as))
+        """Find the zones of a target again by its identity, which stays its own while it is remembered."""
+        found = self._zones.get((id(target), counts_as))
         if found is None:
-            found = self._zones[target, counts_as] = zones_of(target, counts_as, self.aims.runner)
-        return found
+            found = target, zones_of(target, counts_as, self.aims.runner)
+            self._zones[id(target), counts_as] = found
+        return found[1]
 
     def speed(self, part: Portion) -> _Speed:
         """Find the pace of a portion, and the zones whose limits it keeps."""
@@ -217,8 +221,9 @@ class Gauge:
         key = _aim(step)
         known = self._speeds.get(key)
         if known is None:
-            s_per_km = self.aims.reckoned_pace(step, repeated=repeated)
-            known = self._speeds[key] = _Speed(s_per_km, self.zones(step, repeated=repeated))
+            aim = self.aims.of(step, repeated=repeated)
+            zones = self._zones_of(step.target, aim.counts_as)
+            known = self._speeds[key] = _Speed(self.aims.reckoned_pace(aim), zones)
         return known
 
 

@@ -27,6 +27,27 @@ def test_what_is_cut_is_said_by_rule_from_what_to_what_with_what_was_measured():
     assert cut.text.startswith("6 x 400 m cut to 5 x 400 m: R work of 2.4 km in a week of 20.0 km is 12.0 %")
 
 
+def test_who_is_kept_at_longer_recoveries_is_told_so():
+    (level, _) = prescribe("cruise-intervals", BEGINNER, exposure=3).reasons
+    assert level.text == (
+        "4 x 5 min with longer recoveries: the shorter are a step for intermediate runners, and this one is "
+        "beginner"
+    )
+
+
+def test_a_session_that_no_size_makes_bearable_becomes_an_easy_run_with_the_reason():
+    walker = Profile(level="beginner", weekly_distance_m=0, vdot=6).trainee()
+    workout = prescribe("marathon-pace", walker)
+    assert (workout.title, workout.template) == ("Easy run 15 min", "marathon-pace")
+    (why,) = workout.reasons
+    assert why.id == "L02"
+    assert why.text.startswith("Marathon pace replaced by an easy run: ")
+
+
+def test_like_repetitions_are_counted_in_the_title():
+    assert prescribe("goal-pace-repeats", MIDDLE.trainee()).title == "Goal pace 3 x 1000 m"
+
+
 def test_a_race_pace_keeps_the_limits_of_its_name_and_of_what_it_counts_as():
     workout = prescribe("pyramid", MIDDLE.trainee())
     assert {rule for rule, _ in cuts(workout)} == {"DIm", "DCVm"}
@@ -181,6 +202,20 @@ def test_with_less_time_the_warm_up_shortens_first_and_then_repetitions_fall(ava
     assert workout.steps[0].reckoned.duration_s >= 600
     assert workout.steps[-1].reckoned.duration_s >= 300
     assert "AD16" in [reason.id for reason in workout.reasons]
+
+
+@pytest.mark.parametrize(
+    ("slug", "available_min", "title"),
+    [
+        ("cv-3min", 44, "Critical velocity 5 x 3 min + 5 x 45 s"),
+        ("cv-3min", 30, "Critical velocity 4 x 3 min"),
+        ("cv-1min", 28, "Critical velocity 7 x 1 min"),
+        ("cv-5min", 28, "Critical velocity 2 x 5 min"),
+    ],
+)
+def test_short_of_time_the_fast_finish_falls_before_the_work_becomes_a_token(slug, available_min, title):
+    runner = Profile(**MIDDLE_FIELDS, available_s=60 * available_min).trainee()
+    assert prescribe(slug, runner).title == title
 
 
 def test_under_25_minutes_a_hard_session_becomes_an_easy_run():
