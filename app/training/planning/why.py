@@ -40,3 +40,8 @@ QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
         "taper": because("R56", "The taper: less of everything, the speed of the race kept."),
     }
 )
+
+LONG: Mapping[str, Reason] = MappingProxyType(
+    {"down": LONG_RESTS, "short": LONG_RESTS, "away": LONG_RESTS, "taper": LONG_TAPERS}
+)
+"""By the stage of the week, where it does not grow."""
