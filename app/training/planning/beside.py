@@ -66,7 +66,8 @@ class Beside:
         possible = week.free & (numbers(availability.strength_days) or frozenset(range(7)))
         closed = {day for day in week.weekdays if self._is_before_race(week, day)}
         running = Running(
-            easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S}) & possible,
+            easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S})
+            & possible,
             quality=_of(roles, "quality", run) & possible,
             off=frozenset(day for day in possible if day not in run),
             before_long=frozenset(day - 1 for day in _of(roles, "long", run)) | self._before_next_long(week),
@@ -122,7 +123,9 @@ def strength_session(level: Level, done: int, *, is_taper: bool) -> Workout:
 
 @lru_cache(maxsize=64)
 def _cross(duration_s: float) -> Workout:
-    return prescribe("cross-training", Profile(level="beginner").trainee(), None, Wishes(duration_s=duration_s))
+    return prescribe(
+        "cross-training", Profile(level="beginner").trainee(), None, Wishes(duration_s=duration_s)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,11 @@ class Course:
             return "trial"
         done = self._done.get(phase, 0)
         self._done[phase] = done + 1
-        if phase == "peak" and self.standing.goal_time_s is not None and self._is_goal_turn(done, is_first=is_first):
+        if (
+            phase == "peak"
+            and self.standing.goal_time_s is not None
+            and self._is_goal_turn(done, is_first=is_first)
+        ):
             return "goal"
         aims = BASE_COURSE if self.figures is None else COURSES[self.figures.name][phase]
         return aims[done % len(aims)]

@@ -77,7 +77,11 @@ def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     for race in _races_around(plan, when):
         apart = (race.date - when).days
         far = race.distance_m >= _LONG_AFTER_RACE_M
-        if abs(apart) < _LEAST_BEFORE_LONG or (far and 0 < -apart < 5) or (race.priority == "B" and 0 < apart <= 3):
+        if (
+            abs(apart) < _LEAST_BEFORE_LONG
+            or (far and 0 < -apart < 5)
+            or (race.priority == "B" and 0 < apart <= 3)
+        ):
             return None
     goal = plan.request.goal
     if isinstance(goal, RaceGoal) and (goal.date - when).days < 5:
@@ -97,7 +101,12 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
         most = 0
     elif phase == "base":
         most = _of_base(plan, week)
-    elif stage in ("taper", "down", "away") or standing.level == "beginner" or standing.is_master or standing.is_youth:
+    elif (
+        stage in ("taper", "down", "away")
+        or standing.level == "beginner"
+        or standing.is_master
+        or standing.is_youth
+    ):
         most = 1
     else:
         most = 2

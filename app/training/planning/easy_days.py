@@ -38,7 +38,9 @@ def least_easy_m(plan: Outline) -> float:
     return max(plan.standing.easy_m(_LEAST_S) // STEP_M * STEP_M, _LEAST_M)
 
 
-def easy_days(plan: Outline, week: CalendarWeek, asked: EasyWeek, left_m: float, runs: Runs) -> dict[int, Session]:
+def easy_days(
+    plan: Outline, week: CalendarWeek, asked: EasyWeek, left_m: float, runs: Runs
+) -> dict[int, Session]:
     """Fill the easy days of a week with what is left of its distance."""
     days = {day: _room(plan, week, asked, day) for day in asked.days}
     times = stride_count(week.index)

@@ -3,7 +3,9 @@
 from itertools import groupby
 
 from app.training.planning.assuming import assumed
-from app.training.planning.outline import outline
+from app.training.planning.feasibility import limits_missed, verdict
+from app.training.planning.fixes import fixes
+from app.training.planning.outline import Outline, outline
 from app.training.planning.week import Builder
 from app.training.plans.plan import Feasibility, Phase, Plan, Week
 from app.training.plans.request import PlanRequest
@@ -15,7 +17,14 @@ def generate(request: PlanRequest) -> Plan:
     found = outline(filled)
     builder = Builder.of(found)
     weeks = tuple(builder.build(week) for week in found.weeks)
-    return Plan(filled, assumptions, Feasibility(ok=True), _phases(weeks), weeks, found.standing.vdot)
+    return Plan(filled, assumptions, _feasibility(request, found), _phases(weeks), weeks, found.standing.vdot)
+
+
+def _feasibility(request: PlanRequest, found: Outline) -> Feasibility:
+    missed = limits_missed(found)
+    if not missed:
+        return Feasibility(ok=True, verdict=verdict(found))
+    return Feasibility(ok=False, verdict=verdict(found), reasons=missed, fixes=fixes(request, found))
 
 
 def _phases(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

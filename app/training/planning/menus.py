@@ -40,8 +40,13 @@ MENUS: Mapping[Aim, tuple[Dish, ...]] = MappingProxyType(
         ),
         "R": (Dish("400m-repeats", Wishes(at="R")), Dish("200m-repeats")),
         "hills": (_HILLS, _FARTLEK),
-        "ladder": (Dish("short-ladder"), Dish("pyramid"), Dish("descending-ladder"), Dish("ascending-ladder")),
-        "light": (Dish("progression"),),
+        "ladder": (
+            Dish("short-ladder"),
+            Dish("pyramid"),
+            Dish("descending-ladder"),
+            Dish("ascending-ladder"),
+        ),
+        "light": (),
         "goal": (Dish("goal-pace-repeats"),),
         "trial": (Dish("time-trial"), Dish("time-trial", Wishes(over="20min"))),
     }

@@ -93,5 +93,3 @@ def _kept(week: CalendarWeek, request: PlanRequest, standing: Standing) -> float
         return 1.0
     usual = most_runs(standing, len(running_weekdays(request.availability) & set(week.weekdays)))
     return min(1.0, len(week.running) / usual) if usual else 0.0
-
-

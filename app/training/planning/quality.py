@@ -9,7 +9,10 @@ from dataclasses import dataclass, field, replace
 from math import inf, isfinite
 from typing import NamedTuple
 
+from app.science.units import METRES_PER_KM
 from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
+from app.training.planning.filling import STEP_M
+from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
 from app.training.reason import Reason
@@ -18,16 +21,18 @@ from app.training.workouts.prescribing import prescribe
 
 MOST_TIMES = 3
 _WEEK_STEP_M, _SMALL_WEEK_M = 5000.0, 20_000.0
-_LEAST_LIGHT_M = 3000.0
+_LEAST_FAST_M, _MOST_LIGHT_S = 500.0, 870.0
 
 
 class Room(NamedTuple):
     """How much a session may be: its length, time and hard seconds, and the week that doses are measured by.
 
+    `light_m` is how long an easy run of the week is.
     `share` of that week counts in weeks of rest; `excluded` are aims that are not for this runner yet.
     """
 
     week_m: float
+    light_m: float
     most_m: float
     most_s: float = inf
     most_hard_s: float = inf
@@ -40,6 +45,7 @@ class SessionBook:
     """What has been prescribed to one runner so far."""
 
     standing: Standing
+    runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
     _titles: Counter[str] = field(default_factory=Counter)
     _last: str = ""
@@ -50,6 +56,8 @@ class SessionBook:
         for wanted in (aim, *SUBSTITUTES[aim]):
             if wanted in room.excluded:
                 continue
+            if wanted == "light":
+                return self._light(room)
             for dish, session in self._offers(wanted, room):
                 if self._suits(session, room):
                     return self._taken(dish, session, reason)
@@ -83,15 +91,20 @@ class SessionBook:
             return False
         return self.standing.level in find_template(dish.slug).levels
 
+    def _light(self, room: Room) -> Session | None:
+        """Let an easy run quicken to marathon pace at its end, as far as the hard time of the week allows."""
+        runner = self.standing.trainee.runner
+        s_per_km = (runner.zones["E"].middle_s_per_km + runner.zones["M"].fast_s_per_km) / 2
+        fast_m = min(room.most_hard_s, _MOST_LIGHT_S) / s_per_km * METRES_PER_KM
+        whole_m = min(room.light_m, room.most_m, self.standing.easy_m(room.most_s)) // STEP_M * STEP_M
+        fast_m = min(fast_m, whole_m / 3) // STEP_M * STEP_M
+        return None if fast_m < _LEAST_FAST_M else self.runs.progression(whole_m, fast_m)
+
     def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session:
         rounded_m = max(week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
         available_s = room.most_s if isfinite(room.most_s) else None
-        wishes = dish.wishes
-        if dish.slug == "progression":
-            length_m = max(min(room.most_m, 0.2 * room.week_m, 9000.0) // 1500 * 1500, _LEAST_LIGHT_M)
-            wishes = replace(wishes, length_m=length_m)
-        key = (dish.slug, wishes, exposure, rounded_m, available_s)
+        key = (dish, exposure, rounded_m, available_s)
         if key not in self._made:
             trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
-            self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, wishes))
+            self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
         return self._made[key]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.science.units import METRES_PER_KM, RACES, SECONDS_PER_MINUTE, race_name
 from app.science.vdot import race_time_s
+from app.training.planning import why
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
 from app.training.reason import Reason
@@ -19,6 +20,7 @@ from app.training.workouts.targets import (
     MARATHON,
     RACE_DISTANCES,
     PaceTarget,
+    Progression,
     RpeTarget,
     Target,
     race,
@@ -80,6 +82,12 @@ class Runs:
         title = f"Easy run {distance_m / METRES_PER_KM:g} km with {times} strides"
         return self._kept("strides", "strides", steps, reason, title)
 
+    def progression(self, distance_m: float, fast_m: float) -> Session:
+        """Run easily, the end of it quicker and quicker up to marathon pace."""
+        steps = (easy(km((distance_m - fast_m) / METRES_PER_KM)), run(fast_m, Progression(EASY, MARATHON)))
+        title = f"Progression run {distance_m / METRES_PER_KM:g} km, quicker over the last {fast_m / METRES_PER_KM:g}"
+        return self._kept("progression", "progression", steps, why.PROGRESSION, title)
+
     def long(
         self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0, strides: int = 0
     ) -> Session:
@@ -131,9 +139,7 @@ class Runs:
         key = (kind, steps, given)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = Session.of(
-                self._workout(kind, template, steps, given, title)
-            )
+            found = self._made[key] = Session.of(self._workout(kind, template, steps, given, title))
         return found
 
     def _workout(
@@ -168,4 +174,3 @@ def _warm_up_min(distance_m: float) -> float:
     if distance_m > RACES["half"]:
         return 10.0
     return 15.0 if distance_m > RACES["10k"] else 20.0
-

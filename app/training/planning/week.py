@@ -19,7 +19,7 @@ from app.training.planning.placement import Placement, place, with_fewer
 from app.training.planning.quality import Room, SessionBook
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
-from app.training.planning.volume import session_s
+from app.training.planning.volume import longest_easy_s, session_s
 from app.training.plans.plan import Day, Role, Week
 from app.training.workouts.workout import Workout
 
@@ -43,12 +43,12 @@ class Builder:
     @classmethod
     def of(cls, plan: Outline) -> "Builder":
         """Start with nothing run."""
-        standing = plan.standing
+        standing, runs = plan.standing, Runs.of(plan.standing)
         return cls(
             plan,
             Ledger(standing.weekly_m, standing.longest_m, plan.request.start_date),
-            SessionBook(standing),
-            Runs.of(standing),
+            SessionBook(standing, runs),
+            runs,
             Course(standing, plan.figures, needs_trial=standing.vdot is None),
             Beside(plan),
         )
@@ -70,7 +70,9 @@ class Builder:
     def _running(self, week: CalendarWeek) -> tuple[dict[int, Session], dict[int, Role]]:
         target_m = self._target_m(week)
         races = {
-            day: self.runs.race(race.distance_m, why.TUNE_UP if race.priority == "B" else why.WORKOUT_RACE, is_goal=False)
+            day: self.runs.race(
+                race.distance_m, why.TUNE_UP if race.priority == "B" else why.WORKOUT_RACE, is_goal=False
+            )
             for day, race in week.races.items()
         }
         wanted = demand(self.plan, week, target_m, self._last)
@@ -125,11 +127,18 @@ class Builder:
         found: dict[int, Session] = {}
         for day in placed.quality:
             when = week.date(day)
-            most_m = min(long_m - STEP_M if long_m else inf, self.ledger.most_run_m(when), _MOST_OF_WEEK * target_m)
+            most_m = min(
+                long_m - STEP_M if long_m else inf, self.ledger.most_run_m(when), _MOST_OF_WEEK * target_m
+            )
             if not long_m:
                 most_m = min(most_m, self.ledger.most_medium_m(week.monday))
+            others = max(len(placed.quality) + len(placed.easy), 1)
             room = Room(
                 week_m=self.ledger.dose_week_m(target_m),
+                light_m=min(
+                    (target_m - long_m) / others,
+                    self.plan.standing.easy_m(longest_easy_s(self.plan.standing)),
+                ),
                 most_m=most_m,
                 most_s=session_s(self.plan.request.availability, day),
                 most_hard_s=hard_s,
