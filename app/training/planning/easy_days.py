@@ -16,6 +16,7 @@ from app.training.reason import Reason
 _LEAST_S, _LEAST_M = 1200.0, 2000.0
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
+_BEFORE_LONG_SHARE = 0.65
 _STRIDES_S = 300.0
 """What strides add to a run, walks back included, at most."""
 
@@ -70,6 +71,8 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         most_s = min(most_s, _TAPER_S)
     if any(0 < race - day <= 3 for race in asked.races):
         weight, most_s = _BEFORE_RACE, min(most_s, _BEFORE_RACE_S)
+    if day + 1 in asked.hard and asked.long_m and day + 1 not in asked.races:
+        most_s = min(most_s, standing.easy_s(_BEFORE_LONG_SHARE * asked.long_m))
     if week.goal_day == day + 1:
         weight, most_s = _BEFORE_RACE, min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m, asked.long_m - STEP_M if asked.long_m else inf)
