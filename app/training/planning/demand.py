@@ -44,7 +44,8 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
     running = week.before_goal
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
-    runs = runs_of(plan.standing, target_m, len(running) + len(week.races))
+    days = len(running) + len(week.races)
+    runs = min(max(runs_of(plan.standing, target_m, days) - len(week.races), 0), len(running))
     return Wanted(
         running=running,
         runs=runs,
@@ -109,7 +110,9 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
     """How many sessions of quality a week has beside its races."""
     standing = plan.standing
     phase, stage = plan.season.phases[week.index - 1], plan.season.stages[week.index - 1]
-    if stage in ("run_walk", "short") or len(week.weekdays) < 3:
+    if any(race.priority == "B" for race in week.races.values()):
+        most = 0
+    elif stage in ("run_walk", "short") or len(week.weekdays) < 3:
         most = 0
     elif phase == "base":
         most = _of_base(plan, week)

@@ -44,9 +44,11 @@ def easy_days(
 ) -> dict[int, Session]:
     """Fill the easy days of a week with what is left of its distance."""
     days = {day: _room(plan, week, asked, day) for day in asked.days}
-    times = stride_count(week.index)
-    shares = filled(max(left_m - strides_m(times), 0.0), days, least_easy_m(plan))
-    strided = _stride_days(plan, week, asked, shares)
+    phase, least_m = plan.season.phases[week.index - 1], least_easy_m(plan)
+    times = stride_count(1 if phase == "taper" else week.index)
+    extra_m = strides_m(times) if left_m - strides_m(times) >= least_m else 0.0
+    shares = filled(max(left_m - extra_m, 0.0), days, least_m)
+    strided = _stride_days(plan, week, asked, shares) if extra_m else frozenset[int]()
     found: dict[int, Session] = {}
     for day, metres in shares.items():
         if day in strided:

@@ -32,7 +32,9 @@ def _feasibility(request: PlanRequest, found: Outline) -> Feasibility:
 
 def _at_play(week: CalendarWeek) -> Week:
     """Prescribe nothing: under 13 running is play (A02)."""
-    return Week(week.index, "base", down=False, days=tuple(Day(week.date(day), "rest") for day in week.weekdays))
+    return Week(
+        week.index, "base", down=False, days=tuple(Day(week.date(day), "rest") for day in week.weekdays)
+    )
 
 
 def _phases(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

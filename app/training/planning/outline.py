@@ -62,7 +62,9 @@ def outline(request: PlanRequest) -> Outline:
     lost = lost_days(request.availability, request.start_date, request.last_date)
     weeks = calendar(request, lost, returning(lost))
     gain = _gain(request, len(weeks), today)
-    wanted_s = goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
+    wanted_s = (
+        goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
+    )
     standing = Standing.of(request, today, wanted_s)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)

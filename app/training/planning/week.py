@@ -29,6 +29,7 @@ from app.training.workouts.workout import Workout
 _EARLY_DAYS = 28
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
 _MOST_OF_WEEK, _NEAR_RACE_SHARE = 0.5, 0.65
+_MOST_OF_LONG, _SHORT_LONG_M = 0.8, 12_000.0
 _MARATHON_SHARE_OF_LONG, _MARATHON_SHARE_OF_WEEK, _LEAST_MARATHON_M = 0.4, 0.24, 3000.0
 _MOST_MARATHON_S = 5400.0
 
@@ -143,7 +144,10 @@ class Builder:
         """How much of a long run goes at marathon pace: every second week of load for half and marathon."""
         standing, season, figures = self.plan.standing, self.plan.season, self.plan.figures
         is_trained = figures is not None and figures.name in ("half", "marathon") and standing.rank > 0
-        is_hard_week = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in ("build", "peak")
+        is_hard_week = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in (
+            "build",
+            "peak",
+        )
         is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
         if not (is_trained and is_hard_week and is_alone) or (len(self.plan.weeks) - week.index) % 2:
             return 0.0
@@ -151,7 +155,9 @@ class Builder:
         beside = {day for day, session in run.items() if session.is_quality}
         if long_day is None or {long_day - 1, long_day + 1} & beside:
             return 0.0
-        left_s = self.ledger.most_hard_s(standing.easy_s(target_m)) - sum(each.hard_s for each in run.values())
+        left_s = self.ledger.most_hard_s(standing.easy_s(target_m)) - sum(
+            each.hard_s for each in run.values()
+        )
         s_per_km = standing.trainee.runner.zones["M"].fast_s_per_km
         most_m = min(left_s, _MOST_MARATHON_S) / s_per_km * METRES_PER_KM
         metres = min(most_m, _MARATHON_SHARE_OF_LONG * long_m, _MARATHON_SHARE_OF_WEEK * target_m)
@@ -167,7 +173,9 @@ class Builder:
         for day in placed.quality:
             when = week.date(day)
             most_m = min(
-                long_m - STEP_M if long_m else inf, self.ledger.most_run_m(when), _MOST_OF_WEEK * target_m
+                max(_MOST_OF_LONG * long_m, min(long_m - STEP_M, _SHORT_LONG_M)) if long_m else inf,
+                self.ledger.most_run_m(when),
+                _MOST_OF_WEEK * target_m,
             )
             if not long_m:
                 most_m = min(most_m, self.ledger.most_medium_m(week.monday))
@@ -231,7 +239,9 @@ class Builder:
             sum(session.duration_s for session in training), sum(session.hard_s for session in training)
         )
         quality = [
-            week.date(day) for day, role in roles.items() if role == "race" or (day in run and run[day].is_quality)
+            week.date(day)
+            for day, role in roles.items()
+            if role == "race" or (day in run and run[day].is_quality)
         ]
         hard = [week.date(day) for day, role in roles.items() if role in ("quality", "race", "long")]
         self._last = self._last.later(quality, hard)

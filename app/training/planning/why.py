@@ -32,7 +32,9 @@ MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
 CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
 TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
 
-RUN_WALK = because("P08", "Running and walking by turns, a little more running each week, up to 10 km a week.")
+RUN_WALK = because(
+    "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
+)
 LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
 
 
