@@ -14,7 +14,7 @@ from app.api.squad_forms import SquadBody
 from app.api.squad_schema import SquadAnswer
 from app.api.validation import listed
 from app.api.workouts_answer import file
-from app.formats.of_workouts import SQUAD_FORMATS
+from app.formats.registry import SQUAD_FORMATS
 from app.training.workouts.squad import Squad
 
 router = APIRouter(prefix="/v1/workouts/squad", tags=["workouts"], route_class=PureRoute)

@@ -6,7 +6,7 @@ number made from the days that are missing.
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp, fsum, isfinite, sqrt
+from math import exp, isfinite, sqrt
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 FATIGUE_DAYS, FITNESS_DAYS = 7, 42
@@ -61,7 +61,7 @@ def monotony(loads: Sequence[float]) -> float | None:
     if not total:
         return None
     mean = total / ACUTE_DAYS
-    deviation = sqrt(fsum((load - mean) ** 2 for load in loads[-ACUTE_DAYS:]) / ACUTE_DAYS)
+    deviation = sqrt(sum([(load - mean) ** 2 for load in loads[-ACUTE_DAYS:]]) / ACUTE_DAYS)
     return mean / max(deviation, mean / MOST_MONOTONY)
 
 
@@ -73,8 +73,8 @@ def strain(loads: Sequence[float]) -> float | None:
     >>> round(strain([60, 0, 60, 0, 60, 0, 100]))
     302
     """
-    spread, total = monotony(loads), acute_load(loads)
-    return None if spread is None or total is None else spread * total
+    spread = monotony(loads)
+    return None if spread is None else spread * sum(loads[-ACUTE_DAYS:])
 
 
 def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[float]:
@@ -103,4 +103,4 @@ def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[
 def _sum(loads: Sequence[float], days: int) -> float | None:
     if len(loads) < days:
         return None
-    return fsum(loads[-days:])
+    return sum(loads[-days:])

@@ -35,6 +35,9 @@ class Totals:
         return sum(self.zone_seconds.values())
 
 
+NOTHING = Totals(0.0, 0.0, MappingProxyType(dict.fromkeys(BOOKED, 0.0)), 0)
+
+
 def totals(workout: Workout) -> Totals | None:
     """Add up a resolved workout; None while a step is not reckoned.
 
@@ -66,8 +69,11 @@ def totals(workout: Workout) -> Totals | None:
 
 def summed(parts: Iterable[Totals]) -> Totals:
     """Add up what several workouts are together; nothing where there is none."""
+    found = tuple(parts)
+    if len(found) < 2:
+        return found[0] if found else NOTHING
     metres, seconds, load, zones = 0.0, 0.0, 0, dict.fromkeys(BOOKED, 0.0)
-    for part in parts:
+    for part in found:
         metres += part.distance_m
         seconds += part.duration_s
         load += part.load
