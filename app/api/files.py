@@ -7,7 +7,7 @@ from fastapi import Response
 
 from app.api.problems import Problem
 from app.api.validation import listed
-from app.formats.of_workouts import FileFormat
+from app.formats.registry import FileFormat
 
 Noun = TypeVar("Noun")
 

@@ -10,7 +10,7 @@ from starlette.types import Scope
 from app.api.answers import JSON
 from app.api.call import Call
 from app.api.queries import QueryRoute
-from app.formats.of_workouts import WORKOUT_FORMATS
+from app.formats.registry import WORKOUT_FORMATS
 
 LONGEST_READ = 500
 """Characters of the header; browsers send some 150."""

@@ -12,7 +12,7 @@ from app.api.routes import PureRoute
 from app.api.squad_answer import squad_document
 from app.api.squad_forms import SquadBody
 from app.api.squad_schema import SquadAnswer
-from app.formats.of_workouts import SQUAD_FORMATS
+from app.formats.registry import SQUAD_FORMATS
 from app.training.workouts.squad import Squad
 
 router = APIRouter(prefix="/v1/workouts/squad", tags=["workouts"], route_class=PureRoute)

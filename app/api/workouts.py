@@ -19,7 +19,7 @@ from app.api.workout_forms import ExportBody, ParseBody, TemplateQuery, WorkoutB
 from app.api.workout_refusals import refused_at, refusing
 from app.api.workouts_answer import template_document, workout_answer, workout_file
 from app.api.workouts_schema import Catalogue, WorkoutAnswer
-from app.formats.of_workouts import WORKOUT_FORMATS, FileFormat
+from app.formats.registry import WORKOUT_FORMATS, FileFormat
 from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.notation import parse
 from app.training.workouts.prescribing import purposeful

@@ -8,7 +8,7 @@ from fastapi import Response
 from app.api.answers import JSON
 from app.api.files import file
 from app.api.fitness_answer import fitness_json
-from app.formats.of_workouts import FileFormat
+from app.formats.registry import FileFormat
 from app.science.units import Units
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness

@@ -1,56 +1,22 @@
 """The chart of a session: bars, captions over them, scales beside and below, and the zones by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from types import MappingProxyType
 
 from app.formats import time_axis
 from app.formats.captions import Box, Part, captions
-from app.formats.drawing import SMALL, WIDTH, moved, number, stroke, text_width, words
+from app.formats.drawing import WIDTH, moved, number, stroke, words
+from app.formats.looks import LOOKS, NAMES, Entry, legend, pattern
 from app.formats.profile import JOG_LEVEL, LEVELS, Bar, Look, bars, middle_paces
 from app.formats.telling import runs
 from app.science.units import Units
-from app.training.workouts.steps import BOOKED
 from app.training.workouts.wording import rounded_text
 from app.training.workouts.workout import Workout
-from app.training.zone_characters import CHARACTERS
 
 LEFT, RIGHT = 34.0, WIDTH - 8
 LEVEL_PX = 13.0
 NARROWEST_PX = 2.0
 """So that a stride of ten seconds still shows in a session of two hours."""
-
-_MARGIN = 8.0
-_ROW = 17.0
-
-COLOURS: Mapping[Look, str] = MappingProxyType(
-    {
-        "E": "#4a9cc9", "M": "#2f9e77", "T": "#c08a12", "CV": "#d2691e", "I": "#cf3f3a", "R": "#b3368f",
-        "S": "#7d4fc4", "walk": "#7f8a95", "stand": "#7f8a95",
-    }
-)  # fmt: skip
-"""Each stands out 3:1 or more from the light and from the dark ground; harder is darker, in grey too."""
-
-_THIN = 'stroke="#fff" stroke-opacity=".5"'
-_PATTERNS: Mapping[Look, str] = MappingProxyType(
-    {
-        "M": '<path d="M1 1h1.5v1.5h-1.5zM4 4h1.5v1.5h-1.5z" fill="#fff" fill-opacity=".6"/>',
-        "T": f'<path d="M-1 1l2-2M0 6l6-6M5 7l2-2" {_THIN}/>',
-        "CV": f'<path d="M-1 5l2 2M0 0l6 6M5-1l2 2" {_THIN}/>',
-        "I": f'<path d="M0 3h6M3 0v6" {_THIN}/>',
-        "R": f'<path d="M0 1.5h6M0 4.5h6" {_THIN}/>',
-        "S": f'<path d="M0 1.5h6" {_THIN} stroke-width="2"/>',
-    }
-)
-_NAMES: Mapping[Look, str] = MappingProxyType(
-    {
-        **{symbol: f"{symbol} {zone.name}" for symbol, zone in CHARACTERS.items()},
-        "S": "S Strides, sprints",
-        "walk": "Walk",
-        "stand": "Stand",
-    }
-)
-_LOOKS: tuple[Look, ...] = (*BOOKED, "walk", "stand")
 
 
 def chart(workout: Workout, stem: str, units: Units) -> tuple[str, float]:
@@ -62,11 +28,12 @@ def chart(workout: Workout, stem: str, units: Units) -> tuple[str, float]:
     scale, scale_height = _scale(drawn, boxes)
     above = max([scale_height, *(box.top for box in boxes)]) + 2
     lasting = _lasting(drawn)
-    legend, below = _legend(lasting, stem)
+    entries = [Entry(f"{NAMES[look]} {rounded_text(seconds)}", look) for look, seconds in lasting.items()]
+    named, below = legend(entries, stem, time_axis.HEIGHT)
     axis = time_axis.time_axis([bar.seconds for bar in drawn], edges)
-    patterns = "".join(_pattern(look, stem) for look in lasting)
+    patterns = "".join(pattern(look, stem) for look in lasting)
     return moved(
-        above, f"<defs>{patterns}</defs>{scale}{_filled(drawn, edges, stem)}{axis}{told}{legend}"
+        above, f"<defs>{patterns}</defs>{scale}{_filled(drawn, edges, stem)}{axis}{told}{named}"
     ), above + below
 
 
@@ -93,14 +60,7 @@ def _lasting(drawn: Sequence[Bar]) -> dict[Look, float]:
     found: dict[Look, float] = {}
     for bar in drawn:
         found[bar.look] = found.get(bar.look, 0.0) + bar.seconds
-    return {look: found[look] for look in _LOOKS if look in found}
-
-
-def _pattern(look: Look, stem: str) -> str:
-    return (
-        f'<pattern id="{stem}{look}" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<path d="M0 0h6v6H0z" fill="{COLOURS[look]}"/>{_PATTERNS.get(look, "")}</pattern>'
-    )
+    return {look: found[look] for look in LOOKS if look in found}
 
 
 def _filled(drawn: Sequence[Bar], edges: Sequence[float], stem: str) -> str:
@@ -141,18 +101,3 @@ def _rule(height: float, boxes: Sequence[Box]) -> str:
     y = number(-height)
     gaps = zip(ends[::2], ends[1::2], strict=True)
     return "".join(f"M{number(start)} {y}H{number(end)}" for start, end in gaps if start < end)
-
-
-def _legend(lasting: Mapping[Look, float], stem: str) -> tuple[str, float]:
-    """Name each zone with its pattern and time; the markup, and how far below the ground it reaches."""
-    x, y, markup = _MARGIN, time_axis.HEIGHT + 15, []
-    for look, seconds in lasting.items():
-        text = f"{_NAMES[look]} {rounded_text(seconds)}"
-        width = 14 + text_width(text, SMALL)
-        if x > _MARGIN and x + width > WIDTH - _MARGIN:
-            x, y = _MARGIN, y + _ROW
-        fill = f'fill="url(#{stem}{look})"'
-        markup.append(f'<rect x="{number(x)}" y="{number(y - 9)}" width="10" height="10" {fill}/>')
-        markup.append(words(x + 14, y, text))
-        x += width + 8
-    return "".join(markup), y + _MARGIN

@@ -33,7 +33,7 @@ _STYLE = (
     "svg:root .paper{fill:#fff}"
     "@media(prefers-color-scheme:dark){svg:root{color:#e6e9ed}svg:root .paper{fill:#14181d}}"
 )
-_FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _HARMLESS = re.compile("[\\w ,.:;/()·+-]*", re.ASCII)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORD = re.compile("[^ -]*(?:-| +|$)")
@@ -141,7 +141,7 @@ def frame(stem: str, title: str, description: str, height: float, content: str) 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {number(height)}" {size} '
         f'role="img" aria-labelledby="{stem}t" aria-describedby="{stem}d" fill="currentColor" '
-        f'font-family="{_FONTS}" font-size="{number(SMALL.size)}">'
+        f'font-family="{FONTS}" font-size="{number(SMALL.size)}">'
         f'<title id="{stem}t">{escaped(title)}</title><desc id="{stem}d">{escaped(description)}</desc>'
         f'<style>{_STYLE}</style><rect class="paper" width="100%" height="100%" rx="6" fill="none"/>'
         f"{content}</svg>\n"

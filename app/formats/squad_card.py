@@ -6,7 +6,8 @@ runners fit one page.
 
 from collections.abc import Iterator, Sequence
 
-from app.formats.drawing import escaped
+from app.formats.drawing import FONTS, escaped
+from app.formats.page import page
 from app.formats.squad_table import (
     LARGE,
     REPS_EM,
@@ -26,13 +27,11 @@ from app.science.units import Units
 from app.training.workouts.squad import Squad
 from app.training.workouts.wording import phrase
 
-MEDIA_TYPE = "text/html; charset=utf-8"
-
 STYLE = (
     "@page{margin:10mm}"
     ":root{color-scheme:light}"
     "body{margin:0 auto;max-width:190mm;background:#fff;color:#000;line-height:1.2;"
-    "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}"
+    f"font-family:{FONTS}}}"
     "@media screen{body{padding:10mm}}"
     + "".join(f".size{place}{{font-size:{size:g}pt}}" for place, size in enumerate(SIZES_PT))
     + "h1{font-size:1.7em;margin:0 0 .2em}"
@@ -66,13 +65,11 @@ def squad_card(squad: Squad, units: Units = "metric") -> str:
     )
     notes = "".join(f"<p>{escaped(note)}</p>\n" for note in _notes(squad))
     heading = escaped(title(squad.workout))
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{heading}</title>\n'
-        f'<style>{STYLE}</style>\n</head>\n<body class="size{size}">\n<h1>{heading}</h1>\n'
-        f"<p>{escaped(session)}</p>\n<table>\n<thead>\n{_heads(found, layout)}</thead>\n"
-        f"<tbody>\n{rows}</tbody>\n</table>\n{notes}</body>\n</html>\n"
+    content = (
+        f"<h1>{heading}</h1>\n<p>{escaped(session)}</p>\n"
+        f"<table>\n<thead>\n{_heads(found, layout)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}"
     )
+    return page(title(squad.workout), STYLE, content, f"size{size}")
 
 
 def _heads(found: Sequence[Column], layout: Layout) -> str:

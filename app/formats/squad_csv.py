@@ -4,15 +4,12 @@ Numbers are SI with the unit in the column's name; `pace` and `group_pace` are f
 has one row that says why.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
-from io import StringIO
 
+from app.formats.spreadsheet import Cell, spreadsheet
 from app.science.units import Units
 from app.training.workouts.squad import Group, Member, Pacing, Squad
 from app.training.workouts.wording import pace_text, phrase
-
-MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 
 COLUMNS = (
     "group", "id", "name", "part", "intent", "times",
@@ -21,30 +18,10 @@ COLUMNS = (
     "apart",
 )  # fmt: skip
 
-_FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
-"""Also the full-width forms, which some spreadsheets take for the same."""
-
-_UNSEEN = " \u00a0\u200b\ufeff"
-"""What some spreadsheets strip before they look at the first character."""
-
-Cell = str | float | None
-
 
 def squad_csv(squad: Squad, units: Units = "metric") -> str:
     """Write the rows, groups from fast to slow; a spreadsheet takes no cell for a formula."""
-    written = StringIO()
-    rows = csv.DictWriter(written, COLUMNS, restval="", lineterminator="\r\n")
-    rows.writeheader()
-    for row in _rows(squad, units):
-        rows.writerow({column: _safe(cell) for column, cell in row.items()})
-    return written.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    """Quote what a spreadsheet would reckon as a formula."""
-    if isinstance(cell, str) and cell.lstrip(_UNSEEN).startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
+    return spreadsheet(COLUMNS, _rows(squad, units))
 
 
 def _rows(squad: Squad, units: Units) -> Iterator[Mapping[str, Cell]]:

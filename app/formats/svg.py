@@ -6,7 +6,7 @@ description.
 
 import re
 
-from app.formats.chart import COLOURS, chart
+from app.formats.chart import chart
 from app.formats.drawing import (
     HEADING,
     PLAIN,
@@ -21,6 +21,7 @@ from app.formats.drawing import (
     words,
     wrapped,
 )
+from app.formats.looks import COLOURS
 from app.formats.telling import exercise_name, exercise_text, facts, lines, one_line, reckoned, title
 from app.science.units import Units
 from app.training.workouts.exercises import Exercise

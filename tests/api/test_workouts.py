@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import TypeAdapter
 
 from app.api.workouts_schema import Catalogue, WorkoutAnswer
-from app.formats.of_workouts import WORKOUT_FORMATS
+from app.formats.registry import WORKOUT_FORMATS
 from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.document import to_json
 from app.training.workouts.notation import parse

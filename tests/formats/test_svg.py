@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.formats.chart import COLOURS, LEFT, RIGHT
+from app.formats.chart import LEFT, RIGHT
 from app.formats.drawing import WIDTH
+from app.formats.looks import COLOURS
 from app.formats.profile import LEVELS
 from app.formats.svg import svg
 from app.training.workouts.construct import easy, jog, ladder, repeat, rest, run, stride, walk

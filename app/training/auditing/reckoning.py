@@ -183,7 +183,7 @@ class Reckoner:
     def _alone(self, node: Node) -> Content:
         """Reckon what does not depend on what was run before it."""
         if isinstance(node, Step) and node.target is not None and node.mode == "run":
-            return self._step(node, reckon(node, self.aims))
+            return self._step(node, reckon(node, self.aims, repeated=False))
         return self._stretch(node, resolved_steps((node,), self.aims)[0])
 
     def _stretch(self, said: Node, own: Node) -> Content:

@@ -3,7 +3,7 @@
 Load is CR10 x minutes, so that what is planned and what is reported compare.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -35,6 +35,9 @@ class Totals:
         return sum(self.zone_seconds.values())
 
 
+NOTHING = Totals(0.0, 0.0, MappingProxyType(dict.fromkeys(BOOKED, 0.0)), 0)
+
+
 def totals(workout: Workout) -> Totals | None:
     """Add up a resolved workout; None while a step is not reckoned.
 
@@ -62,6 +65,22 @@ def totals(workout: Workout) -> Totals | None:
     return Totals(
         round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
     )
+
+
+def summed(parts: Iterable[Totals]) -> Totals:
+    """Add up what several workouts are together; nothing where there is none."""
+    found = tuple(parts)
+    if len(found) < 2:
+        return found[0] if found else NOTHING
+    metres, seconds, load, zones = 0.0, 0.0, 0, dict.fromkeys(BOOKED, 0.0)
+    for part in found:
+        metres += part.distance_m
+        seconds += part.duration_s
+        load += part.load
+        for booked, lasting in part.zone_seconds.items():
+            zones[booked] += lasting
+    zone_seconds = {booked: round(lasting, 1) for booked, lasting in zones.items()}
+    return Totals(round(metres, 1), round(seconds, 1), MappingProxyType(zone_seconds), load)
 
 
 def executed(nodes: tuple[Node, ...], times: int = 1) -> Iterator[tuple[Step, int]]:

@@ -166,7 +166,7 @@ def _paced(target: SteadyTarget) -> str:
         case ZoneTarget(zone=zone, offset=offset):
             return _ZONES.get(zone, f"in zone {zone.removeprefix('Z')}") + _offset(offset)
         case RaceTarget(race=race, offset=offset):
-            return f"at {_race(race)} pace{_offset(offset)}"
+            return f"at {race_text(race)} pace{_offset(offset)}"
         case PaceTarget(fast_s=fast_s, slow_s=slow_s, per=per, offset=offset):
             return f"at {_clocks(fast_s, slow_s)} /{per}{_offset(offset)}"
         case SplitTarget(fast_s=fast_s, slow_s=slow_s):
@@ -178,7 +178,7 @@ def _paced(target: SteadyTarget) -> str:
 def _felt(target: PercentTarget | HeartRateTarget | RpeTarget | EffortTarget) -> str:
     match target:
         case PercentTarget(low=low, high=high, of=base):
-            return f"at {_range(low, high)} % of {_BASES.get(base) or f'{_race(base)} pace'}"
+            return f"at {_range(low, high)} % of {_BASES.get(base) or f'{race_text(base)} pace'}"
         case HeartRateTarget(low=low, high=high):
             return f"at a heart rate {_beats(low, high)}"
         case RpeTarget(low=low, high=high):
@@ -187,7 +187,12 @@ def _felt(target: PercentTarget | HeartRateTarget | RpeTarget | EffortTarget) ->
             return _EFFORTS.get(effort, effort)
 
 
-def _race(race: str) -> str:
+def race_text(race: str) -> str:
+    """Write the name of a race, and that of a goal with it.
+
+    >>> race_text("half"), race_text("10k"), race_text("goal:half")
+    ('half marathon', '10k', 'goal half marathon')
+    """
     goal, colon, name = race.rpartition(":")
     return f"{goal}{' ' if colon else ''}{_RACES.get(name, name)}"
 

@@ -1,11 +1,11 @@
-"""The files that a workout or a squad can be written as, by the suffix of their names."""
+"""The files that a workout, a squad or a plan can be written as, by the suffix of their names."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from app.formats import markdown, squad_card, squad_csv, svg, text
+from app.formats import markdown, page, spreadsheet, squad_card, squad_csv, svg, text
 from app.science.units import Units
 from app.training.workouts.squad import Squad
 from app.training.workouts.workout import Workout
@@ -36,7 +36,7 @@ WORKOUT_FORMATS: Mapping[str, FileFormat[Workout]] = _by_suffix(
 
 SQUAD_FORMATS: Mapping[str, FileFormat[Squad]] = _by_suffix(
     (
-        FileFormat("csv", squad_csv.MEDIA_TYPE, squad_csv.squad_csv),
-        FileFormat("html", squad_card.MEDIA_TYPE, squad_card.squad_card),
+        FileFormat("csv", spreadsheet.MEDIA_TYPE, squad_csv.squad_csv),
+        FileFormat("html", page.MEDIA_TYPE, squad_card.squad_card),
     )
 )
