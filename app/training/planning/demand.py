@@ -12,7 +12,7 @@ from app.science.units import METRES_PER_KM, RACES
 from app.training.planning.calendar import CalendarWeek, number, numbers
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Wanted
-from app.training.planning.volume import runs_of, session_s
+from app.training.planning.volume import most_runs, runs_of, session_s
 from app.training.plans.request import RaceGoal, TuneUpRace
 
 MASTERS_APART, APART = 3, 2
@@ -45,7 +45,9 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
     days = len(running) + len(week.races)
-    runs = min(max(runs_of(plan.standing, target_m, days) - len(week.races), 0), len(running))
+    taken = len(week.races) + (week.goal_day is not None)
+    usual = min(runs_of(plan.standing, target_m, days), most_runs(plan.standing, days + taken) - taken)
+    runs = min(max(usual if week.goal_day is not None else usual - taken, 0), len(running))
     return Wanted(
         running=running,
         runs=runs,
@@ -53,7 +55,7 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
         long_day=long_day,
         races=raced,
         closed=_closed(plan, week),
-        preferred=numbers(availability.quality_days),
+        preferred=numbers(availability.quality_days) - ({long_day} if long_day is not None else set()),
         apart=MASTERS_APART if plan.standing.is_master else APART,
         last_quality=_days_from(week.monday, last.quality),
         last_hard=_days_from(week.monday, last.hard),

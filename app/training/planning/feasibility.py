@@ -57,7 +57,7 @@ def _age(plan: Outline) -> Iterator[Reason]:
         yield because("A02", text, age, ADULT_AGE, "years")
 
 
-_YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 30_000.0
+_YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 29_000.0
 
 
 def _start_volume(plan: Outline) -> Iterator[Reason]:

@@ -33,6 +33,9 @@ _LONGEST_LONG_S, _LONGEST_MARATHON_LONG_S, _LONGEST_YOUTH_S = 9000.0, 10_800.0, 
 _MOST_RUNS = (5, 6, 6)
 """By level: beginners rest two days of the week, others one."""
 
+EASY_SHARE_OF_LONG = 0.82
+"""An easy run is no second long run."""
+
 LEAST_RUN_S, _LEAST_RUNS = 1500.0, 2
 
 
@@ -76,12 +79,15 @@ def room_m(standing: Standing, availability: Availability, figures: RaceFigures 
         reverse=True,
     )
     runs = at_hand[: most_runs(standing, len(at_hand) + 1) - 1]
-    hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
-    most_s = [_QUALITY_S] * hard + [longest_easy_s(standing)] * len(runs)
-    seconds = sum(map(min, runs, most_s))
+    long_s = longest_long_s(standing, figures)
+    if figures is not None:
+        long_s = min(long_s, standing.easy_s(figures.usual_longest_run_m.high))
     if long_day is not None:
-        seconds += min(session_s(availability, long_day), longest_long_s(standing, figures))
-    return standing.easy_m(_FILLED * seconds)
+        long_s = min(long_s, session_s(availability, long_day))
+    hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
+    easy_s = min(longest_easy_s(standing), EASY_SHARE_OF_LONG * long_s)
+    most_s = [min(_QUALITY_S, easy_s)] * hard + [easy_s] * len(runs)
+    return standing.easy_m(_FILLED * (long_s + sum(map(min, runs, most_s))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,27 @@ from app.training.planning.demand import LastHard, demand, is_near_race, trial_d
 from app.training.planning.easy_days import EasyWeek, easy_days
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_runs import most_share
+from app.training.planning.long_runs import longest_by_time_m, most_share, usual_share
 from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place, with_fewer
 from app.training.planning.quality import Room, SessionBook
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
-from app.training.planning.volume import LEAST_START_M, longest_easy_s, session_s
+from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
 from app.training.planning.walking import run_walks
 from app.training.plans.plan import Day, Role, Week
 from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
+_SURE, _LEAST_CUT, _MOST_CUT = 0.95, 0.10, 0.50
+_ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
 _MOST_OF_WEEK, _NEAR_RACE_SHARE = 0.5, 0.65
 _MOST_OF_LONG, _SHORT_LONG_M = 0.8, 12_000.0
 _MARATHON_SHARE_OF_LONG, _MARATHON_SHARE_OF_WEEK, _LEAST_MARATHON_M = 0.4, 0.24, 3000.0
 _MOST_MARATHON_S = 5400.0
+_STRIDES_ROOM_M = 1000.0
 
 
 @dataclass(slots=True)
@@ -62,7 +65,10 @@ class Builder:
     def build(self, week: CalendarWeek) -> Week:
         """Put one week together."""
         place_ = week.index - 1
+        best_m = max(self.ledger.recent_weeks())
         run, roles = self._running(week)
+        cut = 1 - sum(session.distance_m for session in run.values()) / best_m
+        is_down = self.plan.season.stages[place_] == "down" and _LEAST_CUT <= cut <= _MOST_CUT
         self._book(week, run, roles)
         if week.goal_day is not None:
             goal_m = self.plan.standing.goal_m or 0.0
@@ -70,7 +76,6 @@ class Builder:
             roles[week.goal_day] = "race"
         beside = self.beside.add(week, run, roles)
         days = tuple(_day(week, day, run, roles, beside) for day in week.weekdays)
-        is_down = self.plan.season.stages[place_] == "down"
         return Week(week.index, self.plan.season.phases[place_], is_down, days)
 
     def _running(self, week: CalendarWeek) -> tuple[dict[int, Session], dict[int, Role]]:
@@ -107,24 +112,30 @@ class Builder:
 
     def _target_m(self, week: CalendarWeek) -> float:
         target_m = min(self.plan.volume.weeks_m[week.index - 1], self.ledger.most_week_m())
+        if self.plan.season.stages[week.index - 1] == "down":
+            target_m = min(target_m, DOWN_SHARE * max(self.ledger.recent_weeks()))
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
         return target_m
 
     def _long_m(self, week: CalendarWeek, placed: Placement, target_m: float) -> float:
-        if placed.long_day is None:
+        day = placed.long_day
+        if day is None:
             return 0.0
-        runs = 1 + len(placed.quality) + len(placed.easy)
+        plan, runs = self.plan, 1 + len(placed.quality) + len(placed.easy) + len(week.races)
+        asked_m = plan.long_runs.weeks_m[week.index - 1]
+        share = most_share(runs) if week.index in plan.long_runs.stretched else _ROUNDED * usual_share(runs)
+        if is_near_race(plan, week.date(day)):
+            asked_m *= _NEAR_RACE_SHARE
         most_m = min(
-            self.ledger.most_run_m(week.date(placed.long_day), steep=self.plan.long_runs.is_steep),
-            self.plan.standing.easy_m(session_s(self.plan.request.availability, placed.long_day)),
-            most_share(runs) * target_m,
+            share * target_m,
+            self.ledger.most_run_m(week.date(day), steep=plan.long_runs.is_steep),
+            plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
+            longest_by_time_m(plan.standing, plan.request.availability, plan.figures),
         )
-        least_m = 1.15 * target_m / runs
-        wanted_m = max(self.plan.long_runs.weeks_m[week.index - 1], least_m)
-        if is_near_race(self.plan, week.date(placed.long_day)):
-            wanted_m *= _NEAR_RACE_SHARE
-        return min(wanted_m, most_m) // STEP_M * STEP_M
+        if plan.figures is not None:
+            most_m = min(most_m, plan.figures.usual_longest_run_m.high)
+        return min(max(asked_m, _LEAST_OF_MEAN * target_m / runs), most_m) // STEP_M * STEP_M
 
     def _long(
         self, week: CalendarWeek, long_m: float, target_m: float, run: Mapping[int, Session]
@@ -136,7 +147,18 @@ class Builder:
         if marathon_m:
             return self.runs.long(long_m, (reason, why.MARATHON_FINISH), marathon_m)
         is_quick = phase == "taper" or any(session.is_quick for session in run.values())
-        return self.runs.long(long_m, (reason,), strides=0 if is_quick else 4)
+        has_time = self._has_time(week, long_m)
+        return self.runs.long(long_m, (reason,), strides=0 if is_quick or not has_time else 4)
+
+    def _has_time(self, week: CalendarWeek, long_m: float) -> bool:
+        """Whether strides may stand after the long run."""
+        plan, day = self.plan, number(self.plan.request.availability.long_run_day)
+        most_m = longest_by_time_m(plan.standing, plan.request.availability, plan.figures)
+        if plan.figures is not None:
+            most_m = min(most_m, plan.figures.usual_longest_run_m.high)
+        return (
+            long_m + _STRIDES_ROOM_M <= most_m and day is not None and not is_near_race(plan, week.date(day))
+        )
 
     def _marathon_m(
         self, week: CalendarWeek, long_m: float, target_m: float, run: Mapping[int, Session]
@@ -181,13 +203,13 @@ class Builder:
                 most_m = min(most_m, self.ledger.most_medium_m(week.monday))
             others = max(len(placed.quality) + len(placed.easy), 1)
             room = Room(
-                week_m=self.ledger.dose_week_m(target_m),
+                week_m=self.ledger.dose_week_m(_SURE * target_m),
                 light_m=min(
                     (target_m - long_m) / others,
                     self.plan.standing.easy_m(longest_easy_s(self.plan.standing)),
                 ),
                 most_m=most_m,
-                most_s=session_s(self.plan.request.availability, day),
+                most_s=session_s(self.plan.request.availability, day) - _SPARE_S,
                 most_hard_s=hard_s,
                 share=_RESTING_SHARE if stage in ("taper", "down", "away") else 1.0,
                 excluded=self._excluded(when),
@@ -226,7 +248,7 @@ class Builder:
         most_m = min((self.ledger.most_run_m(week.date(day)) for day in days), default=inf)
         if not long_m:
             most_m = min(most_m, self.ledger.most_medium_m(week.monday))
-        asked = EasyWeek(days, hard, {*week.races}, long_m, most_m)
+        asked = EasyWeek(days, hard, {*week.races}, placed.long_day, long_m, most_m)
         return easy_days(self.plan, week, asked, left_m, self.runs)
 
     def _book(self, week: CalendarWeek, run: dict[int, Session], roles: dict[int, Role]) -> None:
