@@ -29,8 +29,7 @@ class NegotiatedRoute(QueryRoute):
 
     def question(self, scope: Scope, call: Call) -> bytes:
         """Tell all that the answer depends on, the preferred form included."""
-        suffix = preferred_suffix(call.headers.get(b"accept", b"").decode("latin-1"))
-        return super().question(scope, call) + b"\0" + (suffix or "").encode()
+        return super().question(scope, call) + b"\0" + (preferred_suffix(scope) or "").encode()
 
     async def respond(self, request: Request) -> Response:
         """Say to caches that the header plays a part."""
@@ -39,14 +38,20 @@ class NegotiatedRoute(QueryRoute):
         return response
 
 
+def preferred_suffix(scope: Scope) -> str | None:
+    """Find the suffix of the file that the caller likes better than JSON; None where JSON will do."""
+    accepts = [value for name, value in scope["headers"] if name == b"accept"]
+    return liked(b",".join(accepts)[:LONGEST_READ].decode("latin-1")) if accepts else None
+
+
 @lru_cache(maxsize=512)
-def preferred_suffix(accept: str) -> str | None:
+def liked(accept: str) -> str | None:
     """Find the suffix of the file that is liked better than JSON; None where JSON will do, or nothing would.
 
-    >>> preferred_suffix("image/avif,image/svg+xml,*/*;q=0.8"), preferred_suffix("text/html,*/*;q=0.8")
+    >>> liked("image/avif,image/svg+xml,*/*;q=0.8"), liked("text/html,*/*;q=0.8")
     ('svg', None)
     """
-    ranges = [_media_range(part) for part in accept[:LONGEST_READ].split(",")]
+    ranges = [_media_range(part) for part in accept.split(",")]
     likings = [(_liking(media_type, ranges), suffix) for media_type, suffix in FORMS]
     return max(likings, key=lambda liking: liking[0])[1]
 

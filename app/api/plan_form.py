@@ -1,7 +1,7 @@
 """What `/v1/plans` takes: goal, runner, days and other races, as a body."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -80,7 +80,7 @@ class CandidateForm(Form):
     """Age in years: from 50 on hard days stand farther apart, the young run less."""
     quality_weeks: Annotated[int, Number(0, 520, "weeks", whole=True)] = 0
     """How many recent weeks held speed work."""
-    performances: Annotated[list[PerformanceForm], Field(max_length=100)] = Field(default_factory=list)
+    performances: Annotated[Sequence[PerformanceForm], Field(max_length=100)] = Field(default_factory=list)
     """Races and time trials; without a date as on `start_date`. Without any the plan goes by effort."""
 
     def candidate(self) -> Candidate:
@@ -118,15 +118,11 @@ class RaceForm(Form):
         return TuneUpRace(date=self.date, distance_m=self.distance_m or 0.0, priority=self.priority)
 
 
-class RunnerAndDaysForm(Form):
-    """Whom a plan is for, and on which days."""
+class WhenForm(Form):
+    """On which days a runner can train."""
 
-    athlete: CandidateForm
-    """The runner."""
     availability: AvailabilityForm = Field(default_factory=AvailabilityForm)
     """When and where the runner can train; what is not said is assumed."""
-    races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] = Field(default_factory=list)
-    """Races on the way to the goal."""
 
     def running_days(self) -> Availability:
         """Make the noun of the days; its contradictions are those of `availability`."""
@@ -137,7 +133,7 @@ class RunnerAndDaysForm(Form):
             raise Contradiction(name, error.sentence, error.received) from None
 
 
-class PlanBody(RunnerAndDaysForm):
+class PlanBody(WhenForm):
     """The body of `POST /v1/plans`."""
 
     model_config = examples(
@@ -160,6 +156,10 @@ class PlanBody(RunnerAndDaysForm):
     """The race that the plan leads to, or base without a race."""
     start_date: Day | None = None
     """The first day of the plan; the next Monday unless said."""
+    athlete: CandidateForm
+    """The runner."""
+    races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] = Field(default_factory=list)
+    """Races on the way to the goal."""
     units: Units = "metric"
     """Units of everything below `display`."""
 

@@ -1,6 +1,6 @@
 """The shape of plans, for the OpenAPI document."""
 
-from datetime import date
+import datetime as dt
 from typing import Literal
 
 from app.api.paces_schema import FitnessShape, Shape
@@ -18,7 +18,7 @@ class PlanGoalShape(Shape):
     kind: Literal["race", "base"]
     distance: str | None = None
     distance_m: float | None = None
-    date: "date | None" = None
+    date: dt.date | None = None
     time_s: float | None = None
     weeks: int | None = None
 
@@ -29,7 +29,7 @@ class PlanPerformanceShape(Shape):
     distance: str | None
     distance_m: float
     time_s: float
-    date: "date | None"
+    date: dt.date | None
     kind: PerformanceKind
     conditions: Conditions | None
 
@@ -48,7 +48,7 @@ class CandidateShape(Shape):
 class RaceShape(Shape):
     """A race on the way to the goal."""
 
-    date: "date"
+    date: dt.date
     distance: str | None
     distance_m: float
     priority: Priority
@@ -93,7 +93,7 @@ class OutlineShape(Shape):
 class PlanDayShape(Shape):
     """One day, with the workouts to do on it in their order."""
 
-    date: "date"
+    date: dt.date
     weekday: Weekday
     role: Role
     workouts: list[WorkoutShape | OutlineShape]
@@ -112,7 +112,7 @@ class WeekShape(Shape):
     index: int
     phase: PhaseName
     down: bool
-    start_date: date
+    start_date: dt.date
     distance_m: float
     duration_s: float
     easy_fraction: float | None
@@ -128,7 +128,7 @@ class FindingShape(ReasonShape):
     severity: Literal["must", "should", "note"]
     week: int | None
     """Counted from 1; null where it is the plan as a whole."""
-    date: "date | None"
+    date: dt.date | None
 
 
 class ScoreShape(Shape):
@@ -162,7 +162,7 @@ class PlanAnswer(Shape):
 
     engine: str
     goal: PlanGoalShape
-    start_date: date
+    start_date: dt.date
     athlete: CandidateShape
     availability: Availability
     races: list[RaceShape]

@@ -13,14 +13,10 @@ from app.api.squad_answer import squad_document
 from app.api.squad_forms import SquadBody
 from app.api.squad_schema import SquadAnswer
 from app.formats.registry import SQUAD_FORMATS
-from app.training.workouts.squad import Squad
 
 router = APIRouter(prefix="/v1/workouts/squad", tags=["workouts"], route_class=PureRoute)
 
 _FILE = described(SQUAD_FORMATS, "The squad as a table, or as a card that prints on one page")
-_AT_ONCE = 20
-"""Runners; more are reckoned beside the event loop."""
-
 Suffix = Annotated[
     str, Path(description="The kind of file.", json_schema_extra={"enum": list(SQUAD_FORMATS)})
 ]
@@ -29,18 +25,14 @@ Suffix = Annotated[
 @router.post("", responses={200: {"model": SquadAnswer}})
 async def prescribe_squad(request: Request, body: SquadBody) -> Response:
     """Give one session to up to 200 runners: paces and lap splits of each, and groups that run together."""
-    found = await _squad(request, body)
-    return answer(squad_document(found, body.units))
+    charge_for(request, len(body.runners))
+    return await to_thread(lambda: answer(squad_document(body.squad(), body.units)))
 
 
 @router.post(".{suffix}", responses=_FILE, response_class=Response)
 async def prescribe_squad_file(request: Request, suffix: Suffix, body: SquadBody) -> Response:
     """Give one session to up to 200 runners, as a table (csv) or as a card that prints on one page (html)."""
     form = found_format(suffix, SQUAD_FORMATS, "squad")
-    found = await _squad(request, body)
-    return file(form.write(found, body.units), form.media_type, f"squad.{suffix}")
-
-
-async def _squad(request: Request, body: SquadBody) -> Squad:
     charge_for(request, len(body.runners))
-    return body.squad() if len(body.runners) <= _AT_ONCE else await to_thread(body.squad)
+    name = f"squad.{suffix}"
+    return await to_thread(lambda: file(form.write(body.squad(), body.units), form.media_type, name))

@@ -192,6 +192,9 @@ class Form(BaseModel):
         ("goal", "goal_distance_m"),
         ("goal_time", "goal_time_s"),
     )
+    MAY_AGREE: ClassVar[bool] = False
+    """Whether both of two twins may stand that say the same, as they do in answers."""
+
     _twins: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     @classmethod
@@ -206,7 +209,7 @@ class Form(BaseModel):
         for spoken, exact in self._twins:
             if values[spoken] is None:
                 continue
-            if values[exact] is not None:
+            if values[exact] is not None and not (self.MAY_AGREE and values[exact] == values[spoken]):
                 sentence = f"`{spoken}` and `{exact}` say the same thing: give one of them."
                 raise refused(Fault(spoken, sentence, values[spoken]), Fault(exact, sentence, values[exact]))
             values[exact] = values[spoken]

@@ -80,7 +80,7 @@ async def prescribe_workout(
     """
     fitness = asked.fitness()
     workout = asked.prescribed(template, fitness)
-    suffix = preferred_suffix(request.headers.get("accept", ""))
+    suffix = preferred_suffix(request.scope)
     if suffix is not None:
         return workout_file(workout, asked.units, WORKOUT_FORMATS[suffix])
     return workout_answer(workout, asked.units, fitness)
@@ -124,7 +124,7 @@ async def export_workout(
 
 
 def _wanted(request: Request, query: ExportQuery) -> FileFormat[Workout]:
-    suffix = query.format or preferred_suffix(request.headers.get("accept", ""))
+    suffix = query.format or preferred_suffix(request.scope)
     if suffix is None:
         known = listed(list(WORKOUT_FORMATS))
         raise refused_at(Fault(("query", "format"), f"This is missing: give one of {known}."))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from app.formats import markdown, page, spreadsheet, squad_card, squad_csv, svg, text
+from app.formats import markdown, page, plan_svg, spreadsheet, squad_card, squad_csv, svg, text
 from app.science.units import Units
+from app.training.plans.plan import Plan
 from app.training.workouts.squad import Squad
 from app.training.workouts.workout import Workout
 
@@ -39,4 +40,8 @@ SQUAD_FORMATS: Mapping[str, FileFormat[Squad]] = _by_suffix(
         FileFormat("csv", spreadsheet.MEDIA_TYPE, squad_csv.squad_csv),
         FileFormat("html", page.MEDIA_TYPE, squad_card.squad_card),
     )
+)
+
+PLAN_FORMATS: Mapping[str, FileFormat[Plan]] = _by_suffix(
+    (FileFormat("svg", svg.MEDIA_TYPE, plan_svg.plan_svg),)
 )

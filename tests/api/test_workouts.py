@@ -169,6 +169,17 @@ async def test_accept_chooses_the_form_and_caches_are_told(client):
         assert "Accept" in drawn.headers["Vary"].replace("Accept-Encoding", "")
 
 
+async def test_a_repeated_accept_header_is_read_as_one(client):
+    drawn_first = [("Accept", "image/svg+xml"), ("Accept", "application/json;q=0.5")]
+    for _ in range(2):
+        drawn = await client.get("/v1/workouts/fartlek", params=RUNNER, headers=drawn_first)
+        told_of = await client.get(
+            "/v1/workouts/fartlek", params=RUNNER, headers={"Accept": "application/json"}
+        )
+        assert drawn.headers["Content-Type"] == "image/svg+xml"
+        assert told(told_of)["template"] == "fartlek"
+
+
 async def test_a_template_that_is_none_is_not_found_and_the_nearest_are_named(client):
     answer = await client.get("/v1/workouts/temopo")
     assert answer.status_code == 404

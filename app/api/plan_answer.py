@@ -1,0 +1,144 @@
+"""Plans as they are answered: as JSON, whole or in outline."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from fastapi import Response
+from pydantic import TypeAdapter
+
+from app.api.answers import JSON
+from app.api.fitness_answer import fitness_json
+from app.api.plan_form import View
+from app.science.units import Units, clock, race_name
+from app.training.athlete import Availability
+from app.training.auditing import Audit, audit, dossier_of
+from app.training.engine import ENGINE
+from app.training.fitness import Performance, assess
+from app.training.plans.plan import Day, Plan, Week
+from app.training.plans.request import BaseGoal, Goal, PlanRequest
+from app.training.workouts.document import to_json, totals_to_json
+from app.training.workouts.totals import Totals, totals
+from app.training.workouts.wording import distance_text
+from app.training.workouts.workout import Workout
+
+Reckoned = tuple[Workout, Totals | None]
+"""A workout with its totals."""
+
+_AVAILABILITY = TypeAdapter(Availability)
+
+
+def plan_answer(plan: Plan, view: View, units: Units) -> Response:
+    """Answer with a plan and its audit; what it was made from stands in it, so that it can be marked anew."""
+    document = {
+        "engine": ENGINE,
+        **request_document(plan.request),
+        "fitness": _fitness(plan.request),
+        "assumptions": plan.assumptions,
+        "feasibility": plan.feasibility,
+        "phases": plan.phases,
+        "weeks": [_week(week, view, units) for week in plan.weeks],
+        "audit": audit(dossier_of(plan)),
+        "reasons": plan.reasons,
+        "warnings": plan.warnings,
+        "safety": plan.safety,
+    }
+    return Response(orjson.dumps(document), media_type=JSON)
+
+
+def audit_document(found: Audit) -> dict[str, Any]:
+    """Tell an audit by itself."""
+    return {
+        "engine": ENGINE,
+        "findings": found.findings,
+        "score": found.score,
+        "not_judged": found.not_judged,
+    }
+
+
+def request_document(request: PlanRequest) -> dict[str, Any]:
+    """Tell what a plan was made from."""
+    athlete = request.athlete
+    return {
+        "goal": _goal(request.goal),
+        "start_date": request.start_date,
+        "athlete": {
+            "level": athlete.level,
+            "weekly_distance_m": athlete.weekly_distance_m,
+            "longest_run_m": athlete.longest_run_m,
+            "age": athlete.age,
+            "quality_weeks": athlete.quality_weeks,
+            "performances": list(map(_performance, athlete.performances)),
+        },
+        "availability": _AVAILABILITY.dump_python(request.availability, mode="json", by_alias=True),
+        "races": [
+            {"date": race.date, **_distance(race.distance_m), "priority": race.priority}
+            for race in request.races
+        ],
+    }
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    if isinstance(goal, BaseGoal):
+        return {"kind": "base", "weeks": goal.weeks}
+    return {"kind": "race", **_distance(goal.distance_m), "date": goal.date, "time_s": goal.time_s}
+
+
+def _distance(distance_m: float) -> dict[str, Any]:
+    return {"distance": race_name(distance_m), "distance_m": distance_m}
+
+
+def _performance(performance: Performance) -> dict[str, Any]:
+    return {
+        **_distance(performance.distance_m),
+        "time_s": performance.time_s,
+        "date": performance.date,
+        "kind": performance.kind,
+        "conditions": performance.conditions,
+    }
+
+
+def _fitness(request: PlanRequest) -> orjson.Fragment | None:
+    performances = request.athlete.performances
+    return orjson.Fragment(fitness_json(assess(performances, request.start_date))) if performances else None
+
+
+def _week(week: Week, view: View, units: Units) -> dict[str, Any]:
+    days = [(day, [(workout, totals(workout)) for workout in day.workouts]) for day in week.days]
+    run = [sums for _, workouts in days for _, sums in workouts if sums is not None]
+    running_s = sum(sums.running_s for sums in run)
+    distance_m, duration_s = sum(sums.distance_m for sums in run), sum(sums.duration_s for sums in run)
+    easy_s = sum(sums.zone_seconds["E"] for sums in run)
+    return {
+        "index": week.index,
+        "phase": week.phase,
+        "down": week.down,
+        "start_date": week.start_date,
+        "distance_m": round(distance_m, 1),
+        "duration_s": round(duration_s, 1),
+        "easy_fraction": round(easy_s / running_s, 4) if running_s else None,
+        "load": sum(sums.load for sums in run),
+        "display": {"distance": distance_text(distance_m, units), "duration": clock(duration_s)},
+        "days": [_day(day, workouts, view, units) for day, workouts in days],
+    }
+
+
+def _day(day: Day, workouts: Sequence[Reckoned], view: View, units: Units) -> dict[str, Any]:
+    return {
+        "date": day.date,
+        "weekday": day.weekday,
+        "role": day.role,
+        "workouts": [
+            to_json(workout, units) if view == "full" else _outline(workout, sums)
+            for workout, sums in workouts
+        ],
+    }
+
+
+def _outline(workout: Workout, sums: Totals | None) -> dict[str, Any]:
+    return {
+        "title": workout.title,
+        "kind": workout.kind,
+        "template": workout.template,
+        "totals": None if sums is None else totals_to_json(sums),
+    }
