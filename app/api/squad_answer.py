@@ -1,6 +1,5 @@
 """The answer of `/v1/workouts/squad` as JSON."""
 
-from dataclasses import asdict
 from typing import Any
 
 from app.science.units import Units, pace_range_text
@@ -21,7 +20,7 @@ def squad_document(squad: Squad, units: Units) -> dict[str, Any]:
         ],
         "main_part": squad.main,
         "groups": [_group(group, units) for group in squad.groups],
-        "apart": [asdict(one) for one in squad.apart],
+        "apart": squad.apart,
     }
 
 
@@ -48,7 +47,7 @@ def _pacing(pacing: Pacing, units: Units) -> dict[str, Any]:
     return {
         "part": pacing.part,
         "pace": {"fast_s_per_km": round(fast, 2), "slow_s_per_km": round(slow, 2)},
-        "splits": None if pacing.splits is None else asdict(pacing.splits),
-        "heart_rate_bpm": None if pacing.heart_rate is None else asdict(pacing.heart_rate),
+        "splits": pacing.splits,
+        "heart_rate_bpm": pacing.heart_rate,
         "display": {"pace": pace_range_text(fast, slow, units)},
     }

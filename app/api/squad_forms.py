@@ -5,12 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.runner import DayForm
+from app.api.runner import DayForm, RunnerForm
 from app.api.trainee_form import GoalForm, IndexForm, LoadForm, TrackForm
 from app.api.wire import Characters, Number, examples
 from app.api.workout_forms import SessionForm
 from app.api.workout_refusals import refusing
 from app.training.fitness import Fitness
+from app.training.heart import Heart
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.squad import (
     LARGEST_SPREAD,
@@ -23,7 +24,7 @@ from app.training.workouts.squad import (
 )
 
 
-class EntrantForm(IndexForm, GoalForm):
+class EntrantForm(IndexForm, GoalForm, RunnerForm):
     """One runner of the squad; without a race or an index they run by effort."""
 
     id: Annotated[str, Characters(longest=200)] | None = None
@@ -58,17 +59,17 @@ class SquadBody(SessionForm, GoalForm, LoadForm, DayForm, TrackForm):
         """
         known = [(form, form.fitness()) for form in self.runners]
         indices = [fitness.vdot for _, fitness in known if fitness]
-        middle = self._trainee(self, median(indices) if indices else None)
+        middle = self._trainee(self, median(indices) if indices else None, None)
         session = self.session(middle, cut=self.says_how_much)
         with refusing("body", "runners"):
             return squad(session, [self._entrant(*each) for each in known], self.spread)
 
     def _entrant(self, form: EntrantForm, fitness: Fitness | None) -> Entrant:
         goal = form if form.goal_distance_m is not None else self
-        runner = self._trainee(goal, fitness.vdot).runner if fitness else None
+        runner = self._trainee(goal, fitness.vdot, form.heart()).runner if fitness else None
         return Entrant(form.name, runner, form.id or "")
 
-    def _trainee(self, goal: GoalForm, vdot: float | None) -> Trainee:
+    def _trainee(self, goal: GoalForm, vdot: float | None, heart: Heart | None) -> Trainee:
         return Profile(
             level=self.level,
             weekly_distance_m=self.weekly_distance_m,
@@ -78,4 +79,5 @@ class SquadBody(SessionForm, GoalForm, LoadForm, DayForm, TrackForm):
             ground=None if self.surface == "any" else self.surface,
             lap_m=self.lap_m,
             circumstances=self.circumstances(),
+            heart=heart,
         ).trainee()

@@ -30,6 +30,9 @@ MOST_RUNNERS = 200
 USUAL_SPREAD = 0.02
 """About 5 s/km at 4:00: less than the difference between two neighbouring zones."""
 
+MOST_PACINGS = 6000
+"""Runners times parts of the session."""
+
 LARGEST_SPREAD = 0.10
 LONGEST_NAME = 100
 
@@ -136,6 +139,11 @@ def squad(workout: Workout, entrants: Sequence[Entrant], spread: float = USUAL_S
     session = workout.unresolved()
     counted = Counter(filter(_is_run, session.expand()))
     parts = tuple(Part(step, times) for step, times in counted.items())
+    if len(parts) * len(entrants) > MOST_PACINGS:
+        raise InvalidSquadError(
+            f"{len(entrants)} runners with {len(parts)} different steps each are too many paces: at most "
+            f"{MOST_PACINGS:,} in all; make several squads, or a session of fewer steps"
+        )
     known = {entrant.id: entrant.runner for entrant in entrants if entrant.runner and entrant.runner.is_known}
     apart = [Apart(one.id, one.name, "fitness-unknown") for one in entrants if one.id not in known]
     members = [_member(one, known[one.id], session, parts) for one in entrants if one.id in known]

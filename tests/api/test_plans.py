@@ -1,0 +1,271 @@
+"""`/v1/plans` over HTTP: plans from bodies and links, what cannot be met, files, and audits."""
+
+import csv
+import datetime as dt
+import xml.etree.ElementTree as ET
+from io import StringIO
+
+import pytest
+from pydantic import TypeAdapter
+
+from app.api.plans_schema import AuditAnswer, PlanAnswer
+from app.formats.registry import PLAN_FORMATS
+
+BODY = {
+    "goal": {"distance": "10k", "date": "2027-03-14", "time": "45:00"},
+    "start_date": "2026-12-21",
+    "athlete": {
+        "level": "intermediate",
+        "weekly_distance_m": 40_000,
+        "longest_run_m": 12_000,
+        "age": 41,
+        "performances": [{"distance": "5k", "time": "22:00", "date": "2026-11-01"}],
+    },
+    "availability": {
+        "days": ["tue", "thu", "sat", "sun"],
+        "long_run_day": "sun",
+        "quality_days": ["tue"],
+        "rest_days": ["mon"],
+        "strength_per_week": 2,
+        "max_session_s": {"tue": 3600},
+        "track": True,
+        "blackouts": [{"from": "2027-01-10", "to": "2027-01-14", "reason": "holiday"}],
+    },
+    "races": [{"date": "2027-02-07", "distance": "5k", "priority": "B"}],
+}
+LINK = {
+    "goal": "10k",
+    "date": "2027-03-14",
+    "distance": "5k",
+    "time": "22:00",
+    "level": "intermediate",
+    "weekly_distance_m": 40_000,
+    "start_date": "2026-12-21",
+    "days": "tue,thu,sat,sun",
+    "long_run_day": "sun",
+}
+
+
+@pytest.fixture
+def database_url(sqlite_url) -> str:
+    """What needs no database is asked on one of them alone."""
+    return sqlite_url
+
+
+def told(response) -> dict:
+    assert response.status_code == 200, response.text
+    TypeAdapter(PlanAnswer).validate_json(response.content, strict=True)
+    return response.json()
+
+
+async def made(client, **changes) -> dict:
+    return told(await client.post("/v1/plans", json=BODY | changes))
+
+
+async def linked(client, **changes) -> dict:
+    return told(await client.get("/v1/plans", params=LINK | changes))
+
+
+async def audited(client, body) -> dict:
+    response = await client.post("/v1/plans/audit", json=body)
+    assert response.status_code == 200, response.text
+    TypeAdapter(AuditAnswer).validate_json(response.content, strict=True)
+    return response.json()
+
+
+def days(plan) -> list[dict]:
+    return [day for week in plan["weeks"] for day in week["days"]]
+
+
+async def test_every_date_from_the_start_to_the_race_stands_in_the_plan(client):
+    plan = await made(client)
+    first, last = dt.date(2026, 12, 21), dt.date(2027, 3, 14)
+    assert [day["date"] for day in days(plan)] == [
+        str(first + dt.timedelta(days=number)) for number in range((last - first).days + 1)
+    ]
+    assert days(plan)[-1]["role"] == "race"
+    assert plan["feasibility"] == {"ok": True, "verdict": "comfortable", "reasons": [], "fixes": []}
+    assert plan["audit"]["score"]["must"] == 0
+
+
+async def test_the_days_that_were_asked_for_are_kept(client):
+    for day in days(await made(client)):
+        runs = [workout for workout in day["workouts"] if workout["steps"]]
+        if runs and day["role"] != "race":
+            assert day["weekday"] in BODY["availability"]["days"]
+            assert not "2027-01-10" <= day["date"] <= "2027-01-14"
+        if day["weekday"] == "tue":
+            assert sum(run["totals"]["duration_s"] for run in runs) <= 3600
+    assert {day["date"]: day["role"] for day in days(await made(client))}["2027-02-07"] == "race"
+
+
+async def test_every_session_says_why_it_is_there(client):
+    for day in days(await made(client)):
+        for workout in day["workouts"]:
+            assert workout["purpose"]
+            assert workout["system"]
+            assert workout["reasons"], (day["date"], workout["title"])
+
+
+async def test_the_same_request_gives_the_same_bytes(client):
+    first, second = [await client.post("/v1/plans", json=BODY) for _ in range(2)]
+    assert first.content == second.content
+
+
+async def test_an_outline_leaves_out_the_steps(client):
+    full = await made(client)
+    outline = told(await client.post("/v1/plans?view=outline", json=BODY))
+    assert [workout.keys() for day in days(outline) for workout in day["workouts"]][0] == {
+        "title", "kind", "template", "totals"
+    }  # fmt: skip
+    assert [week["distance_m"] for week in outline["weeks"]] == [week["distance_m"] for week in full["weeks"]]
+
+
+async def test_a_link_makes_a_plan_that_caches_may_keep_once_its_start_is_said(client):
+    plan = await linked(client)
+    assert plan["athlete"]["performances"][0]["distance"] == "5k"
+    assert plan["availability"]["days"] == ["tue", "thu", "sat", "sun"]
+    said = await client.get("/v1/plans", params=LINK)
+    assert "public" in said.headers["Cache-Control"]
+    fleeting = await client.get("/v1/plans", params={"weeks": 8, "level": "beginner"})
+    assert fleeting.headers["Cache-Control"] == "no-cache"
+
+
+async def test_base_without_a_race_ends_in_a_time_trial(client):
+    plan = await linked(client, goal=None, date=None, weeks=8)
+    assert plan["goal"] == {"kind": "base", "weeks": 8}
+    assert {week["phase"] for week in plan["weeks"]} == {"base"}
+    trials = [day["date"] for day in days(plan) for workout in day["workouts"] if workout["kind"] == "time_trial"]
+    assert trials
+    assert trials[-1] >= plan["weeks"][-1]["start_date"]
+
+
+async def test_without_a_result_no_pace_is_shown_and_a_time_trial_stands_at_the_end_of_base(client):
+    athlete = {"level": "beginner", "weekly_distance_m": 25_000}
+    plan = await made(client, athlete=athlete, goal={"distance": "10k", "date": "2027-03-14"})
+    assert plan["fitness"] is None
+    assert "fitness-unknown" in [notice["slug"] for notice in plan["assumptions"]]
+    for day in days(plan):
+        for workout in day["workouts"]:
+            for step in workout["steps"]:
+                assert "pace" not in step.get("target", {}) or step["target"].get("zone") is None
+    assert any(workout["kind"] == "time_trial" for day in days(plan) for workout in day["workouts"])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"goal": {"distance": "marathon", "date": "2027-02-14"}},
+        {"goal": {"distance": "10k", "date": "2027-03-14", "time": "33:00"}},
+        {"athlete": {"level": "beginner", "weekly_distance_m": 5_000}},
+        {"availability": {"days": ["sun"]}, "races": []},
+    ],
+)
+async def test_what_cannot_be_met_is_said_with_changes_that_cure_it(client, changes):
+    plan = await made(client, **changes)
+    feasibility = plan["feasibility"]
+    assert feasibility["ok"] is False
+    assert all(reason["text"] and reason["limit"] is not None for reason in feasibility["reasons"])
+    assert feasibility["fixes"]
+    assert plan["weeks"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"goal": {"distance": "10k"}}, "/body/goal/date"),
+        ({"goal": {"distance": "100k", "date": "2027-03-14"}}, "/body/goal/distance"),
+        ({"goal": {"distance": "10k", "date": "2026-03-14"}}, "/body/goal/date"),
+        ({"goal": {"kind": "base", "weeks": 200}}, "/body/goal/weeks"),
+        ({"goal": {"kind": "base", "weeks": 12, "distance": "5k"}}, "/body/goal/distance"),
+        ({"athlete": {}}, "/body/athlete/level"),
+        ({"athlete": {"level": "beginner", "weekly_distance_m": -1}}, "/body/athlete/weekly_distance_m"),
+        ({"availability": {"days": ["tue"], "long_run_day": "sun"}}, "/body/availability/long_run_day"),
+        ({"races": [{"date": "2027-03-14", "distance": "5k"}]}, "/body/races/0/date"),
+        ({"races": [{"date": "2027-02-07"}]}, "/body/races/0/distance"),
+        ({"gaol": {}}, "/body/gaol"),
+    ],
+)
+async def test_a_request_that_makes_no_sense_is_refused_where_it_stands(client, changes, pointer):
+    response = await client.post("/v1/plans", json=BODY | changes)
+    assert response.status_code == 422, response.text
+    assert response.json()["errors"][0]["pointer"] == pointer
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"date": "2026-12-01"}, "/query/date"),
+        ({"goal": None}, "/query/goal"),
+        ({"weeks": 8}, "/query/weeks"),
+        ({"time": None}, "/query/time"),
+        ({"long_run_day": "mon"}, "/query/long_run_day"),
+    ],
+)
+async def test_a_link_that_makes_no_sense_is_refused_where_it_stands(client, changes, pointer):
+    asked = {name: value for name, value in (LINK | changes).items() if value is not None}
+    response = await client.get("/v1/plans", params=asked)
+    assert response.status_code == 422, response.text
+    assert response.json()["errors"][0]["pointer"] == pointer
+
+
+async def test_an_answered_plan_can_be_audited_as_it_is(client):
+    plan = await made(client)
+    found = await audited(client, plan)
+    assert found["findings"] == plan["audit"]["findings"]
+    assert found["score"] == plan["audit"]["score"]
+
+
+async def test_a_change_for_the_worse_is_found_with_its_date(client):
+    plan = await made(client)
+    hard = {"kind": "easy", "steps": [{"type": "step", "distance_m": 15_000, "target": {"zone": "T"}}]}
+    plan["weeks"][8]["days"][3] |= {"role": "easy", "workouts": [hard]}
+    found = await audited(client, plan)
+    assert found["score"]["must"] > 0
+    assert plan["weeks"][8]["days"][3]["date"] in {finding["date"] for finding in found["findings"]}
+
+
+async def test_anybodys_plan_is_audited_from_notation_and_distances(client):
+    body = {
+        "athlete": {"level": "intermediate", "weekly_distance_m": 30_000, "performances": [{"distance": "5k", "time": "22:00"}]},
+        "days": [
+            {"date": "2027-01-05", "notation": "2 km @ E + 20 min @ T + 2 km @ E"},
+            {"date": "2027-01-06", "notation": "2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E"},
+            {"date": "2027-01-08", "distance_m": 8000, "role": "easy"},
+        ],
+    }
+    found = await audited(client, body)
+    assert "I07" in [finding["id"] for finding in found["findings"] if finding["severity"] == "must"]
+
+
+async def test_a_notation_in_an_audit_that_cannot_be_read_is_refused_where_it_stands(client):
+    body = {"athlete": {"level": "beginner"}, "days": [{"date": "2027-01-05", "notation": "5m E"}]}
+    response = await client.post("/v1/plans/audit", json=body)
+    assert response.status_code == 422
+    assert response.json()["errors"][0]["pointer"] == "/body/days/0/notation"
+
+
+@pytest.mark.parametrize("suffix", PLAN_FORMATS)
+async def test_a_suffix_gives_a_file_of_the_same_plan(client, suffix):
+    by_link = await client.get(f"/v1/plans.{suffix}", params=LINK)
+    by_body = await client.post(f"/v1/plans.{suffix}", json=BODY)
+    for answer in (by_link, by_body):
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"] == PLAN_FORMATS[suffix].media_type
+        assert answer.headers["Content-Disposition"] == f'inline; filename="plan.{suffix}"'
+
+
+async def test_the_picture_is_an_svg_and_the_table_has_a_row_for_each_session(client):
+    picture = await client.get("/v1/plans.svg", params=LINK)
+    assert ET.fromstring(picture.text).tag == "{http://www.w3.org/2000/svg}svg"
+    table = await client.get("/v1/plans.csv", params=LINK)
+    rows = list(csv.DictReader(StringIO(table.text)))
+    plan = await linked(client)
+    sessions = [workout["title"] for day in days(plan) for workout in day["workouts"]]
+    assert [row["title"] for row in rows if row["title"]] == sessions
+
+
+async def test_a_file_that_is_none_is_not_found(client):
+    response = await client.get("/v1/plans.pdf", params=LINK)
+    assert response.status_code == 404
+    assert "`.svg`" in response.json()["detail"]
