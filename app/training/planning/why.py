@@ -1,11 +1,13 @@
 """Why each day stands where it does: the sentences of a plan, with the rule behind each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from app.training.planning.because import because
 from app.training.plans.plan import PhaseName
 from app.training.reason import Reason
+from app.training.workouts.workout import Workout
 
 EASY = because(
     "R41", "Easy running makes the bulk of the week: about 80 % of the time, at a pace for talking."
@@ -13,6 +15,7 @@ EASY = because(
 AFTER_HARD = because("R35", "Easy running the day after hard running, so that the work is taken in.")
 STRIDES = because("R13", "A few relaxed strides keep the step quick without tiring.")
 SHAKE_OUT = because("I15", "The day before the race: a few easy minutes, or none.", None, 2700, "s")
+PROGRESSION = because("R57", "An easy run that quickens at its end: a light touch of faster running.")
 LONG_GROWS = because(
     "V15", "The long run grows by a tenth or 1.7 km at most, from what was run in the last 30 days."
 )
@@ -29,6 +32,17 @@ MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
 CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
 TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
 
+RUN_WALK = because(
+    "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
+)
+LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
+
+
+def with_reason(workout: Workout, reason: Reason) -> Workout:
+    """Put a reason before those of the workout itself."""
+    return replace(workout, reasons=(reason, *workout.reasons))
+
+
 QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
     {
         "base": because("R57", "A light touch of faster running in the base; the rest stays easy."),
@@ -40,3 +54,8 @@ QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
         "taper": because("R56", "The taper: less of everything, the speed of the race kept."),
     }
 )
+
+LONG: Mapping[str, Reason] = MappingProxyType(
+    {"down": LONG_RESTS, "short": LONG_RESTS, "away": LONG_RESTS, "taper": LONG_TAPERS}
+)
+"""By the stage of the week, where it does not grow."""
