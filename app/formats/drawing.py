@@ -36,6 +36,11 @@ _STYLE = (
 FONTS = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _HARMLESS = re.compile("[\\w ,.:;/()·+-]*", re.ASCII)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INSEPARABLE = re.compile(
+    r"(?<=\d) (?=/?[a-z]{1,3}\b)|(?<=\dx) (?=\d)|(?<= x) (?=\d)|(?<=\d) (?=x \d)|(?<=@) "
+)
+"""The space between a number and its unit, within how often and how far, and before a target."""
+
 _WORD = re.compile("[^ -]*(?:-| +|$)")
 
 
@@ -74,6 +79,15 @@ def escaped(text: str) -> str:
     if _HARMLESS.fullmatch(text):
         return text
     return escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def kept_together(text: str) -> str:
+    """Keep numbers and their units on one line.
+
+    >>> kept_together("6 x 800 m").count("\N{NO-BREAK SPACE}")
+    3
+    """
+    return _INSEPARABLE.sub("\N{NO-BREAK SPACE}", text)
 
 
 def text_width(text: str, font: Font) -> float:

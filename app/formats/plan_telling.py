@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from app.formats.dates import full_date, short_date, short_weekday
-from app.formats.plan_figures import DayFigures, WeekFigures, distance_name
+from app.formats.plan_figures import DayFigures, Session, WeekFigures, distance_name
 from app.formats.telling import one_line, size, title
-from app.science.units import Units, clock
+from app.science.units import Units, clock, pace_range_text
 from app.training.load import LoadDay
 from app.training.plans.plan import Phase, PhaseName, Plan
 from app.training.plans.request import BaseGoal
 from app.training.workouts.steps import BOOKED
 from app.training.workouts.wording import distance_text, rounded_text
+from app.training.zones import zones
 
 NOT_MET = "This is not the plan that was asked for: that cannot be met. It is the nearest that can."
 
@@ -125,15 +126,26 @@ def curves_text(curve: Sequence[LoadDay]) -> str:
     return " ".join(sentences) or "The history is too short for fitness, fatigue and load ratio."
 
 
-def day_texts(day: DayFigures, units: Units) -> list[str]:
-    """Name the sessions of a day with their sizes."""
-    measured = [(title(workout), size(workout, units)) for workout, _ in day.sessions]
-    return [f"{name}: {found}" if found else name for name, found in measured]
+def session_text(session: Session, units: Units) -> str:
+    """Name a session, with its size."""
+    measured = size(session.workout, units)
+    return f"{title(session.workout)}{': ' if measured else ''}{measured}"
 
 
-def assumption_texts(plan: Plan) -> list[str]:
-    """List what was assumed, and what to beware of."""
-    return [one_line(notice.text) for notice in (*plan.assumptions, *plan.warnings)]
+def paces_text(plan: Plan, units: Units) -> str:
+    """List the pace of every zone; nothing where fitness is not known."""
+    if plan.vdot is None:
+        return ""
+    return ", ".join(
+        f"{zone.symbol} {pace_range_text(zone.fast_s_per_km, zone.slow_s_per_km, units)}"
+        for zone in zones(plan.vdot).values()
+    )
+
+
+def notice_texts(plan: Plan) -> list[str]:
+    """List what was assumed, what to beware of, and why the plan is as it is."""
+    notices = [notice.text for notice in (*plan.assumptions, *plan.warnings)]
+    return list(map(one_line, [*notices, *(reason.text for reason in plan.reasons)]))
 
 
 def shortfall_texts(plan: Plan) -> list[str]:

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
-from app.formats import markdown, page, plan_svg, spreadsheet, squad_card, squad_csv, svg, text
+from app.formats import (
+    markdown,
+    page,
+    plan_csv,
+    plan_html,
+    plan_markdown,
+    plan_svg,
+    spreadsheet,
+    squad_card,
+    squad_csv,
+    svg,
+    text,
+)
 from app.science.units import Units
 from app.training.plans.plan import Plan
 from app.training.workouts.squad import Squad
@@ -43,5 +55,10 @@ SQUAD_FORMATS: Mapping[str, FileFormat[Squad]] = _by_suffix(
 )
 
 PLAN_FORMATS: Mapping[str, FileFormat[Plan]] = _by_suffix(
-    (FileFormat("svg", svg.MEDIA_TYPE, plan_svg.plan_svg),)
+    (
+        FileFormat("svg", svg.MEDIA_TYPE, plan_svg.plan_svg),
+        FileFormat("md", markdown.MEDIA_TYPE, plan_markdown.plan_markdown),
+        FileFormat("csv", spreadsheet.MEDIA_TYPE, lambda plan, _: plan_csv.plan_csv(plan)),
+        FileFormat("html", page.MEDIA_TYPE, plan_html.plan_html),
+    )
 )

@@ -4,8 +4,6 @@ Exercises are listed with their sets. Whoever does not see the picture hears the
 description.
 """
 
-import re
-
 from app.formats.chart import chart
 from app.formats.drawing import (
     HEADING,
@@ -15,6 +13,7 @@ from app.formats.drawing import (
     fitted,
     frame,
     identity,
+    kept_together,
     moved,
     number,
     stroke,
@@ -29,9 +28,6 @@ from app.training.workouts.wording import dose_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "image/svg+xml"
-
-_INSEPARABLE = re.compile(r"(?<=\d) (?=[a-z]{1,3}\b)|(?<= x) (?=\d)")
-"""The space between a number and its unit, or between how often and how far."""
 
 _MARGIN = 8.0
 _ROOM = WIDTH - 2 * _MARGIN
@@ -63,7 +59,7 @@ def description(workout: Workout, measured: str, units: Units) -> str:
 
 def _header(heading: str, size: str) -> tuple[str, float]:
     """Write title and size; the markup, and where the picture below may begin."""
-    titles = balanced(_INSEPARABLE.sub("\N{NO-BREAK SPACE}", heading), HEADING, _ROOM)
+    titles = balanced(kept_together(heading), HEADING, _ROOM)
     if len(titles) > 2:
         titles = [titles[0], fitted(" ".join(titles[1:]), HEADING, _ROOM)]
     y, markup = _MARGIN, []

@@ -115,9 +115,8 @@ async def test_the_same_request_gives_the_same_bytes(client):
 async def test_an_outline_leaves_out_the_steps(client):
     full = await made(client)
     outline = told(await client.post("/v1/plans?view=outline", json=BODY))
-    assert [workout.keys() for day in days(outline) for workout in day["workouts"]][0] == {
-        "title", "kind", "template", "totals"
-    }  # fmt: skip
+    told_of = {name for day in days(outline) for workout in day["workouts"] for name in workout}
+    assert told_of == {"title", "kind", "template", "totals"}
     assert [week["distance_m"] for week in outline["weeks"]] == [week["distance_m"] for week in full["weeks"]]
 
 
@@ -135,7 +134,9 @@ async def test_base_without_a_race_ends_in_a_time_trial(client):
     plan = await linked(client, goal=None, date=None, weeks=8)
     assert plan["goal"] == {"kind": "base", "weeks": 8}
     assert {week["phase"] for week in plan["weeks"]} == {"base"}
-    trials = [day["date"] for day in days(plan) for workout in day["workouts"] if workout["kind"] == "time_trial"]
+    trials = [
+        day["date"] for day in days(plan) for workout in day["workouts"] if workout["kind"] == "time_trial"
+    ]
     assert trials
     assert trials[-1] >= plan["weeks"][-1]["start_date"]
 
@@ -227,7 +228,11 @@ async def test_a_change_for_the_worse_is_found_with_its_date(client):
 
 async def test_anybodys_plan_is_audited_from_notation_and_distances(client):
     body = {
-        "athlete": {"level": "intermediate", "weekly_distance_m": 30_000, "performances": [{"distance": "5k", "time": "22:00"}]},
+        "athlete": {
+            "level": "intermediate",
+            "weekly_distance_m": 30_000,
+            "performances": [{"distance": "5k", "time": "22:00"}],
+        },
         "days": [
             {"date": "2027-01-05", "notation": "2 km @ E + 20 min @ T + 2 km @ E"},
             {"date": "2027-01-06", "notation": "2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E"},
