@@ -22,6 +22,17 @@ def lost_days(availability: Availability, first: date, last: date) -> frozenset[
     return frozenset(found)
 
 
+def lengthened(lost: Collection[date], running: Collection[int]) -> frozenset[date]:
+    """Add to holidays the days right before and after on which the runner never runs."""
+    found = set(lost)
+    for start, step in [(day, step) for day in lost for step in (ONE_DAY, -ONE_DAY)]:
+        day = start + step
+        while day not in found and day.weekday() not in running and abs(day - start) < 7 * ONE_DAY:
+            found.add(day)
+            day += step
+    return frozenset(found)
+
+
 def returning(lost: Collection[date]) -> Mapping[date, float]:
     """Tell for each day of a long break, and of the return from it, what share of usual running it bears.
 

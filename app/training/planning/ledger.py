@@ -26,11 +26,12 @@ Run = tuple[date, float]
 
 @dataclass(slots=True)
 class Ledger:
-    """Weeks and runs in metres, oldest first; `hard_s` is the hard time of the best week so far."""
+    """Weeks and runs in metres, oldest first; `longest_run_m` and `hard_s` are the longest run and the most hard time of a week so far."""
 
     weekly_m: float
     longest_m: float
     start: date
+    longest_run_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
     all_s: float = 0.0
@@ -42,6 +43,11 @@ class Ledger:
     def last_week_m(self) -> float:
         """The week before."""
         return self._weeks[-1] if self._weeks else self.weekly_m
+
+    def most_beside_break_m(self, away_days: int) -> float:
+        """Find how much may be run on the other days of a week that a break, or the return from it, touches."""
+        before_m = self._daily_before_break_m or fmean(self.recent_weeks()) / DAYS
+        return max(self.most_week_m() - away_days * before_m, 0.0)
 
     def recent_weeks(self) -> list[float]:
         """Give the last four weeks, those before the plan included."""
@@ -75,17 +81,18 @@ class Ledger:
         recent = [metres for run, metres in self._runs if monday - run <= _LONG_MEMORY]
         return _LONG_SHARE * max(recent, default=self.longest_m)
 
-    def add(self, runs: Sequence[Run], week_m: float, away_days: int = 0) -> None:
-        """Book a week; the days of a long break and of the return count as run as before it."""
+    def add(self, runs: Sequence[Run], week_m: float, away_days: int = 0, away_m: float = 0.0) -> None:
+        """Book a week; the days of a long break and of the return, and what is run on them, count as before it."""
         if away_days and self._daily_before_break_m is None:
             self._daily_before_break_m = fmean(self.recent_weeks()) / DAYS
         if away_days:
-            week_m = max(week_m, away_days * (self._daily_before_break_m or 0.0))
+            week_m += max(away_days * (self._daily_before_break_m or 0.0) - away_m, 0.0)
         else:
             self._daily_before_break_m = None
         is_short_start = not self._weeks and self.start.weekday() > 0
         self._weeks.append(max(week_m, self.weekly_m) if is_short_start else week_m)
         self._runs.extend(runs)
+        self.longest_run_m = max([self.longest_run_m, *(metres for _, metres in runs)])
         while self._runs and runs and runs[-1][0] - self._runs[0][0] > _REMEMBERED + DAYS * ONE_DAY:
             self._runs.popleft()
 

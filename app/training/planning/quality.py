@@ -18,6 +18,8 @@ from app.training.planning.standing import Standing
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.prescribing import prescribe
+from app.training.workouts.steps import Node
+from app.training.workouts.workout import Workout
 
 MOST_TIMES = 3
 _WEEK_STEP_M, _SMALL_WEEK_M = 5000.0, 20_000.0
@@ -47,7 +49,7 @@ class SessionBook:
     standing: Standing
     runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
-    _titles: Counter[str] = field(default_factory=Counter)
+    _times: Counter[tuple[Node, ...]] = field(default_factory=Counter)
     _last: str = ""
     _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
 
@@ -66,7 +68,7 @@ class SessionBook:
     def _taken(self, dish: Dish, session: Session, reason: Reason) -> Session:
         workout = session.workout
         self._uses[dish] += 1
-        self._titles[workout.title] += 1
+        self._times[_content(workout)] += 1
         self._last = workout.title
         return session._replace(workout=replace(workout, reasons=(reason, *workout.reasons)))
 
@@ -82,7 +84,7 @@ class SessionBook:
 
     def _suits(self, session: Session, room: Room) -> bool:
         title = session.workout.title
-        is_new = self._titles[title] < MOST_TIMES and self._last != title
+        is_new = self._times[_content(session.workout)] < MOST_TIMES and self._last != title
         fits = session.distance_m <= room.most_m and session.duration_s <= room.most_s
         return is_new and fits and 0 < session.hard_s <= room.most_hard_s
 
@@ -108,3 +110,8 @@ class SessionBook:
             trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
             self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
         return self._made[key]
+
+
+def _content(workout: Workout) -> tuple[Node, ...]:
+    """What makes two sessions the same: all but warm-up and cool-down."""
+    return workout.steps[1:-1]

@@ -10,8 +10,8 @@ from app.training.planning import why
 from app.training.planning.beside import Beside
 from app.training.planning.calendar import CalendarWeek, number
 from app.training.planning.course import Course
-from app.training.planning.demand import LastHard, demand, is_near_race, trial_demand
-from app.training.planning.easy_days import EasyWeek, easy_days
+from app.training.planning.demand import LastHard, demand, trial_demand
+from app.training.planning.easy_days import EasyWeek, days_to_goal, easy_days
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_runs import longest_by_time_m, most_share, usual_share
@@ -19,6 +19,7 @@ from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place, with_fewer
 from app.training.planning.quality import Room, SessionBook
+from app.training.planning.racing import closes_long_run
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
@@ -28,7 +29,8 @@ from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
-_SURE, _LEAST_CUT, _MOST_CUT = 0.95, 0.10, 0.50
+_SURE, _LEAST_CUT, _MOST_CUT = 0.95, 0.20, 0.30
+_LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
 _MOST_OF_WEEK, _NEAR_RACE_SHARE = 0.5, 0.65
 _MOST_OF_LONG, _SHORT_LONG_M = 0.8, 12_000.0
@@ -92,6 +94,9 @@ class Builder:
         is_trial = self.plan.figures is None and week.index == len(self.plan.weeks)
         wanted = (trial_demand if is_trial else demand)(self.plan, week, target_m, self._last)
         raced_m = sum(session.distance_m for session in races.values())
+        if week.goal_day is not None:
+            goal_m = self.plan.standing.goal_m or 0.0
+            raced_m += self.runs.race(goal_m, why.RACE, is_goal=True).distance_m - goal_m
         while True:
             placed = place(wanted)
             long_m = self._long_m(week, placed, target_m)
@@ -125,7 +130,7 @@ class Builder:
         plan, runs = self.plan, 1 + len(placed.quality) + len(placed.easy) + len(week.races)
         asked_m = plan.long_runs.weeks_m[week.index - 1]
         share = most_share(runs) if week.index in plan.long_runs.stretched else _ROUNDED * usual_share(runs)
-        if is_near_race(plan, week.date(day)):
+        if closes_long_run(plan.request, week.date(day)):
             asked_m *= _NEAR_RACE_SHARE
         most_m = min(
             share * target_m,
@@ -135,7 +140,17 @@ class Builder:
         )
         if plan.figures is not None:
             most_m = min(most_m, plan.figures.usual_longest_run_m.high)
+        if days_to_goal(plan, week, day) <= _LAST_DAYS:
+            most_m = min(most_m, _LAST_DAYS_SHARE * self.ledger.longest_run_m)
+        most_m = min(most_m, self._beside_break_m(week, day))
         return min(max(asked_m, _LEAST_OF_MEAN * target_m / runs), most_m) // STEP_M * STEP_M
+
+    def _beside_break_m(self, week: CalendarWeek, day: int) -> float:
+        """How far a run may go on a day of a week that a long break touches, but not that day."""
+        if not week.shares or day in week.shares:
+            return inf
+        others = len([each for each in week.running if each not in week.shares])
+        return self.ledger.most_beside_break_m(len(week.shares)) / max(others, 1)
 
     def _long(
         self, week: CalendarWeek, long_m: float, target_m: float, run: Mapping[int, Session]
@@ -157,7 +172,9 @@ class Builder:
         if plan.figures is not None:
             most_m = min(most_m, plan.figures.usual_longest_run_m.high)
         return (
-            long_m + _STRIDES_ROOM_M <= most_m and day is not None and not is_near_race(plan, week.date(day))
+            long_m + _STRIDES_ROOM_M <= most_m
+            and day is not None
+            and not closes_long_run(plan.request, week.date(day))
         )
 
     def _marathon_m(
@@ -177,6 +194,8 @@ class Builder:
         beside = {day for day, session in run.items() if session.is_quality}
         if long_day is None or {long_day - 1, long_day + 1} & beside:
             return 0.0
+        if closes_long_run(self.plan.request, week.date(long_day)):
+            return 0.0
         left_s = self.ledger.most_hard_s(standing.easy_s(target_m)) - sum(
             each.hard_s for each in run.values()
         )
@@ -194,7 +213,9 @@ class Builder:
         found: dict[int, Session] = {}
         for day in placed.quality:
             when = week.date(day)
+            runs = len(placed.quality) + len(placed.easy) + (placed.long_day is not None) + len(week.races)
             most_m = min(
+                usual_share(runs) * target_m,
                 max(_MOST_OF_LONG * long_m, min(long_m - STEP_M, _SHORT_LONG_M)) if long_m else inf,
                 self.ledger.most_run_m(when),
                 _MOST_OF_WEEK * target_m,
@@ -248,14 +269,18 @@ class Builder:
         most_m = min((self.ledger.most_run_m(week.date(day)) for day in days), default=inf)
         if not long_m:
             most_m = min(most_m, self.ledger.most_medium_m(week.monday))
-        asked = EasyWeek(days, hard, {*week.races}, placed.long_day, long_m, most_m)
+        most_m = min([most_m, *(self._beside_break_m(week, day) for day in days)])
+        asked = EasyWeek(
+            days, hard, {*week.races}, placed.long_day, long_m, most_m, self.ledger.longest_run_m
+        )
         return easy_days(self.plan, week, asked, left_m, self.runs)
 
     def _book(self, week: CalendarWeek, run: dict[int, Session], roles: dict[int, Role]) -> None:
         """Remember what was run; the goal race is no part of it."""
         week_m = sum(session.distance_m for session in run.values())
         runs = [(week.date(day), run[day].distance_m) for day in sorted(run) if roles[day] != "race"]
-        self.ledger.add(runs, week_m, len(week.shares))
+        away_m = sum(session.distance_m for day, session in run.items() if day in week.shares)
+        self.ledger.add(runs, week_m, len(week.shares), away_m)
         training = [session for day, session in run.items() if roles[day] != "race"]
         self.ledger.add_time(
             sum(session.duration_s for session in training), sum(session.hard_s for session in training)
