@@ -61,6 +61,8 @@ class FixShape(Shape):
     """The way to the field, with dots."""
     value: float | str | list[str]
     text: str
+    together: bool
+    """Whether it cures only with the other changes that say so too."""
 
 
 class FeasibilityShape(Shape):

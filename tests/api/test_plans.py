@@ -63,7 +63,8 @@ async def made(client, **changes) -> dict:
 
 
 async def linked(client, **changes) -> dict:
-    return told(await client.get("/v1/plans", params=LINK | changes))
+    asked = {name: value for name, value in (LINK | changes).items() if value is not None}
+    return told(await client.get("/v1/plans", params=asked))
 
 
 async def audited(client, body) -> dict:
