@@ -129,7 +129,7 @@ def _session(session: Session, units: Units) -> str:
 
 def _notation(workout: Workout) -> Iterator[str]:
     if len(workout.steps) > 1:
-        yield print_notation(workout)
+        yield print_notation(workout).replace("->", "\N{RIGHTWARDS ARROW}")
 
 
 def _paces(workout: Workout, units: Units) -> Iterator[str]:
