@@ -63,7 +63,7 @@ class Beside:
         count = min(asked, _TAPER_STRENGTH) if plan.season.phases[week.index - 1] == "taper" else asked
         if len(week.weekdays) < 7:
             count = min(count, len(week.free) // 2)
-        possible = week.free & (numbers(availability.strength_days) or frozenset(range(7)))
+        possible = week.free
         closed = {day for day in week.weekdays if self._is_before_race(week, day)} | _longest(run, roles)
         running = Running(
             easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S})
@@ -73,6 +73,7 @@ class Beside:
             before_long=frozenset(day - 1 for day in _of(roles, "long", run)) | self._before_next_long(week),
             closed=frozenset(closed),
             hard=_of(roles, "quality", run),
+            named=numbers(availability.strength_days),
         )
         return strength_days(running, count, keep_free=2 if plan.standing.level == "beginner" else 1)
 

@@ -19,7 +19,7 @@ _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE = 5000.0, 0.6, 0.8
-_SPARE_S, _STRIDES_S = 20.0, 60.0
+_SPARE_S, _STRIDES_S = 20.0, 150.0
 """What is kept free of the time at hand, and what strides take longer than easy running would."""
 
 
@@ -33,6 +33,7 @@ class EasyWeek:
     long_day: int | None
     long_m: float
     most_m: float
+    longest_m: float
 
 
 def least_easy_m(plan: Outline) -> float:
@@ -91,7 +92,7 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         share = _BEFORE_LONG_SHARE if day + 1 == asked.long_day else EASY_SHARE_OF_LONG
         most_m = min(most_m, max(share * asked.long_m, min(asked.long_m - STEP_M, _SHORT_M)))
     if to_goal <= 6:
-        most_m = min(most_m, _LAST_DAYS_SHARE * plan.long_runs.longest_m)
+        most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
     return EasyDay(weight, most_m * (_RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0))
 
 

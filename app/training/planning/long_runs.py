@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from app.training.athlete import Availability
 from app.training.planning.calendar import CalendarWeek, number, running_weekdays
 from app.training.planning.phases import Season, Stage
+from app.training.planning.racing import closes_long_run
 from app.training.planning.standing import Standing
 from app.training.planning.volume import Volume, longest_long_s, runs_of, session_s
+from app.training.plans.request import PlanRequest
 from app.training.race_figures import RaceFigures
 
 SHARE, SHARE_OF_RUNS = 0.30, 1.45
@@ -77,11 +79,16 @@ def long_runs(
     plan: Season,
     wanted: Volume,
     standing: Standing,
-    availability: Availability,
+    request: PlanRequest,
     figures: RaceFigures | None,
 ) -> LongRuns:
     """Reckon the long run of every week; the last longest one stands where the race wants it."""
-    loading = [week for week, stage in zip(weeks, plan.stages, strict=True) if stage == "loading"]
+    availability = request.availability
+    loading = [
+        week
+        for week, stage in zip(weeks, plan.stages, strict=True)
+        if stage == "loading" and _has_long_day(week, request)
+    ]
     eased = 1 if plan.taper_weeks == 1 and len(loading) > 2 else 0
     bounds = _bounds(loading[: len(loading) - eased], wanted, standing, availability, figures)
     series, is_steep = _series(bounds)
@@ -90,7 +97,7 @@ def long_runs(
     last_m = bounds.first_m
     left = list(series)
     for week, stage in zip(weeks, plan.stages, strict=True):
-        if stage == "loading":
+        if stage == "loading" and _has_long_day(week, request):
             place = len(series) - len(left)
             last_m = left.pop(0) if left else _EASED * last_m
             if place < len(series) and last_m > 1.001 * bounds.usual_m[place]:
@@ -98,6 +105,12 @@ def long_runs(
         found.append(_week_m(week, stage, last_m, availability))
     _taper(found, weeks, plan)
     return LongRuns(tuple(found), frozenset(stretched), is_steep)
+
+
+def _has_long_day(week: CalendarWeek, request: PlanRequest) -> bool:
+    """Whether a whole long run may stand on its day: no holiday, and no race near it."""
+    day = number(request.availability.long_run_day)
+    return day is not None and day in week.before_goal and not closes_long_run(request, week.date(day))
 
 
 def _bounds(
