@@ -71,7 +71,7 @@ def months(columns: Columns, y: float) -> str:
             ticks.append(f"M{number(x)} {number(y)}v14")
         if text_width(name, SMALL) + 3 <= after - x:
             texts.append(words(x + 3, y + 12, name))
-    return stroke("".join(ticks), opacity=0.6) + "".join(texts)
+    return (stroke("".join(ticks), opacity=0.6) if ticks else "") + "".join(texts)
 
 
 def _month_starts(columns: Columns) -> Iterator[tuple[float, str]]:

@@ -1,6 +1,7 @@
 """The load of a plan as curves: fitness and fatigue, and the load of 7 days beside that of 28."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -36,13 +37,15 @@ class Pen(NamedTuple):
 _SOLID, _DASHED, _THIN = Pen(), Pen(2.0, "4 3"), Pen(1.2, "4 3")
 
 Value = tuple[LoadDay, float | None]
+Ends = Mapping[dt.date, str]
+"""Where each day ends, from left to right, as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Room for curves: `ground` is where 0 would stand, `scale` how many units one is high."""
+    """Room for curves: where each day ends, where 0 would stand, and how many units one is high."""
 
-    columns: Columns
+    ends: Ends
     ground: float
     scale: float
 
@@ -53,27 +56,26 @@ class Panel:
     def curve(self, values: Iterable[Value], pen: Pen) -> str:
         """Draw a curve through the end of each day on which it is known."""
         points = [
-            f"{number(self.columns.end_of(day.date))} {number(self.y(value))}"
-            for day, value in values
-            if value is not None
+            f"{self.ends[day.date]} {number(self.y(value))}" for day, value in values if value is not None
         ]
         return pen.draw("M" + "L".join(points)) if points else ""
 
 
 def load_chart(curve: Sequence[LoadDay], columns: Columns) -> tuple[str, float]:
     """Draw both panels one below the other; the markup, and how high they are."""
-    fitness, y = _fitness(curve, columns)
-    ratio, y = _ratio(curve, columns, y)
+    ends = {day.date: number(columns.end_of(day.date)) for day in curve}
+    fitness, y = _fitness(curve, ends)
+    ratio, y = _ratio(curve, ends, y)
     return fitness + ratio + months(columns, y), y + 20
 
 
-def _fitness(curve: Sequence[LoadDay], columns: Columns) -> tuple[str, float]:
+def _fitness(curve: Sequence[LoadDay], ends: Ends) -> tuple[str, float]:
     """Draw fitness and fatigue from 0 up; the markup, and where it ends."""
     most = max((value or 0.0 for day in curve for value in (day.fitness, day.fatigue)), default=0.0)
     if not most:
         return _captions("Fitness and fatigue are not known: the history is too short.", 0.0)
     key = _sample(_MARGIN, _SOLID, "Fitness (42 days)") + _sample(146, _THIN, "Fatigue (7 days)")
-    panel = Panel(columns, _LINE + 8 + _FITNESS_PX, _FITNESS_PX / most)
+    panel = Panel(ends, _LINE + 8 + _FITNESS_PX, _FITNESS_PX / most)
     step = next((step for step in _STEPS if most <= step * (_MOST_LEVELS + 1)), _STEPS[-1])
     levels = "".join(level(panel.y(value), f"{value}") for value in range(step, int(most) + 1, step))
     curves = panel.curve(((day, day.fatigue) for day in curve), _THIN)
@@ -86,7 +88,7 @@ def _sample(x: float, pen: Pen, name: str) -> str:
     return pen.draw(f"M{number(x)} 8h18") + words(x + 23, 12, name)
 
 
-def _ratio(curve: Sequence[LoadDay], columns: Columns, top: float) -> tuple[str, float]:
+def _ratio(curve: Sequence[LoadDay], ends: Ends, top: float) -> tuple[str, float]:
     """Draw the ratio with the band of its sweet spot, dashed while it rests on what was said of before."""
     ratios = [(day, day.acute_chronic_ratio) for day in curve if day.acute_chronic_ratio is not None]
     if not ratios:
@@ -99,7 +101,7 @@ def _ratio(curve: Sequence[LoadDay], columns: Columns, top: float) -> tuple[str,
         for bound, usual in zip((min, max), _RATIOS, strict=True)
     )
     scale = _RATIO_PX / (most - least)
-    panel = Panel(columns, top + _RATIO_PX + scale * least, scale)
+    panel = Panel(ends, top + _RATIO_PX + scale * least, scale)
     curves = (panel.curve(part, _DASHED if dashed else _SOLID) for dashed, part in _parts(ratios))
     return caption + _band(panel) + "".join(curves), top + _RATIO_PX + 4
 

@@ -32,24 +32,24 @@ from app.training.workouts.workout import Workout
 STYLE = (
     "@page{size:landscape;margin:8mm}"
     ":root{color-scheme:light}"
-    "body{margin:0 auto;max-width:281mm;background:#fff;color:#000;font-size:7.5pt;line-height:1.2;"
+    "body{margin:0 auto;max-width:281mm;background:#fff;color:#000;font-size:7pt;line-height:1.15;"
     f"font-family:{FONTS}}}"
-    "@media screen{body{padding:8mm;font-size:9pt}}"
+    "@media screen{body{padding:8mm;font-size:9pt;line-height:1.2}}"
     "h1{font-size:1.8em;margin:0 0 .2em}"
     "h2{font-size:1.2em;margin:1em 0 .2em;break-after:avoid}"
     "p,ul{margin:.2em 0}"
     ".box{border:2px solid #000;padding:.4em .6em;margin:.4em 0}"
-    "table{width:100%;border-collapse:collapse;margin:.6em 0}"
+    "table{width:99.8%;border-collapse:collapse;margin:.6em 0}"
     "thead{display:table-header-group}"
     "tr{break-inside:avoid}"
-    "th,td{text-align:left;vertical-align:top;padding:.3em .4em;border:1px solid #888}"
+    "th,td{text-align:left;vertical-align:top;padding:.2em .4em;border:1px solid #888}"
     "td,p,li{overflow-wrap:anywhere}"
     "thead th+th{min-width:27mm}"
     "tbody th *,time{white-space:nowrap}"
     "tbody th{font-weight:400}"
     "tbody th b{font-size:1.3em}"
-    "td.race{outline:2px solid #000;outline-offset:-3px}"
-    "td div+div{margin-top:.4em}"
+    "td.race{outline:2px solid #000;outline-offset:-2px}"
+    "td div+div{margin-top:.3em}"
     "time,small{font-size:.9em;color:#444}"
     "td b{font-weight:400}"
     ".long b,.quality b,.race b{font-weight:700}"
@@ -129,7 +129,7 @@ def _session(session: Session, units: Units) -> str:
 
 def _notation(workout: Workout) -> Iterator[str]:
     if len(workout.steps) > 1:
-        yield print_notation(workout)
+        yield print_notation(workout).replace("->", "\N{RIGHTWARDS ARROW}")
 
 
 def _paces(workout: Workout, units: Units) -> Iterator[str]:

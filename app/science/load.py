@@ -6,7 +6,7 @@ number made from the days that are missing.
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp, isfinite, sqrt
+from math import exp, fsum, isfinite, sqrt
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 FATIGUE_DAYS, FITNESS_DAYS = 7, 42
@@ -61,20 +61,20 @@ def monotony(loads: Sequence[float]) -> float | None:
     if not total:
         return None
     mean = total / ACUTE_DAYS
-    deviation = sqrt(sum([(load - mean) ** 2 for load in loads[-ACUTE_DAYS:]]) / ACUTE_DAYS)
+    deviation = sqrt(fsum([(load - mean) ** 2 for load in loads[-ACUTE_DAYS:]]) / ACUTE_DAYS)
     return mean / max(deviation, mean / MOST_MONOTONY)
 
 
-def strain(loads: Sequence[float]) -> float | None:
-    """Load of the last 7 days times their monotony; None where that is not known.
+def strain(week_load: float, spread: float) -> float:
+    """Load of a week times its monotony.
 
     Source: Foster, Med Sci Sports Exerc 30 (1998), 1164-1168.
 
-    >>> round(strain([60, 0, 60, 0, 60, 0, 100]))
+    >>> week = [60, 0, 60, 0, 60, 0, 100]
+    >>> round(strain(sum(week), monotony(week)))
     302
     """
-    spread = monotony(loads)
-    return None if spread is None else spread * sum(loads[-ACUTE_DAYS:])
+    return week_load * spread
 
 
 def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[float]:
@@ -103,4 +103,4 @@ def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[
 def _sum(loads: Sequence[float], days: int) -> float | None:
     if len(loads) < days:
         return None
-    return sum(loads[-days:])
+    return fsum(loads[-days:])

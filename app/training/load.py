@@ -6,6 +6,7 @@ Whoever has a load for every day has the curves: a plan before it is run, a logb
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.science.load import (
     ACUTE_DAYS,
@@ -44,8 +45,7 @@ class DailyLoads:
                 raise ValueError(f"a load is finite and not below 0, not {load:g}")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadDay:
+class LoadDay(NamedTuple):
     """Where a runner stands at the end of a day; None is not known, for the history is too short.
 
     `week_load`, `monotony` and `strain` are of the last 7 days. `fitness` and `fatigue` are the mean daily
@@ -120,20 +120,21 @@ def load_curves(series: DailyLoads) -> tuple[LoadDay, ...]:
     7 days are full, as if the time before those had been like them.
     """
     known_before = series.before is not None and series.before >= LEAST_BEFORE
-    history = [*[series.before or 0.0] * (CHRONIC_DAYS * known_before), *series.loads]
+    lead = CHRONIC_DAYS if known_before else 0
+    history = [*[series.before or 0.0] * lead, *series.loads]
     fitness, fatigue = _faded(series, FITNESS_DAYS), _faded(series, FATIGUE_DAYS)
     days = []
     for place, load in enumerate(series.loads):
-        past = history[place : place + CHRONIC_DAYS + 1][1:] if known_before else history[: place + 1]
         own = series.loads[max(place + 1 - ACUTE_DAYS, 0) : place + 1]
+        week_load, spread = acute_load(own), monotony(own)
         days.append(
             LoadDay(
                 series.first + place * ONE_DAY,
                 load,
-                acute_load(own),
-                acute_chronic_ratio(past),
-                monotony(own),
-                strain(own),
+                week_load,
+                acute_chronic_ratio(history[max(place + 1 + lead - CHRONIC_DAYS, 0) : place + 1 + lead]),
+                spread,
+                None if week_load is None or spread is None else strain(week_load, spread),
                 fitness[place + 1],
                 fatigue[place + 1],
                 _difference(fitness[place], fatigue[place]),

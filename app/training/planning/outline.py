@@ -6,7 +6,7 @@ from math import inf
 
 from app.science.vdot import vdot
 from app.training.planning.breaks import lengthened, lost_days, returning
-from app.training.planning.calendar import DAYS, CalendarWeek, calendar, running_weekdays
+from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
@@ -49,6 +49,11 @@ class Outline:
     volume: Volume
     long_runs: LongRuns
     gain: Gain | None
+
+    @property
+    def training_weekdays(self) -> frozenset[int]:
+        """The weekdays, counted from 0, on which the runner said he runs."""
+        return numbers(self.request.availability.days)
 
     @property
     def whole_weeks(self) -> int:

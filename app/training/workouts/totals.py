@@ -60,7 +60,7 @@ def totals(workout: Workout) -> Totals | None:
             aside_s += seconds
         if is_running:
             metres += times * reckoned.distance_m
-    zone_seconds = {booked: round(seconds, 1) for booked, seconds in zones.items()}
+    zone_seconds = {booked: round(seconds, 1) if seconds else 0.0 for booked, seconds in zones.items()}
     duration_s = round(sum(zone_seconds.values()) + round(aside_s, 1), 1)
     return Totals(
         round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
