@@ -20,7 +20,8 @@ from app.training.zones import zones
 
 _RACED_WITH_WARM_UP_M = 8000.0
 _LONG_SHARE, _LONG_MEMORY_DAYS = 0.7, 28
-"""A longest run of a week that is shorter than this share of those before it is no long run."""
+_CLEARLY_LONGER, _ALWAYS_LONG_S = 1.15, 5400.0
+"""What makes the longest run of a week a long run, beside those before it and the others of its week."""
 
 _ROLES: tuple[Role, ...] = ("rest", "cross", "strength", "easy", "quality", "long", "race")
 
@@ -50,13 +51,21 @@ def diary_of(dossier: Dossier) -> Diary:
 def _runner(dossier: Dossier) -> Runner:
     candidate, goal = dossier.candidate, dossier.goal
     aim = Goal(goal.distance_m, goal.time_s) if isinstance(goal, RaceGoal) else None
-    start = min((entry.date for entry in dossier.entries), default=None)
-    try:
-        index = index_of(candidate.performances, start)
-    except (ValueError, ZeroDivisionError):  # no performance, or none that a runner could run
+    index = _index(dossier)
+    if index is None:
         assumed = ASSUMED_VDOT[candidate.level]
         return Runner(assumed, zones(assumed), is_known=False, goal=aim)
     return Runner(index, zones(index), goal=aim)
+
+
+def _index(dossier: Dossier) -> float | None:
+    """Find the runner's VDOT; None where no performance is known, or none that anybody could run."""
+    performances = dossier.candidate.performances
+    start = min((entry.date for entry in dossier.entries), default=None)
+    try:
+        return index_of(performances, start) if performances else None
+    except ValueError:
+        return None
 
 
 def _dates(dossier: Dossier, by_date: Mapping[dt.date, object]) -> list[dt.date]:
@@ -217,9 +226,16 @@ def _longest(days: Sequence[Day]) -> Run | None:
 
 
 def _long_day(week: Sequence[Day], before: Sequence[Day]) -> Day | None:
-    """Find the day of the longest run, where that is long beside those of the weeks before."""
+    """Find the day of the longest run, where that is a long one; a race that is longer takes its place."""
     longest, earlier = _longest(week), _longest(before)
     if longest is None or (earlier is not None and longest.distance_m < _LONG_SHARE * earlier.distance_m):
+        return None
+    others = [run for day in week for run in day.runs if run is not longest]
+    if any(run.raced_m and run.distance_m > longest.distance_m for run in others):
+        return None
+    second_m = max([run.distance_m for run in others if run.is_training], default=0.0)
+    is_clear = longest.distance_m >= _CLEARLY_LONGER * second_m
+    if not is_clear and longest.content.duration_s < _ALWAYS_LONG_S:
         return None
     return next(day for day in week if day.date == longest.date)
 
