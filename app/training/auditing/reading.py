@@ -51,21 +51,16 @@ def diary_of(dossier: Dossier) -> Diary:
 def _runner(dossier: Dossier) -> Runner:
     candidate, goal = dossier.candidate, dossier.goal
     aim = Goal(goal.distance_m, goal.time_s) if isinstance(goal, RaceGoal) else None
-    index = _index(dossier)
-    if index is None:
-        assumed = ASSUMED_VDOT[candidate.level]
-        return Runner(assumed, zones(assumed), is_known=False, goal=aim)
-    return Runner(index, zones(index), goal=aim)
-
-
-def _index(dossier: Dossier) -> float | None:
-    """Find the runner's VDOT; None where no performance is known, or none that anybody could run."""
-    performances = dossier.candidate.performances
     start = min((entry.date for entry in dossier.entries), default=None)
+    assumed = ASSUMED_VDOT[candidate.level]
+    unknown = Runner(assumed, zones(assumed), is_known=False, goal=aim)
+    if not candidate.performances:
+        return unknown
     try:
-        return index_of(performances, start) if performances else None
-    except ValueError:
-        return None
+        index = index_of(candidate.performances, start)
+    except (ValueError, ZeroDivisionError):  # none that a runner could run
+        return unknown
+    return Runner(index, zones(index), goal=aim)
 
 
 def _dates(dossier: Dossier, by_date: Mapping[dt.date, object]) -> list[dt.date]:
@@ -167,8 +162,8 @@ def _beside_race(steps: tuple[Node, ...], race: Race, reckoner: Reckoner) -> Con
     around = [each for node, each in pairs if _is_around(node)]
     if main and _is_near(sum(each.distance_m for each in main), race.distance_m):
         return joined(around) if around else Content()
-    for place, (_, each) in enumerate(pairs):
-        if _is_near(each.distance_m, race.distance_m):
+    for place, (node, each) in enumerate(pairs):
+        if not _is_around(node) and _is_near(each.distance_m, race.distance_m):
             others = [other for at, (_, other) in enumerate(pairs) if at != place]
             return joined(others) if others else Content()
     return None

@@ -126,3 +126,10 @@ def test_a_goal_race_given_as_a_bare_distance_with_its_warm_up_is_found():
     race = Entry(date=goal.date, role="race", distance_m=13_000)
     found = audit(Dossier(candidate=RUNNER, goal=goal, entries=(*bare(), race)))
     assert not {"P02", "P03"} & {finding.id for finding in found.findings}
+
+
+def test_a_warm_up_as_long_as_the_race_is_not_the_race():
+    goal = RaceGoal(distance_m=1609.344, date=MONDAY + dt.timedelta(days=56))
+    race = Entry(date=goal.date, role="race", workout=parse("1 mi @ E + 1 mi @ mile pace + 1 mi @ E"))
+    found = audit(Dossier(candidate=RUNNER, goal=goal, entries=(*bare(), race)))
+    assert not {"P02", "P03", "I14", "I23"} & {finding.id for finding in found.findings}
