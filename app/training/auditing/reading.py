@@ -121,7 +121,7 @@ def _day(
         date,
         max(labels, key=_ROLES.index, default=None),
         # In whichever order they came, they are the same runs.
-        tuple(sorted(runs, key=_size)),
+        tuple(sorted(runs, key=_size) if len(runs) > 1 else runs),
         sum(_is_strength(entry) for entry in entries),
         race,
         any(run.is_quality for run in runs),
