@@ -103,7 +103,7 @@ def minutes(duration_s: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share for people."""
-    return f"{100 * share:.0f} %"
+    return f"{round(100 * share, 1):g} %"
 
 
 def days(count: int) -> str:

@@ -20,7 +20,8 @@ from app.training.zones import zones
 
 _RACED_WITH_WARM_UP_M = 8000.0
 _LONG_SHARE, _LONG_MEMORY_DAYS = 0.7, 28
-"""A longest run of a week that is shorter than this share of those before it is no long run."""
+_CLEARLY_LONGER, _ALWAYS_LONG_S = 1.15, 5400.0
+"""What makes the longest run of a week a long run, beside those before it and the others of its week."""
 
 _ROLES: tuple[Role, ...] = ("rest", "cross", "strength", "easy", "quality", "long", "race")
 
@@ -120,7 +121,7 @@ def _day(
         date,
         max(labels, key=_ROLES.index, default=None),
         # In whichever order they came, they are the same runs.
-        tuple(sorted(runs, key=_size)),
+        tuple(sorted(runs, key=_size) if len(runs) > 1 else runs),
         sum(_is_strength(entry) for entry in entries),
         race,
         any(run.is_quality for run in runs),
@@ -220,9 +221,16 @@ def _longest(days: Sequence[Day]) -> Run | None:
 
 
 def _long_day(week: Sequence[Day], before: Sequence[Day]) -> Day | None:
-    """Find the day of the longest run, where that is long beside those of the weeks before."""
+    """Find the day of the longest run, where that is a long one; a race that is longer takes its place."""
     longest, earlier = _longest(week), _longest(before)
     if longest is None or (earlier is not None and longest.distance_m < _LONG_SHARE * earlier.distance_m):
+        return None
+    others = [run for day in week for run in day.runs if run is not longest]
+    if any(run.raced_m and run.distance_m > longest.distance_m for run in others):
+        return None
+    second_m = max([run.distance_m for run in others if run.is_training], default=0.0)
+    is_clear = longest.distance_m >= _CLEARLY_LONGER * second_m
+    if not is_clear and longest.content.duration_s < _ALWAYS_LONG_S:
         return None
     return next(day for day in week if day.date == longest.date)
 

@@ -6,7 +6,7 @@ Equal stretches are reckoned once; a plan repeats most of them.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.science.units import METRES_PER_KM, pace_text
 from app.training.doses import DOSES, Work
@@ -92,6 +92,9 @@ class Content:
         return sum([rate * seconds for rate, seconds in zip(_LOADS, self.zone_s, strict=True)])
 
 
+_NOTHING = Content()
+
+
 def bare(distance_m: float, duration_s: float, *, is_easy: bool) -> Content:
     """Describe a run of which the steps are not known; one that is not easy counts to no zone."""
     zone_s = (duration_s, *_NO_SECONDS[1:]) if is_easy else _NO_SECONDS
@@ -118,13 +121,19 @@ def joined(stretches: Sequence[Content]) -> Content:
 
 
 def _around(stretches: Sequence[Content]) -> tuple[float | None, float | None]:
-    hard = [place for place, each in enumerate(stretches) if each.before_s is not None]
-    if not hard:
-        return None, None
-    first, last = hard[0], hard[-1]
-    before_s = sum([each.duration_s for each in stretches[:first]]) + (stretches[first].before_s or 0.0)
-    after_s = sum([each.duration_s for each in stretches[last + 1 :]]) + (stretches[last].after_s or 0.0)
-    return before_s, after_s
+    before_s = _until_hard(stretches, "before_s")
+    return before_s, None if before_s is None else _until_hard(stretches[::-1], "after_s")
+
+
+def _until_hard(stretches: Sequence[Content], edge: Literal["before_s", "after_s"]) -> float | None:
+    """Seconds from an end to the first hard work that is met."""
+    passed_s = 0.0
+    for each in stretches:
+        edge_s: float | None = getattr(each, edge)
+        if edge_s is not None:
+            return passed_s + edge_s
+        passed_s += each.duration_s
+    return None
 
 
 def _added(stretches: Iterable[Content]) -> dict[Symbol, Work]:
@@ -136,19 +145,27 @@ def _added(stretches: Iterable[Content]) -> dict[Symbol, Work]:
     return found
 
 
-def _times(stretch: Content, times: int) -> Content:
-    """Run a stretch so many times; its bouts, pauses, work and faults are told once."""
+def _repeated(once: Content, recovery: Content, repeat: Repeat, pauses: tuple[Pause, ...]) -> Content:
+    """Run a stretch again and again, with the recovery between; bouts, pauses and faults are told once."""
+    times, between = repeat.times, repeat.times - 1
+    doses = {zone: Work(times * far, times * long) for zone, (far, long) in once.doses.items()}
+    for zone, (far, long) in recovery.doses.items():
+        known = doses.get(zone, Work())
+        doses[zone] = Work(known.distance_m + between * far, known.duration_s + between * long)
+    before_s, after_s = once.before_s, once.after_s
+    if before_s is None and recovery.before_s is not None and between:
+        before_s = after_s = once.duration_s
     return Content(
-        times * stretch.distance_m,
-        times * stretch.duration_s,
-        tuple([times * seconds for seconds in stretch.zone_s]),
-        {zone: Work(times * far, times * long) for zone, (far, long) in stretch.doses.items()},
-        stretch.bouts,
-        stretch.pauses,
-        stretch.before_s,
-        stretch.after_s,
-        stretch.work,
-        stretch.faults,
+        times * once.distance_m + between * recovery.distance_m,
+        times * once.duration_s + between * recovery.duration_s,
+        tuple([times * run + between * rest for run, rest in zip(once.zone_s, recovery.zone_s, strict=True)]),
+        doses,
+        once.bouts,
+        pauses,
+        before_s,
+        after_s,
+        ((times, once.work, repeat.recovery and repeat.recovery.extent),) if once.work else (),
+        once.faults + recovery.faults,
     )
 
 
@@ -196,27 +213,11 @@ class Reckoner:
     def _repeat(self, said: Repeat, own: Repeat) -> Content:
         inside = [self._stretch(*pair) for pair in zip(said.steps, own.steps, strict=True)]
         pairs = list(zip(said.steps, inside, strict=True))
-        once = joined(inside)
-        work, pauses, faults = once.work, once.pauses, once.faults
-        recovery = Content()
+        once, recovery = joined(inside), _NOTHING
         if own.recovery is not None and said.recovery is not None and own.times > 1:
             recovery = self._stretch(said.recovery, own.recovery)
             pairs.append((said.recovery, recovery))
-            faults += recovery.faults
-        again = own.times - 1
-        whole = joined((_times(once, again), _times(recovery, again), once)) if again else once
-        return Content(
-            whole.distance_m,
-            whole.duration_s,
-            whole.zone_s,
-            whole.doses,
-            once.bouts,
-            pauses + tuple(_pauses(pairs, by_name=True)),
-            whole.before_s,
-            whole.after_s,
-            ((own.times, work, said.recovery and said.recovery.extent),) if work else (),
-            faults,
-        )
+        return _repeated(once, recovery, said, once.pauses + tuple(_pauses(pairs, by_name=True)))
 
     def _step(self, said: Step, own: Reckoned) -> Content:
         booked, metres, seconds = own.counts_as, own.distance_m, own.duration_s

@@ -85,7 +85,7 @@ def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
 def long_run_is_a_third_of_the_week(case: Case) -> Iterator[Fault]:
     """The long run takes at most 30 % of the week, or 1.45 of the mean run when that is more."""
     for week in case.weeks:
-        if week.runs:
+        if any(day.is_long for day in week.days):
             yield from _share(case, week, max(_USUAL_SHARE, min(1.0, _USUAL_MEAN_RUNS / len(week.runs))))
 
 

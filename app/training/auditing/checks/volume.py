@@ -171,9 +171,10 @@ def _race_week(case: Case, least: float, most: float) -> Iterator[Fault]:
     peak_m = case.weeks[case.volumes.peak].distance_m
     share, least = training_m / peak_m, least * count / 7
     if falls_short(share, least) or exceeds(share, most):
+        accepted = f"{percent(least)} to {percent(most)}" if least else f"at most {percent(most)}"
         text = (
             f"The week of the race holds {km(training_m)} beside it, {percent(share)} of the longest week, "
-            f"{km(peak_m)}; {percent(least)} to {percent(most)} is accepted."
+            f"{km(peak_m)}; {accepted} is accepted."
         )
         limit = least if share < least else most
         yield Fault(text, share, limit, "share of peak", len(case.weeks))
