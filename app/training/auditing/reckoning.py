@@ -188,6 +188,8 @@ class Reckoner:
         """Reckon a workout in all; a rung of a ladder at a race's pace may be followed by any recovery."""
         stretches = self.stretches(steps)
         whole = joined(stretches)
+        if len(steps) <= 2:
+            return whole
         pauses = tuple(_pauses(list(zip(steps, stretches, strict=True)), by_name=False))
         return replace(whole, pauses=whole.pauses + pauses) if pauses else whole
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from app.training.auditing import CHECKS, Finding, audit, dossier_of
 from app.training.auditing.diary import HARD_S
 from app.training.plans.plan import Day, Plan, Week
-from app.training.plans.request import PlanRequest
+from app.training.plans.request import BaseGoal, PlanRequest
 from app.training.reason import Reason
 from app.training.rules import RULES, find_rule
 from app.training.workouts.notation import parse, print_notation
@@ -213,3 +213,24 @@ def test_a_plan_of_which_little_is_known_names_the_rules_that_it_cannot_be_marke
     assert {"P01", "P02", "P04", "P05", "V05", "V09", "L06", "I12", "I15", "A01"} <= set(
         audit(bare).not_judged
     )
+
+
+def base(weeks: int):
+    """Easy weeks without a race, a time trial at their end."""
+    cells = {place: cell for place, cell in TEN_KM.week(4).cells.items() if place[0] <= weeks}
+    trial = "quality: 2 km @ E + 3 km @ 3k pace + 1 km @ E"
+    sketch = replace(TEN_KM, cells={**cells, (weeks, "thu"): trial}, phases=("base",) * weeks)
+    dates = [date for date in sketch.dates() if date < TEN_KM.date(weeks + 1, "mon")]
+    declared = sketch.declared()
+    entries = tuple(entry for entry in sketch.entries() if entry.date in dates)
+    return sketch.dossier(
+        goal=BaseGoal(weeks=weeks),
+        entries=entries,
+        declared=replace(declared, weeks=declared.weeks[:weeks], phases=()),
+    )
+
+
+def test_a_plan_without_a_race_is_not_held_against_one():
+    found = audit(base(4))
+    assert not found.findings
+    assert {"P02", "V09", "V10", "L06", "I15", "I20"} <= set(found.not_judged)

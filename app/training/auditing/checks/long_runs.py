@@ -68,9 +68,10 @@ def _equally_long(week: Week, longest: Run) -> Iterator[Fault]:
 
 
 def _week_m(case: Case, week: Week) -> float:
-    """The week that a run is a share of; a short first one counts as the usual week."""
+    """The week that a run is a share of, all races included; a short first one counts as the usual week."""
+    whole_m = week.training_m + sum([run.raced_m for run in week.runs])
     level_m = case.volumes.levels[week.index - 1]
-    return week.distance_m if week.is_full or level_m is None else max(week.distance_m, level_m)
+    return whole_m if week.is_full or level_m is None else max(whole_m, level_m)
 
 
 @rule("L02")

@@ -133,7 +133,7 @@ def load_ratio_has_a_ceiling(case: Case) -> Iterator[Fault]:
 @rule("V08")
 def load_ratio_has_a_floor(case: Case) -> Iterator[Fault]:
     """Outside down weeks, taper and a short first week a week is 0.8 or more of the mean of the last four."""
-    resting = case.volumes.down | case.volumes.taper
+    resting = case.volumes.down | case.volumes.taper | (_called_down(case) & case.volumes.recovering)
     for place, week in enumerate(case.weeks):
         chronic_m, counted_m = case.volumes.chronic_m(place), case.volumes.counted[place]
         if not chronic_m or place in resting or not week.is_full:
