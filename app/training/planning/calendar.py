@@ -3,18 +3,21 @@
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.training.athlete import WEEKDAYS, Availability, Weekday
 from app.training.plans.request import PlanRequest, RaceGoal, TuneUpRace
 
 ONE_DAY = dt.timedelta(days=1)
+DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CalendarWeek:
     """One week, Monday to Sunday; weekdays are counted from 0.
 
-    `running`: where a run may stand; `free`: where anything may (no holiday, no day of rest).
+    `running`: where a run may stand; `free`: where anything may (no holiday, no day of rest, no race);
+    `shares`: what of usual running the days of a long break, and of the return from it, bear.
     """
 
     index: int
@@ -25,15 +28,23 @@ class CalendarWeek:
     lost: frozenset[int]
     races: Mapping[int, TuneUpRace]
     goal_day: int | None
+    shares: Mapping[int, float]
 
     def date(self, weekday: int) -> dt.date:
         """The date of a weekday."""
         return self.monday + weekday * ONE_DAY
 
+    @cached_property
+    def before_goal(self) -> frozenset[int]:
+        """Where a run may stand before the goal race is run."""
+        if self.goal_day is None:
+            return self.running
+        return frozenset(day for day in self.running if day < self.goal_day)
+
     @property
-    def is_whole(self) -> bool:
-        """Whether all seven days are in the plan."""
-        return len(self.weekdays) == 7
+    def is_away(self) -> bool:
+        """Whether a long break, or the return from it, touches the week."""
+        return bool(self.shares)
 
 
 def numbers(days: Collection[Weekday] | None) -> frozenset[int]:
@@ -41,18 +52,23 @@ def numbers(days: Collection[Weekday] | None) -> frozenset[int]:
     return frozenset(WEEKDAYS.index(day) for day in days or ())
 
 
+def number(day: Weekday | None) -> int | None:
+    """Count a weekday from 0 for Monday."""
+    return None if day is None else WEEKDAYS.index(day)
+
+
 def running_weekdays(availability: Availability) -> frozenset[int]:
-    """Tell on which weekdays runs may stand: cross-training keeps its own, but for the long run's."""
-    cross = numbers(availability.cross_training_days)
+    """Tell on which weekdays runs may stand: cross-training keeps its own, but for long runs and quality."""
     long_run = numbers((availability.long_run_day,)) if availability.long_run_day else frozenset[int]()
-    kept = cross - numbers(availability.quality_days) - long_run
-    return numbers(availability.days) - numbers(availability.rest_days) - kept
+    cross = numbers(availability.cross_training_days) - numbers(availability.quality_days) - long_run
+    return numbers(availability.days) - numbers(availability.rest_days) - cross
 
 
-def calendar(request: PlanRequest) -> tuple[CalendarWeek, ...]:
+def calendar(
+    request: PlanRequest, lost: Collection[dt.date], shares: Mapping[dt.date, float]
+) -> tuple[CalendarWeek, ...]:
     """List the weeks from the first day of a plan to the last."""
     start, last = request.start_date, request.last_date
-    lost = _lost(request.availability)
     running = running_weekdays(request.availability)
     closed = numbers(request.availability.rest_days)
     races = {race.date: race for race in request.races}
@@ -60,31 +76,23 @@ def calendar(request: PlanRequest) -> tuple[CalendarWeek, ...]:
     monday = start - start.weekday() * ONE_DAY
     weeks: list[CalendarWeek] = []
     while monday <= last:
-        dates = {day: monday + day * ONE_DAY for day in range(7)}
-        weekdays = tuple(day for day, date in dates.items() if start <= date <= last)
-        away = frozenset(day for day in weekdays if dates[day] in lost)
-        goal_day = (goal_date - monday).days if goal_date and goal_date - monday < 7 * ONE_DAY else None
-        taken = frozenset(day for day in weekdays if dates[day] in races)
-        inside = frozenset(weekdays) - away - taken - {goal_day}
+        dates = [(day, monday + day * ONE_DAY) for day in range(DAYS)]
+        dates = [(day, date) for day, date in dates if start <= date <= last]
+        away = frozenset(day for day, date in dates if date in lost)
+        raced = {day: races[date] for day, date in dates if date in races}
+        inside = frozenset(day for day, date in dates if date != goal_date and date not in races) - away
         weeks.append(
             CalendarWeek(
                 index=len(weeks) + 1,
                 monday=monday,
-                weekdays=weekdays,
+                weekdays=tuple(day for day, _ in dates),
                 running=running & inside,
                 free=inside - closed,
                 lost=away,
-                races={day: races[dates[day]] for day in sorted(taken)},
-                goal_day=goal_day,
+                races=raced,
+                goal_day=next((day for day, date in dates if date == goal_date), None),
+                shares={day: shares[date] for day, date in dates if date in shares},
             )
         )
-        monday += 7 * ONE_DAY
+        monday += DAYS * ONE_DAY
     return tuple(weeks)
-
-
-def _lost(availability: Availability) -> frozenset[dt.date]:
-    return frozenset(
-        blackout.from_ + number * ONE_DAY
-        for blackout in availability.blackouts
-        for number in range((blackout.to - blackout.from_).days + 1)
-    )

@@ -4,21 +4,24 @@ Rules L03, L06, L07, L09 to L11 and V15; steps of at most 3 km, and gentler ones
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from app.science.units import METRES_PER_KM
-from app.training.athlete import WEEKDAYS, Availability
-from app.training.planning.calendar import CalendarWeek
-from app.training.planning.phases import Season
+from app.training.athlete import Availability
+from app.training.planning.calendar import CalendarWeek, number, running_weekdays
+from app.training.planning.phases import Season, Stage
 from app.training.planning.standing import Standing
-from app.training.planning.volume import DOWN_LONG_SHARE, Volume, longest_long_s, runs_of, session_s
+from app.training.planning.volume import Volume, longest_long_s, runs_of, session_s
 from app.training.race_figures import RaceFigures
 
 SHARE, SHARE_OF_RUNS = 0.30, 1.45
+DOWN_LONG_SHARE = 0.75
 MOST_SHARE = 0.56
 """Of the week, in three runs or more; rounding keeps it under 60 %."""
 
 STEEPEST_STEP_M, GENTLE_STEP_M, GENTLE_GROWTH = 3000.0, 1500.0, 1.09
-_TAPER_SHARES = {1: (), 2: (0.65,), 3: (0.68, 0.48)}
+_TAPER_SHARES = (0.68, 0.60)
+_EASED, _SPARE_M = 0.9, 500.0
 _UNTIMED_LONGEST_M = 20_000.0
 _FEW_RUNS = 3
 
@@ -35,8 +38,8 @@ def most_share(runs: int) -> float:
 
 def longest_by_time_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
     """Find how far the long run may go by the minutes of its day and by rule."""
-    day = availability.long_run_day
-    at_hand_s = session_s(availability, WEEKDAYS.index(day)) if day else longest_long_s(standing, figures)
+    day = number(availability.long_run_day)
+    at_hand_s = longest_long_s(standing, figures) if day is None else session_s(availability, day)
     return standing.easy_m(min(at_hand_s, longest_long_s(standing, figures)))
 
 
@@ -53,6 +56,19 @@ def peak_long_run_m(
     return min(wanted_m, by_time_m, most_share(runs) * week_m)
 
 
+@dataclass(frozen=True, slots=True)
+class LongRuns:
+    """Metres of the long run of each week, 0 without one; `is_steep` where gentle steps do not suffice."""
+
+    weeks_m: tuple[float, ...]
+    is_steep: bool
+
+    @property
+    def longest_m(self) -> float:
+        """The longest of all."""
+        return max(self.weeks_m, default=0.0)
+
+
 def long_runs(
     weeks: Sequence[CalendarWeek],
     plan: Season,
@@ -60,33 +76,48 @@ def long_runs(
     standing: Standing,
     availability: Availability,
     figures: RaceFigures | None,
-) -> tuple[float, ...]:
-    """Reckon the long run of every week, in metres; the last longest one stands where the race wants it."""
-    days = len(availability.days or ())
-    runs = runs_of(standing, wanted.peak_m, days)
+) -> LongRuns:
+    """Reckon the long run of every week; the last longest one stands where the race wants it."""
+    runs = runs_of(standing, wanted.peak_m, len(running_weekdays(availability)))
     by_time_m = longest_by_time_m(standing, availability, figures)
     top_m = peak_long_run_m(standing, figures, by_time_m, wanted.peak_m, runs)
     first_m = _first(standing, wanted.start_m, runs, by_time_m, top_m)
     loading = plan.loading_weeks
-    before_taper = 1 if plan.taper_weeks == 1 and loading > 2 else 0
-    steps = max(loading - 1 - before_taper, 1)
-    series = progression(first_m, top_m, steps, must_m=_must(figures))
+    eased = 1 if plan.taper_weeks == 1 and loading > 2 else 0
+    steps = max(loading - 1 - eased, 1)
+    must_m = 0.0 if figures is None else figures.longest_run_m.low + _SPARE_M
+    series = progression(first_m, top_m, steps, must_m)
     found: list[float] = []
     loaded, last_m = 0, first_m
-    for stage in plan.stages:
-        match stage:
-            case "loading":
-                last_m = series[min(loaded, steps)] * (0.9 if loaded > steps else 1.0)
-                loaded += 1
-                found.append(last_m)
-            case "down" | "away":
-                found.append(DOWN_LONG_SHARE * last_m)
-            case "taper":
-                found.append(0.0)
-    shares = _TAPER_SHARES[min(plan.taper_weeks, 3)]
-    for place, share in enumerate(shares):
-        found[len(found) - plan.taper_weeks + place] = share * max(found)
-    return tuple(found)
+    for week, stage in zip(weeks, plan.stages, strict=True):
+        if stage == "loading":
+            last_m = series[min(loaded, steps)] * (_EASED if loaded > steps else 1.0)
+            loaded += 1
+        found.append(_week_m(week, stage, last_m, availability))
+    _taper(found, weeks, plan)
+    is_steep = any(later - earlier > 1.01 * _gentle_step(earlier) for earlier, later in pairwise(series))
+    return LongRuns(tuple(found), is_steep)
+
+
+def _week_m(week: CalendarWeek, stage: Stage, last_m: float, availability: Availability) -> float:
+    match stage:
+        case "down" | "short":
+            return DOWN_LONG_SHARE * last_m
+        case "away":
+            return last_m * week.shares.get(number(availability.long_run_day) or 0, 1.0)
+        case "loading":
+            return last_m
+    return 0.0
+
+
+def _taper(found: list[float], weeks: Sequence[CalendarWeek], plan: Season) -> None:
+    """Shorten the long runs of the taper; a last week of a few days has none, nor has the race's."""
+    count = plan.taper_weeks - 1
+    longest_m = max(found, default=0.0)
+    for place in range(count):
+        shares = _TAPER_SHARES[-count:] if count <= len(_TAPER_SHARES) else (*_TAPER_SHARES, 0.45)
+        week = weeks[len(weeks) - count - 1 + place]
+        found[week.index - 1] = shares[place] * longest_m
 
 
 def progression(first_m: float, top_m: float, steps: int, must_m: float = 0.0) -> tuple[float, ...]:
@@ -99,15 +130,15 @@ def progression(first_m: float, top_m: float, steps: int, must_m: float = 0.0) -
     if step_m > GENTLE_STEP_M:
         gentle = [first_m]
         for _ in range(steps):
-            gentle.append(min(top_m, max(gentle[-1] + GENTLE_STEP_M, GENTLE_GROWTH * gentle[-1])))
+            gentle.append(min(top_m, gentle[-1] + _gentle_step(gentle[-1])))
         if gentle[-1] >= min(must_m, top_m):
             return tuple(gentle)
         step_m = min((min(must_m, top_m) - first_m) / steps, STEEPEST_STEP_M)
     return tuple(first_m + number * step_m for number in range(steps + 1))
 
 
-def _must(figures: RaceFigures | None) -> float:
-    return 0.0 if figures is None else figures.longest_run_m.low + 0.5 * METRES_PER_KM
+def _gentle_step(metres: float) -> float:
+    return max(GENTLE_STEP_M, (GENTLE_GROWTH - 1) * metres)
 
 
 def _first(standing: Standing, week_m: float, runs: int, by_time_m: float, top_m: float) -> float:

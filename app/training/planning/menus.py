@@ -7,10 +7,9 @@ from typing import Literal, NamedTuple
 from app.training.plans.plan import PhaseName
 from app.training.race_figures import RaceName
 from app.training.workouts.catalogue import NO_WISHES, Wishes
-from app.training.zone_characters import Symbol
 
-Aim = Literal["M", "T", "CV", "I", "R", "hills", "ladder", "light", "goal"]
-"""What a session is for: a zone, or hills, a ladder of paces, light quickness in the base, goal pace."""
+Aim = Literal["M", "T", "CV", "I", "R", "hills", "ladder", "light", "goal", "trial"]
+"""What a session is for: a zone, or hills, a ladder of paces, light quickness in the base, goal pace, a test."""
 
 
 class Dish(NamedTuple):
@@ -25,53 +24,53 @@ class Dish(NamedTuple):
         return self.slug in ("hill-repeats", "hill-sprints")
 
 
+_FARTLEK, _HILLS = Dish("fartlek"), Dish("hill-repeats")
+
 MENUS: Mapping[Aim, tuple[Dish, ...]] = MappingProxyType(
     {
-        "M": (Dish("marathon-pace"), Dish("progression")),
+        "M": (Dish("marathon-pace"),),
         "T": (Dish("cruise-intervals"), Dish("tempo"), Dish("long-cruise-intervals")),
         "CV": (Dish("cv-3min"), Dish("cv-1min"), Dish("cv-5min")),
         "I": (
             Dish("800m-repeats"),
             Dish("1000m-repeats"),
             Dish("400m-repeats", Wishes(at="I")),
-            Dish("fartlek"),
+            _FARTLEK,
             Dish("mile-repeats"),
         ),
         "R": (Dish("400m-repeats", Wishes(at="R")), Dish("200m-repeats")),
-        "hills": (Dish("hill-repeats"), Dish("fartlek")),
+        "hills": (_HILLS, _FARTLEK),
         "ladder": (
             Dish("short-ladder"),
             Dish("pyramid"),
             Dish("descending-ladder"),
             Dish("ascending-ladder"),
         ),
-        "light": (Dish("progression"), Dish("hill-sprints")),
+        "light": (),
         "goal": (Dish("goal-pace-repeats"),),
+        "trial": (Dish("time-trial"), Dish("time-trial", Wishes(over="20min"))),
     }
 )
 """What is liked best first."""
 
 SUBSTITUTES: Mapping[Aim, tuple[Aim, ...]] = MappingProxyType(
     {
-        "M": ("T",),
-        "T": ("CV",),
-        "CV": ("T", "I"),
-        "I": ("ladder", "CV", "hills"),
-        "R": ("hills", "I"),
-        "hills": ("R", "I"),
-        "ladder": ("I",),
+        "M": ("T", "light"),
+        "T": ("M", "CV", "light"),
+        "CV": ("T", "I", "light"),
+        "I": ("ladder", "CV", "hills", "light"),
+        "R": ("hills", "I", "light"),
+        "hills": ("R", "I", "light"),
+        "ladder": ("I", "CV", "light"),
         "light": (),
-        "goal": ("T", "CV"),
+        "goal": ("T", "CV", "light"),
+        "trial": (),
     }
 )
 """Where every session of an aim has been used up, or none fits."""
 
-ZONES_OF: Mapping[Aim, tuple[Symbol, ...]] = MappingProxyType(
-    {
-        "M": ("M",), "T": ("T",), "CV": ("CV", "R"), "I": ("I",), "R": ("R",), "hills": ("I",),
-        "ladder": ("I", "R"), "light": (), "goal": ("I", "R"),
-    }
-)  # fmt: skip
+SPEED: frozenset[Aim] = frozenset({"CV", "I", "R", "hills", "ladder", "goal", "trial"})
+"""What holds work at I or R, or at the pace of a race, and so is not for a beginner's first weeks (I11)."""
 
 COURSES: Mapping[RaceName, Mapping[PhaseName, tuple[Aim, ...]]] = MappingProxyType(
     {
@@ -113,3 +112,6 @@ COURSES: Mapping[RaceName, Mapping[PhaseName, tuple[Aim, ...]]] = MappingProxyTy
     }
 )
 """By race and phase the aims of one session after the other."""
+
+BASE_COURSE: tuple[Aim, ...] = ("light", "light", "T")
+"""Of a plan without a race, from its fifth week on."""

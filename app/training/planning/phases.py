@@ -12,8 +12,8 @@ from app.training.planning.calendar import CalendarWeek
 from app.training.planning.standing import Standing
 from app.training.plans.plan import PhaseName
 
-Stage = Literal["loading", "down", "taper", "away"]
-"""What a week is for: `away` stands for a long break and the return from it."""
+Stage = Literal["run_walk", "loading", "down", "short", "away", "taper"]
+"""What a week is for: `short` one cut by a holiday, `away` one of a long break or of the return from it."""
 
 _BASE_SHARE, _BUILD_SHARE, _PEAK_SHARE = 0.30, 0.40, 0.30
 _LEAST_BASE, _LEAST_BASE_UNTRAINED = 3, 4
@@ -21,14 +21,23 @@ _DOWN_EVERY, _MASTERS_DOWN_EVERY = 4, 3
 _LEAST_DAYS_OF_A_WEEK = 4
 """A first or last week of fewer days counts for nothing by itself."""
 
+_WHOLE, _NEARLY = 0.85, 0.65
+"""What of a week's runs a holiday leaves: above, nothing is lost; between, it is a down week."""
+
+RUN_WALK_WEEKS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """The weeks of a plan by number, counted from 1; `built` are those before the taper."""
+    """Phase and stage of every week."""
 
     phases: tuple[PhaseName, ...]
     stages: tuple[Stage, ...]
-    taper_weeks: int
+
+    @property
+    def taper_weeks(self) -> int:
+        """How many weeks the taper has."""
+        return self.phases.count("taper")
 
     @property
     def loading_weeks(self) -> int:
@@ -47,22 +56,28 @@ def taper_weeks(goal_m: float) -> int:
     return 2 if goal_m > (RACES["10k"] * RACES["half"]) ** 0.5 else 1
 
 
-def season(weeks: Sequence[CalendarWeek], standing: Standing, away: frozenset[int] = frozenset()) -> Season:
-    """Lay out phases and stages; `away` are the weeks, by number, of long breaks and of the return from them."""
-    lead = int(len(weeks[0].weekdays) < _LEAST_DAYS_OF_A_WEEK and len(weeks) > 1)
+def season(
+    weeks: Sequence[CalendarWeek], standing: Standing, kept: Sequence[float], run_walk_weeks: int = 0
+) -> Season:
+    """Lay out phases and stages; `kept` is the share of its runs that each week keeps beside holidays."""
     tail = _tapering(weeks, standing)
     built = len(weeks) - tail
-    phases = (*_phases(built, standing), *(["taper"] * tail))
-    stages = (*_stages(built, lead, standing, away), *(["taper"] * tail))
-    return Season(phases, stages, tail)
+    stages = _stages(weeks[:built], kept, standing, min(run_walk_weeks, built))
+    taper_phase: tuple[PhaseName, ...] = ("taper",) * tail
+    taper_stage: tuple[Stage, ...] = ("taper",) * tail
+    return Season((*_phases(built, standing), *taper_phase), (*stages, *taper_stage))
+
+
+def is_short(week: CalendarWeek) -> bool:
+    """Whether a first or last week has so few days that it counts for nothing by itself."""
+    return len(week.weekdays) < _LEAST_DAYS_OF_A_WEEK
 
 
 def _tapering(weeks: Sequence[CalendarWeek], standing: Standing) -> int:
     """Count the weeks of the taper; a last week of a few days makes the week before it one of them."""
     if standing.goal_m is None:
         return 0
-    is_short = len(weeks[-1].weekdays) < _LEAST_DAYS_OF_A_WEEK
-    return max(1, min(taper_weeks(standing.goal_m) + is_short, len(weeks) // 2))
+    return max(1, min(taper_weeks(standing.goal_m) + is_short(weeks[-1]), len(weeks) // 2))
 
 
 def _phases(built: int, standing: Standing) -> tuple[PhaseName, ...]:
@@ -70,31 +85,39 @@ def _phases(built: int, standing: Standing) -> tuple[PhaseName, ...]:
         return ("base",) * built
     is_untrained = standing.level == "beginner" or standing.quality_weeks == 0
     least = _LEAST_BASE_UNTRAINED if is_untrained else _LEAST_BASE
-    base = min(max(least, _half_up(_BASE_SHARE * built)), max((built + 1) // 2, min(built, _LEAST_BASE)))
+    half = max((built + 1) // 2, min(built, _LEAST_BASE))
+    base = min(max(least, _half_up(_BASE_SHARE * built)), half)
     rest = built - base
     peak = _half_up(_PEAK_SHARE * rest)
     build = _half_up(_BUILD_SHARE * rest)
-    early = rest - peak - build
-    return (*["base"] * base, *["early_quality"] * early, *["build"] * build, *["peak"] * peak)
+    names: tuple[tuple[PhaseName, int], ...] = (
+        ("base", base), ("early_quality", rest - peak - build), ("build", build), ("peak", peak),
+    )  # fmt: skip
+    return tuple(name for name, count in names for _ in range(count))
 
 
 def _half_up(number: float) -> int:
     return int(number + 0.5)
 
 
-def _stages(built: int, lead: int, standing: Standing, away: frozenset[int]) -> tuple[Stage, ...]:
-    """Rest in every fourth week, every third from 50 years on, counted anew after a break."""
+def _stages(
+    weeks: Sequence[CalendarWeek], kept: Sequence[float], standing: Standing, run_walk_weeks: int
+) -> tuple[Stage, ...]:
+    """Rest in every fourth week, every third from 50 years on, counted anew after a holiday."""
     every = _MASTERS_DOWN_EVERY if standing.is_master else _DOWN_EVERY
     found: list[Stage] = []
-    since = -lead
-    for number in range(1, built + 1):
-        since += 1
-        if number in away:
-            found.append("away")
-            since = 0
-        elif since == every and number < built:
-            found.append("down")
-            since = 0
-        else:
-            found.append("loading")
+    since = 0
+    for week, share in zip(weeks, kept, strict=False):
+        since += not (week.index == 1 and is_short(week))
+        stage: Stage = "loading"
+        if week.is_away:
+            stage = "away"
+        elif share < _NEARLY:
+            stage = "short"
+        elif week.index <= run_walk_weeks:
+            stage = "run_walk"
+        elif share < _WHOLE or (since == every and week.index < len(weeks)):
+            stage = "down"
+        since = since if stage == "loading" else 0
+        found.append(stage)
     return tuple(found)

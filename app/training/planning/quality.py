@@ -1,31 +1,43 @@
 """Which session of quality stands next: by aim, the one used least, a step further each time.
 
-The same session stands at most three times (I26), and never larger than day, week and long run allow.
+The same session stands at most three times (I26), and none is larger than day, week and long run allow.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import inf, isfinite
 from typing import NamedTuple
 
+from app.science.units import METRES_PER_KM
 from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
+from app.training.planning.filling import STEP_M
+from app.training.planning.runs import Runs
+from app.training.planning.session import Session
 from app.training.planning.standing import Standing
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.prescribing import prescribe
-from app.training.workouts.totals import Totals, totals
-from app.training.workouts.workout import Workout
 
 MOST_TIMES = 3
-_WEEK_STEP_M = 2500.0
+_WEEK_STEP_M, _SMALL_WEEK_M = 5000.0, 20_000.0
+_LEAST_FAST_M, _MOST_LIGHT_S = 500.0, 870.0
 
 
 class Room(NamedTuple):
-    """How much a session may be: the week against which doses are measured, its length and time."""
+    """How much a session may be: its length, time and hard seconds, and the week that doses are measured by.
+
+    `light_m` is how long an easy run of the week is.
+    `share` of that week counts in weeks of rest; `excluded` are aims that are not for this runner yet.
+    """
 
     week_m: float
+    light_m: float
     most_m: float
-    most_s: float
+    most_s: float = inf
+    most_hard_s: float = inf
     share: float = 1.0
+    excluded: frozenset[Aim] = frozenset()
 
 
 @dataclass(slots=True)
@@ -33,46 +45,66 @@ class SessionBook:
     """What has been prescribed to one runner so far."""
 
     standing: Standing
+    runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
     _titles: Counter[str] = field(default_factory=Counter)
-    _last: dict[Aim, str] = field(default_factory=dict)
-    _made: dict[tuple[Dish, int, float], tuple[Workout, Totals]] = field(default_factory=dict)
+    _last: str = ""
+    _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
 
-    def pick(self, aim: Aim, room: Room, reason: Reason) -> Workout | None:
+    def pick(self, aim: Aim, room: Room, reason: Reason) -> Session | None:
         """Choose a session for an aim, or for one that may stand for it; None where nothing fits."""
         for wanted in (aim, *SUBSTITUTES[aim]):
-            found = self._of(wanted, room)
-            if found is not None:
-                dish, workout = found
-                self._uses[dish] += 1
-                self._titles[workout.title] += 1
-                self._last[wanted] = workout.title
-                return replace(workout, reasons=(reason, *workout.reasons))
+            if wanted in room.excluded:
+                continue
+            if wanted == "light":
+                return self._light(room)
+            for dish, session in self._offers(wanted, room):
+                if self._suits(session, room):
+                    return self._taken(dish, session, reason)
         return None
 
-    def _of(self, aim: Aim, room: Room) -> tuple[Dish, Workout] | None:
-        dishes = [dish for dish in MENUS[aim] if self._is_for(dish)]
-        for dish in sorted(dishes, key=self._uses.__getitem__):
+    def _taken(self, dish: Dish, session: Session, reason: Reason) -> Session:
+        workout = session.workout
+        self._uses[dish] += 1
+        self._titles[workout.title] += 1
+        self._last = workout.title
+        return session._replace(workout=replace(workout, reasons=(reason, *workout.reasons)))
+
+    def _offers(self, aim: Aim, room: Room) -> Iterator[tuple[Dish, Session]]:
+        """Offer the sessions of an aim, the least used first; then each once more, smaller."""
+        dishes = sorted(filter(self._is_for, MENUS[aim]), key=self._uses.__getitem__)
+        for dish in dishes:
             exposure = 1 if room.share < 1 else 1 + self.standing.rank + self._uses[dish]
-            workout, sums = self._prescribed(dish, exposure, room)
-            title = workout.title
-            is_new = self._titles[title] < MOST_TIMES and self._last.get(aim) != title
-            if is_new and sums.distance_m <= room.most_m and sums.duration_s <= room.most_s:
-                return dish, workout
-        return None
+            yield dish, self._session(dish, exposure, room.share * room.week_m, room)
+        if room.share * room.week_m > _SMALL_WEEK_M:
+            for dish in dishes:
+                yield dish, self._session(dish, 1, _SMALL_WEEK_M, room)
+
+    def _suits(self, session: Session, room: Room) -> bool:
+        title = session.workout.title
+        is_new = self._titles[title] < MOST_TIMES and self._last != title
+        fits = session.distance_m <= room.most_m and session.duration_s <= room.most_s
+        return is_new and fits and 0 < session.hard_s <= room.most_hard_s
 
     def _is_for(self, dish: Dish) -> bool:
         if dish.needs_hill and self.standing.ground == "treadmill":
             return False
         return self.standing.level in find_template(dish.slug).levels
 
-    def _prescribed(self, dish: Dish, exposure: int, room: Room) -> tuple[Workout, Totals]:
-        week_m = max(room.share * room.week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
-        key = (dish, exposure, week_m)
+    def _light(self, room: Room) -> Session | None:
+        """Let an easy run quicken to marathon pace at its end, as far as the hard time of the week allows."""
+        runner = self.standing.trainee.runner
+        s_per_km = (runner.zones["E"].middle_s_per_km + runner.zones["M"].fast_s_per_km) / 2
+        fast_m = min(room.most_hard_s, _MOST_LIGHT_S) / s_per_km * METRES_PER_KM
+        whole_m = min(room.light_m, room.most_m, self.standing.easy_m(room.most_s)) // STEP_M * STEP_M
+        fast_m = min(fast_m, whole_m / 3) // STEP_M * STEP_M
+        return None if fast_m < _LEAST_FAST_M else self.runs.progression(whole_m, fast_m)
+
+    def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session:
+        rounded_m = max(week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
+        available_s = room.most_s if isfinite(room.most_s) else None
+        key = (dish, exposure, rounded_m, available_s)
         if key not in self._made:
-            trainee = replace(self.standing.trainee, weekly_distance_m=week_m)
-            workout = prescribe(dish.slug, trainee, exposure, dish.wishes)
-            sums = totals(workout)
-            assert sums is not None
-            self._made[key] = workout, sums
+            trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
+            self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
         return self._made[key]

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from app.science.units import METRES_PER_KM, RACES, SECONDS_PER_MINUTE, race_name
 from app.science.vdot import race_time_s
-from app.training.planning.because import because
+from app.training.planning import why
+from app.training.planning.session import Session
 from app.training.planning.standing import Standing
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
@@ -13,12 +14,13 @@ from app.training.workouts.extents import Open, km, metres, minutes
 from app.training.workouts.kinds import Kind
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.runner import Runner
-from app.training.workouts.steps import Node, Step
+from app.training.workouts.steps import Node, Repeat, Step
 from app.training.workouts.targets import (
     EASY,
     MARATHON,
     RACE_DISTANCES,
     PaceTarget,
+    Progression,
     RpeTarget,
     Target,
     race,
@@ -32,6 +34,11 @@ _AFTER_STRIDES_M = 1000.0
 _ALL_OUT = RpeTarget(9, 9)
 
 
+def stride_count(week: int) -> int:
+    """Tell how many strides a week has: a few more every second week, to ten."""
+    return _STRIDES[min((week - 1) // 2, len(_STRIDES) - 1)]
+
+
 def strides_m(times: int) -> float:
     """Metres that strides add, with the walks back between them."""
     return STRIDE_M * (2 * times - 1)
@@ -43,7 +50,7 @@ class Runs:
 
     standing: Standing
     aims: Aims
-    _made: dict[tuple[object, ...], Workout] = field(default_factory=dict)
+    _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
 
     @classmethod
     def of(cls, standing: Standing) -> "Runs":
@@ -55,29 +62,36 @@ class Runs:
         """For whom."""
         return self.standing.trainee.runner
 
-    def easy(self, distance_m: float, reason: Reason) -> Workout:
+    def easy(self, distance_m: float, reason: Reason) -> Session:
         """Run easily."""
         return self._kept("easy", "easy", (easy(km(distance_m / METRES_PER_KM)),), reason)
 
-    def recovery(self, duration_s: float, reason: Reason) -> Workout:
+    def recovery(self, duration_s: float, reason: Reason) -> Session:
         """Jog for some minutes."""
         length = minutes(duration_s / SECONDS_PER_MINUTE)
         return self._kept("recovery", "recovery", (easy(length),), reason)
 
-    def strides(self, distance_m: float, exposure: int, reason: Reason) -> Workout:
+    def strides(self, distance_m: float, times: int, reason: Reason) -> Session:
         """Run easily, then strides with a walk back, then a last easy kilometre."""
-        times = _STRIDES[min(exposure, len(_STRIDES)) - 1]
         before_m = distance_m - _AFTER_STRIDES_M
         steps = (
             easy(km(before_m / METRES_PER_KM)),
-            repeat(times, stride(metres(STRIDE_M)), between=walk(Open("back"))),
+            _strides(times),
             easy(km(_AFTER_STRIDES_M / METRES_PER_KM)),
         )
         title = f"Easy run {distance_m / METRES_PER_KM:g} km with {times} strides"
         return self._kept("strides", "strides", steps, reason, title)
 
-    def long(self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0) -> Workout:
-        """Run long and easily; with `marathon_m` the end of it at marathon pace."""
+    def progression(self, distance_m: float, fast_m: float) -> Session:
+        """Run easily, the end of it quicker and quicker up to marathon pace."""
+        steps = (easy(km((distance_m - fast_m) / METRES_PER_KM)), run(fast_m, Progression(EASY, MARATHON)))
+        title = f"Progression run {distance_m / METRES_PER_KM:g} km, quicker over the last {fast_m / METRES_PER_KM:g}"
+        return self._kept("progression", "progression", steps, why.PROGRESSION, title)
+
+    def long(
+        self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0, strides: int = 0
+    ) -> Session:
+        """Run long and easily; with `marathon_m` the end of it at marathon pace, or with strides after it."""
         easy_m = distance_m - marathon_m
         steps: tuple[Node, ...] = (easy(km(easy_m / METRES_PER_KM)),)
         title = f"Long run {distance_m / METRES_PER_KM:g} km"
@@ -86,9 +100,12 @@ class Runs:
             first_m = easy_m - after_m
             steps = (easy(km(first_m / METRES_PER_KM)), run(marathon_m, MARATHON), easy(after_m))
             title += f", {marathon_m / METRES_PER_KM:g} km of it at marathon pace"
+        elif strides:
+            steps = (*steps, _strides(strides))
+            title += f", then {strides} strides"
         return self._kept("long", "long", steps, reasons, title)
 
-    def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Workout:
+    def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Session:
         """Warm up as the distance asks, a few strides, and race."""
         main = run(metres(distance_m), self._race_target(distance_m, is_goal=is_goal))
         before = _warm_up_min(distance_m)
@@ -117,12 +134,12 @@ class Runs:
         steps: tuple[Node, ...],
         reasons: Reason | tuple[Reason, ...],
         title: str = "",
-    ) -> Workout:
+    ) -> Session:
         given = reasons if isinstance(reasons, tuple) else (reasons,)
         key = (kind, steps, given)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._workout(kind, template, steps, given, title)
+            found = self._made[key] = Session.of(self._workout(kind, template, steps, given, title))
         return found
 
     def _workout(
@@ -146,6 +163,10 @@ class Runs:
         )
 
 
+def _strides(times: int) -> Repeat:
+    return repeat(times, stride(metres(STRIDE_M)), between=walk(Open("back")))
+
+
 _RACE_PURPOSE = "The day that the training was for: start at the pace given, and run evenly."
 
 
@@ -153,6 +174,3 @@ def _warm_up_min(distance_m: float) -> float:
     if distance_m > RACES["half"]:
         return 10.0
     return 15.0 if distance_m > RACES["10k"] else 20.0
-
-
-RECOVERY = because("R43", "Slow running brings blood to tired legs and asks nothing of them.")

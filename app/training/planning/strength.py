@@ -1,6 +1,6 @@
-"""Strength beside running: on days off or after short easy runs, apart, and one day a week with neither.
+"""On which days strength stands: off days or short easy runs, apart, and one day a week with neither.
 
-Rules R17, R37, S01 to S04; exercises grow from session to session (R38).
+Rules R17, R37, S01 to S04; every choice is tried, the one that costs least is taken.
 """
 
 from collections.abc import Iterator
@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from app.training.planning.standing import Standing
-from app.training.workouts.catalogue import Wishes
-from app.training.workouts.prescribing import prescribe
-from app.training.workouts.workout import Workout
-
 MOST_PER_WEEK = 3
-LONGEST_EASY_S = 3600.0
-_MISSING = 6.0
+_MISSING, _AGAINST_RULE = 6.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
     """What is run in a week, as far as strength must know; weekdays from 0.
 
-    `closed`: no strength there by rule (long run, races and the two days before, holidays, days of rest).
+    `easy`, `quality` and `off` are days on which strength may stand, `closed` those near races; `hard` is
+    where quality stands.
     """
 
     easy: frozenset[int]
@@ -30,12 +25,15 @@ class Running:
     off: frozenset[int]
     before_long: frozenset[int]
     closed: frozenset[int]
+    hard: frozenset[int]
 
 
+@lru_cache(maxsize=4096)
 def strength_days(running: Running, count: int, *, keep_free: int) -> tuple[int, ...]:
     """Choose days for so many sessions, fewer where there is no good room; `keep_free` days stay empty.
 
-    >>> week = Running(frozenset({3, 5}), frozenset({1}), frozenset({0, 2, 4}), frozenset({5}), frozenset({6}))
+    >>> none = frozenset()
+    >>> week = Running(frozenset({3, 5}), none, frozenset({0, 2, 4}), frozenset({5}), none, frozenset({1}))
     >>> strength_days(week, 2, keep_free=1)
     (2, 4)
     """
@@ -52,33 +50,16 @@ def _choices(possible: list[int], count: int) -> Iterator[tuple[int, ...]]:
 
 
 def _cost(days: tuple[int, ...], running: Running, count: int, keep_free: int) -> float:
-    before_quality = sum(day + 1 in running.quality for day in days)
-    free = len(running.off) - sum(day in running.off for day in days)
+    before_quality = sum(day + 1 in running.hard for day in days)
+    free = sum(day not in days for day in running.off)
     return (
         _MISSING * (count - len(days))
-        + 7 * sum(day in running.quality for day in days)
-        + 7 * sum(day in running.before_long for day in days)
-        + 7 * max(before_quality - 1, 0)
+        + _AGAINST_RULE * sum(day in running.quality for day in days)
+        + _AGAINST_RULE * sum(day in running.before_long for day in days)
+        + _AGAINST_RULE * max(before_quality - 1, 0)
         + 0.5 * before_quality
         + 0.4 * sum(day in running.easy for day in days)
         + 2.5 * max(keep_free - free, 0)
         + sum(later - earlier == 1 for earlier, later in pairwise(days))
         + 0.1 * sum(later - earlier == 2 for earlier, later in pairwise(days))
     )
-
-
-def strength_session(standing: Standing, exposure: int, *, taper: bool) -> Workout:
-    """Prescribe the next session: form first, then sets, repetitions and load."""
-    return _session(standing.level, exposure + _FIRST_EXPOSURES[standing.rank], standing, taper=taper)
-
-
-_FIRST_EXPOSURES = (0, 3, 6)
-
-
-@lru_cache(maxsize=512)
-def _by_exposure(standing: Standing, exposure: int, *, taper: bool) -> Workout:
-    return prescribe("strength", standing.trainee, exposure, Wishes(taper=True) if taper else Wishes())
-
-
-def _session(level: str, exposure: int, standing: Standing, *, taper: bool) -> Workout:
-    return prescribe("strength", standing.trainee, exposure, Wishes(taper=True) if taper else Wishes())

@@ -1,7 +1,7 @@
-"""How far each week and its long run go: closed forms, before anything is placed on a day.
+"""How far each week goes: closed forms, before anything is placed on a day.
 
 With `v0` the distance run today, `u` loading weeks and `P` the longest week, loading week `j` covers
-v0 (1 + g)^j, g = (P / v0)^(1 / (u - 1)) - 1; down weeks 0.77 of the week before them.
+v0 (1 + g)^j, g = (P / v0)^(1 / (u - 1)) - 1; a down week 0.77 of the week before it.
 """
 
 from collections.abc import Sequence
@@ -9,25 +9,28 @@ from dataclasses import dataclass
 from math import inf
 
 from app.training.athlete import WEEKDAYS, Availability
-from app.training.planning.calendar import CalendarWeek, running_weekdays
-from app.training.planning.phases import Season, taper_weeks
+from app.training.planning.calendar import DAYS, CalendarWeek, number, running_weekdays
+from app.training.planning.phases import Season, Stage, is_short, taper_weeks
 from app.training.planning.standing import Standing
 from app.training.race_figures import RaceFigures
 
 GREATEST_GROWTH = 1.095
-DOWN_SHARE, DOWN_LONG_SHARE = 0.77, 0.75
+DOWN_SHARE = 0.77
 TAPERS = {1: (0.50,), 2: (0.75, 0.45), 3: (0.80, 0.60, 0.36)}
 _MASTERS_SHARE = 0.9
-_WANTED_GROWTH = {"beginner": 1.45, "intermediate": 1.40, "advanced": 1.30}
-_FILLED = 0.95
+_WANTED_GROWTH = (1.45, 1.40, 1.30)
+"""By level: what the longest week should be of today's, where race and level have nothing against it."""
+
+_FILLED = 0.97
 """What of the time at hand is counted on: runs are rounded down."""
 
-_LONGEST_EASY_S = (4500.0, 5400.0, 6000.0)
+_LONGEST_EASY_S = (4200.0, 4800.0, 5700.0)
+_QUALITY_S, _QUALITY_DAYS = 3300.0, (1, 2, 2)
 _LONGEST_LONG_S, _LONGEST_MARATHON_LONG_S, _LONGEST_YOUTH_S = 9000.0, 10_800.0, 5400.0
 _MOST_RUNS = (5, 6, 6)
 """By level: beginners rest two days of the week, others one."""
 
-LEAST_RUN_S = 1500.0
+LEAST_RUN_S, _LEAST_RUNS = 1500.0, 2
 
 
 def session_s(availability: Availability, weekday: int) -> float:
@@ -51,28 +54,39 @@ def longest_long_s(standing: Standing, figures: RaceFigures | None) -> float:
     return _LONGEST_MARATHON_LONG_S if is_marathon else _LONGEST_LONG_S
 
 
+def most_runs(standing: Standing, days: int) -> int:
+    """Tell how many runs a week of so many days at hand may have."""
+    return min(days, _MOST_RUNS[standing.rank])
+
+
 def runs_of(standing: Standing, week_m: float, days: int) -> int:
     """Choose how many runs a week has: no more than the level bears, none shorter than 25 minutes or so."""
     by_length = int(standing.easy_s(week_m) / LEAST_RUN_S + 0.15)
-    return max(min(days, _MOST_RUNS[standing.rank], by_length), min(days, 2))
+    return max(min(most_runs(standing, days), by_length), min(days, _LEAST_RUNS))
 
 
 def room_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
     """Find the most metres a week that the runner's days and minutes hold."""
-    days = running_weekdays(availability)
-    long_day = availability.long_run_day
-    place = WEEKDAYS.index(long_day) if long_day else None
-    easy_s = sorted(
-        (min(session_s(availability, day), longest_easy_s(standing)) for day in days if day != place),
+    long_day = number(availability.long_run_day)
+    at_hand = sorted(
+        (session_s(availability, day) for day in running_weekdays(availability) if day != long_day),
         reverse=True,
     )
-    long_s = 0.0 if place is None else min(session_s(availability, place), longest_long_s(standing, figures))
-    return standing.easy_m(_FILLED * (long_s + sum(easy_s[: _MOST_RUNS[standing.rank] - 1])))
+    runs = at_hand[: most_runs(standing, len(at_hand) + 1) - 1]
+    hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
+    most_s = [_QUALITY_S] * hard + [longest_easy_s(standing)] * len(runs)
+    seconds = sum(map(min, runs, most_s))
+    if long_day is not None:
+        seconds += min(session_s(availability, long_day), longest_long_s(standing, figures))
+    return standing.easy_m(_FILLED * seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Metres of each week as it is wanted, races left out; `peak_m` the longest, `growth` from one to the next."""
+    """Metres of each week as it is wanted, the goal race left out.
+
+    `peak_m` is the longest, `growth` what a loading week adds to the one before it, as a share.
+    """
 
     start_m: float
     peak_m: float
@@ -82,10 +96,10 @@ class Volume:
 
 def peak_m(standing: Standing, figures: RaceFigures | None, room: float, loading_weeks: int) -> float:
     """Find the longest week: by race and level, days and minutes, and what can be reached."""
-    wanted_m = _WANTED_GROWTH[standing.level] * standing.weekly_m
+    wanted_m = _WANTED_GROWTH[standing.rank] * standing.weekly_m
     if figures is not None:
         low_m, high_m = figures.peak_m[standing.level]
-        wanted_m = min(max(wanted_m, low_m), high_m)
+        wanted_m = min(max(wanted_m, 1.04 * low_m), high_m)
     if standing.is_master:
         wanted_m *= _MASTERS_SHARE
     start_m = min(standing.weekly_m, room)
@@ -98,33 +112,42 @@ def volume(
     standing: Standing,
     figures: RaceFigures | None,
     room: float,
+    kept: Sequence[float],
 ) -> Volume:
-    """Reckon every week in closed form."""
+    """Reckon every week in closed form; `kept` is the share of its runs that holidays leave each."""
     start_m = min(standing.weekly_m, room)
     loading = plan.loading_weeks
     top_m = peak_m(standing, figures, room, loading)
-    growth = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 else 1.0
+    factor = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 and start_m else 1.0
     found: list[float] = []
     loaded, last_m = 0, start_m
-    for week, stage in zip(weeks, plan.stages, strict=True):
-        match stage:
-            case "loading":
-                last_m = start_m * growth**loaded
-                loaded += 1
-                found.append(last_m * len(week.weekdays) / 7 if week.index == 1 else last_m)
-            case "down" | "away":
-                found.append(DOWN_SHARE * last_m)
-            case "taper":
-                found.append(max(top_m, last_m) * _taper_share(week, len(weeks), plan, standing.goal_m))
-    return Volume(start_m, max(top_m, last_m), growth - 1, tuple(found))
+    for week, stage, share in zip(weeks, plan.stages, kept, strict=True):
+        if stage == "loading":
+            last_m = start_m * factor**loaded
+            loaded += 1
+        if stage == "taper":
+            share = min(_taper_share(week, len(weeks), standing.goal_m or 0.0), share)
+        found.append(_week_m(week, stage, last_m, share))
+    return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
 
 
-def _taper_share(week: CalendarWeek, count: int, plan: Season, goal_m: float | None) -> float:
+def _week_m(week: CalendarWeek, stage: Stage, last_m: float, kept: float) -> float:
+    match stage:
+        case "down":
+            return DOWN_SHARE * last_m
+        case "short" | "taper":
+            return kept * last_m
+        case "away":
+            whole = sum(week.shares.get(day, 1.0) for day in week.weekdays)
+            return last_m * whole / DAYS
+        case _:
+            return last_m * len(week.weekdays) / DAYS
+
+
+def _taper_share(week: CalendarWeek, count: int, standing_goal_m: float) -> float:
     """Take the race's own shares; a last week of a few days holds its part of the last of them."""
-    shares = TAPERS[taper_weeks(goal_m or 0.0)]
-    place = week.index - (count - plan.taper_weeks) - 1
-    short_last = plan.taper_weeks > len(shares)
-    if place >= len(shares) or (short_last and place == plan.taper_weeks - 1):
-        return shares[-1] * len(week.weekdays) / 7
-    offset = max(len(shares) - plan.taper_weeks, 0)
-    return shares[place + offset]
+    shares = TAPERS[taper_weeks(standing_goal_m)]
+    left = count - week.index
+    if not left:
+        return shares[-1] * (len(week.weekdays) / DAYS if is_short(week) else 1.0)
+    return shares[max(len(shares) - 1 - left, 0)]

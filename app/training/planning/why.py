@@ -13,6 +13,7 @@ EASY = because(
 AFTER_HARD = because("R35", "Easy running the day after hard running, so that the work is taken in.")
 STRIDES = because("R13", "A few relaxed strides keep the step quick without tiring.")
 SHAKE_OUT = because("I15", "The day before the race: a few easy minutes, or none.", None, 2700, "s")
+PROGRESSION = because("R57", "An easy run that quickens at its end: a light touch of faster running.")
 LONG_GROWS = because(
     "V15", "The long run grows by a tenth or 1.7 km at most, from what was run in the last 30 days."
 )
@@ -40,3 +41,8 @@ QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
         "taper": because("R56", "The taper: less of everything, the speed of the race kept."),
     }
 )
+
+LONG: Mapping[str, Reason] = MappingProxyType(
+    {"down": LONG_RESTS, "short": LONG_RESTS, "away": LONG_RESTS, "taper": LONG_TAPERS}
+)
+"""By the stage of the week, where it does not grow."""

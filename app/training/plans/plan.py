@@ -63,11 +63,15 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One change of the request that makes it feasible: `change` is the way to the field, with dots."""
+    """One change of the request that makes it feasible: `change` is the way to the field, with dots.
+
+    `together`: only with all the others that are marked so.
+    """
 
     change: str
     value: float | str | tuple[str, ...]
     text: str
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

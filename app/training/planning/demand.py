@@ -1,0 +1,156 @@
+"""What a week asks of its days: how many runs, how much quality, and where that may not stand.
+
+Rules C05, I06, I16 to I18, R04, R36 and A01.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from app.science.units import METRES_PER_KM, RACES
+from app.training.planning.calendar import CalendarWeek, number, numbers
+from app.training.planning.outline import Outline
+from app.training.planning.placement import Wanted
+from app.training.planning.volume import runs_of, session_s
+from app.training.plans.request import RaceGoal, TuneUpRace
+
+MASTERS_APART, APART = 3, 2
+_MASTERS_RECOVERY = 1.3
+_BEFORE_B, _BEFORE_C, _BEFORE_GOAL = 3, 1, 2
+_LEAST_BEFORE_LONG = 2
+_LONG_AFTER_RACE_M = 15_000.0
+_LEAST_QUALITY_S = 1800.0
+_TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
+"""Easy running time of a week that bears two sessions of quality, and one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastHard:
+    """The latest days of quality or race, and of anything hard, in the weeks before."""
+
+    quality: date | None = None
+    hard: date | None = None
+
+    def later(self, quality: Iterable[date], hard: Iterable[date]) -> "LastHard":
+        """Go on by a week."""
+        return LastHard(max(quality, default=self.quality), max(hard, default=self.hard))
+
+
+def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
+    """Put together what a week asks for."""
+    availability = plan.request.availability
+    running = week.before_goal
+    raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
+    long_day = _long_day(plan, week)
+    runs = runs_of(plan.standing, target_m, len(running) + len(week.races))
+    return Wanted(
+        running=running,
+        runs=runs,
+        quality=_sessions(plan, week, runs, target_m),
+        long_day=long_day,
+        races=raced,
+        closed=_closed(plan, week),
+        preferred=numbers(availability.quality_days),
+        apart=MASTERS_APART if plan.standing.is_master else APART,
+        last_quality=_days_from(week.monday, last.quality),
+        last_hard=_days_from(week.monday, last.hard),
+        next_long=_next_long(plan, week),
+    )
+
+
+def _days_from(monday: date, day: date | None) -> int:
+    return -7 if day is None else max((day - monday).days, -7)
+
+
+def _next_long(plan: Outline, week: CalendarWeek) -> int | None:
+    day = number(plan.request.availability.long_run_day)
+    return None if day is None or week.index == len(plan.weeks) else day + 7
+
+
+def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
+    """The day asked for, where it is free and no race of the week takes its place."""
+    day = number(plan.request.availability.long_run_day)
+    if day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
+        return None
+    when = week.date(day)
+    for race in _races_around(plan, when):
+        apart = (race.date - when).days
+        far = race.distance_m >= _LONG_AFTER_RACE_M
+        if (
+            abs(apart) < _LEAST_BEFORE_LONG
+            or (far and 0 < -apart < 5)
+            or (race.priority == "B" and 0 < apart <= 3)
+        ):
+            return None
+    goal = plan.request.goal
+    if isinstance(goal, RaceGoal) and (goal.date - when).days < 5:
+        return None
+    return day
+
+
+def _races_around(plan: Outline, when: date) -> list[TuneUpRace]:
+    return [race for race in plan.request.races if abs((race.date - when).days) <= 14]
+
+
+def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> int:
+    """How many sessions of quality a week has beside its races."""
+    standing = plan.standing
+    phase, stage = plan.season.phases[week.index - 1], plan.season.stages[week.index - 1]
+    if stage in ("run_walk", "short") or len(week.weekdays) < 3:
+        most = 0
+    elif phase == "base":
+        most = _of_base(plan, week)
+    elif (
+        stage in ("taper", "down", "away")
+        or standing.level == "beginner"
+        or standing.is_master
+        or standing.is_youth
+    ):
+        most = 1
+    else:
+        most = 2
+    seconds = standing.easy_s(target_m)
+    by_time = (seconds >= _ONE_SESSION_S) + (seconds >= _TWO_SESSIONS_S)
+    by_runs = max(runs - 2, 1) if runs > 1 else 0
+    asked = len(plan.request.availability.quality_days or ()) or most
+    return max(0, min(most, asked, by_runs, by_time) - len(week.races))
+
+
+def _of_base(plan: Outline, week: CalendarWeek) -> int:
+    """A light session from the second week, for beginners in the last week of the base alone."""
+    base = plan.season.phases.count("base")
+    if plan.standing.level == "beginner":
+        return int(week.index >= min(base, len(plan.weeks) - 1) or week.index > 4)
+    return int(week.index > 1)
+
+
+def _closed(plan: Outline, week: CalendarWeek) -> frozenset[int]:
+    """Days on which quality may not stand: around races, after breaks, and where there is no time for it."""
+    availability = plan.request.availability
+    return frozenset(
+        day
+        for day in week.weekdays
+        if week.shares.get(day, 1.0) <= 0.5
+        or session_s(availability, day) < _LEAST_QUALITY_S
+        or any(_is_near(race, week.date(day), plan) for race in plan.request.races)
+        or _is_before_goal(plan, week.date(day))
+    )
+
+
+def _is_before_goal(plan: Outline, when: date) -> bool:
+    goal = plan.request.goal
+    return isinstance(goal, RaceGoal) and (goal.date - when).days <= _BEFORE_GOAL
+
+
+def _is_near(race: TuneUpRace, when: date, plan: Outline) -> bool:
+    before = (race.date - when).days
+    if before >= 0:
+        return before <= (_BEFORE_B if race.priority == "B" else _BEFORE_C)
+    return -before <= easy_days_after(race, is_master=plan.standing.is_master)
+
+
+def easy_days_after(race: TuneUpRace, *, is_master: bool) -> int:
+    """Count the easy days after a race: one for every 3 km, a third more from 50 years on."""
+    days = race.distance_m / (3 * METRES_PER_KM) * (_MASTERS_RECOVERY if is_master else 1.0)
+    return max(ceil(days), 2 if race.distance_m >= 0.98 * RACES["half"] else 1)

@@ -1,0 +1,153 @@
+"""Whether a request can be met: the must limits that the closed forms miss, each with what was measured.
+
+Checked before any session is chosen, so that what is judged is the request and not one way of meeting it.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.science.units import METRES_PER_KM, RACES, clock, race_name
+from app.training.planning.because import because
+from app.training.planning.calendar import running_weekdays
+from app.training.planning.demand import easy_days_after
+from app.training.planning.long_runs import longest_by_time_m, most_share
+from app.training.planning.outline import LEAST_START_M, Outline
+from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
+from app.training.plans.plan import Verdict
+from app.training.plans.request import RaceGoal, TuneUpRace
+from app.training.race_figures import LONGEST_PLAN_WEEKS
+from app.training.reason import Reason
+
+FEWEST_DAYS = 2
+_NO_TUNE_UP_DAYS, _NO_TUNE_UP_HALF_DAYS, _NO_TUNE_UP_MARATHON_DAYS = 4, 5, 12
+_COMFORTABLE = 0.5
+
+
+def verdict(plan: Outline) -> Verdict | None:
+    """Judge the goal time by the realistic gain; None without one, or without a race result."""
+    if plan.gain is None:
+        return None
+    if not plan.gain.is_realistic:
+        return "out_of_reach"
+    return "comfortable" if plan.gain.needed <= _COMFORTABLE * plan.gain.realistic else "ambitious"
+
+
+def limits_missed(plan: Outline) -> tuple[Reason, ...]:
+    """List every must limit that the request misses; none of a request that can be met."""
+    return tuple(
+        reason
+        for check in (_age, _start_volume, _days, _length, _longest_run, _goal_time, _races)
+        for reason in check(plan)
+    )
+
+
+def _age(plan: Outline) -> Iterator[Reason]:
+    age, goal_m = plan.standing.age, plan.standing.goal_m or 0.0
+    if age is None:
+        return
+    if age < CHILD_AGE:
+        text = f"Under {CHILD_AGE} running is play: there is no plan."
+        yield because("A02", text, age, CHILD_AGE, "years")
+    elif age < YOUTH_AGE and goal_m > _YOUTH_LONGEST_M:
+        text = f"Under {YOUTH_AGE} a plan leads to 10 km at most."
+        yield because("A02", text, goal_m, RACES["10k"], "m")
+    elif age < ADULT_AGE and goal_m > _MINOR_LONGEST_M:
+        text = f"Under {ADULT_AGE} no plan leads to a marathon."
+        yield because("A02", text, age, ADULT_AGE, "years")
+
+
+_YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 30_000.0
+
+
+def _start_volume(plan: Outline) -> Iterator[Reason]:
+    weekly_m = plan.standing.weekly_m
+    if weekly_m < LEAST_START_M:
+        text = (
+            f"{weekly_m / METRES_PER_KM:g} km a week is too little to start from: 8 weeks of running and walking "
+            f"lead to {LEAST_START_M / METRES_PER_KM:g} km."
+        )
+        yield because("P08", text, weekly_m, LEAST_START_M, "m")
+
+
+def _days(plan: Outline) -> Iterator[Reason]:
+    days = len(running_weekdays(plan.request.availability))
+    if days < FEWEST_DAYS:
+        text = f"{days} day{'' if days == 1 else 's'} a week to run on; a plan needs {FEWEST_DAYS}."
+        yield because("C01", text, days, FEWEST_DAYS, "days a week")
+
+
+def _length(plan: Outline) -> Iterator[Reason]:
+    weeks = plan.length_weeks
+    if weeks > LONGEST_PLAN_WEEKS and plan.weeks[-1].index > LONGEST_PLAN_WEEKS:
+        text = f"{plan.weeks[-1].index} weeks; a plan lasts at most {LONGEST_PLAN_WEEKS}."
+        yield because("P05", text, plan.weeks[-1].index, LONGEST_PLAN_WEEKS, "weeks")
+    figures = plan.figures
+    if figures is not None and len(plan.weeks) < figures.least_weeks:
+        text = f"{len(plan.weeks)} weeks; this race needs {figures.least_weeks}."
+        yield because("P05", text, len(plan.weeks), figures.least_weeks, "weeks")
+
+
+def _longest_run(plan: Outline) -> Iterator[Reason]:
+    figures = plan.figures
+    if figures is None:
+        return
+    reached_m, needed_m = plan.long_runs.longest_m, figures.longest_run_limits_m(plan.standing.level).low
+    if reached_m >= needed_m:
+        return
+    text = (
+        f"The long run comes to {reached_m / METRES_PER_KM:.1f} km; this race needs {needed_m / METRES_PER_KM:g} km. "
+        f"{_binding(plan, needed_m)}"
+    )
+    yield because("L06", text, reached_m, needed_m, "m")
+
+
+def _binding(plan: Outline, needed_m: float) -> str:
+    """Say what keeps the long run short."""
+    standing, volume = plan.standing, plan.volume
+    by_time_m = longest_by_time_m(standing, plan.request.availability, plan.figures)
+    if by_time_m < needed_m:
+        return f"Its day has {clock(standing.easy_s(by_time_m))}."
+    by_week_m = most_share(len(running_weekdays(plan.request.availability))) * volume.peak_m
+    if by_week_m < needed_m:
+        return f"The longest week, {volume.peak_m / METRES_PER_KM:.0f} km, holds no longer one."
+    return f"{plan.season.loading_weeks} loading weeks lead from {standing.longest_m / METRES_PER_KM:g} km no further."
+
+
+def _goal_time(plan: Outline) -> Iterator[Reason]:
+    gain = plan.gain
+    if gain is not None and not gain.is_realistic:
+        text = (
+            f"The goal time asks for {gain.needed:.1f} points of VDOT more than today; "
+            f"{gain.realistic:.1f} are realistic by the day of the race."
+        )
+        yield because("P07", text, min(gain.needed, 100.0), gain.realistic, "VDOT")
+
+
+def _races(plan: Outline) -> Iterator[Reason]:
+    goal = plan.request.goal
+    races = sorted(plan.request.races, key=lambda race: race.date)
+    for race in races:
+        if isinstance(goal, RaceGoal) and (left := (goal.date - race.date).days) <= (
+            free := _free_days(goal)
+        ):
+            text = f"{_named(race)} is {left} days before the goal; {free} days before it no race stands."
+            yield because("I19", text, left, free, "days")
+    for earlier, later in pairwise(races):
+        apart = (later.date - earlier.date).days
+        if apart < 2:
+            text = f"{_named(later)} is on the day after another race."
+            yield because("I07", text, apart, 2, "days")
+
+
+def _free_days(goal: RaceGoal) -> int:
+    """Days before the goal race that hold no other race."""
+    if goal.distance_m > (RACES["half"] * RACES["marathon"]) ** 0.5:
+        return _NO_TUNE_UP_MARATHON_DAYS
+    return (
+        _NO_TUNE_UP_HALF_DAYS if goal.distance_m > (RACES["10k"] * RACES["half"]) ** 0.5 else _NO_TUNE_UP_DAYS
+    )
+
+
+def _named(race: TuneUpRace) -> str:
+    name = race_name(race.distance_m) or f"{race.distance_m / METRES_PER_KM:g} km"
+    return f"The tune-up race of {race.date}, {name},"

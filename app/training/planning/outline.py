@@ -1,0 +1,95 @@
+"""A plan before any session is chosen: its runner, calendar, phases, weekly distances and long runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+
+from app.science.vdot import vdot
+from app.training.planning.breaks import lost_days, returning
+from app.training.planning.calendar import CalendarWeek, calendar, running_weekdays
+from app.training.planning.long_runs import LongRuns, long_runs
+from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
+from app.training.planning.standing import Standing, vdot_of
+from app.training.planning.volume import Volume, most_runs, room_m, volume
+from app.training.plans.request import PlanRequest, RaceGoal
+from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
+
+_FAST_M_PER_S = 3.0
+LEAST_START_M = 10_000.0
+"""Who runs less a week comes there by running and walking first (P08)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a goal time asks for and what is realistic, in points of VDOT."""
+
+    needed: float
+    realistic: float
+
+    @property
+    def is_realistic(self) -> bool:
+        """Whether it can be asked for."""
+        return self.needed <= self.realistic
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything of a plan but its sessions; `gain` is None without a goal time or without a race result."""
+
+    request: PlanRequest
+    standing: Standing
+    figures: RaceFigures | None
+    weeks: tuple[CalendarWeek, ...]
+    season: Season
+    volume: Volume
+    long_runs: LongRuns
+    gain: Gain | None
+
+    @property
+    def length_weeks(self) -> float:
+        """From the first day to the last, both included."""
+        return ((self.request.last_date - self.request.start_date).days + 1) / 7
+
+
+def outline(request: PlanRequest) -> Outline:
+    """Reckon everything that has a closed form, of a request whose assumptions are filled in."""
+    goal = request.goal
+    gain = _gain(request)
+    wanted_s = goal.time_s if isinstance(goal, RaceGoal) and (gain is None or gain.is_realistic) else None
+    standing = Standing.of(request, vdot_of(request), wanted_s)
+    figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
+    lost = lost_days(request.availability, request.start_date, request.last_date)
+    weeks = calendar(request, lost, returning(lost))
+    kept = tuple(_kept(week, request, standing) for week in weeks)
+    run_walk = RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0
+    plan = season(weeks, standing, kept, run_walk)
+    room = room_m(standing, request.availability, figures)
+    wanted = volume(weeks, plan, standing, figures, room, kept)
+    longs = long_runs(weeks, plan, wanted, standing, request.availability, figures)
+    return Outline(request, standing, figures, weeks, plan, wanted, longs, gain)
+
+
+def _gain(request: PlanRequest) -> Gain | None:
+    """Compare a goal time with what training may bring; None where either is not known."""
+    goal, today = request.goal, vdot_of(request)
+    if not isinstance(goal, RaceGoal) or goal.time_s is None or today is None:
+        return None
+    weeks = (goal.date - request.start_date).days / 7
+    realistic = realistic_gain_vdot(request.athlete.level, weeks)
+    return Gain(_vdot(goal.distance_m, goal.time_s) - today, realistic)
+
+
+def _vdot(distance_m: float, time_s: float) -> float:
+    """Find the index of a time wanted; beyond what can be reckoned it is out of reach, or nothing at all."""
+    try:
+        return vdot(distance_m, time_s)
+    except ValueError:
+        return inf if distance_m / time_s > _FAST_M_PER_S else 0.0
+
+
+def _kept(week: CalendarWeek, request: PlanRequest, standing: Standing) -> float:
+    """What of its usual runs a week keeps beside holidays."""
+    if not week.lost:
+        return 1.0
+    usual = most_runs(standing, len(running_weekdays(request.availability) & set(week.weekdays)))
+    return min(1.0, len(week.running) / usual) if usual else 0.0

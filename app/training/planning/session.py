@@ -1,0 +1,35 @@
+"""A workout together with what it comes to, reckoned once."""
+
+from typing import NamedTuple
+
+from app.training.workouts.steps import Booked
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+_FASTER: tuple[Booked, ...] = ("T", "CV", "I", "R")
+_QUICK: tuple[Booked, ...] = ("R", "S")
+_LEAST_FASTER_S, _LEAST_MARATHON_S = 180.0, 900.0
+"""From so much work faster than marathon pace, or at it, on a run is a session of quality."""
+
+
+class Session(NamedTuple):
+    """One workout; metres, seconds, and seconds of running that is not easy."""
+
+    workout: Workout
+    distance_m: float
+    duration_s: float
+    hard_s: float = 0.0
+    is_quality: bool = False
+    is_quick: bool = False
+
+    @classmethod
+    def of(cls, workout: Workout) -> "Session":
+        """Add up a resolved workout."""
+        sums = totals(workout)
+        if sums is None:
+            return cls(workout, 0.0, 0.0)
+        zones = sums.zone_seconds
+        faster_s = sum([zones[zone] for zone in _FASTER])
+        is_quality = faster_s / _LEAST_FASTER_S + zones["M"] / _LEAST_MARATHON_S >= 1
+        is_quick = any(zones[zone] for zone in _QUICK)
+        return cls(workout, sums.distance_m, sums.duration_s, faster_s + zones["M"], is_quality, is_quick)
