@@ -40,6 +40,7 @@ from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
 from app.api.signatures import Signer
 from app.settings import Settings
 from app.store.database import Database
+from app.training.workouts.notation import ready
 from app.web import pages
 from app.web.problem_pages import ProblemPage
 
@@ -113,6 +114,7 @@ def create_app(
             pgbouncer=settings.pgbouncer == "on",
         )
         app.edge.service = service = _service(settings, database, clock or Clock(), log)
+        ready()
         yield
         await service.gate.close()
         await database.close()

@@ -198,7 +198,7 @@ class Form(BaseModel):
     def __pydantic_init_subclass__(cls, **kwargs: object) -> None:
         """Find once what every request asks for."""
         super().__pydantic_init_subclass__(**kwargs)
-        cls._twins = tuple(twin for twin in cls.TWINS if twin[0] in cls.model_fields)
+        cls._twins = tuple(twin for twin in cls.TWINS if cls.model_fields.keys() >= set(twin))
 
     @model_validator(mode="after")
     def _one_of_each_twin(self) -> Self:

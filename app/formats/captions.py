@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from app.formats.drawing import SMALL, STRONG, Font, balanced, number, stroke, text_width, words
 from app.formats.telling import run_text
-from app.formats.wording import bare_target_text, pace_text
 from app.science.units import Units, clock
 from app.training.workouts.booking import is_hard
 from app.training.workouts.steps import Node, Repeat, Step, leaves
 from app.training.workouts.targets import EffortTarget, PaceSpan
+from app.training.workouts.wording import bare_target_text, pace_text
 
 _LINE = 13.0
 _LONGEST_REP_M = 2000.0

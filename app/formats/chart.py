@@ -8,9 +8,10 @@ from app.formats import time_axis
 from app.formats.captions import Box, Part, captions
 from app.formats.drawing import SMALL, WIDTH, moved, number, stroke, text_width, words
 from app.formats.profile import JOG_LEVEL, LEVELS, Bar, Look, bars, middle_paces
-from app.formats.telling import rounded_text, runs
+from app.formats.telling import runs
 from app.science.units import Units
 from app.training.workouts.steps import BOOKED
+from app.training.workouts.wording import rounded_text
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import CHARACTERS
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from app.formats.telling import exercise_name, facts, lines, one_line, reckoned, shares_text, title
-from app.formats.wording import dose_text
 from app.science.units import Units
+from app.training.workouts.wording import dose_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "text/markdown; charset=utf-8"

@@ -22,9 +22,9 @@ from app.formats.squad_table import (
     told,
 )
 from app.formats.telling import lines, title
-from app.formats.wording import phrase
 from app.science.units import Units
 from app.training.workouts.squad import Squad
+from app.training.workouts.wording import phrase
 
 MEDIA_TYPE = "text/html; charset=utf-8"
 
@@ -92,7 +92,7 @@ def _heads(found: Sequence[Column], layout: Layout) -> str:
 
 
 def _name(member: Told) -> str:
-    own = f" <i>{member.own}</i>" if member.own else ""
+    own = f" <i>{escaped(member.own)}</i>" if member.own else ""
     return f"<span>{escaped(member.name)}{own}</span>"
 
 

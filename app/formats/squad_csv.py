@@ -8,9 +8,9 @@ import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
 
-from app.formats.wording import pace_text, phrase
 from app.science.units import Units
 from app.training.workouts.squad import Group, Member, Pacing, Squad
+from app.training.workouts.wording import pace_text, phrase
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 
@@ -23,6 +23,9 @@ COLUMNS = (
 
 _FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
 """Also the full-width forms, which some spreadsheets take for the same."""
+
+_UNSEEN = " \u00a0\u200b\ufeff"
+"""What some spreadsheets strip before they look at the first character."""
 
 Cell = str | float | None
 
@@ -39,7 +42,7 @@ def squad_csv(squad: Squad, units: Units = "metric") -> str:
 
 def _safe(cell: Cell) -> Cell:
     """Quote what a spreadsheet would reckon as a formula."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and cell.lstrip(_UNSEEN).startswith(_FORMULA_STARTS):
         return f"'{cell}"
     return cell
 

@@ -7,11 +7,11 @@ many.
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from app.formats.wording import bare_target_text, extent_text, pace_text
 from app.science.units import Units, clock
 from app.training.workouts.booking import is_hard
 from app.training.workouts.squad import Group, Member, Squad
 from app.training.workouts.targets import Target
+from app.training.workouts.wording import bare_target_text, extent_text, pace_text
 
 SIZES_PT = tuple(half / 2 for half in range(30, 11, -1))
 """From 15 points down to 6."""

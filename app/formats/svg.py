@@ -22,9 +22,9 @@ from app.formats.drawing import (
     wrapped,
 )
 from app.formats.telling import exercise_name, exercise_text, facts, lines, one_line, reckoned, title
-from app.formats.wording import dose_text
 from app.science.units import Units
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.wording import dose_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "image/svg+xml"

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from app.formats.wording import dose_text, duration_text, extent_text, figures, phrase, short, times_text
-from app.science.units import METRES_PER_KM, METRES_PER_MILE, SECONDS_PER_MINUTE, Units
+from app.science.units import Units
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration
@@ -20,6 +19,17 @@ from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
 from app.training.workouts.steps import Intent, Node, Repeat, Step, leaves
 from app.training.workouts.totals import totals
+from app.training.workouts.wording import (
+    distance_text,
+    dose_text,
+    duration_text,
+    figures,
+    phrase,
+    rounded_text,
+    rungs_text,
+    short,
+    times_text,
+)
 from app.training.workouts.workout import Workout
 
 ASSUMED_VDOT = 46.0
@@ -91,14 +101,7 @@ def run_text(run: Sequence[Node]) -> str:
     """Say what belongs together as a runner does: `6 x 800 m`, `600-800-1000 m`."""
     if len(run) == 1:
         return short(run[0])
-    rungs = _rungs(run)
-    texts = [extent_text(rung.extent) for rung in rungs]
-    units = {text.rpartition(" ")[2] for text in texts}
-    if units == {"m", "km"}:
-        texts, units = [f"{rung.distance_m:g} m" for rung in rungs], {"m"}
-    if len(units) == 1:
-        return f"{'-'.join(text.rpartition(' ')[0] for text in texts)} {units.pop()}"
-    return " - ".join(texts)
+    return rungs_text([rung.extent for rung in _rungs(run)])
 
 
 def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple[int, str]]:
@@ -165,25 +168,3 @@ def shares_text(workout: Workout) -> str:
         return ""
     seconds = measured.zone_seconds.items()
     return ", ".join(f"{zone} {rounded_text(lasting)}" for zone, lasting in seconds if lasting)
-
-
-def distance_text(metres: float, units: Units) -> str:
-    """Write a distance in kilometres or miles, to a tenth.
-
-    >>> distance_text(10800, "metric"), distance_text(10800, "imperial"), distance_text(9000, "metric")
-    ('10.8 km', '6.7 mi', '9 km')
-    """
-    per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
-    return f"{round(metres / per_unit, 1):g} {unit}"
-
-
-def rounded_text(seconds: float) -> str:
-    """Write a long time to the minute, a short one to the second.
-
-    >>> [rounded_text(seconds) for seconds in (47.2, 240, 551, 3329, 8520)]
-    ['47 s', '4 min', '9:11 min', '55 min', '2 h 22 min']
-    """
-    if seconds < 570:
-        return duration_text(round(seconds))
-    minutes = round(seconds / SECONDS_PER_MINUTE)
-    return f"{minutes} min" if minutes <= 100 else f"{minutes // 60} h {minutes % 60:02d} min"

@@ -51,12 +51,16 @@ def test_who_runs_by_effort_alone_is_listed_too():
     assert [(row["group"], row["name"], row["part"]) for row in rows(squad_csv(hills))] == [("1", "Ana", "")]
 
 
-@pytest.mark.parametrize("start", [*FORMULAS, " =", "\uff1d"])
+@pytest.mark.parametrize("start", [*FORMULAS, " =", "\uff1d", "\ufeff=", "\u00a0@"])
 def test_no_cell_is_taken_for_a_formula(start):
     name = f"{start}HYPERLINK(1)"
     read = rows(squad_csv(squad(SESSION, [Entrant(name, runner(50)), Entrant("Di", id=f"{start}2")])))
     assert read[0]["name"] == f"'{name}"
     assert read[-1]["id"] == f"'{start}2"
+
+
+def test_the_file_begins_with_its_header_and_no_byte_order_mark():
+    assert squad_csv(squad(SESSION, [Entrant("Ana", runner(50))])).startswith("group,id,name,")
 
 
 @settings(deadline=None, max_examples=60)

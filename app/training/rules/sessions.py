@@ -235,6 +235,19 @@ DAILY: tuple[Rule, ...] = (
         "Without a track, on a treadmill or on ice: the same zone, by time.",
         COACHING_TEXTS,
     ),
+    _rule(
+        "AD21",
+        "training-in-heat",
+        "Above a sum of temperature and dew point of 160 deg F hard running goes by effort with a third "
+        "fewer repetitions, and the long run is a quarter shorter; above 180 it is easy running for 30 "
+        "minutes at most, or running indoors.",
+        "Hadley, Maximum Performance Running (2013), and a careful choice of the cuts",
+        by_effort_above_deg_f=160,
+        no_hard_running_above_deg_f=180,
+        repetitions_share=2 / 3,
+        long_run_share=0.75,
+        longest_easy_s=1800,
+    ),
 )
 
 ASSUMPTIONS: tuple[Rule, ...] = (

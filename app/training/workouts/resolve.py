@@ -6,6 +6,7 @@ second per kilometre: whoever adds up what stands on the card comes to the same 
 """
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple, cast
 
 from app.science.units import METRES_PER_KM
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
@@ -13,7 +14,6 @@ from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, HeartRateSpan, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
-    PACED_ZONES,
     PaceSpan,
     PaceTarget,
     PercentTarget,
@@ -26,6 +26,7 @@ from app.training.workouts.targets import (
     shifted,
 )
 from app.training.workouts.workout import Workout
+from app.training.zone_characters import Symbol
 
 WALK_M_PER_S = 1.4
 _WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
@@ -62,7 +63,7 @@ class Aims:
         found = None if target is None or is_its_own else self._known.get(target)
         if found is None:
             pace = None if target is None else _pace(target, step, self.runner)
-            found = pace, _booked(step, self.runner, repeated=repeated)
+            found = pace, _booked(step, self.runner, pace, repeated=repeated)
             if target is not None and not is_its_own:
                 self._known[target] = found
         return found
@@ -80,9 +81,9 @@ def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     return _resolved(steps, _Course(aims), _Behind(), repeated=False)
 
 
-def reckon(step: Step, aims: Aims) -> Reckoned:
-    """Reckon one step of work by itself, as a repetition is."""
-    return _reckoned_run(step, aims, _Behind(), repeated=True)
+def reckon(step: Step, aims: Aims, *, repeated: bool) -> Reckoned:
+    """Reckon one running step by itself; `repeated`: it stands inside a repeat."""
+    return _reckoned_run(step, aims, _NOTHING, repeated=repeated)
 
 
 @dataclass(slots=True)
@@ -93,20 +94,30 @@ class _Course:
     steps: dict[tuple[int, bool], Step] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Behind:
-    """What was run since the last recovery: the measure of one that is as long as that."""
+class _Bout(NamedTuple):
+    """What was run: the measure of a recovery that is as long as that."""
 
     metres: float = 0.0
     seconds: float = 0.0
-    is_recovered: bool = False
 
-    def add(self, metres: float, seconds: float) -> None:
-        if self.is_recovered:
-            self.metres = self.seconds = 0.0
-            self.is_recovered = False
-        self.metres += metres
-        self.seconds += seconds
+
+_NOTHING = _Bout()
+
+
+@dataclass(slots=True)
+class _Behind:
+    """What lies behind in a list of steps: the last work step, and all work together, recoveries aside.
+
+    A recovery that stands among steps is measured by the step of work just before it, never by a warm-up; one
+    between repetitions by the work of a repetition.
+    """
+
+    last: _Bout = _NOTHING
+    whole: _Bout = _NOTHING
+
+    def add(self, bout: _Bout, times: int = 1) -> None:
+        metres, seconds = self.whole
+        self.whole = _Bout(metres + times * bout.metres, seconds + times * bout.seconds)
 
 
 def _resolved(
@@ -121,41 +132,43 @@ def _resolved(
 
 
 def _repeat(repeat: Repeat, course: _Course, behind: _Behind) -> Repeat:
-    inside = _Behind()
+    inside = _Behind(behind.last)
     steps = _resolved(repeat.steps, course, inside, repeated=True)
-    recovery = repeat.recovery and _step(repeat.recovery, course, inside, repeated=True)
-    behind.add(inside.metres * repeat.times, inside.seconds * repeat.times)
+    recovery = repeat.recovery
+    if recovery is not None:
+        recovery = _step(recovery, course, _Behind(inside.whole), repeated=True)
+    behind.last = inside.last
+    behind.add(inside.whole, repeat.times)
     return Repeat(repeat.times, steps, recovery, repeat.times_min)
 
 
 def _step(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Step:
     found = course.steps.get((id(step), repeated))
     if found is None:
-        found = step.reckoned_as(_reckoned(step, course, behind, repeated=repeated))
+        found = step.reckoned_as(_reckoned(step, course, behind.last, repeated=repeated))
         if not isinstance(step.extent, Open):
             course.steps[id(step), repeated] = found
-    if step.is_recovery:
-        behind.is_recovered = True
-    elif found.reckoned is not None:
-        behind.add(found.reckoned.distance_m, found.reckoned.duration_s)
+    if step.intent == "work" and found.reckoned is not None:
+        behind.last = _Bout(found.reckoned.distance_m, found.reckoned.duration_s)
+        behind.add(behind.last)
     return found
 
 
-def _reckoned(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Reckoned:
+def _reckoned(step: Step, course: _Course, before: _Bout, *, repeated: bool) -> Reckoned:
     if step.mode in ("walk", "stand"):
-        return _reckoned_aside(step, behind)
-    return _reckoned_run(step, course.aims, behind, repeated=repeated)
+        return _reckoned_aside(step, before)
+    return _reckoned_run(step, course.aims, before, repeated=repeated)
 
 
-def _reckoned_aside(step: Step, behind: _Behind) -> Reckoned:
-    metres, seconds = _measured(step, _WALK_S_PER_KM, behind)
+def _reckoned_aside(step: Step, before: _Bout) -> Reckoned:
+    metres, seconds = _measured(step, _WALK_S_PER_KM, before)
     return Reckoned(0.0 if step.mode == "stand" else metres, seconds)
 
 
-def _reckoned_run(step: Step, aims: Aims, behind: _Behind, *, repeated: bool) -> Reckoned:
+def _reckoned_run(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> Reckoned:
     runner = aims.runner
     pace, booked = aims.of(step, repeated=repeated)
-    metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), behind)
+    metres, seconds = _measured(step, _usual_pace(step, pace, booked, runner), before)
     is_shown = runner.is_known or isinstance(step.target, PaceTarget | SplitTarget)
     shown = pace if is_shown else None
     splits = _splits(step, shown, runner.lap_m)
@@ -169,7 +182,7 @@ def _reckoned_run(step: Step, aims: Aims, behind: _Behind, *, repeated: bool) ->
     )
 
 
-def _measured(step: Step, pace_s_per_km: float, behind: _Behind) -> tuple[float, float]:
+def _measured(step: Step, pace_s_per_km: float, before: _Bout) -> tuple[float, float]:
     """Metres and seconds of a step at a pace."""
     match step.extent:
         case Distance(metres=metres):
@@ -177,22 +190,22 @@ def _measured(step: Step, pace_s_per_km: float, behind: _Behind) -> tuple[float,
         case Duration(seconds=seconds):
             metres = seconds / pace_s_per_km * METRES_PER_KM
         case Open(until="equal_distance" | "back" | "down"):
-            metres = behind.metres
+            metres = before.metres
             seconds = metres * pace_s_per_km / METRES_PER_KM
         case _:
-            seconds = _open_s(step, behind)
+            seconds = _open_s(step, before)
             metres = seconds / pace_s_per_km * METRES_PER_KM
     return round(metres, 3), round(seconds, 3)
 
 
-def _open_s(step: Step, behind: _Behind) -> float:
+def _open_s(step: Step, before: _Bout) -> float:
     match step.extent:
         case Open(until="none"):
             return 0.0
         case Open(until="equal_time"):
-            return behind.seconds
+            return before.seconds
         case Open(time_percent=(low, high)):
-            return behind.seconds * (low + high) / 200
+            return before.seconds * (low + high) / 200
     return OPEN_RECOVERY_S if step.is_recovery else OPEN_WORK_S
 
 
@@ -211,9 +224,8 @@ def _steady_pace(
     """Find the pace of a target; `neutral` gives that of a race on a cool day."""
     span: PaceSpan | None = None
     match target:
-        case ZoneTarget(zone=symbol) if symbol in PACED_ZONES:
-            zone = next(zone for zone in runner.zones.values() if zone.symbol == symbol)
-            span = PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+        case ZoneTarget(zone=symbol):
+            span = _zone_span(symbol, runner)
         case RaceTarget(race=name):
             span = _race_span(name, 100, 100, runner, neutral=neutral)
         case PercentTarget(low=low, high=high, of=name) if target.is_of_race:
@@ -226,6 +238,13 @@ def _steady_pace(
     return span and shifted(span, getattr(target, "offset", None))
 
 
+def _zone_span(symbol: str, runner: Runner) -> PaceSpan | None:
+    """Find the pace of a zone; None for one of another system."""
+    # Zones of other systems are no keys, and are not found.
+    zone = runner.zones.get(cast("Symbol", symbol))
+    return None if zone is None else PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+
+
 def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
     """Find the pace of a share, in percent, of the speed of a race."""
     distance_m = RaceTarget(name).distance_m
@@ -233,18 +252,24 @@ def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: b
     return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
 
 
-def _booked(step: Step, runner: Runner, *, repeated: bool) -> Booked:
-    usual_s = step.duration_s
-    if usual_s is None:
-        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
-    booked = by_modifiers(step, usual_s)
+def _booked(step: Step, runner: Runner, pace: PaceSpan | None, *, repeated: bool) -> Booked:
+    booked = _booked_by_modifiers(step, runner) if step.modifiers else None
     if booked is not None:
         return booked
     if step.target is None:
         return untargeted(step, repeated=repeated)
     if isinstance(step.target, Progression):
         return harder(*(_booked_by(end, step, runner) for end in (step.target.start, step.target.end)))
+    if pace is not None and not runner.is_slowed and isinstance(step.target, RaceTarget) and runner.is_known:
+        return nearest(pace.middle_s_per_km, runner.zones)
     return _booked_by(step.target, step, runner)
+
+
+def _booked_by_modifiers(step: Step, runner: Runner) -> Booked | None:
+    usual_s = step.duration_s
+    if usual_s is None:
+        usual_s = (step.distance_m or METRES_PER_KM) * runner.zones["I"].fast_s_per_km / METRES_PER_KM
+    return by_modifiers(step, usual_s)
 
 
 def _booked_by(target: SteadyTarget, step: Step, runner: Runner) -> Booked:

@@ -44,6 +44,12 @@ class Runner:
         """The name of the race trained for, where it has one."""
         return race_name(self.goal.distance_m) if self.goal else None
 
+    @property
+    def is_slowed(self) -> bool:
+        """Whether the day's paces are other than those of a cool, level road."""
+        easy = self.zones["E"]
+        return easy.fast_s_per_km != easy.neutral_fast_s_per_km
+
     def neutral_race_pace(self, race: str, distance_m: float | None) -> float | None:
         """Seconds per kilometre of a race on a cool day: by the time wanted for a goal, else by fitness.
 
@@ -66,8 +72,7 @@ class Runner:
     def race_pace(self, race: str, distance_m: float | None) -> float | None:
         """Seconds per kilometre of a race in the day's weather, slowed as the nearest zone is."""
         neutral = self.neutral_race_pace(race, distance_m)
-        easy = self.zones["E"]
-        if neutral is None or easy.fast_s_per_km == easy.neutral_fast_s_per_km:
+        if neutral is None or not self.is_slowed:
             return neutral
         zone = self.zones[nearest(neutral, self.zones, neutral=True)]
         return neutral * zone.fast_s_per_km / zone.neutral_fast_s_per_km

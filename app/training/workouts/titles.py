@@ -3,31 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from app.science.units import SECONDS_PER_MINUTE, clock
-from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.steps import Node, Step
-
-
-def extent_text(extent: Extent) -> str:
-    """Write a distance or a time as people say it.
-
-    >>> from app.training.workouts.extents import metres, miles, minutes, seconds
-    >>> [extent_text(extent) for extent in (metres(800), miles(1), seconds(45), minutes(3), seconds(200))]
-    ['800 m', '1 mi', '45 s', '3 min', '3:20']
-    """
-    match extent:
-        case Distance(value=value, unit=unit):
-            return f"{value:g} {unit}"
-        case Duration(seconds=seconds):
-            return duration_text(seconds)
-    return "open"
-
-
-def duration_text(seconds: float) -> str:
-    """Write a time: whole minutes as such, under a minute seconds."""
-    if seconds % SECONDS_PER_MINUTE == 0:
-        return f"{seconds / SECONDS_PER_MINUTE:g} min"
-    return f"{seconds:g} s" if seconds < SECONDS_PER_MINUTE else clock(seconds)
+from app.training.workouts.wording import extent_text, rungs_text
 
 
 def describe(nodes: tuple[Node, ...]) -> str:
@@ -62,9 +39,8 @@ def _repeated(node: Node) -> str:
 
 
 def _rungs(group: list[Node]) -> list[str]:
-    """Write steps that stand side by side as one ladder: one unit at its end, where they share it."""
-    texts = [extent_text(node.extent) for node in group if isinstance(node, Step)]
-    numbers, units = zip(*(text.rpartition(" ")[::2] for text in texts), strict=True)
-    if len(texts) > 1 and len(set(units)) == 1 and all(numbers):
-        return [f"{'-'.join(numbers)} {units[0]}"]
-    return ["-".join(texts)] if len(texts) > 2 else texts
+    """Write steps that stand side by side as one ladder; two that do not compare apart."""
+    extents = [node.extent for node in group if isinstance(node, Step)]
+    if len(extents) == 2 and len({type(extent) for extent in extents}) > 1:
+        return list(map(extent_text, extents))
+    return [rungs_text(extents)]

@@ -116,7 +116,10 @@ def _settled(steps: tuple[Node, ...]) -> tuple[Node, ...]:
     """Make the first and last easy block around harder work warm-up and cool-down."""
     settled = [unlabelled(node) for node in steps]
     for place in {0, len(steps) - 1}:
-        node, intent = steps[place], understood_intent(steps, place)
+        node = steps[place]
+        if isinstance(node, Step) and node.intent in ("warmup", "cooldown") and not node.labelled:
+            continue
+        intent = understood_intent(steps, place)
         if intent is None or not isinstance(node, Step):
             continue
         if node.intent in ("work", "recovery"):

@@ -12,10 +12,18 @@ WEEKS_M = st.one_of(st.sampled_from((0.0, 3_000.0, 20_000.0)), st.floats(5_000, 
 VDOTS = st.floats(6, 90)
 GOALS = st.builds(Goal, st.sampled_from((1500.0, 5000.0, 10_000.0, 21_097.5, 42_195.0)))
 WEATHER = st.sampled_from(
-    (None, Circumstances(temperature_c=30, dew_point_c=22), Circumstances(altitude_m=2000))
+    (
+        None,
+        None,
+        Circumstances(temperature_c=30, dew_point_c=22),
+        Circumstances(temperature_c=32, dew_point_c=26),
+        Circumstances(temperature_c=40, dew_point_c=30),
+        Circumstances(altitude_m=2000),
+    )
 )
 SLUGS = st.sampled_from(tuple(CATALOGUE))
-HARD = st.sampled_from(tuple(slug for slug, template in CATALOGUE.items() if template.is_hard))
+HARD_SLUGS = tuple(slug for slug, template in CATALOGUE.items() if template.is_hard)
+HARD = st.sampled_from(HARD_SLUGS)
 EXPOSURES = st.one_of(st.none(), st.integers(1, 12))
 
 PROFILES = st.builds(

@@ -21,6 +21,7 @@ from app.training.workouts.targets import (
     HeartRateTarget,
     RaceTarget,
     RpeTarget,
+    pace,
 )
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
@@ -216,6 +217,14 @@ def test_what_a_stranger_claims_about_totals_is_not_believed():
         "display": {"x": 1},
     }
     assert totals(from_json(claimed)) is None
+
+
+def test_a_walk_at_a_pace_comes_back_as_the_walk_that_was_reckoned():
+    step = Step(metres(100), pace(240), "recovery", "walk")
+    resolved = resolve(
+        Workout((Step(metres(400), THRESHOLD), step, Step(metres(400), THRESHOLD))), FIVE_K_IN_22
+    )
+    assert from_json(to_json(resolved)) == resolved
 
 
 def test_warnings_and_reasons_come_back():

@@ -3,7 +3,7 @@
 import pytest
 
 from app.training.workouts.kinds import kind_of
-from app.training.workouts.notation import parse, print_notation
+from app.training.workouts.notation import parse, print_notation, ready
 from app.training.workouts.steps import Repeat
 
 TYPED = {
@@ -229,3 +229,8 @@ def test_the_kind_is_found_from_the_hardest_part(text, kind):
     workout = parse(text)
     assert workout.kind == kind
     assert kind == "rest" or kind_of(workout.steps) == kind
+
+
+def test_every_parser_can_be_built_ahead():
+    ready()
+    assert parse("8m E", "mi", "intervals.icu").steps[0].duration_s == 480

@@ -235,6 +235,30 @@ def test_in_a_ladder_each_recovery_is_measured_by_its_own_rung():
     assert [step.duration_s for step in found] == [60, 60, 120, 120, 180]
 
 
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("10 min E + 1-2-3 min @ I w/ equal time jog", [600, 60, 60, 120, 120, 180]),
+        ("WU 10 min + 3 min @ I + equal time jog + 3 min @ I", [600, 180, 180, 180]),
+        ("5 min @ M + 2 min @ I + equal time jog + 1 min @ R", [300, 120, 120, 60]),
+        ("10 min E + 4x(2 min @ T + 1 min @ I) w/ equal time jog + 5 min E", [600, 120, 60, 180, 300]),
+        ("10 min E + 4x(2 min @ T + 1 min @ I + equal time jog)", [600, 120, 60, 60]),
+        ("3x(4x1 min @ R w/ equal time jog) w/ equal time jog", [60, 60, 240]),
+        ("3x(2 min @ I + 1 min jog + 2 min @ I) w/ 50% time jog", [120, 60, 120, 120]),
+        ("4x1 min @ R w/ 2 min jog + equal time jog + 5 min @ T", [60, 120, 60, 300]),
+        ("1-2-3 min @ I w/ 50-100% time jog", [60, 45, 120, 90, 180]),
+    ],
+)
+def test_a_recovery_is_measured_by_the_work_just_before_it_or_by_the_repetition(text, seconds):
+    assert [step.duration_s for step in reckoned(text)] == seconds
+
+
+@pytest.mark.parametrize("end", ["equal distance jog", "jog back"])
+def test_a_recovery_as_far_as_the_run_before_leaves_the_warm_up_out(end):
+    found = reckoned(f"2 km E + 400-800-1200 m @ I w/ {end}")
+    assert [step.distance_m for step in found] == [2000, 400, 400, 800, 800, 1200]
+
+
 def test_a_way_back_is_as_long_as_the_way_there():
     rep, walk = reckoned("6x100 m stride w/ walk back")
     assert (walk.distance_m, walk.duration_s) == (100, pytest.approx(100 / 1.4, abs=0.001))

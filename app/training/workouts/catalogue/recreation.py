@@ -11,7 +11,7 @@ from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.steps import Node, Step
 from app.training.workouts.targets import RpeTarget
-from app.training.workouts.titles import duration_text
+from app.training.workouts.wording import duration_text
 
 MODES: Mapping[str, str] = MappingProxyType(
     {

@@ -6,6 +6,7 @@ from app.training.reason import Reason
 from app.training.workouts.catalogue.template import Draft, Made, Order, Parameter, Template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Distance, Open, km, metres, minutes, seconds
+from app.training.workouts.fitting.heat import LONG_RUN_SHARE, heat_reason, is_hot
 from app.training.workouts.fitting.lengths import cut_run, easy_run_m, long_run_m
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Node, Step
@@ -16,6 +17,7 @@ _RECOVERY_MIN = (20, 30, 40)
 """By level."""
 
 _THIRD_M = 500.0
+_ROUNDED_TO_M = 500.0
 _STRIDES = (4, 6, 8, 10)
 _MOST_STRIDING_M = 1000.0
 _AFTER_STRIDES_M = 1000.0
@@ -62,11 +64,17 @@ def _easy(order: Order) -> Draft:
 
 def _long(order: Order) -> Draft:
     share = _LONG_SHARES[_stage(order, len(_LONG_SHARES))]
-    return _even_run(order, max(share * long_run_m(order.trainee) // 500 * 500, 500.0))
+    whole_m = max(share * long_run_m(order.trainee) // _ROUNDED_TO_M * _ROUNDED_TO_M, _ROUNDED_TO_M)
+    return _even_run(order, whole_m, LONG_RUN_SHARE if is_hot(order.trainee) else 1.0)
 
 
-def _even_run(order: Order, usual_m: float) -> Draft:
+def _even_run(order: Order, usual_m: float, share: float = 1.0) -> Draft:
+    """Run one length easily; `share` of it is what a hot day leaves."""
     distance_m, reasons = cut_run(_wanted_m(order, usual_m), order.trainee)
+    if share < 1:
+        cut_m = max(share * distance_m // _ROUNDED_TO_M, 1) * _ROUNDED_TO_M
+        change = f"{distance_m / METRES_PER_KM:g} km cut to {cut_m / METRES_PER_KM:g} km"
+        distance_m, reasons = cut_m, (*reasons, heat_reason(order.trainee, change))
     if order.wishes.duration_s is None or order.wishes.length_m is not None:
         step = easy(_km(distance_m))
     else:

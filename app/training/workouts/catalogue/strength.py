@@ -86,7 +86,7 @@ _WITHOUT_WEIGHTS: Mapping[str, str] = MappingProxyType(
         "pull-up": "under a sturdy table",
     }
 )
-_EXTRA_REPETITIONS = 4
+_EXTRA_REPETITIONS = 6
 """What replaces heavy weights."""
 
 WARM_UP = Exercise("dynamic stretching", 1, duration_s=180)

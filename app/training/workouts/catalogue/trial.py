@@ -3,9 +3,17 @@
 from functools import cache
 
 from app.training.workouts.builders import MainSet
-from app.training.workouts.catalogue.template import Exposures, Parameter, Sets, Template, exposure_of
+from app.training.workouts.catalogue.template import (
+    Exposures,
+    Parameter,
+    Sets,
+    Template,
+    Wishes,
+    exposure_of,
+)
 from app.training.workouts.construct import run
 from app.training.workouts.extents import metres, minutes
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.targets import RpeTarget, race
 
 _DISTANCES_M = (3000, 2400, 2000, 1600, 1200, 1000, 800, 600, 400)
@@ -22,6 +30,12 @@ def _trial(over: str | None) -> Exposures:
     return (exposure_of("beginner", (MainSet("time_trial", (effort,)) for effort in efforts)),)
 
 
+def _trial_of(wishes: Wishes, runner: Trainee) -> Exposures:
+    """Run 3 km on a track; where none is at hand, 20 minutes."""
+    is_on_track = runner.ground in (None, "track")
+    return _trial(wishes.over or ("3k" if is_on_track else "20min"))
+
+
 TRIALS: tuple[Template, ...] = (
     Template(
         slug="time-trial",
@@ -33,7 +47,7 @@ TRIALS: tuple[Template, ...] = (
         system="vo2max",
         audience="Runners without a recent race, every four to six weeks at most.",
         rule="paces-follow-fitness",
-        content=Sets(lambda wishes, _: _trial(wishes.over)),
+        content=Sets(_trial_of),
         surface="track",
         parameters=(Parameter("over", "3 km, or 20 minutes", ("3k", "20min")),),
     ),

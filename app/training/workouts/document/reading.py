@@ -146,7 +146,7 @@ def _step(item: object, pointer: str) -> Step:
             modifiers,
             fields.text("note"),
             fields.flag("labelled"),
-            _reckoned(fields, extent, target, intent),
+            _reckoned(fields, extent, target, intent, mode),
         )
 
 
@@ -198,11 +198,15 @@ def _time_percent(fields: Fields) -> tuple[float, float]:
     return shares[0], shares[1]
 
 
-def _reckoned(fields: Fields, extent: Extent, target: Target | None, intent: Intent) -> Reckoned | None:
+def _reckoned(
+    fields: Fields, extent: Extent, target: Target | None, intent: Intent, mode: Mode
+) -> Reckoned | None:
     """Read what was reckoned for a runner; of a pace alone the time and the distance follow."""
     if "reckoned" not in fields and "target" not in fields:
         return None
-    pace = resolved_pace(fields.raw("target"), fields.at("target"), target)
+    # Nobody walks at a running pace: a walk is reckoned, whatever its target, at the speed of a walk.
+    is_run = mode in ("run", "jog")
+    pace = resolved_pace(fields.raw("target"), fields.at("target"), target) if is_run else None
     if "reckoned" in fields:
         sizes = Fields(fields.raw("reckoned"), fields.at("reckoned"), ("distance_m", "duration_s"))
         metres, seconds = sizes.number("distance_m"), sizes.number("duration_s")

@@ -1,9 +1,10 @@
 """Writing a workout as plain dictionaries, lists, numbers and texts."""
 
-from dataclasses import asdict
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 
 from app.science.units import Units
+from app.training.reason import Reason
+from app.training.rules.model import Notice
 from app.training.workouts.document.display import step_display, workout_display
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
@@ -30,6 +31,9 @@ from app.training.workouts.workout import Workout
 
 Document = dict[str, object]
 
+_REMEMBERED = 1024
+"""Distances and exercises that return in many workouts; what is remembered is copied, never changed."""
+
 _SAID_AS_EFFORT: tuple[Modifier, ...] = ("sprint", "stride", "uphill")
 """Of several modifiers the first of these stands as the target's effort."""
 
@@ -53,14 +57,35 @@ def to_json(workout: Workout, units: Units | None = None) -> Document:
         document["note"] = workout.note
     document["steps"] = [_node(node, units) for node in workout.steps]
     if workout.exercises:
-        document["exercises"] = [_exercise(exercise) for exercise in workout.exercises]
+        document["exercises"] = [{**_exercise(exercise)} for exercise in workout.exercises]
     if workout.drills:
-        document["drills"] = [_exercise(drill) for drill in workout.drills]
+        document["drills"] = [{**_exercise(drill)} for drill in workout.drills]
     document["totals"] = None if sums is None else totals_to_json(sums)
-    document["reasons"] = [asdict(reason) for reason in workout.reasons]
-    document["warnings"] = [asdict(warning) for warning in workout.warnings]
+    document["reasons"] = [_reason(reason) for reason in workout.reasons]
+    document["warnings"] = [_warning(warning) for warning in workout.warnings]
     document["display"] = {} if units is None else workout_display(sums, units)
     return document
+
+
+def _reason(reason: Reason) -> Document:
+    return {
+        "rule": reason.rule,
+        "id": reason.id,
+        "measured": reason.measured,
+        "limit": reason.limit,
+        "unit": reason.unit,
+        "text": reason.text,
+    }
+
+
+def _warning(warning: Notice) -> Document:
+    return {
+        "slug": warning.slug,
+        "text": warning.text,
+        "measured": warning.measured,
+        "limit": warning.limit,
+        "unit": warning.unit,
+    }
 
 
 def _plain(number: float) -> float | int:
@@ -114,15 +139,20 @@ def step_to_json(step: Step, units: Units | None = None) -> Document:
     return document
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _distance(distance: Distance) -> Document:
+    document: Document = {"distance_m": _plain(distance.metres)}
+    if distance != Distance.of_metres(distance.metres):
+        document["unit"] = distance.unit
+    return document
+
+
 def _extent(extent: Extent) -> Document:
     if isinstance(extent, Distance):
-        document: Document = {"distance_m": _plain(extent.metres)}
-        if extent != Distance.of_metres(extent.metres):
-            document["unit"] = extent.unit
-        return document
+        return _distance(extent)
     if isinstance(extent, Duration):
         return {"duration_s": _plain(extent.seconds)}
-    document = {"open": True}
+    document: Document = {"open": True}
     if extent.until is not None:
         document["until"] = extent.until
     if extent.time_percent is not None:
@@ -135,7 +165,8 @@ def _reckoned(reckoned: Reckoned) -> Document:
     if reckoned.counts_as is not None:
         document["counts_as"] = reckoned.counts_as
     if reckoned.splits is not None:
-        document["splits"] = asdict(reckoned.splits)
+        splits = reckoned.splits
+        document["splits"] = {"lap_m": splits.lap_m, "lap_s": splits.lap_s, "rep_s": splits.rep_s}
     document["reckoned"] = {
         "distance_m": _plain(reckoned.distance_m),
         "duration_s": _plain(reckoned.duration_s),
@@ -152,7 +183,7 @@ def _target(step: Step) -> Document:
     if reckoned is not None and reckoned.pace is not None and not isinstance(step.target, PaceTarget):
         document["pace"] = _pace(reckoned.pace)
     if reckoned is not None and reckoned.heart_rate is not None:
-        document["heart_rate_bpm"] = asdict(reckoned.heart_rate)
+        document["heart_rate_bpm"] = {"low": reckoned.heart_rate.low, "high": reckoned.heart_rate.high}
     return document
 
 
@@ -227,6 +258,7 @@ def _offset(offset: Offset | None) -> Document:
     return document
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _exercise(exercise: Exercise) -> Document:
     document: Document = {"name": exercise.name, "sets": exercise.sets}
     if exercise.repetitions is not None:

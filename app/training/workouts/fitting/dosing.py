@@ -15,7 +15,7 @@ from app.training.workouts.booking import Known, by_name
 from app.training.workouts.extents import Extent
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
-from app.training.workouts.steps import Booked, Modifier, Node, Step
+from app.training.workouts.steps import Booked, Mode, Modifier, Node, Step
 from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, SplitTarget, Target
 from app.training.workouts.totals import executed
 from app.training.workouts.workout import Workout
@@ -100,18 +100,24 @@ def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
 def _may_be_hard(step: Step, *, is_repeated: bool) -> bool:
     """Whether a step may count to another zone than E: also a recovery, where it has a target."""
     if step.target is None:
-        return step.intent == "work" and (is_repeated or bool(step.modifiers))
+        is_bare_repetition = is_repeated and step.distance_m is not None
+        return step.intent == "work" and (is_bare_repetition or bool(step.modifiers))
     return step.target is not EASY and step.mode in ("run", "jog")
 
 
-Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...]] | None
+Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...], Mode] | None
 
 
 def _aim(step: Step) -> Aim:
     """Tell what decides of a step's pace: its target, or with it its length and how it is run."""
-    if step.modifiers or isinstance(step.target, SplitTarget):
-        return step.target, step.extent, step.modifiers
+    if step.modifiers or step.mode != "run" or _has_split(step.target):
+        return step.target, step.extent, step.modifiers, step.mode
     return step.target
+
+
+def _has_split(target: Target | None) -> bool:
+    ends = (target.start, target.end) if isinstance(target, Progression) else (target,)
+    return any(isinstance(end, SplitTarget) for end in ends)
 
 
 class LongBout(NamedTuple):
@@ -166,6 +172,12 @@ class Gauge:
             )
             _add(found, zones, work)
         return found
+
+    def work_s(self, parts: tuple[Portion, ...]) -> float:
+        """Add up the seconds of all work, whatever its zone."""
+        return sum(
+            part.duration_s + part.distance_m * self.speed(part).s_per_km / METRES_PER_KM for part in parts
+        )
 
     def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
         """List repetitions at a zone that last longer than is usual there; race paces are exempt."""

@@ -8,7 +8,14 @@ from typing import Literal, get_args
 
 from app.science.vdot import SOLVED_VDOT
 from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
-from app.training.circumstances import Adjustment, Circumstances, adjustments, combined, too_hot
+from app.training.circumstances import (
+    Adjustment,
+    Circumstances,
+    adjustments,
+    combined,
+    heat_sum_f,
+    too_hot,
+)
 from app.training.doses import Strictness
 from app.training.heart import Heart
 from app.training.rules.model import Notice
@@ -17,6 +24,23 @@ from app.training.zones import zones
 
 Ground = Literal["road", "track", "treadmill", "hill"]
 GROUNDS: tuple[Ground, ...] = get_args(Ground)
+
+_ANYWHERE = "any"
+
+
+def ground_of(surface: str | None) -> Ground | None:
+    """Read where a caller wants to run; `any`, or nothing said, is where the session belongs.
+
+    >>> ground_of("track"), ground_of("any"), ground_of(None)
+    ('track', None, None)
+    """
+    if surface is None or surface == _ANYWHERE:
+        return None
+    found = next((ground for ground in GROUNDS if ground == surface), None)
+    if found is None:
+        raise Contradiction("surface", f"is one of {', '.join((_ANYWHERE, *GROUNDS))}", surface)
+    return found
+
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
@@ -37,7 +61,8 @@ class Trainee:
     """One runner, as far as a session is cut to fit him.
 
     `ground` is where the session is run, None for where it belongs; `strictness` by which limits its dose is
-    cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones.
+    cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones;
+    `heat_f` is the sum of temperature and dew point outdoors, in degrees Fahrenheit.
     """
 
     runner: Runner
@@ -50,12 +75,13 @@ class Trainee:
     available_s: float | None = None
     adjustments: tuple[Adjustment, ...] = ()
     notices: tuple[Notice, ...] = ()
+    heat_f: float | None = None
 
     def __post_init__(self) -> None:
         if self.level not in LEVELS:
             raise Contradiction("level", f"is one of {', '.join(LEVELS)}", self.level)
         if self.ground is not None and self.ground not in GROUNDS:
-            raise Contradiction("surface", f"is one of {', '.join(GROUNDS)}", self.ground)
+            raise Contradiction("surface", f"is one of {', '.join(GROUNDS)} or None", self.ground)
         if self.strictness not in get_args(Strictness):
             raise Contradiction("strictness", "is must or should", self.strictness)
         _bounded("weekly_distance_m", self.weekly_distance_m, WEEKLY_DISTANCE_M)
@@ -118,7 +144,8 @@ class Profile:
             vdot = ASSUMED_VDOT[level]
             notices.append(_fitness_unknown(vdot))
         found = adjustments(self.circumstances) if self.circumstances else ()
-        if self.circumstances and (hot := too_hot(self.circumstances)):
+        outdoors = self._outdoors()
+        if outdoors and (hot := too_hot(outdoors)):
             notices.append(hot)
         paces = zones(vdot, combined(found) if found else None)
         runner = Runner(
@@ -140,7 +167,13 @@ class Profile:
             available_s=self.available_s,
             adjustments=found,
             notices=tuple(notices),
+            heat_f=heat_sum_f(outdoors) if outdoors else None,
         )
+
+    def _outdoors(self) -> Circumstances | None:
+        """Find the day's weather where the run meets it; None on a treadmill."""
+        day = self.circumstances
+        return None if day is None or day.on_treadmill or self.ground == "treadmill" else day
 
     def _level(self) -> tuple[Level, list[Notice]]:
         if self.level is None:

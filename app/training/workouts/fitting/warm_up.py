@@ -61,8 +61,8 @@ _FOR_HILL_SPRINTS = (
     Around(minutes(15), minutes(15)),
     Around(minutes(20), minutes(20)),
 )
-_WARM_UPS_M = ((1500.0, 2000.0, 3000.0), (2000.0, 3000.0, 1500.0), (3000.0, 2000.0, 1500.0))
-_COOL_DOWNS_M = ((1000.0, 1500.0, 2000.0), (2000.0, 1000.0), (2000.0, 1000.0))
+_WARM_UPS = ((km(1.5), km(2), km(3)), (km(2), km(3), km(1.5)), (km(3), km(2), km(1.5)))
+_COOL_DOWNS = ((km(1), km(1.5), km(2)), (km(2), km(1)), (km(2), km(1)))
 """By the size of the week, what is liked best first."""
 
 _LONGEST_S = 1200.0
@@ -76,8 +76,8 @@ def usual(main: tuple[Node, ...], runner: Trainee) -> Around:
         return by_time
     size = _size(runner)
     return Around(
-        _suiting(_WARM_UPS_M[size], LEAST_WARM_UP_S, runner) or by_time.warm_up,
-        _suiting(_COOL_DOWNS_M[size], LEAST_COOL_DOWN_S, runner) or by_time.cool_down,
+        _suiting(_WARM_UPS[size], LEAST_WARM_UP_S, runner) or by_time.warm_up,
+        _suiting(_COOL_DOWNS[size], LEAST_COOL_DOWN_S, runner) or by_time.cool_down,
         by_time.drills,
     )
 
@@ -91,9 +91,9 @@ def _size(runner: Trainee) -> int:
     return (runner.weekly_distance_m >= LOW_WEEK_M) + (runner.weekly_distance_m >= HIGH_WEEK_M)
 
 
-def _suiting(lengths_m: tuple[float, ...], least_s: float, runner: Trainee) -> Extent | None:
+def _suiting(lengths: tuple[Distance, ...], least_s: float, runner: Trainee) -> Extent | None:
     """Find the first length that lasts neither too short nor too long."""
-    for length_m in lengths_m:
-        if least_s <= length_m / METRES_PER_KM * runner.easy_s_per_km <= _LONGEST_S:
-            return km(length_m / METRES_PER_KM)
+    for length in lengths:
+        if least_s <= length.metres / METRES_PER_KM * runner.easy_s_per_km <= _LONGEST_S:
+            return length
     return None

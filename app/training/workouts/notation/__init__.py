@@ -5,8 +5,17 @@
 """
 
 from app.training.workouts.notation.grammar import Dialect
-from app.training.workouts.notation.parser import LONGEST, parse
+from app.training.workouts.notation.parser import LONGEST, parse, ready
 from app.training.workouts.notation.pieces import parse_extent, parse_recovery, parse_target
 from app.training.workouts.notation.printer import print_notation
 
-__all__ = ["LONGEST", "Dialect", "parse", "parse_extent", "parse_recovery", "parse_target", "print_notation"]
+__all__ = [
+    "LONGEST",
+    "Dialect",
+    "parse",
+    "parse_extent",
+    "parse_recovery",
+    "parse_target",
+    "print_notation",
+    "ready",
+]

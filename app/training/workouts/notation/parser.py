@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import cast
+from typing import cast, get_args
 
 from lark import Lark
 from lark.exceptions import UnexpectedInput
@@ -56,6 +56,13 @@ def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -
         raise refusal(plain, stop) from None
     except InvalidWorkoutError as reason:
         raise NotationError(begin + 1, plain.strip()[:24], str(reason)) from None
+
+
+def ready() -> None:
+    """Build every parser, so that nobody waits for it: a good tenth of a second each."""
+    for default_unit in get_args(Per):
+        for dialect in (None, *get_args(Dialect)):
+            _parser(default_unit, dialect)
 
 
 @cache

@@ -18,6 +18,7 @@ from app.training.workouts.cutting import Offends, smaller
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent, km
 from app.training.workouts.fitting.dosing import Doses, Gauge, doses, portions
+from app.training.workouts.fitting.heat import heat_notices
 from app.training.workouts.fitting.lengths import cut_run, length_excesses
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_UP_S
@@ -66,7 +67,10 @@ def carried(workout: Workout, runner: Trainee) -> Workout:
     if dose_cuts or length_cuts:
         title = describe(fitted.steps)
     return replace(
-        fitted, title=title, reasons=(*workout.reasons, *dose_cuts, *length_cuts, *weather(runner))
+        fitted,
+        title=title,
+        reasons=(*workout.reasons, *dose_cuts, *length_cuts, *weather(runner)),
+        warnings=(*workout.warnings, *heat_notices(runner)),
     )
 
 
@@ -121,9 +125,9 @@ def _fitted(whole: Workout, runner: Trainee, aims: Aims) -> tuple[Workout, tuple
         if over_s <= 0:
             break
         extent = _cut(step, max(lasts_s - over_s, _LEAST_S.get(step.intent, _LEAST_EASY_S)), runner)
-        shorter = replace(step, extent=extent, reckoned=reckon(replace(step, extent=extent), aims))
-        over_s -= lasts_s - (shorter.reckoned.duration_s if shorter.reckoned else lasts_s)
-        steps[place] = shorter
+        found = reckon(replace(step, extent=extent), aims, repeated=False)
+        over_s -= lasts_s - found.duration_s
+        steps[place] = replace(step, extent=extent, reckoned=found)
     if over_s > 0:
         raise ShapeError("steps", "make a session no longer than this runner may run", describe(whole.steps))
     return (replace(whole, steps=tuple(steps)), reasons) if reasons else (whole, ())

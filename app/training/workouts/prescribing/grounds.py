@@ -14,9 +14,11 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.kinds import Surface
 from app.training.workouts.resolve import Aims, reckon
 from app.training.workouts.steps import Node, Repeat, Step
-from app.training.workouts.targets import EASY
+from app.training.workouts.targets import EASY, EffortTarget
 
 _STEP_S = 5.0
+_LONG_S, _LONG_STEP_S = 300.0, 30.0
+_BELT_SPRINT = Duration(20)
 _LEAST_WORK_S = 10.0
 _LEAST_RETURN_S, _RETURN_STEP_S, _RETURN_SHARE = 45.0, 15.0, 1.5
 """On a belt nobody jogs back down: a recovery by time, half as long again as the climb."""
@@ -40,20 +42,31 @@ def on_ground(steps: tuple[Node, ...], template: Template, runner: Trainee, aims
     if ground is None or not steps:
         return Grounded(steps, native)
     if ground == "treadmill":
-        timed = by_time(steps, aims)
+        timed = by_time(tuple(map(_without_sprints, steps)), aims)
         warnings = (_BELT_HILL,) if native == "hill" else ()
         return Grounded(timed, "treadmill", () if timed == steps else (_ON_A_TREADMILL,), warnings)
     if native == "hill":
         return Grounded(steps, "hill", (), () if ground == "hill" else (_NEEDS_A_HILL,))
-    if ground == "hill":
-        return Grounded(steps, "hill", (), () if template.kind in _EASY_KINDS else (_ON_THE_LEVEL,))
-    if ground == "road" and native == "track":
-        return Grounded(by_time(steps, aims), "any", (_WITHOUT_A_TRACK,))
-    return Grounded(steps, "track" if ground == "track" else "any")
+    surface: Surface = "any" if ground == "road" else ground
+    warnings = (_ON_THE_LEVEL,) if ground == "hill" and template.kind not in _EASY_KINDS else ()
+    if native == "track" and ground != "track":
+        return Grounded(by_time(steps, aims), surface, (_WITHOUT_A_TRACK,), warnings)
+    return Grounded(steps, surface, (), warnings)
+
+
+def _without_sprints(node: Node) -> Node:
+    """Run fast uphill for longer: no belt is up to speed within ten seconds."""
+    if isinstance(node, Repeat):
+        return replace(node, steps=tuple(map(_without_sprints, node.steps)))
+    if "sprint" not in node.modifiers or "uphill" not in node.modifiers:
+        return node
+    return replace(node, extent=_BELT_SPRINT, target=EffortTarget("fast"), modifiers=("uphill",))
 
 
 def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     """Replace every distance by the time it takes: work rounded down, recoveries up, to 5 s.
+
+    Easy running goes by whole minutes, work of five minutes and more by halves.
 
     >>> from app.training.workouts.construct import jog, repeat, run
     >>> from app.training.workouts.runner import runner
@@ -86,13 +99,14 @@ def _timed_step(step: Step, aims: Aims, before_s: float) -> Step:
         )
     if not isinstance(step.extent, Distance):
         return step
-    taken_s = reckon(step, aims).duration_s
+    taken_s = reckon(step, aims, repeated=True).duration_s
     if step.is_recovery:
         seconds = _up(taken_s, _STEP_S)
     elif step.target == EASY:
         seconds = max(taken_s // SECONDS_PER_MINUTE, 1) * SECONDS_PER_MINUTE
     else:
-        seconds = max(taken_s // _STEP_S * _STEP_S, _LEAST_WORK_S)
+        step_s = _STEP_S if taken_s < _LONG_S else _LONG_STEP_S
+        seconds = max(taken_s // step_s * step_s, _LEAST_WORK_S)
     return replace(step, extent=Duration(seconds))
 
 
@@ -111,7 +125,8 @@ _NEEDS_A_HILL = Notice(
 )
 _BELT_HILL = Notice(
     "needs-a-hill",
-    "On a treadmill set 4 to 8 % and step on when the belt runs; leave ten-second sprints for a real hill.",
+    "On a treadmill set 4 to 8 % and step on when the belt runs; sprints of ten seconds need a real hill, "
+    "here they are twice as long and fast, not all out.",
 )
 _ON_THE_LEVEL = Notice(
     "paces-hold-on-the-level", "The paces hold on level ground: uphill and downhill go by effort."

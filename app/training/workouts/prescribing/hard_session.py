@@ -14,6 +14,7 @@ from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Exposure, Exposures, Sets, Size, Template
 from app.training.workouts.fitting.dosing import Doses, Gauge
+from app.training.workouts.fitting.heat import REPETITIONS_SHARE, by_effort, heat_reason, is_hot
 from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import LEVELS, Trainee
 from app.training.workouts.fitting.warm_up import LEAST, Around
@@ -24,6 +25,8 @@ from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import Symbol
+
+_TOLERANCE = 1 + 1e-9
 
 
 class Attempt(NamedTuple):
@@ -53,19 +56,16 @@ class HardSession:
     exposures: Exposures
     _held: dict[int, bool] = field(default_factory=dict)
 
-    def largest(self, exposure: int | None) -> Workout | None:
-        """Make the largest size that keeps every limit; None where there is no time for any.
-
-        Where the whole is too long for the runner's week whatever its size, the smallest stands.
-        """
+    def largest(self, exposure: int | None) -> Workout | tuple[Reason, ...]:
+        """Make the largest size that keeps every limit; where there is none, say what the least breaks."""
         asked, chosen = self._chosen(exposure)
         larger: Attempt | None = None
-        smallest: Attempt | None = None
-        for smallest in self._attempts(asked, chosen):
-            if not smallest.faults:
-                return smallest.in_place_of(larger)
-            larger = larger or smallest
-        return None if smallest is None or self.runner.available_s else smallest.in_place_of(larger)
+        faults: tuple[Reason, ...] = ()
+        for attempt in self._attempts(asked, chosen):
+            if not attempt.faults:
+                return attempt.in_place_of(larger)
+            larger, faults = larger or attempt, attempt.faults
+        return faults
 
     def _chosen(self, exposure: int | None) -> tuple[Exposure, Exposure]:
         """Find the step that was asked for, and the hardest up to it that level and doses allow."""
@@ -86,9 +86,7 @@ class HardSession:
     def _attempts(self, asked: Exposure, chosen: Exposure) -> Iterator[Attempt]:
         """Try the sizes whose doses hold, the largest first, each at last with the least warm-up."""
         template = self.template
-        for size in chosen.sizes:
-            if not self._holds(size) and size is not chosen.sizes[-1]:
-                continue
+        for size in self._carried(chosen):
             cuts = tuple(self._cuts(asked, chosen, size))
             place = on_ground(size.main.steps, template, self.runner, self.gauge.aims)
             around = self.content.around(place.steps, self.runner)
@@ -96,9 +94,24 @@ class HardSession:
             if around != LEAST:
                 yield self._attempt(size, place, LEAST, cuts)
 
+    def _carried(self, chosen: Exposure) -> Iterator[Size]:
+        """List the sizes whose doses hold, on hot days with a third less work, and always the smallest."""
+        most_s: float | None = None
+        for size in chosen.sizes:
+            if not self._holds(size) and size is not chosen.sizes[-1]:
+                continue
+            if is_hot(self.runner):
+                work_s = self.gauge.work_s(size.portions)
+                if most_s is None:
+                    most_s = work_s * REPETITIONS_SHARE * _TOLERANCE
+                if work_s > most_s and size is not chosen.sizes[-1]:
+                    continue
+            yield size
+
     def _attempt(self, size: Size, place: Grounded, around: Around, cuts: tuple[Reason, ...]) -> Attempt:
         template, runner = self.template, self.runner
-        steps = resolved_steps(around.steps(place.steps), self.gauge.aims)
+        main = by_effort(place.steps, runner) if is_hot(runner) else place.steps
+        steps = resolved_steps(around.steps(main), self.gauge.aims)
         found = self.gauge.measured(steps)
         zone = max(found, key=lambda symbol: found[symbol].duration_s, default=None)
         workout = Workout(
@@ -138,16 +151,20 @@ class HardSession:
         if LEVELS.index(asked.level) > self.runner.rank and asked is not chosen:
             above = chosen
             yield self._level_cut(asked, chosen)
+        change = f"{above.whole.title} cut to {size.title}"
         if above.whole is not size:
             for excess in self.gauge.excesses(above.whole.portions):
-                yield replace(excess, text=f"{above.whole.title} cut to {size.title}: {excess.text}")
+                yield replace(excess, text=f"{change}: {excess.text}")
+        if is_hot(self.runner):
+            yield heat_reason(self.runner, f"{change}, by effort" if above.whole is not size else "By effort")
 
     def _level_cut(self, asked: Exposure, chosen: Exposure) -> Reason:
         rule = find_rule(self.template.rule)
-        text = (
-            f"{asked.whole.title} cut to {chosen.whole.title}: it is a step for {asked.level} runners, and "
-            f"this one is {self.runner.level}"
-        )
+        wanted, given = asked.whole.title, chosen.whole.title
+        change = f"{wanted} cut to {given}: it is"
+        if wanted == given:
+            change = f"{given} with longer recoveries: the shorter are"
+        text = f"{change} a step for {asked.level} runners, and this one is {self.runner.level}"
         return Reason(rule=rule.slug, id=rule.id, measured=None, limit=None, unit=None, text=text)
 
     def _dose(self, found: Doses, zone: Symbol | None) -> Iterator[Reason]:

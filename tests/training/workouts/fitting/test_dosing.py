@@ -49,6 +49,16 @@ def test_portions_sum_up_all_work_at_one_target():
     assert (mile.distance_m, mile.longest_m) == (800, 200)
 
 
+def test_a_repeated_time_without_a_target_is_easy_beside_a_repeated_distance_that_is_not():
+    steps = parse("3x200 m w/ 200 m jog + 4x(20 s + 40 s walk)").steps
+    assert [(part.distance_m, part.duration_s) for part in portions(steps)] == [(600, 0)]
+
+
+def test_a_jog_at_an_effort_is_no_portion_of_the_work_at_it():
+    steps = parse("3x(1 min @ RPE 8-9 + 1 min jog @ RPE 8-9)").steps
+    assert len(portions(steps)) == 2
+
+
 @settings(deadline=None)
 @given(workouts)
 def test_the_gauge_measures_work_as_the_resolved_workout_does(workout):

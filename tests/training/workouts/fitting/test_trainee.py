@@ -2,7 +2,14 @@ import pytest
 
 from app.training.athlete import Contradiction
 from app.training.circumstances import Circumstances
-from app.training.workouts.fitting.trainee import ASSUMED_VDOT, ASSUMED_WEEK_M, LEVELS, Profile
+from app.training.workouts.fitting.trainee import (
+    ASSUMED_VDOT,
+    ASSUMED_WEEK_M,
+    GROUNDS,
+    LEVELS,
+    Profile,
+    ground_of,
+)
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -47,3 +54,13 @@ def test_the_weather_slows_the_zones_and_stays_on_record():
     )
     assert hot.trainee().runner.zones["T"].fast_s_per_km > cool.trainee().runner.zones["T"].fast_s_per_km
     assert [found.slug for found in hot.trainee().adjustments] == ["heat"]
+
+
+def test_any_surface_is_where_the_session_belongs():
+    assert [ground_of(surface) for surface in ("any", None, *GROUNDS)] == [None, None, *GROUNDS]
+
+
+def test_a_surface_that_is_none_is_refused_with_those_that_are_accepted():
+    with pytest.raises(Contradiction) as refused:
+        ground_of("moon")
+    assert (refused.value.field, "any, road" in str(refused.value)) == ("surface", True)

@@ -74,6 +74,12 @@ def test_too_long_a_warm_up_is_shortened_but_not_below_ten_minutes():
     assert "L04" in [reason.id for reason in workout.reasons]
 
 
+def test_a_run_without_a_target_stays_easy_when_it_is_shortened():
+    workout = carried(parse("60km + 5x100m strides"), STRONG)
+    assert workout.steps[0].reckoned.counts_as == "E"
+    assert totals(workout).distance_m < 40_000
+
+
 def test_what_no_shortening_cures_is_refused():
     with pytest.raises(ShapeError, match="no longer than this runner may run"):
         carried(parse("20x(10km E + 1km @ M)"), STRONG)

@@ -138,6 +138,26 @@ def test_without_a_track_repetitions_go_by_time_and_say_so():
 
 
 @pytest.mark.parametrize(
+    ("slug", "ground", "notation"),
+    [
+        ("400m-repeats", "hill", "15 min @ E + 10x100 s @ I w/ 75 s jog + 10 min @ E"),
+        ("hill-sprints", "treadmill", "15 min @ E + 12x20 s @ fast uphill w/ 45 s jog + 15 min @ E"),
+        ("time-trial", "road", "15 min @ E + 20 min @ RPE 9 + 10 min @ E"),
+        ("progression", "treadmill", "28 min @ E + 13 min @ E -> M"),
+        ("time-trial", "track", "2 km @ E + 3000 m @ 3k pace + 2 km @ E"),
+    ],
+)
+def test_each_session_is_fitted_to_its_ground(slug, ground, notation):
+    assert print_notation(prescribe(slug, Profile(**MIDDLE_FIELDS, ground=ground).trainee())) == notation
+
+
+def test_a_run_on_a_treadmill_is_named_by_the_time_that_it_takes():
+    workout = prescribe("progression", Profile(**MIDDLE_FIELDS, ground="treadmill").trainee())
+    assert workout.title == "Progression run 41 min"
+    assert totals(workout).duration_s == 41 * 60
+
+
+@pytest.mark.parametrize(
     ("slug", "ground", "warned"),
     [
         ("hill-repeats", "track", "needs-a-hill"),

@@ -1,4 +1,4 @@
-"""The parts of a workout in words: what pictures, texts and cards say alike.
+"""The parts of a workout in words: what titles, answers, pictures, texts and cards say alike.
 
 >>> from app.training.workouts.extents import metres
 >>> from app.training.workouts.targets import race
@@ -6,10 +6,18 @@
 '800 m at 5k pace, 10.9 s/km faster'
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE, Units, clock, pace_range_text
+from app.science.units import (
+    METRES_PER_KM,
+    METRES_PER_MILE,
+    SECONDS_PER_HOUR,
+    SECONDS_PER_MINUTE,
+    Units,
+    clock,
+    pace_range_text,
+)
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent, Open, Until
 from app.training.workouts.steps import Mode, Node, Repeat, Step
@@ -77,6 +85,50 @@ def duration_text(seconds: float) -> str:
 
 def _clock(seconds: float) -> str:
     return clock(seconds, 0 if seconds % 1 == 0 else 1)
+
+
+def rounded_text(seconds: float) -> str:
+    """Write a long time to the minute, a short one to the second.
+
+    >>> [rounded_text(seconds) for seconds in (47.2, 240, 551, 3329, 8520)]
+    ['47 s', '4 min', '9:11 min', '55 min', '2 h 22 min']
+    """
+    if seconds < 570:
+        return duration_text(round(seconds))
+    minutes = round(seconds / SECONDS_PER_MINUTE)
+    return f"{minutes} min" if minutes <= 100 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+def distance_text(metres: float, units: Units, decimals: int = 1) -> str:
+    """Write a distance in kilometres or miles.
+
+    >>> distance_text(10800, "metric"), distance_text(10800, "imperial"), distance_text(9000, "metric")
+    ('10.8 km', '6.7 mi', '9 km')
+    """
+    per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
+    return f"{round(metres / per_unit, decimals):.10g} {unit}"
+
+
+def rungs_text(extents: Sequence[Extent]) -> str:
+    """Write lengths that are run one after the other, with one unit at the end where they share it.
+
+    >>> from app.training.workouts.extents import km, metres, seconds
+    >>> rungs_text((metres(600), metres(800), km(1))), rungs_text((seconds(155), seconds(240), seconds(45)))
+    ('600-800-1000 m', '2:35-4:00-0:45 min')
+    """
+    texts = [extent_text(extent) for extent in extents]
+    if len(texts) > 1 and len(set(texts)) == 1:
+        return f"{len(texts)} x {texts[0]}"
+    numbers, units = zip(*(text.rpartition(" ")[::2] for text in texts), strict=True)
+    if len(set(units)) == 1 and all(numbers):
+        return f"{'-'.join(numbers)} {units[0]}"
+    metres = [extent.metres for extent in extents if isinstance(extent, Distance)]
+    if set(units) == {"m", "km"}:
+        return f"{'-'.join(f'{length:.10g}' for length in metres)} m"
+    times = [extent.seconds for extent in extents if isinstance(extent, Duration)]
+    if len(times) == len(texts) and max(times) < SECONDS_PER_HOUR:
+        return f"{'-'.join(map(_clock, times))} min"
+    return " - ".join(texts)
 
 
 def extent_text(extent: Extent) -> str:
@@ -168,13 +220,14 @@ def phrase(step: Step) -> str:
         return "no rest"
     extent, target = extent_text(step.extent), target_text(step.target) if step.target else ""
     if isinstance(step.extent, Open):
-        words = (_move(step) or "run", *step.modifiers, target, extent)
+        words = (move_text(step) or "run", *step.modifiers, target, extent)
     else:
-        words = (extent, _move(step), *step.modifiers, target)
+        words = (extent, move_text(step), *step.modifiers, target)
     return " ".join(filter(None, words))
 
 
-def _move(step: Step) -> str:
+def move_text(step: Step) -> str:
+    """Say how it is covered, where it is not run."""
     if step.intent == "rest":
         return "rest" if step.mode == "stand" else "rest, walking"
     return _MOVES[step.mode]
