@@ -3,7 +3,7 @@
 Load is CR10 x minutes, so that what is planned and what is reported compare.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -62,6 +62,19 @@ def totals(workout: Workout) -> Totals | None:
     return Totals(
         round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
     )
+
+
+def summed(parts: Iterable[Totals]) -> Totals:
+    """Add up what several workouts are together; nothing where there is none."""
+    metres, seconds, load, zones = 0.0, 0.0, 0, dict.fromkeys(BOOKED, 0.0)
+    for part in parts:
+        metres += part.distance_m
+        seconds += part.duration_s
+        load += part.load
+        for booked, lasting in part.zone_seconds.items():
+            zones[booked] += lasting
+    zone_seconds = {booked: round(lasting, 1) for booked, lasting in zones.items()}
+    return Totals(round(metres, 1), round(seconds, 1), MappingProxyType(zone_seconds), load)
 
 
 def executed(nodes: tuple[Node, ...], times: int = 1) -> Iterator[tuple[Step, int]]:

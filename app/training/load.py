@@ -1,0 +1,158 @@
+"""The load of a runner day by day, planned or done, and the curves that a coach draws from it.
+
+Whoever has a load for every day has the curves: a plan before it is run, a logbook, a simulation.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.science.load import (
+    ACUTE_DAYS,
+    CHRONIC_DAYS,
+    FATIGUE_DAYS,
+    FITNESS_DAYS,
+    acute_chronic_ratio,
+    acute_load,
+    fading_mean,
+    monotony,
+    strain,
+)
+from app.training.plans.plan import Plan
+from app.training.workouts.totals import Totals, summed, totals
+
+LEAST_BEFORE = 30.0
+"""The load of a day of somebody who runs about 10 km a week; less is no history to compare with."""
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DailyLoads:
+    """One load for every day from `first` on, rest days 0.
+
+    `before`: the load of a day, on average, in the weeks before; None where nothing is known of them.
+    """
+
+    first: dt.date
+    loads: tuple[float, ...]
+    before: float | None = None
+
+    def __post_init__(self) -> None:
+        for load in (*self.loads, self.before or 0.0):
+            if not 0 <= load < float("inf"):
+                raise ValueError(f"a load is finite and not below 0, not {load:g}")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadDay:
+    """Where a runner stands at the end of a day; None is not known, for the history is too short.
+
+    `week_load`, `monotony` and `strain` are of the last 7 days. `fitness` and `fatigue` are the mean daily
+    loads of about the last 42 and 7 days, `form` the one less the other as the day begins.
+    `rests_on_assumption`: the ratio counts days before the series.
+    """
+
+    date: dt.date
+    load: float
+    week_load: float | None
+    acute_chronic_ratio: float | None
+    monotony: float | None
+    strain: float | None
+    fitness: float | None
+    fatigue: float | None
+    form: float | None
+    rests_on_assumption: bool
+
+
+def dated(loads: Iterable[tuple[dt.date, float]], first: dt.date, last: dt.date) -> DailyLoads:
+    """Put loads of any order, several a day or none, into a series; those outside of it are left out.
+
+    >>> monday = dt.date(2027, 1, 4)
+    >>> dated([(monday + ONE_DAY, 210), (monday + ONE_DAY, 35)], monday, monday + 2 * ONE_DAY).loads
+    (0.0, 245.0, 0.0)
+    """
+    sums = [0.0] * ((last - first).days + 1)
+    for date, load in loads:
+        if first <= date <= last:
+            sums[(date - first).days] += load
+    return DailyLoads(first, tuple(sums))
+
+
+def daily_totals(plan: Plan) -> list[Totals]:
+    """Add up every day of a plan, in order."""
+    return [
+        summed(found for workout in day.workouts if (found := totals(workout)) is not None)
+        for week in plan.weeks
+        for day in week.days
+    ]
+
+
+def planned_loads(plan: Plan) -> DailyLoads:
+    """Give the loads of a plan as it stands."""
+    return loads_of(plan, daily_totals(plan))
+
+
+def loads_of(plan: Plan, days: Sequence[Totals]) -> DailyLoads:
+    """Give the loads of a plan whose days are added up already.
+
+    The weeks before it were as long as the runner said, at what a metre costs in the first week of the plan.
+    """
+    weekly_m, first = plan.request.athlete.weekly_distance_m, plan.weeks[0].start_date
+    per_metre = _load_per_metre(days)
+    before = None if weekly_m is None or per_metre is None else weekly_m * per_metre / 7
+    return DailyLoads(first, tuple(float(day.load) for day in days), before)
+
+
+def _load_per_metre(days: Sequence[Totals]) -> float | None:
+    """Tell what a metre costs in the first seven days, or in all where nothing is run in those."""
+    for span in (days[:7], days):
+        metres = sum(day.distance_m for day in span)
+        if metres:
+            return sum(day.load for day in span) / metres
+    return None
+
+
+def load_curves(series: DailyLoads) -> tuple[LoadDay, ...]:
+    """Tell where the runner stands on each day.
+
+    With nothing known of the time before, fitness and fatigue are told from the day on which their own 42 and
+    7 days are full, as if the time before those had been like them.
+    """
+    known_before = series.before is not None and series.before >= LEAST_BEFORE
+    history = [*[series.before or 0.0] * (CHRONIC_DAYS * known_before), *series.loads]
+    fitness, fatigue = _faded(series, FITNESS_DAYS), _faded(series, FATIGUE_DAYS)
+    days = []
+    for place, load in enumerate(series.loads):
+        past = history[place : place + CHRONIC_DAYS + 1][1:] if known_before else history[: place + 1]
+        own = series.loads[max(place + 1 - ACUTE_DAYS, 0) : place + 1]
+        days.append(
+            LoadDay(
+                series.first + place * ONE_DAY,
+                load,
+                acute_load(own),
+                acute_chronic_ratio(past),
+                monotony(own),
+                strain(own),
+                fitness[place + 1],
+                fatigue[place + 1],
+                _difference(fitness[place], fatigue[place]),
+                rests_on_assumption=known_before and place < CHRONIC_DAYS - 1,
+            )
+        )
+    return tuple(days)
+
+
+def _faded(series: DailyLoads, days: int) -> list[float | None]:
+    """Give the fading mean of the eve of the series and of each of its days."""
+    if series.before is not None:
+        return [series.before, *fading_mean(series.loads, days, series.before)]
+    if len(series.loads) < days:
+        return [None] * (len(series.loads) + 1)
+    start = sum(series.loads[:days]) / days
+    known = list(fading_mean(series.loads, days, start))
+    return [None] * days + known[days - 1 :]
+
+
+def _difference(fitness: float | None, fatigue: float | None) -> float | None:
+    return None if fitness is None or fatigue is None else fitness - fatigue
