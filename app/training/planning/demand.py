@@ -4,7 +4,7 @@ Rules C05, I06, I16 to I18, R04, R36 and A01.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -19,7 +19,8 @@ MASTERS_APART, APART = 3, 2
 _MASTERS_RECOVERY = 1.3
 _BEFORE_B, _BEFORE_C, _BEFORE_GOAL = 3, 1, 2
 _LEAST_BEFORE_LONG = 2
-_LONG_AFTER_RACE_M = 15_000.0
+_LONG_RACE_M, _LONG_RACE_DAYS = 15_000.0, 5
+_LEAST_BEFORE_GOAL = 5
 _LEAST_QUALITY_S = 1800.0
 _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
 """Easy running time of a week that bears two sessions of quality, and one."""
@@ -43,7 +44,8 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
     running = week.before_goal
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
-    runs = runs_of(plan.standing, target_m, len(running) + len(week.races))
+    days = len(running) + len(week.races)
+    runs = min(max(runs_of(plan.standing, target_m, days) - len(week.races), 0), len(running))
     return Wanted(
         running=running,
         runs=runs,
@@ -59,6 +61,16 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
     )
 
 
+def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
+    """Ask of the last week of a plan without a race that its last run is a time trial."""
+    wanted = demand(plan, week, target_m, last)
+    if not week.running:
+        return wanted
+    day = max(week.running)
+    closed = wanted.closed | (week.running - {day})
+    return replace(wanted, long_day=None, quality=1, closed=closed - {day}, preferred=frozenset({day}))
+
+
 def _days_from(monday: date, day: date | None) -> int:
     return -7 if day is None else max((day - monday).days, -7)
 
@@ -71,33 +83,36 @@ def _next_long(plan: Outline, week: CalendarWeek) -> int | None:
 def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     """The day asked for, where it is free and no race of the week takes its place."""
     day = number(plan.request.availability.long_run_day)
-    if day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
+    if day is None or day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
         return None
-    when = week.date(day)
-    for race in _races_around(plan, when):
-        apart = (race.date - when).days
-        far = race.distance_m >= _LONG_AFTER_RACE_M
-        if (
-            abs(apart) < _LEAST_BEFORE_LONG
-            or (far and 0 < -apart < 5)
-            or (race.priority == "B" and 0 < apart <= 3)
-        ):
-            return None
-    goal = plan.request.goal
-    if isinstance(goal, RaceGoal) and (goal.date - when).days < 5:
+    when, goal = week.date(day), plan.request.goal
+    if week.races and is_near_race(plan, when):
+        return None
+    if isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL:
+        return None
+    if plan.figures is None and week.index == len(plan.weeks):
         return None
     return day
 
 
-def _races_around(plan: Outline, when: date) -> list[TuneUpRace]:
-    return [race for race in plan.request.races if abs((race.date - when).days) <= 14]
+def is_near_race(plan: Outline, when: date) -> bool:
+    """Whether a race on the way leaves no legs for a long run on a day, or wants them fresh."""
+    for race in plan.request.races:
+        before = (race.date - when).days
+        fresh = _BEFORE_B if race.priority == "B" else _LEAST_BEFORE_LONG - 1
+        tired = _LONG_RACE_DAYS if race.distance_m >= _LONG_RACE_M else _LEAST_BEFORE_LONG - 1
+        if -tired <= before <= fresh:
+            return True
+    return False
 
 
 def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> int:
     """How many sessions of quality a week has beside its races."""
     standing = plan.standing
     phase, stage = plan.season.phases[week.index - 1], plan.season.stages[week.index - 1]
-    if stage in ("run_walk", "short") or len(week.weekdays) < 3:
+    if any(race.priority == "B" for race in week.races.values()):
+        most = 0
+    elif stage in ("run_walk", "short") or len(week.weekdays) < 3:
         most = 0
     elif phase == "base":
         most = _of_base(plan, week)

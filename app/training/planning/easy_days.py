@@ -16,6 +16,7 @@ from app.training.reason import Reason
 _LEAST_S, _LEAST_M = 1200.0, 2000.0
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
+_BEFORE_LONG_SHARE = 0.65
 _STRIDES_S = 300.0
 """What strides add to a run, walks back included, at most."""
 
@@ -43,9 +44,11 @@ def easy_days(
 ) -> dict[int, Session]:
     """Fill the easy days of a week with what is left of its distance."""
     days = {day: _room(plan, week, asked, day) for day in asked.days}
-    times = stride_count(week.index)
-    shares = filled(max(left_m - strides_m(times), 0.0), days, least_easy_m(plan))
-    strided = _stride_days(plan, week, asked, shares)
+    phase, least_m = plan.season.phases[week.index - 1], least_easy_m(plan)
+    times = stride_count(1 if phase == "taper" else week.index)
+    extra_m = strides_m(times) if left_m - strides_m(times) >= least_m else 0.0
+    shares = filled(max(left_m - extra_m, 0.0), days, least_m)
+    strided = _stride_days(plan, week, asked, shares) if extra_m else frozenset[int]()
     found: dict[int, Session] = {}
     for day, metres in shares.items():
         if day in strided:
@@ -70,6 +73,8 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         most_s = min(most_s, _TAPER_S)
     if any(0 < race - day <= 3 for race in asked.races):
         weight, most_s = _BEFORE_RACE, min(most_s, _BEFORE_RACE_S)
+    if day + 1 in asked.hard and asked.long_m and day + 1 not in asked.races:
+        most_s = min(most_s, standing.easy_s(_BEFORE_LONG_SHARE * asked.long_m))
     if week.goal_day == day + 1:
         weight, most_s = _BEFORE_RACE, min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m, asked.long_m - STEP_M if asked.long_m else inf)

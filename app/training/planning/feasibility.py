@@ -11,8 +11,9 @@ from app.training.planning.because import because
 from app.training.planning.calendar import running_weekdays
 from app.training.planning.demand import easy_days_after
 from app.training.planning.long_runs import longest_by_time_m, most_share
-from app.training.planning.outline import LEAST_START_M, Outline
+from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
+from app.training.planning.volume import LEAST_START_M
 from app.training.plans.plan import Verdict
 from app.training.plans.request import RaceGoal, TuneUpRace
 from app.training.race_figures import LONGEST_PLAN_WEEKS
@@ -77,10 +78,9 @@ def _days(plan: Outline) -> Iterator[Reason]:
 
 
 def _length(plan: Outline) -> Iterator[Reason]:
-    weeks = plan.length_weeks
-    if weeks > LONGEST_PLAN_WEEKS and plan.weeks[-1].index > LONGEST_PLAN_WEEKS:
-        text = f"{plan.weeks[-1].index} weeks; a plan lasts at most {LONGEST_PLAN_WEEKS}."
-        yield because("P05", text, plan.weeks[-1].index, LONGEST_PLAN_WEEKS, "weeks")
+    if plan.whole_weeks > LONGEST_PLAN_WEEKS:
+        text = f"{plan.whole_weeks} weeks; a plan lasts at most {LONGEST_PLAN_WEEKS}."
+        yield because("P05", text, plan.whole_weeks, LONGEST_PLAN_WEEKS, "weeks")
     figures = plan.figures
     if figures is not None and len(plan.weeks) < figures.least_weeks:
         text = f"{len(plan.weeks)} weeks; this race needs {figures.least_weeks}."

@@ -16,9 +16,9 @@ from app.training.planning.calendar import DAYS, ONE_DAY
 from app.training.planning.changes import applied
 from app.training.planning.feasibility import limits_missed
 from app.training.planning.long_runs import STEEPEST_STEP_M, most_share
-from app.training.planning.outline import LEAST_START_M, Outline, outline
+from app.training.planning.outline import Outline, outline
 from app.training.planning.standing import CHILD_AGE
-from app.training.planning.volume import GREATEST_GROWTH
+from app.training.planning.volume import GREATEST_GROWTH, LEAST_START_M
 from app.training.plans.plan import Fix
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import LONGEST_PLAN_WEEKS, RACE_FIGURES

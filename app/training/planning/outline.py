@@ -6,17 +6,17 @@ from math import inf
 
 from app.science.vdot import vdot
 from app.training.planning.breaks import lost_days, returning
-from app.training.planning.calendar import CalendarWeek, calendar, running_weekdays
+from app.training.planning.calendar import DAYS, CalendarWeek, calendar, running_weekdays
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
-from app.training.planning.volume import Volume, most_runs, room_m, volume
+from app.training.planning.volume import LEAST_START_M, Volume, most_runs, room_m, volume
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
 
 _FAST_M_PER_S = 3.0
-LEAST_START_M = 10_000.0
-"""Who runs less a week comes there by running and walking first (P08)."""
+_SLOWEST_GOAL = -1.5
+"""Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Gain:
     def is_realistic(self) -> bool:
         """Whether it can be asked for."""
         return self.needed <= self.realistic
+
+    @property
+    def is_trained_for(self) -> bool:
+        """Whether work at goal pace is worth it: within reach, and no slower than the fitness of today."""
+        return _SLOWEST_GOAL <= self.needed <= self.realistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,22 @@ class Outline:
     gain: Gain | None
 
     @property
-    def length_weeks(self) -> float:
-        """From the first day to the last, both included."""
-        return ((self.request.last_date - self.request.start_date).days + 1) / 7
+    def whole_weeks(self) -> int:
+        """How often seven days fit between the first day and the last, both included."""
+        return ((self.request.last_date - self.request.start_date).days + 1) // DAYS
 
 
 def outline(request: PlanRequest) -> Outline:
     """Reckon everything that has a closed form, of a request whose assumptions are filled in."""
-    goal = request.goal
-    gain = _gain(request)
-    wanted_s = goal.time_s if isinstance(goal, RaceGoal) and (gain is None or gain.is_realistic) else None
-    standing = Standing.of(request, vdot_of(request), wanted_s)
-    figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
+    goal, today = request.goal, vdot_of(request)
     lost = lost_days(request.availability, request.start_date, request.last_date)
     weeks = calendar(request, lost, returning(lost))
+    gain = _gain(request, len(weeks), today)
+    wanted_s = (
+        goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
+    )
+    standing = Standing.of(request, today, wanted_s)
+    figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)
     run_walk = RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0
     plan = season(weeks, standing, kept, run_walk)
@@ -69,12 +76,11 @@ def outline(request: PlanRequest) -> Outline:
     return Outline(request, standing, figures, weeks, plan, wanted, longs, gain)
 
 
-def _gain(request: PlanRequest) -> Gain | None:
+def _gain(request: PlanRequest, weeks: int, today: float | None) -> Gain | None:
     """Compare a goal time with what training may bring; None where either is not known."""
-    goal, today = request.goal, vdot_of(request)
+    goal = request.goal
     if not isinstance(goal, RaceGoal) or goal.time_s is None or today is None:
         return None
-    weeks = (goal.date - request.start_date).days / 7
     realistic = realistic_gain_vdot(request.athlete.level, weeks)
     return Gain(_vdot(goal.distance_m, goal.time_s) - today, realistic)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 class Wanted:
     """What is asked of a week; weekdays from 0, of the week before below 0.
 
-    `running`: where runs may stand; `closed`: where quality may not. `races` count as quality; `apart`: how
+    `runs` are those beside races. `running`: where runs may stand; `closed`: where quality may not. `races` count as quality; `apart`: how
     many days hard days stand apart; `preferred`: where quality was asked for, empty where nobody said so.
     `last_quality` and `last_hard` are those of the week before.
     """
@@ -49,7 +49,7 @@ def place(wanted: Wanted) -> Placement:
     Placement(long_day=6, quality=(1,), easy=(3, 5))
     """
     quality = min(_quality_days(wanted), key=lambda days: (_hard_cost(days, wanted), days))
-    left = wanted.runs - len(quality) - (wanted.long_day is not None) - len(wanted.races)
+    left = wanted.runs - len(quality) - (wanted.long_day is not None)
     others = sorted(wanted.running - set(quality) - {wanted.long_day})
     count = min(max(left, 0), len(others))
     easy = min(combinations(others, count), key=lambda days: (_easy_cost(days, quality, wanted), days))

@@ -85,7 +85,7 @@ class Runs:
     def progression(self, distance_m: float, fast_m: float) -> Session:
         """Run easily, the end of it quicker and quicker up to marathon pace."""
         steps = (easy(km((distance_m - fast_m) / METRES_PER_KM)), run(fast_m, Progression(EASY, MARATHON)))
-        title = f"Progression run {distance_m / METRES_PER_KM:g} km, quicker over the last {fast_m / METRES_PER_KM:g}"
+        title = f"Progression run {distance_m / METRES_PER_KM:g} km, the last {fast_m / METRES_PER_KM:g} km quicker"
         return self._kept("progression", "progression", steps, why.PROGRESSION, title)
 
     def long(

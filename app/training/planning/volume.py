@@ -18,6 +18,9 @@ GREATEST_GROWTH = 1.095
 DOWN_SHARE = 0.77
 TAPERS = {1: (0.50,), 2: (0.75, 0.45), 3: (0.80, 0.60, 0.36)}
 _MASTERS_SHARE = 0.9
+LEAST_START_M = 10_000.0
+"""Who runs less a week comes there by running and walking first (P08)."""
+
 _WANTED_GROWTH = (1.45, 1.40, 1.30)
 """By level: what the longest week should be of today's, where race and level have nothing against it."""
 
@@ -102,7 +105,7 @@ def peak_m(standing: Standing, figures: RaceFigures | None, room: float, loading
         wanted_m = min(max(wanted_m, 1.04 * low_m), high_m)
     if standing.is_master:
         wanted_m *= _MASTERS_SHARE
-    start_m = min(standing.weekly_m, room)
+    start_m = min(max(standing.weekly_m, LEAST_START_M), room)
     return min(wanted_m, room, start_m * GREATEST_GROWTH ** max(loading_weeks - 1, 0))
 
 
@@ -115,7 +118,7 @@ def volume(
     kept: Sequence[float],
 ) -> Volume:
     """Reckon every week in closed form; `kept` is the share of its runs that holidays leave each."""
-    start_m = min(standing.weekly_m, room)
+    start_m = min(max(standing.weekly_m, LEAST_START_M), room)
     loading = plan.loading_weeks
     top_m = peak_m(standing, figures, room, loading)
     factor = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 and start_m else 1.0

@@ -1,14 +1,16 @@
 """One week put together: days chosen, sessions picked, the rest filled with easy running."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
+from app.science.units import METRES_PER_KM
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import CalendarWeek
+from app.training.planning.calendar import CalendarWeek, number
 from app.training.planning.course import Course
-from app.training.planning.demand import LastHard, demand
+from app.training.planning.demand import LastHard, demand, is_near_race, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
@@ -19,13 +21,17 @@ from app.training.planning.placement import Placement, place, with_fewer
 from app.training.planning.quality import Room, SessionBook
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
-from app.training.planning.volume import longest_easy_s, session_s
+from app.training.planning.volume import LEAST_START_M, longest_easy_s, session_s
+from app.training.planning.walking import run_walks
 from app.training.plans.plan import Day, Role, Week
 from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
-_MOST_OF_WEEK = 0.5
+_MOST_OF_WEEK, _NEAR_RACE_SHARE = 0.5, 0.65
+_MOST_OF_LONG, _SHORT_LONG_M = 0.8, 12_000.0
+_MARATHON_SHARE_OF_LONG, _MARATHON_SHARE_OF_WEEK, _LEAST_MARATHON_M = 0.4, 0.24, 3000.0
+_MOST_MARATHON_S = 5400.0
 
 
 @dataclass(slots=True)
@@ -46,10 +52,10 @@ class Builder:
         standing, runs = plan.standing, Runs.of(plan.standing)
         return cls(
             plan,
-            Ledger(standing.weekly_m, standing.longest_m, plan.request.start_date),
+            Ledger(max(standing.weekly_m, LEAST_START_M / 2), standing.longest_m, plan.request.start_date),
             SessionBook(standing, runs),
             runs,
-            Course(standing, plan.figures, needs_trial=standing.vdot is None),
+            Course(standing, plan.figures, needs_trial=standing.vdot is None or plan.figures is None),
             Beside(plan),
         )
 
@@ -68,6 +74,9 @@ class Builder:
         return Week(week.index, self.plan.season.phases[place_], is_down, days)
 
     def _running(self, week: CalendarWeek) -> tuple[dict[int, Session], dict[int, Role]]:
+        if self.plan.season.stages[week.index - 1] == "run_walk":
+            walked = run_walks(week, self.plan.standing)
+            return walked, dict.fromkeys(walked, "easy")
         target_m = self._target_m(week)
         races = {
             day: self.runs.race(
@@ -75,7 +84,8 @@ class Builder:
             )
             for day, race in week.races.items()
         }
-        wanted = demand(self.plan, week, target_m, self._last)
+        is_trial = self.plan.figures is None and week.index == len(self.plan.weeks)
+        wanted = (trial_demand if is_trial else demand)(self.plan, week, target_m, self._last)
         raced_m = sum(session.distance_m for session in races.values())
         while True:
             placed = place(wanted)
@@ -90,8 +100,7 @@ class Builder:
         roles: dict[int, Role] = dict.fromkeys(easy, "easy")
         roles |= {day: "quality" if session.is_quality else "easy" for day, session in quality.items()}
         if placed.long_day is not None and long_m:
-            is_quick = any(session.is_quick for session in run.values())
-            run[placed.long_day] = self._long(week, long_m, is_quick=is_quick)
+            run[placed.long_day] = self._long(week, long_m, target_m, run)
             roles[placed.long_day] = "long"
         roles |= dict.fromkeys(races, "race")
         return run, roles
@@ -112,12 +121,48 @@ class Builder:
             most_share(runs) * target_m,
         )
         least_m = 1.15 * target_m / runs
-        return min(max(self.plan.long_runs.weeks_m[week.index - 1], least_m), most_m) // STEP_M * STEP_M
+        wanted_m = max(self.plan.long_runs.weeks_m[week.index - 1], least_m)
+        if is_near_race(self.plan, week.date(placed.long_day)):
+            wanted_m *= _NEAR_RACE_SHARE
+        return min(wanted_m, most_m) // STEP_M * STEP_M
 
-    def _long(self, week: CalendarWeek, long_m: float, *, is_quick: bool) -> Session:
-        stage = self.plan.season.stages[week.index - 1]
+    def _long(
+        self, week: CalendarWeek, long_m: float, target_m: float, run: Mapping[int, Session]
+    ) -> Session:
+        """Run long; at marathon pace at its end where that is trained, with strides where the week has none."""
+        stage, phase = self.plan.season.stages[week.index - 1], self.plan.season.phases[week.index - 1]
         reason = why.LONG.get(stage, why.LONG_GROWS)
+        marathon_m = self._marathon_m(week, long_m, target_m, run)
+        if marathon_m:
+            return self.runs.long(long_m, (reason, why.MARATHON_FINISH), marathon_m)
+        is_quick = phase == "taper" or any(session.is_quick for session in run.values())
         return self.runs.long(long_m, (reason,), strides=0 if is_quick else 4)
+
+    def _marathon_m(
+        self, week: CalendarWeek, long_m: float, target_m: float, run: Mapping[int, Session]
+    ) -> float:
+        """How much of a long run goes at marathon pace: every second week of load for half and marathon."""
+        standing, season, figures = self.plan.standing, self.plan.season, self.plan.figures
+        is_trained = figures is not None and figures.name in ("half", "marathon") and standing.rank > 0
+        is_hard_week = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in (
+            "build",
+            "peak",
+        )
+        is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
+        if not (is_trained and is_hard_week and is_alone) or (len(self.plan.weeks) - week.index) % 2:
+            return 0.0
+        long_day = number(self.plan.request.availability.long_run_day)
+        beside = {day for day, session in run.items() if session.is_quality}
+        if long_day is None or {long_day - 1, long_day + 1} & beside:
+            return 0.0
+        left_s = self.ledger.most_hard_s(standing.easy_s(target_m)) - sum(
+            each.hard_s for each in run.values()
+        )
+        s_per_km = standing.trainee.runner.zones["M"].fast_s_per_km
+        most_m = min(left_s, _MOST_MARATHON_S) / s_per_km * METRES_PER_KM
+        metres = min(most_m, _MARATHON_SHARE_OF_LONG * long_m, _MARATHON_SHARE_OF_WEEK * target_m)
+        metres = metres // METRES_PER_KM * METRES_PER_KM
+        return metres if metres >= _LEAST_MARATHON_M else 0.0
 
     def _quality(
         self, week: CalendarWeek, placed: Placement, target_m: float, long_m: float
@@ -128,7 +173,9 @@ class Builder:
         for day in placed.quality:
             when = week.date(day)
             most_m = min(
-                long_m - STEP_M if long_m else inf, self.ledger.most_run_m(when), _MOST_OF_WEEK * target_m
+                max(_MOST_OF_LONG * long_m, min(long_m - STEP_M, _SHORT_LONG_M)) if long_m else inf,
+                self.ledger.most_run_m(when),
+                _MOST_OF_WEEK * target_m,
             )
             if not long_m:
                 most_m = min(most_m, self.ledger.most_medium_m(week.monday))
@@ -191,7 +238,11 @@ class Builder:
         self.ledger.add_time(
             sum(session.duration_s for session in training), sum(session.hard_s for session in training)
         )
-        quality = [week.date(day) for day, role in roles.items() if role in ("quality", "race")]
+        quality = [
+            week.date(day)
+            for day, role in roles.items()
+            if role == "race" or (day in run and run[day].is_quality)
+        ]
         hard = [week.date(day) for day, role in roles.items() if role in ("quality", "race", "long")]
         self._last = self._last.later(quality, hard)
 

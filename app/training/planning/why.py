@@ -1,11 +1,13 @@
 """Why each day stands where it does: the sentences of a plan, with the rule behind each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from app.training.planning.because import because
 from app.training.plans.plan import PhaseName
 from app.training.reason import Reason
+from app.training.workouts.workout import Workout
 
 EASY = because(
     "R41", "Easy running makes the bulk of the week: about 80 % of the time, at a pace for talking."
@@ -29,6 +31,17 @@ STRENGTH = because("R37", "Strength on a day without running, or after a short e
 MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
 CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
 TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
+
+RUN_WALK = because(
+    "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
+)
+LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
+
+
+def with_reason(workout: Workout, reason: Reason) -> Workout:
+    """Put a reason before those of the workout itself."""
+    return replace(workout, reasons=(reason, *workout.reasons))
+
 
 QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
     {

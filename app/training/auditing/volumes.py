@@ -1,0 +1,167 @@
+"""Weekly distances as a body counts them: after what was run before the plan, and around breaks.
+
+Six or more days lost in a row, and as many days of return after them, count as run at the daily mean of the
+four weeks before the break.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.training.auditing.diary import Day, Diary, Week
+
+MEMORY_WEEKS = 4
+LEAST_LOST_DAYS, LONGEST_RETURN_DAYS = 6, 56
+_MEMORY_DAYS = 28
+_DOWN_CUT = (0.10, 0.50)
+_TAPER_SHARE = 0.90
+_LEAST_RACE_WEEK_DAYS = 4
+_BEST_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Volumes:
+    """The weeks of a diary by distance, in metres; places count from 0.
+
+    `levels` are what each week counts as once it is history, None where that is not known; `counted` what it
+    counts as while it is judged. `credit` is what each lost day counts as. `down`, `taper`: places of weeks.
+    """
+
+    current_m: float | None
+    counted: tuple[float, ...]
+    levels: tuple[float | None, ...]
+    credit: dict[dt.date, float]
+    lost_weeks: frozenset[int]
+    recovering: frozenset[int]
+    down: frozenset[int]
+    taper: frozenset[int]
+    peak: int | None
+
+    def before(self, place: int, weeks: int = MEMORY_WEEKS) -> list[float]:
+        """List what is known of the weeks before one, the latest last."""
+        known = [self.levels[at] if at >= 0 else self.current_m for at in range(place - weeks, place)]
+        return [level for level in known if level is not None]
+
+    def best_before(self, place: int) -> float | None:
+        """Find the longest of the four weeks before one."""
+        return max(self.before(place), default=None)
+
+    def chronic_m(self, place: int) -> float | None:
+        """Take the mean of four weeks, this one the last; None where fewer are known."""
+        before = self.before(place, MEMORY_WEEKS - 1)
+        return None if len(before) < MEMORY_WEEKS - 1 else (sum(before) + self.counted[place]) / MEMORY_WEEKS
+
+    def dose_level_m(self, place: int) -> float:
+        """Find what doses are held against: this week, the mean of the last four, or 85 % of their best."""
+        before = self.before(place)
+        if not before:
+            return self.counted[place]
+        return max(self.counted[place], sum(before) / len(before), _BEST_SHARE * max(before))
+
+
+def volumes(diary: Diary) -> Volumes:
+    """Weigh the weeks of a diary."""
+    current_m = diary.dossier.candidate.weekly_distance_m
+    credit = _credits(diary, current_m)
+    counted = tuple(_counted(week, credit) for week in diary.weeks)
+    levels = tuple(_level(diary, place, counted[place], current_m) for place in range(len(diary.weeks)))
+    distances = [week.distance_m for week in diary.weeks]
+    peak = max(range(len(distances)), key=distances.__getitem__, default=None)
+    lost = frozenset(week.index - 1 for week in diary.weeks if any(day.date in credit for day in week.days))
+    found = Volumes(
+        current_m, counted, levels, credit, lost, frozenset(), frozenset(), _taper(diary, peak), peak
+    )
+    cuts = [_cut(found, diary.weeks, place) for place in range(len(distances))]
+    least, most = _DOWN_CUT
+    recovering = frozenset(place for place, cut in enumerate(cuts) if cut is not None and cut >= least)
+    down = frozenset(
+        place for place in recovering if (cuts[place] or 0) <= most and place - 1 not in recovering
+    )
+    return Volumes(current_m, counted, levels, credit, lost, recovering | lost, down, found.taper, peak)
+
+
+def _cut(found: Volumes, weeks: Sequence[Week], place: int) -> float | None:
+    """By what share a whole week lies below the best of the four before it."""
+    best = found.best_before(place)
+    if not best or not (weeks[place].is_full or place):
+        return None
+    return 1 - weeks[place].distance_m / best
+
+
+def _counted(week: Week, credit: dict[dt.date, float]) -> float:
+    lost = [day for day in week.days if day.date in credit]
+    if not lost:
+        return week.distance_m
+    run_m = sum(run.content.distance_m for day in lost for run in day.runs)
+    return week.distance_m - run_m + max(run_m, sum(credit[day.date] for day in lost))
+
+
+def _level(diary: Diary, place: int, counted_m: float, current_m: float | None) -> float | None:
+    """Count a short first week as the runner's usual week, or as itself where that is more."""
+    if place or diary.weeks[0].is_full:
+        return counted_m
+    return None if current_m is None else max(current_m, counted_m)
+
+
+def _taper(diary: Diary, peak: int | None) -> frozenset[int]:
+    """Find the last weeks that hold clearly less than the longest: three for a marathon, else two."""
+    if diary.figures is None or peak is None:
+        return frozenset()
+    most = 3 if diary.figures.name == "marathon" else 2
+    limit_m = _TAPER_SHARE * diary.weeks[peak].distance_m
+    places = list[int]()
+    for place in range(len(diary.weeks) - 1, peak, -1):
+        if len(places) == most or diary.weeks[place].distance_m > limit_m:
+            break
+        places.append(place)
+    return frozenset(places)
+
+
+def race_week_m(diary: Diary) -> tuple[float, int]:
+    """Metres of training in the week of the race, and its days; one of under four days with that before."""
+    last = diary.weeks[-1]
+    if len(last.days) >= _LEAST_RACE_WEEK_DAYS or len(diary.weeks) == 1:
+        return last.training_m, len(last.days)
+    days = len(last.days) + len(diary.weeks[-2].days)
+    return (last.training_m + diary.weeks[-2].training_m) / days * 7, 7
+
+
+def _credits(diary: Diary, current_m: float | None) -> dict[dt.date, float]:
+    """Tell what each day of a break and of the return from it counts as, in metres."""
+    days = diary.days
+    daily = [day.distance_m for day in days]
+    credit: dict[dt.date, float] = {}
+    for start, end in _breaks(diary):
+        mean_m = _mean_before(daily, start, current_m)
+        if mean_m is None:
+            continue
+        returned = min(end + min(end - start, LONGEST_RETURN_DAYS), len(days))
+        for place in range(start, returned):
+            credit[days[place].date] = mean_m
+            daily[place] = max(daily[place], mean_m) if place < end else daily[place]
+    return credit
+
+
+def _mean_before(daily: Sequence[float], start: int, current_m: float | None) -> float | None:
+    known = list(daily[max(0, start - _MEMORY_DAYS) : start])
+    if current_m is not None:
+        known += [current_m / 7] * (_MEMORY_DAYS - len(known))
+    return sum(known) / len(known) if len(known) >= 7 else None
+
+
+def _breaks(diary: Diary) -> Iterator[tuple[int, int]]:
+    """Stretches of six days or more without a run, on some of which the runner would have run."""
+    start: int | None = None
+    for place, day in enumerate((*diary.days, None)):
+        if day is not None and not day.runs:
+            start = place if start is None else start
+            continue
+        is_long = start is not None and place - start >= LEAST_LOST_DAYS
+        if is_long and any(_is_training_day(diary, each) for each in diary.days[start:place]):
+            yield start or 0, place
+        start = None
+
+
+def _is_training_day(diary: Diary, day: Day) -> bool:
+    days = diary.dossier.availability.days
+    return days is None or day.weekday in days
