@@ -57,8 +57,10 @@ def eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
         return _race(workout, allowance, today)
     if workout.kind == "run_walk":
         return _fewer_bouts(today.resolved(workout), allowance, today)
-    if allowance.action != "planned":
+    if allowance.action != "planned" or _is_plain(workout):
         return _easy(workout, allowance, today)
+    if not any(map(is_hard, leaves(workout.steps))):
+        return _with_strides(workout, allowance, today)
     return _scaled(workout, allowance, today)
 
 
@@ -104,6 +106,28 @@ def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
         template.system,
     )
     return replace(run, title=_soft_title(run))
+
+
+def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Shorten the longest easy stretch; where that is not enough, leave the strides out."""
+    planned = _sums(workout)
+    allowed_s = min(allowance.volume * planned.duration_s, allowance.most_s)
+    over_m = (planned.duration_s - allowed_s) / today.trainee.easy_s_per_km * METRES_PER_KM
+    over_m = max(over_m, (1 - allowance.volume) * planned.distance_m)
+    if over_m < _NEARLY_M:
+        return _finished(workout, workout.steps, allowance, today)
+    stretches = [
+        step for step in workout.steps if isinstance(step, Step) and isinstance(step.extent, Distance)
+    ]
+    longest = max(stretches, key=lambda step: step.distance_m or 0.0, default=None)
+    if longest is None or longest.distance_m is None:
+        return _easy(workout, allowance, today)
+    left_m = (longest.distance_m - over_m) // _STEP_M * _STEP_M
+    if left_m < _LEAST_M:
+        return _easy(workout, allowance, today)
+    shorter = replace(longest, extent=Distance.of_metres(left_m), reckoned=None)
+    steps = tuple(shorter if step is longest else step for step in workout.steps)
+    return _finished(workout, steps, allowance, today)
 
 
 def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
@@ -216,9 +240,12 @@ def _title(workout: Workout) -> str:
 def _soft_title(workout: Workout) -> str:
     if workout.kind == "run_walk":
         return find_template("run-walk").title(describe(workout.steps))
-    sums = _sums(workout)
-    name = "Long run" if workout.kind == "long" else "Easy run"
-    with_strides = " with strides" if sums.zone_seconds["S"] else ""
-    return (
-        f"{name} {round(sums.distance_m / _ROUNDED_TO_M) * _ROUNDED_TO_M / METRES_PER_KM:g} km{with_strides}"
+    easy_m = sum(
+        step.reckoned.distance_m
+        for step in workout.steps
+        if isinstance(step, Step) and step.reckoned is not None
     )
+    strides = sum(times for step, times in executed(workout.steps) if "stride" in step.modifiers)
+    name = "Long run" if workout.kind == "long" else "Easy run"
+    with_strides = f" with {strides} strides" if strides else ""
+    return f"{name} {round(easy_m / _ROUNDED_TO_M) * _ROUNDED_TO_M / METRES_PER_KM:g} km{with_strides}"

@@ -31,6 +31,7 @@ FEVER_FREE_DAYS = 2
 LONGEST_WITH_A_COLD_S = 2400.0
 MASTERS_AGE, MASTERS_SHARE = 50, 1.3
 RACED_M_PER_EASY_DAY = 3000.0
+_JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
 
 HARD_ROLES = ("quality", "race")
 RUNNING_ROLES = ("easy", "long", *HARD_ROLES)
@@ -59,17 +60,17 @@ def cold(_: Day, facts: Facts) -> Limit | None:
     return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
 
 
-def return_from_break(_: Day, facts: Facts) -> Limit | None:
+def return_from_break(day: Day, facts: Facts) -> Limit | None:
     """AD03: one easy day after a few days off, a slow return after more."""
     back = facts.back
-    if back is None or back.is_over:
+    if back is None or back.is_over or not distance_m(day):
         return None
     if back.is_short:
         text = f"After {_days(back.days_off)} off one easy day, then the plan."
         return Limit(EASY, because("AD03", text, back.days_off, None, "days off"))
-    day = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
+    place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
     quality = ", no quality in its first half" if back.is_first_half else ""
-    text = f"{100 * back.share:.0f} % of the usual running on {day}{quality}."
+    text = f"{100 * back.share:.0f} % of the usual running on {place}{quality}."
     reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
     return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
@@ -102,9 +103,11 @@ def race_recovery(day: Day, facts: Facts) -> Limit | None:
     return Limit(EASY, because("I18", text, days, needed, "days"))
 
 
-def less_volume(_: Day, facts: Facts) -> Limit | None:
+def less_volume(day: Day, facts: Facts) -> Limit | None:
     """AD13: weeks that are planned anew grow by a tenth at most from where the runner stands."""
     if facts.most_week_m is None or facts.week_m <= facts.most_week_m:
+        return None
+    if day.role == "race" or not distance_m(day):
         return None
     text = (
         f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.0f} km in place of "
@@ -115,6 +118,21 @@ def less_volume(_: Day, facts: Facts) -> Limit | None:
         Allowance(volume=share, work=share),
         because("AD13", text, facts.week_m, facts.most_week_m, "m a week"),
     )
+
+
+def long_jump(day: Day, facts: Facts) -> Limit | None:
+    """V15: no run much longer than what was run in the last 30 days; V14 where the plan itself is steep."""
+    longest_m = facts.longest_m
+    if longest_m is None or day.role == "race":
+        return None
+    growth, always_m = _STEEP_JUMP if facts.is_steep else _JUMP
+    planned_m, most_m = distance_m(day), max(growth * longest_m, longest_m + always_m)
+    if planned_m <= most_m:
+        return None
+    text = f"The longest run of the last 30 days was {longest_m / METRES_PER_KM:.1f} km."
+    share = most_m / planned_m
+    rule_id = "V14" if facts.is_steep else "V15"
+    return Limit(Allowance(volume=share, work=share), because(rule_id, text, planned_m, most_m, "m"))
 
 
 def less_time(day: Day, facts: Facts) -> Limit | None:
@@ -176,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     other_ground,
     heat,
     race_recovery,
+    long_jump,
 )
 """In the order of their ids."""
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from app.science.time_off import FREE_DAYS, kept_vdot_share
 
 ONE_DAY = dt.timedelta(days=1)
-SHORT_BREAK_DAYS = FREE_DAYS
+LEAST_BREAK_DAYS, SHORT_BREAK_DAYS = 2, FREE_DAYS
+"""A single day off is one missed session, and no break."""
+
 HALVED_DAYS = 28
 LONGEST_RETURN_DAYS = 56
 

@@ -44,11 +44,12 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD03",
         "return-from-break",
-        "After up to 5 days off one easy day, then the plan. After more the return lasts as long as the "
-        "break, 8 weeks at most: half of the usual running, then three quarters, after more than 28 days a third, a "
-        "half, three quarters; no quality in its first half; VDOT falls by 0.3 % a day from the sixth on, "
-        "with cross-training by 0.15 %, and climbs back in equal daily steps.",
+        "After 2 to 5 days off one easy day, then the plan. After more the return lasts as long as the "
+        "break, 8 weeks at most: half of the usual running, then three quarters, after more than 28 days a "
+        "third, a half, three quarters; no quality in its first half; VDOT falls by 0.3 % a day from the "
+        "sixth on, with cross-training by 0.15 %, and climbs back in equal daily steps.",
         {
+            "one_easy_day_from_days": 2,
             "one_easy_day_up_to_days": 5,
             "halves_up_to_days": 28,
             "halves_share": (0.50, 0.75),
@@ -87,8 +88,8 @@ REPLANNING: tuple[Rule, ...] = (
         "AD13",
         "plan-anew",
         "When more than 10 days of the last 8 weeks are lost, or VDOT has moved by more than 2, the weeks "
-        "left are planned anew, from the larger of the mean of the last 4 weeks and the share that the return has "
-        "reached.",
+        "left are planned anew, from the larger of the mean of the last 4 weeks and the share that the "
+        "return has reached.",
         {"lost_days": 10, "within_days": 56, "moved_vdot": 2},
         _CARE,
         "medium",
