@@ -158,7 +158,7 @@ class Walk:
         return Facts(
             date=date,
             age=self.plan.request.athlete.age,
-            week_m=whole_week_m(self.course.weeks[monday]),
+            week_m=whole_week_m(self.course.weeks[monday].days),
             most_week_m=None if climb is None else climb.most_m(monday),
             illness=situation.illness.get(date),
             fever_free_days=situation.fever_free.get(date),

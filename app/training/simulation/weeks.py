@@ -28,10 +28,10 @@ def weeks_of(plan: Plan) -> dict[dt.date, Week]:
     return {monday_of(week.start_date): week for week in plan.weeks}
 
 
-def whole_week_m(week: Week) -> float:
+def whole_week_m(days: Collection[Day]) -> float:
     """Metres of a week, races left out, as if all its days were in the plan."""
-    metres = sum(distance_m(day) for day in week.days if day.role != "race")
-    training = sum(day.role != "race" for day in week.days)
+    metres = sum(distance_m(day) for day in days if day.role != "race")
+    training = sum(day.role != "race" for day in days)
     return metres * DAYS / training if training else 0.0
 
 
@@ -45,20 +45,18 @@ def put_together(
         frame = frames[monday]
         held = tuple(days[date] for date in group)
         latest = max(latest, PHASES.index(frame.phase))
-        is_down = frame.down and not any(day.date in away for day in held)
-        week = Week(number, PHASES[latest], is_down and held == frame.days, held)
-        if is_down and not week.down:
-            week = replace(week, down=_rests(week, weeks[-1] if weeks else None))
+        is_kept = held == frame.days or (bool(weeks) and _rests(weeks[-1].days, held))
+        is_down = frame.down and is_kept and not any(day.date in away for day in held)
+        week = Week(number, PHASES[latest], is_down, held)
         weeks.append(frame if week == frame else week)
     return tuple(weeks)
 
 
-def _rests(week: Week, before: Week | None) -> bool:
+def _rests(before: Collection[Day], week: Collection[Day]) -> bool:
     """Whether a week cuts as much as a down week must (V05)."""
-    if before is None or not (before_m := whole_week_m(before)):
-        return False
     least, most = _DOWN_CUT
-    return least <= 1 - whole_week_m(week) / before_m <= most
+    before_m = whole_week_m(before)
+    return bool(before_m) and least <= 1 - whole_week_m(week) / before_m <= most
 
 
 def phases_of(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:
