@@ -24,7 +24,7 @@ from app.training.workouts.workout import Workout
 _FIRST_STRENGTH = (0, 3, 6)
 """By level: how many sessions of the progression are taken as done."""
 
-_LONGEST_EASY_S = 3600.0
+_LONGEST_EASY_S = 3840.0
 _CROSS_S, _LEAST_CROSS_S = (1800.0, 2400.0, 3000.0), 600.0
 _NO_CROSS_BEFORE_DAYS = 2
 _TAPER_STRENGTH = 1
@@ -63,8 +63,8 @@ class Beside:
         count = min(asked, _TAPER_STRENGTH) if plan.season.phases[week.index - 1] == "taper" else asked
         if len(week.weekdays) < 7:
             count = min(count, len(week.free) // 2)
-        possible = week.free & (numbers(availability.strength_days) or frozenset(range(7)))
-        closed = {day for day in week.weekdays if self._is_before_race(week, day)}
+        possible = week.free
+        closed = {day for day in week.weekdays if self._is_before_race(week, day)} | _longest(run, roles)
         running = Running(
             easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S})
             & possible,
@@ -73,6 +73,7 @@ class Beside:
             before_long=frozenset(day - 1 for day in _of(roles, "long", run)) | self._before_next_long(week),
             closed=frozenset(closed),
             hard=_of(roles, "quality", run),
+            named=numbers(availability.strength_days),
         )
         return strength_days(running, count, keep_free=2 if plan.standing.level == "beginner" else 1)
 
@@ -107,6 +108,12 @@ class Beside:
         if day is not None:
             self._mobility += 1
             found[day] = [_mobility(min(1 + self._mobility // 4, 3))]
+
+
+def _longest(run: Mapping[int, Session], roles: Mapping[int, Role]) -> set[int]:
+    """Find the day of the longest run, which is the long one whatever it is called."""
+    days = [day for day in run if roles[day] != "race"]
+    return {max(days, key=lambda day: run[day].distance_m)} if days else set()
 
 
 def _of(roles: Mapping[int, Role], role: Role, days: object) -> frozenset[int]:

@@ -7,7 +7,7 @@ from app.training.athlete import Availability
 from app.training.planning.calendar import ONE_DAY
 
 LEAST_BREAK_DAYS = 6
-_SHORT_BREAK_DAYS, _LONGEST_RETURN_DAYS = 28, 56
+_SHORT_BREAK_DAYS, LONGEST_RETURN_DAYS = 28, 56
 _HALVES, _THIRDS = (0.50, 0.75), (0.33, 0.50, 0.75)
 
 
@@ -19,6 +19,17 @@ def lost_days(availability: Availability, first: date, last: date) -> frozenset[
         while day <= end:
             found.add(day)
             day += ONE_DAY
+    return frozenset(found)
+
+
+def lengthened(lost: Collection[date], running: Collection[int]) -> frozenset[date]:
+    """Add to holidays the days right before and after on which the runner never runs."""
+    found = set(lost)
+    for start, step in [(day, step) for day in lost for step in (ONE_DAY, -ONE_DAY)]:
+        day = start + step
+        while day not in found and day.weekday() not in running and abs(day - start) < 7 * ONE_DAY:
+            found.add(day)
+            day += step
     return frozenset(found)
 
 
@@ -37,7 +48,7 @@ def returning(lost: Collection[date]) -> Mapping[date, float]:
             continue
         shares.update(dict.fromkeys(days, 0.0))
         steps = _HALVES if len(days) <= _SHORT_BREAK_DAYS else _THIRDS
-        length = min(len(days), _LONGEST_RETURN_DAYS)
+        length = min(len(days), LONGEST_RETURN_DAYS)
         for number in range(length):
             day = days[-1] + (number + 1) * ONE_DAY
             shares.setdefault(day, steps[number * len(steps) // length])

@@ -1,5 +1,6 @@
 """What each session of quality is for: one aim after the other through the phases of a race."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from app.training.planning.menus import BASE_COURSE, COURSES, Aim
@@ -18,24 +19,26 @@ class Course:
     standing: Standing
     figures: RaceFigures | None
     needs_trial: bool
-    _done: dict[PhaseName, int] = field(default_factory=dict)
+    _done: Counter[PhaseName] = field(default_factory=Counter)
 
-    def next(self, phase: PhaseName, *, ends_base: bool, is_first: bool) -> Aim:
-        """Tell what the next session of a phase is for."""
+    def aims(self, phase: PhaseName, count: int, *, ends_base: bool) -> tuple[Aim, ...]:
+        """Tell what so many sessions of a week are for."""
         if self.needs_trial and ends_base:
-            self.needs_trial = False
-            return "trial"
-        done = self._done.get(phase, 0)
-        self._done[phase] = done + 1
-        if (
-            phase == "peak"
-            and self.standing.goal_time_s is not None
-            and self._is_goal_turn(done, is_first=is_first)
-        ):
-            return "goal"
-        aims = BASE_COURSE if self.figures is None else COURSES[self.figures.name][phase]
-        return aims[done % len(aims)]
+            return ("trial",)
+        course = BASE_COURSE if self.figures is None else COURSES[self.figures.name][phase]
+        done = self._done[phase]
+        aims = [course[(done + number) % len(course)] for number in range(count)]
+        if aims and phase == "peak" and self._is_goal_turn(done):
+            aims[0] = "goal"
+        return tuple(aims)
 
-    def _is_goal_turn(self, done: int, *, is_first: bool) -> bool:
-        """Every week of two sessions has one at goal pace, else every second week."""
-        return is_first and (self.standing.level != "beginner" or done % 2 == 0)
+    def advance(self, phase: PhaseName, aims: tuple[Aim, ...]) -> None:
+        """Go on by the sessions of a week."""
+        if aims == ("trial",):
+            self.needs_trial = False
+        else:
+            self._done[phase] += len(aims)
+
+    def _is_goal_turn(self, done: int) -> bool:
+        """Every week of two sessions has one at goal pace, every second week of one."""
+        return self.standing.goal_time_s is not None and (self.standing.level != "beginner" or done % 2 == 0)

@@ -6,20 +6,16 @@ Rules C05, I06, I16 to I18, R04, R36 and A01.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil
 
-from app.science.units import METRES_PER_KM, RACES
 from app.training.planning.calendar import CalendarWeek, number, numbers
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Wanted
-from app.training.planning.volume import runs_of, session_s
-from app.training.plans.request import RaceGoal, TuneUpRace
+from app.training.planning.racing import closes_long_run, closes_quality
+from app.training.planning.volume import most_runs, runs_of, session_s
+from app.training.plans.request import RaceGoal
 
 MASTERS_APART, APART = 3, 2
-_MASTERS_RECOVERY = 1.3
-_BEFORE_B, _BEFORE_C, _BEFORE_GOAL = 3, 1, 2
-_LEAST_BEFORE_LONG = 2
-_LONG_RACE_M, _LONG_RACE_DAYS = 15_000.0, 5
+_BEFORE_GOAL = 2
 _LEAST_BEFORE_GOAL = 5
 _LEAST_QUALITY_S = 1800.0
 _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
@@ -45,7 +41,9 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
     days = len(running) + len(week.races)
-    runs = min(max(runs_of(plan.standing, target_m, days) - len(week.races), 0), len(running))
+    taken = len(week.races) + (week.goal_day is not None)
+    usual = min(runs_of(plan.standing, target_m, days), most_runs(plan.standing, days + taken) - taken)
+    runs = min(max(usual if week.goal_day is not None else usual - taken, 0), len(running))
     return Wanted(
         running=running,
         runs=runs,
@@ -53,7 +51,7 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
         long_day=long_day,
         races=raced,
         closed=_closed(plan, week),
-        preferred=numbers(availability.quality_days),
+        preferred=_preferred(plan),
         apart=MASTERS_APART if plan.standing.is_master else APART,
         last_quality=_days_from(week.monday, last.quality),
         last_hard=_days_from(week.monday, last.hard),
@@ -71,6 +69,13 @@ def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastH
     return replace(wanted, long_day=None, quality=1, closed=closed - {day}, preferred=frozenset({day}))
 
 
+def _preferred(plan: Outline) -> frozenset[int]:
+    """The weekdays asked for quality; the long run keeps its own."""
+    availability = plan.request.availability
+    long_run = numbers((availability.long_run_day,)) if availability.long_run_day else frozenset[int]()
+    return numbers(availability.quality_days) - long_run
+
+
 def _days_from(monday: date, day: date | None) -> int:
     return -7 if day is None else max((day - monday).days, -7)
 
@@ -86,24 +91,13 @@ def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     if day is None or day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
         return None
     when, goal = week.date(day), plan.request.goal
-    if week.races and is_near_race(plan, when):
+    if week.races and closes_long_run(plan.request, when):
         return None
     if isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL:
         return None
     if plan.figures is None and week.index == len(plan.weeks):
         return None
     return day
-
-
-def is_near_race(plan: Outline, when: date) -> bool:
-    """Whether a race on the way leaves no legs for a long run on a day, or wants them fresh."""
-    for race in plan.request.races:
-        before = (race.date - when).days
-        fresh = _BEFORE_B if race.priority == "B" else _LEAST_BEFORE_LONG - 1
-        tired = _LONG_RACE_DAYS if race.distance_m >= _LONG_RACE_M else _LEAST_BEFORE_LONG - 1
-        if -tired <= before <= fresh:
-            return True
-    return False
 
 
 def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> int:
@@ -128,7 +122,7 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
     seconds = standing.easy_s(target_m)
     by_time = (seconds >= _ONE_SESSION_S) + (seconds >= _TWO_SESSIONS_S)
     by_runs = max(runs - 2, 1) if runs > 1 else 0
-    asked = len(plan.request.availability.quality_days or ()) or most
+    asked = len(_preferred(plan)) or most
     return max(0, min(most, asked, by_runs, by_time) - len(week.races))
 
 
@@ -148,7 +142,7 @@ def _closed(plan: Outline, week: CalendarWeek) -> frozenset[int]:
         for day in week.weekdays
         if week.shares.get(day, 1.0) <= 0.5
         or session_s(availability, day) < _LEAST_QUALITY_S
-        or any(_is_near(race, week.date(day), plan) for race in plan.request.races)
+        or closes_quality(plan.request.races, week.date(day), is_master=plan.standing.is_master)
         or _is_before_goal(plan, week.date(day))
     )
 
@@ -156,16 +150,3 @@ def _closed(plan: Outline, week: CalendarWeek) -> frozenset[int]:
 def _is_before_goal(plan: Outline, when: date) -> bool:
     goal = plan.request.goal
     return isinstance(goal, RaceGoal) and (goal.date - when).days <= _BEFORE_GOAL
-
-
-def _is_near(race: TuneUpRace, when: date, plan: Outline) -> bool:
-    before = (race.date - when).days
-    if before >= 0:
-        return before <= (_BEFORE_B if race.priority == "B" else _BEFORE_C)
-    return -before <= easy_days_after(race, is_master=plan.standing.is_master)
-
-
-def easy_days_after(race: TuneUpRace, *, is_master: bool) -> int:
-    """Count the easy days after a race: one for every 3 km, a third more from 50 years on."""
-    days = race.distance_m / (3 * METRES_PER_KM) * (_MASTERS_RECOVERY if is_master else 1.0)
-    return max(ceil(days), 2 if race.distance_m >= 0.98 * RACES["half"] else 1)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
 from app.training.planning.calendar import running_weekdays
-from app.training.planning.demand import easy_days_after
 from app.training.planning.long_runs import longest_by_time_m, most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
@@ -57,7 +56,7 @@ def _age(plan: Outline) -> Iterator[Reason]:
         yield because("A02", text, age, ADULT_AGE, "years")
 
 
-_YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 30_000.0
+_YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 29_000.0
 
 
 def _start_volume(plan: Outline) -> Iterator[Reason]:

@@ -12,6 +12,10 @@ class EasyDay(NamedTuple):
     weight: float
     most_m: float
 
+    def less(self, *metres: float) -> "EasyDay":
+        """Leave out what else stands on the day."""
+        return self._replace(most_m=self.most_m - sum(metres))
+
 
 def filled(total_m: float, days: Mapping[int, EasyDay], least_m: float) -> dict[int, float]:
     """Share out metres; where each would get too little, the lightest days stay free.

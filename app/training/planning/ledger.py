@@ -1,93 +1,137 @@
 """What has been run so far, and what it allows next: the ten percent, the acute load, the longest run.
 
-Rules V01, V02, V07, V14 and V15. Before the plan every week was as long as the runner said, and long breaks
-count as run (AD03).
+Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was as long as the runner said; six
+days without a run and more, and as many of return after them, count as run at the daily mean of before.
 """
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
+from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
 from app.training.planning.calendar import DAYS, ONE_DAY
 
 _GROWTH, _MOST_ACUTE, _WEEKS = 1.10, 1.29, 4
 _RUN_GROWTH, _RUN_ALWAYS_M = 1.10, 1700.0
 _STEEP_RUN_GROWTH, _STEEP_RUN_ALWAYS_M = 1.29, 3200.0
 _BEST_SHARE = 0.85
-_REMEMBERED, _LONG_MEMORY = 30 * ONE_DAY, 28 * ONE_DAY
+_REMEMBERED_DAYS, _MEMORY_DAYS = 30, 28
 _LONG_SHARE = 0.69
 """A run of this share of the longest of four weeks is no long run."""
 
-Run = tuple[date, float]
-"""When, and how many metres."""
+_MOST_HARD_OF_PLAN, _MOST_HARD_OF_WEEK = 0.19, 0.27
+_HARD_GROWTH, _HARD_ALWAYS_S = 1.5, 600.0
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Weeks and runs in metres, oldest first; `hard_s` is the hard time of the best week so far."""
+    """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the weekdays of running.
+
+    `longest_run_m` and `hard_s` are the longest training run and the most hard time of a week so far.
+    """
 
     weekly_m: float
     longest_m: float
     start: date
+    training: Collection[int]
+    longest_run_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
     all_s: float = 0.0
-    _weeks: list[float] = field(default_factory=list)
-    _runs: deque[Run] = field(default_factory=deque)
-    _daily_before_break_m: float | None = None
+    _daily: dict[date, float] = field(default_factory=dict)
+    _runs: dict[date, float] = field(default_factory=dict)
+    _credit: dict[date, float] = field(default_factory=dict)
+    _recent: list[float] = field(default_factory=list)
+    _monday: date = date.min
+
+    def open_week(self, monday: date, first_run: date | None) -> None:
+        """Begin a week; a break that its first run ends is counted as run, and so is the return from it."""
+        if first_run is not None:
+            self._close_break(first_run)
+        self._monday = monday
+        self._recent = [self._level(monday - weeks * DAYS * ONE_DAY) for weeks in range(_WEEKS, 0, -1)]
+
+    def _close_break(self, first_run: date) -> None:
+        last = max(self._daily, default=self.start - ONE_DAY)
+        lost = [last + days * ONE_DAY for days in range(1, (first_run - last).days)]
+        if len(lost) < LEAST_BREAK_DAYS or not any(day.weekday() in self.training for day in lost):
+            return
+        before = [lost[0] - days * ONE_DAY for days in range(1, _MEMORY_DAYS + 1)]
+        mean_m = fmean([self._counted_m(day) for day in before])
+        returned = [first_run + days * ONE_DAY for days in range(min(len(lost), LONGEST_RETURN_DAYS))]
+        self._credit |= dict.fromkeys((*lost, *returned), mean_m)
+
+    def _counted_m(self, day: date) -> float:
+        """What a day counts as: before the plan its part of the usual week, in a break what was usual."""
+        if day < self.start:
+            return self.weekly_m / DAYS
+        return self._daily[day] if day in self._daily else self._credit.get(day, 0.0)
+
+    def _level(self, monday: date) -> float:
+        """What a week counts as; a short first one as the usual week, or itself where that is more."""
+        days = [monday + number * ONE_DAY for number in range(DAYS)]
+        if days[-1] < self.start:
+            return self.weekly_m
+        counted_m = self._counted_week_m(days)
+        return max(counted_m, self.weekly_m) if days[0] < self.start else counted_m
+
+    def _counted_week_m(self, days: Iterable[date]) -> float:
+        run_m = away_m = credit_m = 0.0
+        for day in days:
+            if day in self._credit:
+                away_m += self._daily.get(day, 0.0)
+                credit_m += self._credit[day]
+            else:
+                run_m += self._daily.get(day, 0.0)
+        return run_m + max(away_m, credit_m)
 
     @property
     def last_week_m(self) -> float:
-        """The week before."""
-        return self._weeks[-1] if self._weeks else self.weekly_m
+        """What the week before counts as."""
+        return self._recent[-1]
 
-    def recent_weeks(self) -> list[float]:
-        """Give the last four weeks, those before the plan included."""
-        return [*[self.weekly_m] * (_WEEKS - len(self._weeks)), *self._weeks[-_WEEKS:]]
+    @property
+    def best_week_m(self) -> float:
+        """What the longest of the four weeks before counts as."""
+        return max(self._recent)
 
     def most_week_m(self) -> float:
-        """Find how long the next week may be: a tenth above the best of four, and 1.3 of their mean."""
-        recent = self.recent_weeks()
-        by_growth = _GROWTH * max(recent)
-        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(recent[1:])
-        return min(by_growth, by_load)
+        """Find what the week may count as: a tenth above the best of four, and 1.3 of their mean."""
+        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(self._recent[1:])
+        return min(_GROWTH * self.best_week_m, by_load)
+
+    def most_beside_break_m(self) -> float:
+        """Find how much may be run in this week on days that count as what they are."""
+        days = [self._monday + number * ONE_DAY for number in range(DAYS)]
+        return max(self.most_week_m() - sum(self._credit.get(day, 0.0) for day in days), 0.0)
+
+    def is_returning(self, day: date) -> bool:
+        """Whether a day counts as part of a break, or of the return from it."""
+        return day in self._credit
 
     def dose_week_m(self, week_m: float) -> float:
         """Find the week against which hard work is measured, so that down weeks are not punished."""
-        recent = self.recent_weeks()
-        return max(week_m, fmean(recent), _BEST_SHARE * max(recent))
-
-    def _longest_m(self, day: date, memory_days: object = _REMEMBERED) -> float:
-        known_m = self.longest_m if day - self.start < _REMEMBERED else self._daily_before_break_m or 0.0
-        return max([known_m, *(metres for run, metres in self._runs if day - run <= _REMEMBERED)])
+        return max(week_m, fmean(self._recent), _BEST_SHARE * self.best_week_m)
 
     def most_run_m(self, day: date, *, steep: bool = False) -> float:
         """Find how long a run may be: a tenth or 1.7 km above the longest of 30 days; steeply 3.2 km."""
-        longest_m = self._longest_m(day)
+        longest_m = self.longest_m if (day - self.start).days < _REMEMBERED_DAYS else 0.0
+        for known in (self._runs, self._credit):
+            longest_m = max([longest_m, *_within(known, day, _REMEMBERED_DAYS)])
         if steep:
             return max(_STEEP_RUN_GROWTH * longest_m, longest_m + _STEEP_RUN_ALWAYS_M)
         return max(_RUN_GROWTH * longest_m, longest_m + _RUN_ALWAYS_M)
 
-    def most_medium_m(self, monday: date) -> float:
+    def most_medium_m(self) -> float:
         """Find how long a run may be without being a long run beside those of the last four weeks."""
-        recent = [metres for run, metres in self._runs if monday - run <= _LONG_MEMORY]
-        return _LONG_SHARE * max(recent, default=self.longest_m)
+        return _LONG_SHARE * max(_within(self._runs, self._monday, _MEMORY_DAYS), default=self.longest_m)
 
-    def add(self, runs: Sequence[Run], week_m: float, away_days: int = 0) -> None:
-        """Book a week; the days of a long break and of the return count as run as before it."""
-        if away_days and self._daily_before_break_m is None:
-            self._daily_before_break_m = fmean(self.recent_weeks()) / DAYS
-        if away_days:
-            week_m = max(week_m, away_days * (self._daily_before_break_m or 0.0))
-        else:
-            self._daily_before_break_m = None
-        is_short_start = not self._weeks and self.start.weekday() > 0
-        self._weeks.append(max(week_m, self.weekly_m) if is_short_start else week_m)
-        self._runs.extend(runs)
-        while self._runs and runs and runs[-1][0] - self._runs[0][0] > _REMEMBERED + DAYS * ONE_DAY:
-            self._runs.popleft()
+    def add(self, runs: Mapping[date, float], races: Mapping[date, float]) -> None:
+        """Book a week of training runs and races."""
+        self._daily |= {**runs, **races}
+        self._runs |= runs
+        self.longest_run_m = max([self.longest_run_m, *runs.values()])
 
     def add_time(self, all_s: float, hard_s: float) -> None:
         """Book how long a week lasted, and how much of it was hard."""
@@ -96,13 +140,12 @@ class Ledger:
         self.hard_s = max(self.hard_s, hard_s)
 
     def most_hard_s(self, week_s: float) -> float:
-        """Find how much hard running a week may hold: by its own time, by the plan's, by the best so far.
-
-        Rules I02, I04 and I21.
-        """
+        """Find how much hard running a week may hold: by its own time, by the plan's, by the best so far."""
         by_plan = _MOST_HARD_OF_PLAN * (self.all_s + week_s) - self.all_hard_s
         return min(_MOST_HARD_OF_WEEK * week_s, by_plan, _HARD_GROWTH * self.hard_s + _HARD_ALWAYS_S)
 
 
-_MOST_HARD_OF_PLAN, _MOST_HARD_OF_WEEK = 0.19, 0.27
-_HARD_GROWTH, _HARD_ALWAYS_S = 1.5, 600.0
+def _within(known: Mapping[date, float], day: date, days: int) -> list[float]:
+    """List what lies in so many days before a day; cheap, for it looks days up one by one."""
+    dates = (day - number * ONE_DAY for number in range(1, days + 1))
+    return [known[each] for each in dates if each in known]

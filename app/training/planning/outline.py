@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import inf
 
 from app.science.vdot import vdot
-from app.training.planning.breaks import lost_days, returning
-from app.training.planning.calendar import DAYS, CalendarWeek, calendar, running_weekdays
+from app.training.planning.breaks import lengthened, lost_days, returning
+from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
@@ -51,6 +51,11 @@ class Outline:
     gain: Gain | None
 
     @property
+    def training_weekdays(self) -> frozenset[int]:
+        """The weekdays, counted from 0, on which the runner said he runs."""
+        return numbers(self.request.availability.days)
+
+    @property
     def whole_weeks(self) -> int:
         """How often seven days fit between the first day and the last, both included."""
         return ((self.request.last_date - self.request.start_date).days + 1) // DAYS
@@ -60,7 +65,8 @@ def outline(request: PlanRequest) -> Outline:
     """Reckon everything that has a closed form, of a request whose assumptions are filled in."""
     goal, today = request.goal, vdot_of(request)
     lost = lost_days(request.availability, request.start_date, request.last_date)
-    weeks = calendar(request, lost, returning(lost))
+    running = running_weekdays(request.availability)
+    weeks = calendar(request, lost, returning(lengthened(lost, running)))
     gain = _gain(request, len(weeks), today)
     wanted_s = (
         goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
@@ -72,7 +78,7 @@ def outline(request: PlanRequest) -> Outline:
     plan = season(weeks, standing, kept, run_walk)
     room = room_m(standing, request.availability, figures)
     wanted = volume(weeks, plan, standing, figures, room, kept)
-    longs = long_runs(weeks, plan, wanted, standing, request.availability, figures)
+    longs = long_runs(weeks, plan, wanted, standing, request, figures)
     return Outline(request, standing, figures, weeks, plan, wanted, longs, gain)
 
 

@@ -4,7 +4,8 @@ Rules R16, R35, R50, C05, I07, I08: hard days apart, days of rest spread, ties b
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ class Placement(NamedTuple):
 _TOO_NEAR, _MISSING, _CLUB_MISSING, _ELSEWHERE = 10.0, 8.0, 12.0, 9.0
 
 
+@lru_cache(maxsize=4096)
 def place(wanted: Wanted) -> Placement:
     """Choose the days of quality first, then those of easy running.
 
@@ -91,12 +93,3 @@ def _easy_cost(days: tuple[int, ...], quality: tuple[int, ...], wanted: Wanted) 
         cost += 0.2 * (wanted.long_day - 1 in days)
     cost += sum(1.0 for race in wanted.races if race - 1 in days)
     return cost + sum(0.5 for race in wanted.races if race + 1 in days)
-
-
-def with_fewer(wanted: Wanted, *, runs: int | None = None, quality: int | None = None) -> Wanted:
-    """Ask for less."""
-    return replace(
-        wanted,
-        runs=wanted.runs if runs is None else runs,
-        quality=wanted.quality if quality is None else quality,
-    )

@@ -4,7 +4,7 @@ The same session stands at most three times (I26), and none is larger than day, 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf, isfinite
 from typing import NamedTuple
@@ -15,9 +15,12 @@ from app.training.planning.filling import STEP_M
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
+from app.training.planning.why import with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.prescribing import prescribe
+from app.training.workouts.steps import Node
+from app.training.workouts.workout import Workout
 
 MOST_TIMES = 3
 _WEEK_STEP_M, _SMALL_WEEK_M = 5000.0, 20_000.0
@@ -40,6 +43,13 @@ class Room(NamedTuple):
     excluded: frozenset[Aim] = frozenset()
 
 
+class Offer(NamedTuple):
+    """A session that fits, and what it was made from; None for a run that is made to measure."""
+
+    session: Session
+    dish: Dish | None = None
+
+
 @dataclass(slots=True)
 class SessionBook:
     """What has been prescribed to one runner so far."""
@@ -47,42 +57,50 @@ class SessionBook:
     standing: Standing
     runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
-    _titles: Counter[str] = field(default_factory=Counter)
+    _times: Counter[tuple[Node, ...]] = field(default_factory=Counter)
     _last: str = ""
     _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
 
-    def pick(self, aim: Aim, room: Room, reason: Reason) -> Session | None:
-        """Choose a session for an aim, or for one that may stand for it; None where nothing fits."""
+    def offer(self, aim: Aim, room: Room, beside: Sequence[Offer] = ()) -> Offer | None:
+        """Choose a session for an aim, or for one that may stand for it, other than those `beside` it.
+
+        None where nothing fits.
+        """
+        taken = {self._last, *(offer.session.workout.title for offer in beside)}
         for wanted in (aim, *SUBSTITUTES[aim]):
             if wanted in room.excluded:
                 continue
             if wanted == "light":
-                return self._light(room)
-            for dish, session in self._offers(wanted, room):
-                if self._suits(session, room):
-                    return self._taken(dish, session, reason)
+                light = self._light(room)
+                return None if light is None else Offer(light)
+            for offer in self._offers(wanted, room):
+                if offer.session.workout.title not in taken and self._suits(offer.session, room):
+                    return offer
         return None
 
-    def _taken(self, dish: Dish, session: Session, reason: Reason) -> Session:
+    def take(self, offer: Offer, reason: Reason) -> Session:
+        """Prescribe what was offered, and remember it."""
+        session, dish = offer
+        if dish is None:
+            return session
         workout = session.workout
         self._uses[dish] += 1
-        self._titles[workout.title] += 1
+        self._times[_content(workout)] += 1
         self._last = workout.title
-        return session._replace(workout=replace(workout, reasons=(reason, *workout.reasons)))
+        return session._replace(workout=with_reason(workout, reason))
 
-    def _offers(self, aim: Aim, room: Room) -> Iterator[tuple[Dish, Session]]:
+    def _offers(self, aim: Aim, room: Room) -> Iterator[Offer]:
         """Offer the sessions of an aim, the least used first; then each once more, smaller."""
         dishes = sorted(filter(self._is_for, MENUS[aim]), key=self._uses.__getitem__)
         for dish in dishes:
             exposure = 1 if room.share < 1 else 1 + self.standing.rank + self._uses[dish]
-            yield dish, self._session(dish, exposure, room.share * room.week_m, room)
+            yield Offer(self._session(dish, exposure, room.share * room.week_m, room), dish)
         if room.share * room.week_m > _SMALL_WEEK_M:
             for dish in dishes:
-                yield dish, self._session(dish, 1, _SMALL_WEEK_M, room)
+                yield Offer(self._session(dish, 1, _SMALL_WEEK_M, room), dish)
 
     def _suits(self, session: Session, room: Room) -> bool:
-        title = session.workout.title
-        is_new = self._titles[title] < MOST_TIMES and self._last != title
+        is_new = self._times[_content(session.workout)] < MOST_TIMES
         fits = session.distance_m <= room.most_m and session.duration_s <= room.most_s
         return is_new and fits and 0 < session.hard_s <= room.most_hard_s
 
@@ -108,3 +126,8 @@ class SessionBook:
             trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
             self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
         return self._made[key]
+
+
+def _content(workout: Workout) -> tuple[Node, ...]:
+    """What makes two sessions the same: all but warm-up and cool-down."""
+    return workout.steps[1:-1]

@@ -17,7 +17,7 @@ class Running:
     """What is run in a week, as far as strength must know; weekdays from 0.
 
     `easy`, `quality` and `off` are days on which strength may stand, `closed` those near races; `hard` is
-    where quality stands.
+    where quality stands, `named` where strength was asked for.
     """
 
     easy: frozenset[int]
@@ -26,6 +26,7 @@ class Running:
     before_long: frozenset[int]
     closed: frozenset[int]
     hard: frozenset[int]
+    named: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +59,7 @@ def _cost(days: tuple[int, ...], running: Running, count: int, keep_free: int) -
         + _AGAINST_RULE * sum(day in running.before_long for day in days)
         + _AGAINST_RULE * max(before_quality - 1, 0)
         + 0.5 * before_quality
+        + 1.5 * sum(day not in running.named for day in days) * bool(running.named)
         + 0.4 * sum(day in running.easy for day in days)
         + 2.5 * max(keep_free - free, 0)
         + sum(later - earlier == 1 for earlier, later in pairwise(days))

@@ -27,13 +27,16 @@ _WANTED_GROWTH = (1.45, 1.40, 1.30)
 _FILLED = 0.97
 """What of the time at hand is counted on: runs are rounded down."""
 
-_LONGEST_EASY_S = (4200.0, 4800.0, 5700.0)
+_LONGEST_EASY_S = (4200.0, 4800.0, 5340.0)
 _QUALITY_S, _QUALITY_DAYS = 3300.0, (1, 2, 2)
 _LONGEST_LONG_S, _LONGEST_MARATHON_LONG_S, _LONGEST_YOUTH_S = 9000.0, 10_800.0, 5400.0
 _MOST_RUNS = (5, 6, 6)
 """By level: beginners rest two days of the week, others one."""
 
-LEAST_RUN_S, _LEAST_RUNS = 1500.0, 2
+EASY_SHARE_OF_LONG = 0.82
+"""An easy run is no second long run."""
+
+LEAST_RUN_S, _LEAST_RUNS = 1800.0, 2
 
 
 def session_s(availability: Availability, weekday: int) -> float:
@@ -63,7 +66,7 @@ def most_runs(standing: Standing, days: int) -> int:
 
 
 def runs_of(standing: Standing, week_m: float, days: int) -> int:
-    """Choose how many runs a week has: no more than the level bears, none shorter than 25 minutes or so."""
+    """Choose how many runs a week has: no more than the level bears, of half an hour on average at least."""
     by_length = int(standing.easy_s(week_m) / LEAST_RUN_S + 0.15)
     return max(min(most_runs(standing, days), by_length), min(days, _LEAST_RUNS))
 
@@ -76,12 +79,15 @@ def room_m(standing: Standing, availability: Availability, figures: RaceFigures 
         reverse=True,
     )
     runs = at_hand[: most_runs(standing, len(at_hand) + 1) - 1]
-    hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
-    most_s = [_QUALITY_S] * hard + [longest_easy_s(standing)] * len(runs)
-    seconds = sum(map(min, runs, most_s))
+    long_s = longest_long_s(standing, figures)
+    if figures is not None:
+        long_s = min(long_s, standing.easy_s(figures.usual_longest_run_m.high))
     if long_day is not None:
-        seconds += min(session_s(availability, long_day), longest_long_s(standing, figures))
-    return standing.easy_m(_FILLED * seconds)
+        long_s = min(long_s, session_s(availability, long_day))
+    hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
+    easy_s = min(longest_easy_s(standing), EASY_SHARE_OF_LONG * long_s)
+    most_s = [min(_QUALITY_S, easy_s)] * hard + [easy_s] * len(runs)
+    return standing.easy_m(_FILLED * (long_s + sum(map(min, runs, most_s))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,9 @@ def volume(
             last_m = start_m * factor**loaded
             loaded += 1
         if stage == "taper":
-            share = min(_taper_share(week, len(weeks), standing.goal_m or 0.0), share)
+            share = min(
+                _taper_share(week, len(weeks), standing.goal_m or 0.0, is_short=is_short(weeks[-1])), share
+            )
         found.append(_week_m(week, stage, last_m, share))
     return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
 
@@ -147,10 +155,10 @@ def _week_m(week: CalendarWeek, stage: Stage, last_m: float, kept: float) -> flo
             return last_m * len(week.weekdays) / DAYS
 
 
-def _taper_share(week: CalendarWeek, count: int, standing_goal_m: float) -> float:
+def _taper_share(week: CalendarWeek, count: int, goal_m: float, *, is_short: bool) -> float:
     """Take the race's own shares; a last week of a few days holds its part of the last of them."""
-    shares = TAPERS[taper_weeks(standing_goal_m)]
+    shares = TAPERS[taper_weeks(goal_m)]
     left = count - week.index
     if not left:
-        return shares[-1] * (len(week.weekdays) / DAYS if is_short(week) else 1.0)
-    return shares[max(len(shares) - 1 - left, 0)]
+        return shares[-1] * len(week.weekdays) / DAYS if is_short else shares[-1]
+    return shares[max(len(shares) - 1 - left + is_short, 0)]

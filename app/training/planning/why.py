@@ -35,6 +35,7 @@ TRIAL = because("R48", "At the end of the base a time trial shows today's fitnes
 RUN_WALK = because(
     "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
 )
+RACES: Mapping[str, Reason] = MappingProxyType({"B": TUNE_UP, "C": WORKOUT_RACE})
 LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
 
 

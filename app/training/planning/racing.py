@@ -1,0 +1,44 @@
+"""What races on the way do to the days around them: mini-taper before, easy days after.
+
+Rules I17 to I19 and section 3 of the rule book: a B race gets three easy days before it, a C race one.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from math import ceil
+
+from app.science.units import METRES_PER_KM, RACES
+from app.training.plans.request import PlanRequest, TuneUpRace
+
+BEFORE_DAYS = {"B": 3, "C": 1}
+_MASTERS_RECOVERY = 1.3
+_LONG_RACE_M, _LONG_RACE_DAYS, _RACE_DAYS = 15_000.0, 5, 1
+_HALF_OR_MORE_M = 0.98 * RACES["half"]
+
+
+def easy_days_after(race: TuneUpRace, *, is_master: bool) -> int:
+    """Count the easy days after a race: one for every 3 km, a third more from 50 years on.
+
+    >>> easy_days_after(TuneUpRace(date=date(2027, 2, 7), distance_m=10_000), is_master=False)
+    4
+    """
+    days = race.distance_m / (3 * METRES_PER_KM) * (_MASTERS_RECOVERY if is_master else 1.0)
+    return max(ceil(days), 2 if race.distance_m >= _HALF_OR_MORE_M else 1)
+
+
+def closes_quality(races: Iterable[TuneUpRace], when: date, *, is_master: bool) -> bool:
+    """Tell whether a race is too near for a session of quality."""
+    return any(
+        -easy_days_after(race, is_master=is_master) <= (race.date - when).days <= BEFORE_DAYS[race.priority]
+        for race in races
+    )
+
+
+def closes_long_run(request: PlanRequest, when: date) -> bool:
+    """Tell whether a race leaves no legs for a whole long run, or wants them fresh."""
+    for race in request.races:
+        before = (race.date - when).days
+        tired = _LONG_RACE_DAYS if race.distance_m >= _LONG_RACE_M else _RACE_DAYS
+        if -tired <= before <= BEFORE_DAYS[race.priority]:
+            return True
+    return False
