@@ -16,7 +16,7 @@ from app.training.plans.plan import Day, Plan, Week, distance_m
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
 from app.training.simulation.scenario import MovedGoal, OtherDays
-from app.training.simulation.weeks import DAYS, days_of, monday_of, weeks_of
+from app.training.simulation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 
 GROWTH = 1.095
 LEAST_BLACKOUT_DAYS = 6
@@ -58,11 +58,18 @@ class Course:
     closed_until: dt.date | None = None
     kept: float = 1.0
     has_other_days: bool = False
+    _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan) -> "Course":
         """Follow a plan as it is."""
         return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot)
+
+    def week_m(self, monday: dt.date) -> float:
+        """Metres planned for a week, races left out, as if it were whole."""
+        if monday not in self._weeks_m:
+            self._weeks_m[monday] = whole_week_m(self.weeks[monday].days)
+        return self._weeks_m[monday]
 
     # --- what makes it change
 
@@ -129,7 +136,7 @@ class Course:
         """Make the plan anew, with all that is known; it holds from a day on."""
         self.plan = generate(_spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
-        self.why, self.wanted = tuple(self.wanted), []
+        self.why, self.wanted, self._weeks_m = tuple(self.wanted), [], {}
         ends = {monday: monday + (DAYS - 1) * ONE_DAY for monday in (*self.weeks, *weeks_of(self.plan))}
         fresh = {day: each for day, each in days_of(self.plan).items() if day >= date}
         if self.has_other_days:

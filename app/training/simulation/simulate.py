@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.training.athlete import Contradiction
-from app.training.load import DailyLoads, load_curves, planned_loads
+from app.training.load import DailyLoads, LoadDay, load_curves, planned_loads
 from app.training.planning import generate
 from app.training.plans.plan import Feasibility, Plan
 from app.training.plans.request import PlanRequest, RaceGoal
@@ -32,11 +33,24 @@ def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outco
 
 def outcomes(plan: Plan, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
     """Walk a plan that is there already through each scenario."""
-    before = planned_loads(plan)
+    before = _Before.of(plan)
     return tuple(_outcome(plan, before, scenario, place) for place, scenario in enumerate(scenarios))
 
 
-def _outcome(plan: Plan, before: DailyLoads, scenario: Scenario, place: int) -> Outcome:
+class _Before(NamedTuple):
+    """What every outcome compares with."""
+
+    loads: DailyLoads
+    curves: tuple[LoadDay, ...]
+    expected: Expectation | None
+
+    @classmethod
+    def of(cls, plan: Plan) -> "_Before":
+        loads = planned_loads(plan)
+        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation())
+
+
+def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Outcome:
     try:
         situation = situation_of(plan, scenario)
     except Contradiction as refusal:
@@ -47,7 +61,6 @@ def _outcome(plan: Plan, before: DailyLoads, scenario: Scenario, place: int) -> 
     after = _plan_after(plan, walked)
     weeks = changed_weeks(plan, after, walked)
     changed_from = next((day.date for week in weeks for day in week.days), None)
-    expected_before = _outlook(plan, Situation(), None).expectation()
     is_there = after.request.last_date not in situation.off
     expected_after = _outlook(after, situation, walked).expectation() if is_there else None
     notices = tuple(_notices(after, walked, changed_from, expected_after))
@@ -56,9 +69,9 @@ def _outcome(plan: Plan, before: DailyLoads, scenario: Scenario, place: int) -> 
         after,
         changed_from,
         weeks,
-        load_curves(before),
-        load_curves(replace(planned_loads(after), before=before.before)),
-        expected_before,
+        before.curves,
+        load_curves(replace(planned_loads(after), before=before.loads.before)),
+        before.expected,
         expected_after,
         notices,
     )

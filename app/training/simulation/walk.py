@@ -34,7 +34,7 @@ from app.training.simulation.course import GROWTH, Climb, Course
 from app.training.simulation.history import History
 from app.training.simulation.runner import Runners, ground_of, race_day
 from app.training.simulation.situation import Situation
-from app.training.simulation.weeks import monday_of, whole_week_m
+from app.training.simulation.weeks import monday_of
 
 LOST_DAYS, WITHIN_DAYS = 10, 56
 _SAME_VDOT = 1e-6
@@ -158,7 +158,7 @@ class Walk:
         return Facts(
             date=date,
             age=self.plan.request.athlete.age,
-            week_m=whole_week_m(self.course.weeks[monday].days),
+            week_m=self.course.week_m(monday),
             most_week_m=None if climb is None else climb.most_m(monday),
             illness=situation.illness.get(date),
             fever_free_days=situation.fever_free.get(date),
