@@ -87,10 +87,11 @@ def _fewer_bouts(workout: Workout, allowance: Allowance, today: Today) -> Workou
 
 def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
     """Run easily in place of it, no farther and no longer than it was planned."""
-    planned, pace = _sums(workout), today.trainee.easy_s_per_km
-    allowed_s = min(allowance.volume * planned.duration_s, allowance.most_s)
-    allowed_m = min(allowance.volume * planned.distance_m, allowed_s / pace * METRES_PER_KM)
-    if _is_plain(workout) and allowed_m >= planned.distance_m - _NEARLY_M:
+    planned, is_plain = _sums(workout), _is_plain(workout)
+    allowed_s = allowance.most_s if is_plain else min(allowance.volume * planned.duration_s, allowance.most_s)
+    by_time_m = allowed_s / today.trainee.easy_s_per_km * METRES_PER_KM
+    allowed_m = min(allowance.volume * planned.distance_m, by_time_m)
+    if is_plain and allowed_m >= planned.distance_m - _NEARLY_M:
         return today.resolved(workout)
     distance_m = (allowed_m + _NEARLY_M) // _STEP_M * _STEP_M
     if distance_m < _LEAST_M:
@@ -110,9 +111,9 @@ def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
 
 def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
     """Shorten the longest easy stretch; where that is not enough, leave the strides out."""
-    planned = _sums(workout)
-    allowed_s = min(allowance.volume * planned.duration_s, allowance.most_s)
-    over_m = (planned.duration_s - allowed_s) / today.trainee.easy_s_per_km * METRES_PER_KM
+    planned = _sums(today.resolved(workout))
+    over_s = max(planned.duration_s - allowance.most_s, 0.0)
+    over_m = over_s / today.trainee.easy_s_per_km * METRES_PER_KM
     over_m = max(over_m, (1 - allowance.volume) * planned.distance_m)
     if over_m < _NEARLY_M:
         return _finished(workout, workout.steps, allowance, today)

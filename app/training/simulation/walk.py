@@ -168,9 +168,7 @@ class Walk:
             weather=situation.weather.get(date),
             available_s=situation.available_s.get(date),
             ground=ground_of(self.plan),
-            longest_m=self.history.longest_run_m(date)
-            if is_here and (self.course.why or self.away)
-            else None,
+            longest_m=self._longest_m(date, absence),
             is_steep=self._is_marathon(),
         )
 
@@ -257,6 +255,12 @@ class Walk:
             reached_m = self.back.share * self.back.usual_m
             self.course.return_over(day.date, max(self.history.mean_week_m(day.date + ONE_DAY), reached_m))
         self.back = None if following.is_over else following
+
+    def _longest_m(self, date: dt.date, absence: Break | None) -> float | None:
+        """Find the longest run of 30 days, once the plan does not go by it; on a return its share does."""
+        if absence is not None or self.back is not None or not (self.course.why or self.away):
+            return None
+        return self.history.longest_run_m(date)
 
     def _is_marathon(self) -> bool:
         goal = self.plan.request.goal
