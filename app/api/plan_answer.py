@@ -103,6 +103,16 @@ def _fitness(request: PlanRequest) -> orjson.Fragment | None:
     return orjson.Fragment(fitness_json(assess(performances, request.start_date))) if performances else None
 
 
+def plan_outline(plan: Plan, units: Units) -> list[dict[str, Any]]:
+    """Tell the weeks of a plan in outline."""
+    return [_week(week, "outline", units) for week in plan.weeks]
+
+
+def outlined_day(day: Day) -> dict[str, Any]:
+    """Tell a day in outline: no steps."""
+    return _day(day, [(workout, totals(workout)) for workout in day.workouts], "outline", "metric")
+
+
 def _week(week: Week, view: View, units: Units) -> dict[str, Any]:
     days = [(day, [(workout, totals(workout)) for workout in day.workouts]) for day in week.days]
     run = [sums for _, workouts in days for _, sums in workouts if sums is not None]

@@ -10,20 +10,24 @@ from app.api.answers import answer
 from app.api.audit_form import AuditBody
 from app.api.call import call_of
 from app.api.contradictions import contradicted
-from app.api.dependencies import Now, charge
+from app.api.dependencies import Caller, Now, charge
 from app.api.files import described, file, found_format
 from app.api.plan_answer import audit_document, plan_answer
 from app.api.plan_form import PlanBody, ViewQuery
 from app.api.plan_query import PlanQuery
-from app.api.plans_schema import AuditAnswer, PlanAnswer
-from app.api.problems import documented
+from app.api.plans_schema import AuditAnswer, PlanAnswer, SimulationAnswer
+from app.api.problems import Problem, documented
 from app.api.queries import QueryRoute
 from app.api.routes import PureRoute
+from app.api.signatures import BEARER
+from app.api.simulation_answer import simulation_answer
+from app.api.simulation_form import SimulationBody
 from app.formats.registry import PLAN_FORMATS
 from app.training.athlete import Contradiction
 from app.training.auditing import Audit, audit
 from app.training.planning import generate
 from app.training.plans.plan import Plan
+from app.training.simulation.simulate import outcomes
 
 PLAN_UNITS = 10
 """What a plan or an audit costs of a caller's units a minute."""
@@ -39,6 +43,7 @@ _FILE = {
     **described(PLAN_FORMATS, "The plan as a file of the kind that the suffix names"),
     **documented("not-found"),
 }
+_NEEDS_A_KEY = "A simulation needs a key: a secret or a publishable one, or an athlete token."
 _FLEETING = {"Cache-Control": "no-cache"}
 """Of a plan that starts by the day on which it is asked for."""
 
@@ -91,6 +96,27 @@ async def audit_plan(request: Request, body: AuditBody) -> Response:
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     return answer(audit_document(found))
+
+
+@router.post("/simulate", responses={200: {"model": SimulationAnswer}})
+async def simulate_plan(request: Request, body: SimulationBody, caller: Caller, now: Now) -> Response:
+    """Walk a plan through up to 20 scenarios: days missed, illness, heat, a new result, other days.
+
+    For each: the weeks that change with their causes, the load before and after, the race time to expect and
+    the audit of what would be run. Nothing is stored. Without a key there is no simulation.
+    """
+    if caller.kind == "anonymous":
+        raise Problem("unauthorized", _NEEDS_A_KEY, headers={"WWW-Authenticate": BEARER})
+    charge(request, PLAN_UNITS * len(body.scenarios) - 1)
+    try:
+        return await to_thread(_simulated, body, now.date())
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+
+
+def _simulated(body: SimulationBody, today: date) -> Response:
+    plan = generate(body.request(today))
+    return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
 
 
 def _audited(body: AuditBody) -> Audit:

@@ -177,3 +177,120 @@ class PlanAnswer(Shape):
     reasons: list[ReasonShape]
     warnings: list[NoticeShape]
     safety: str
+
+
+class SumsShape(Shape):
+    """What a week comes to."""
+
+    distance_m: float
+    duration_s: float
+    load: int
+
+
+class OutlinedDayShape(Shape):
+    """One day in outline."""
+
+    date: dt.date
+    weekday: Weekday
+    role: Role
+    workouts: list[OutlineShape]
+
+
+class DayChangeShape(Shape):
+    """One day, before and after; null where the plan does not reach it."""
+
+    date: dt.date
+    before: OutlinedDayShape | None
+    after: OutlinedDayShape | None
+    reasons: list[ReasonShape]
+
+
+class WeekChangeShape(Shape):
+    """A week in which something changes."""
+
+    index: int
+    start_date: dt.date
+    before: SumsShape | None
+    after: SumsShape | None
+    causes: list[ReasonShape]
+    days: list[DayChangeShape]
+
+
+class LoadDayShape(Shape):
+    """Where the runner stands at the end of a day; null is not known, for the history is too short."""
+
+    date: dt.date
+    load: float
+    week_load: float | None
+    acute_chronic_ratio: float | None
+    monotony: float | None
+    strain: float | None
+    fitness: float | None
+    fatigue: float | None
+    form: float | None
+    rests_on_assumption: bool
+
+
+class LoadCurves(Shape):
+    """Day by day, before and after."""
+
+    before: list[LoadDayShape]
+    after: list[LoadDayShape]
+
+
+class ExpectedInterval(Shape):
+    """The central 80 %."""
+
+    low_s: float
+    high_s: float
+    share: float
+
+
+class ExpectedDisplay(Shape):
+    """For people."""
+
+    time: str
+    interval: str
+
+
+class ExpectedShape(Shape):
+    """The time to expect at the goal race."""
+
+    date: dt.date
+    distance_m: float
+    vdot: float
+    """The index of that day, what training brings included."""
+    gain: float
+    """What training is expected to have brought, in points of VDOT."""
+    time_s: float
+    interval: ExpectedInterval
+    display: ExpectedDisplay
+
+
+class ExpectedChange(Shape):
+    """Before and after; null without a race, or while fitness is not known."""
+
+    before: ExpectedShape | None
+    after: ExpectedShape | None
+
+
+class OutcomeShape(Shape):
+    """What becomes of the plan in one scenario; nothing before `changed_from` differs."""
+
+    name: str
+    changed_from: dt.date | None
+    feasibility: FeasibilityShape
+    weeks: list[WeekChangeShape]
+    load: LoadCurves
+    expected: ExpectedChange
+    audit: AuditShape
+    warnings: list[NoticeShape]
+
+
+class SimulationAnswer(Shape):
+    """A plan in outline, and what each scenario makes of it."""
+
+    engine: str
+    weeks: list[WeekShape]
+    scenarios: list[OutcomeShape]
+    safety: str

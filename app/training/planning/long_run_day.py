@@ -110,7 +110,10 @@ def _marathon_m(
     """How much of a long run goes at marathon pace: every second week of load for half and marathon."""
     standing, season, figures = plan.standing, plan.season, plan.figures
     is_trained = figures is not None and figures.name in ("half", "marathon") and standing.rank > 0
-    is_hard = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in ("build", "peak")
+    is_hard = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in (
+        "build",
+        "peak",
+    )
     is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
     if not (is_trained and is_hard and is_alone) or (len(plan.weeks) - week.index) % 2:
         return 0.0

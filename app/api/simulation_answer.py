@@ -1,0 +1,97 @@
+"""What becomes of a plan, as it is answered: what changes, the load, the race to expect, the audit."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from fastapi import Response
+
+from app.api.answers import JSON
+from app.api.plan_answer import outlined_day, plan_outline
+from app.science.units import Units, clock
+from app.training.auditing import Audit, audit, dossier_of
+from app.training.engine import ENGINE
+from app.training.load import LoadDay
+from app.training.plans.plan import Day, Plan
+from app.training.simulation import Outcome, WeekChange
+from app.training.simulation.expectation import Expectation
+
+
+def simulation_answer(plan: Plan, outcomes: Sequence[Outcome], units: Units) -> Response:
+    """Answer with the plan in outline and what each scenario makes of it."""
+    document = {
+        "engine": ENGINE,
+        "weeks": plan_outline(plan, units),
+        "scenarios": [_outcome(outcome) for outcome in outcomes],
+        "safety": plan.safety,
+    }
+    return Response(orjson.dumps(document), media_type=JSON)
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "name": outcome.name,
+        "changed_from": outcome.changed_from,
+        "feasibility": outcome.plan.feasibility,
+        "weeks": list(map(_week, outcome.weeks)),
+        "load": {"before": _curves(outcome.load_before), "after": _curves(outcome.load_after)},
+        "expected": {
+            "before": _expected(outcome.expected_before),
+            "after": _expected(outcome.expected_after),
+        },
+        "audit": _audit_of(outcome),
+        "warnings": outcome.notices,
+    }
+
+
+def _week(change: WeekChange) -> dict[str, Any]:
+    return {
+        "index": change.index,
+        "start_date": change.start_date,
+        "before": change.before,
+        "after": change.after,
+        "causes": change.causes,
+        "days": [
+            {
+                "date": day.date,
+                "before": _day(day.before),
+                "after": _day(day.after),
+                "reasons": day.reasons,
+            }
+            for day in change.days
+        ],
+    }
+
+
+def _day(day: Day | None) -> dict[str, Any] | None:
+    return None if day is None else outlined_day(day)
+
+
+def _curves(days: Sequence[LoadDay]) -> list[dict[str, Any]]:
+    return [day._asdict() for day in days]
+
+
+def _expected(expectation: Expectation | None) -> dict[str, Any] | None:
+    if expectation is None:
+        return None
+    return {
+        "date": expectation.date,
+        "distance_m": expectation.distance_m,
+        "vdot": round(expectation.vdot, 2),
+        "gain": round(expectation.gain, 2),
+        "time_s": round(expectation.time_s, 1),
+        "interval": {
+            "low_s": round(expectation.low_s, 1),
+            "high_s": round(expectation.high_s, 1),
+            "share": 0.8,
+        },
+        "display": {
+            "time": clock(expectation.time_s),
+            "interval": f"{clock(expectation.low_s)}-{clock(expectation.high_s)}",
+        },
+    }
+
+
+def _audit_of(outcome: Outcome) -> Audit:
+    """Mark what is to be run from the first change on."""
+    return audit(dossier_of(outcome.to_audit()))

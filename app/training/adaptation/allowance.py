@@ -1,0 +1,47 @@
+"""The most that a day may hold. Allowances meet: of two, the stricter of each part counts.
+
+So more bad news never makes a day harder, whatever the rules are and in whichever order they are asked.
+"""
+
+from dataclasses import dataclass
+from math import inf
+from typing import Literal, get_args
+
+Action = Literal["rest", "cross", "easy", "planned"]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+"""From the easiest to the hardest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of a planned day.
+
+    `action`: the hardest that may be done; cross-training and easy running stand in place of harder runs.
+    `volume`: the share of the distance planned; `work`: the share of hard work. `most_s`: seconds that a run
+    may take in all. `by_effort`, `by_time`: without paces, without distances.
+
+    >>> Allowance(volume=0.5) & Allowance("easy", volume=0.75)
+    Allowance(action='easy', volume=0.5, work=1.0, most_s=inf, by_effort=False, by_time=False)
+    """
+
+    action: Action = "planned"
+    volume: float = 1.0
+    work: float = 1.0
+    most_s: float = inf
+    by_effort: bool = False
+    by_time: bool = False
+
+    def __and__(self, other: "Allowance") -> "Allowance":
+        """Keep the stricter of each part."""
+        return Allowance(
+            min(self.action, other.action, key=ACTIONS.index),
+            min(self.volume, other.volume),
+            min(self.work, other.work),
+            min(self.most_s, other.most_s),
+            self.by_effort or other.by_effort,
+            self.by_time or other.by_time,
+        )
+
+
+AS_PLANNED = Allowance()
+REST, EASY = Allowance("rest"), Allowance("easy")

@@ -1,0 +1,252 @@
+"""A run made smaller or easier, never larger: its structure kept where that can be.
+
+Hard work is cut from the end, easy stretches by their share, warm-up and cool-down to no less than 10 and 5
+minutes as long as hard work stands between them.
+"""
+
+from dataclasses import dataclass, replace
+
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
+from app.training.adaptation.allowance import Allowance
+from app.training.workouts.booking import is_hard
+from app.training.workouts.builders import MainSet
+from app.training.workouts.catalogue import find_template
+from app.training.workouts.construct import easy
+from app.training.workouts.cutting import fewer, smaller
+from app.training.workouts.extents import Distance, Duration, Extent, km
+from app.training.workouts.fitting.heat import by_effort
+from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_UP_S
+from app.training.workouts.prescribing.grounds import by_time
+from app.training.workouts.resolve import Aims, resolved_steps
+from app.training.workouts.steps import Node, Step, leaves
+from app.training.workouts.titles import describe
+from app.training.workouts.totals import Totals, executed, totals
+from app.training.workouts.workout import Workout
+
+LONGEST_INSTEAD_OF_RACE_S = 2700.0
+"""Nobody runs the distance of a race easily in its place."""
+
+_STEP_M, _LEAST_M = 500.0, 1500.0
+_ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
+_TOLERANCE = 1 + 1e-6
+_NEARLY_M = 5.0
+_LESS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The runner as he is on one day: paces of his fitness then, and of the weather."""
+
+    trainee: Trainee
+    aims: Aims
+
+    @classmethod
+    def of(cls, trainee: Trainee) -> "Today":
+        """Take a runner."""
+        return cls(trainee, Aims(trainee.runner))
+
+    def resolved(self, workout: Workout) -> Workout:
+        """Reckon a workout at the paces of the day."""
+        return replace(workout, steps=resolved_steps(workout.steps, self.aims))
+
+
+def eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Make of a run what is allowed of it; None where too little is left to go out for."""
+    if workout.kind == "race":
+        return _race(workout, allowance, today)
+    if workout.kind == "run_walk":
+        return _fewer_bouts(today.resolved(workout), allowance, today)
+    if allowance.action != "planned" or _is_plain(workout):
+        return _easy(workout, allowance, today)
+    if not any(map(is_hard, leaves(workout.steps))):
+        return _with_strides(workout, allowance, today)
+    return _scaled(workout, allowance, today)
+
+
+def _race(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Race as planned, by effort when hot, or not at all."""
+    if allowance.action != "planned":
+        return _easy(workout, allowance & Allowance(most_s=LONGEST_INSTEAD_OF_RACE_S), today)
+    steps = by_effort(workout.steps, today.trainee) if allowance.by_effort else workout.steps
+    return today.resolved(replace(workout, steps=steps))
+
+
+def _fewer_bouts(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Drop bouts of running from the end until the share holds."""
+    whole_s = _sums(workout).duration_s
+    most_s = min(allowance.volume * whole_s * _TOLERANCE, allowance.most_s)
+    while _sums(workout).duration_s > most_s:
+        main = fewer(MainSet("run_walk", workout.steps))
+        if main is None:
+            return None
+        workout = today.resolved(replace(workout, steps=main.steps))
+        workout = replace(workout, title=_soft_title(workout))
+    return workout
+
+
+def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Run easily in place of it, no farther and no longer than it was planned."""
+    planned, is_plain = _sums(workout), _is_plain(workout)
+    allowed_s = allowance.most_s if is_plain else min(allowance.volume * planned.duration_s, allowance.most_s)
+    by_time_m = allowed_s / today.trainee.easy_s_per_km * METRES_PER_KM
+    allowed_m = min(allowance.volume * planned.distance_m, by_time_m)
+    if is_plain and allowed_m >= planned.distance_m - _NEARLY_M:
+        return today.resolved(workout)
+    distance_m = (allowed_m + _NEARLY_M) // _STEP_M * _STEP_M
+    if distance_m < _LEAST_M:
+        return None
+    template = find_template("long" if workout.kind == "long" else "easy")
+    run = Workout(
+        resolved_steps((easy(km(distance_m / METRES_PER_KM)),), today.aims),
+        template.kind,
+        "",
+        template.slug,
+        "treadmill" if workout.surface == "treadmill" else "any",
+        template.purpose,
+        template.system,
+    )
+    return replace(run, title=_soft_title(run))
+
+
+def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Shorten the longest easy stretch; where that is not enough, leave the strides out."""
+    planned = _sums(today.resolved(workout))
+    over_s = max(planned.duration_s - allowance.most_s, 0.0)
+    over_m = over_s / today.trainee.easy_s_per_km * METRES_PER_KM
+    over_m = max(over_m, (1 - allowance.volume) * planned.distance_m)
+    if over_m < _NEARLY_M:
+        return _finished(workout, workout.steps, allowance, today)
+    stretches = [
+        step for step in workout.steps if isinstance(step, Step) and isinstance(step.extent, Distance)
+    ]
+    longest = max(stretches, key=lambda step: step.distance_m or 0.0, default=None)
+    if longest is None or longest.distance_m is None:
+        return _easy(workout, allowance, today)
+    left_m = (longest.distance_m - over_m) // _STEP_M * _STEP_M
+    if left_m < _LEAST_M:
+        return _easy(workout, allowance, today)
+    shorter = replace(longest, extent=Distance.of_metres(left_m), reckoned=None)
+    steps = tuple(shorter if step is longest else step for step in workout.steps)
+    return _finished(workout, steps, allowance, today)
+
+
+def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Keep what the run is, with less work and less easy running around it."""
+    before, main, after = _parts(workout)
+    work_s = _work_s(resolved_steps(main, today.aims))
+    cut: tuple[Node, ...] | None = main
+    while cut and _work_s(resolved_steps(cut, today.aims)) > allowance.work * work_s * _TOLERANCE:
+        cut = _with_less_work(workout, cut)
+    share = allowance.volume
+    while cut is not None:
+        steps = (
+            *_shorter_easy(before, share, LEAST_WARM_UP_S if cut else 0.0),
+            *cut,
+            *_shorter_easy(after, share, LEAST_COOL_DOWN_S if cut else 0.0),
+        )
+        found = _finished(workout, steps, allowance, today)
+        if _sums(found).duration_s <= allowance.most_s:
+            return found
+        if share > 0:
+            share = max(share - _LESS, 0.0)
+        else:
+            cut = _with_less_work(workout, cut) if cut else None
+    return _easy(workout, allowance, today)
+
+
+def _finished(workout: Workout, steps: tuple[Node, ...], allowance: Allowance, today: Today) -> Workout:
+    is_same = steps == workout.steps
+    if allowance.by_time:
+        steps = by_time(steps, today.aims)
+    if allowance.by_effort:
+        steps = by_effort(steps, today.trainee)
+    found = replace(workout, steps=resolved_steps(steps, today.aims))
+    return found if is_same else replace(found, title=_title(found))
+
+
+def _parts(workout: Workout) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:
+    """Take what stands before and after the hard work off it."""
+    steps = workout.steps
+    hard = [place for place, node in enumerate(steps) if any(map(is_hard, leaves((node,))))]
+    if not hard:
+        return steps, (), ()
+    return steps[: hard[0]], steps[hard[0] : hard[-1] + 1], steps[hard[-1] + 1 :]
+
+
+def _with_less_work(workout: Workout, main: tuple[Node, ...]) -> tuple[Node, ...] | None:
+    found = smaller(MainSet(workout.kind or "repeats", main), is_hard)
+    return None if found is None else found.steps
+
+
+def _work_s(steps: tuple[Node, ...]) -> float:
+    return sum(
+        times * step.reckoned.duration_s
+        for step, times in executed(steps)
+        if is_hard(step) and step.reckoned is not None
+    )
+
+
+def _shorter_easy(nodes: tuple[Node, ...], share: float, least_s: float) -> tuple[Node, ...]:
+    """Shorten easy stretches that stand alone; strides stay as they are."""
+    return tuple(
+        _shorter(node, share, least_s) if isinstance(node, Step) and not node.modifiers else node
+        for node in nodes
+    )
+
+
+def _shorter(step: Step, share: float, least_s: float) -> Step:
+    if share >= 1 or step.reckoned is None or step.is_recovery:
+        return step
+    lasts_s = step.reckoned.duration_s
+    kept = min(max(share, least_s / lasts_s if lasts_s else 1.0), 1.0)
+    return step if kept >= 1 else replace(step, extent=_cut(step.extent, kept), reckoned=None)
+
+
+def _cut(extent: Extent, share: float) -> Extent:
+    """Round up, so that what must be kept is kept; to 100 m or a minute."""
+    match extent:
+        case Distance(metres=metres):
+            least_m = min(_LEAST_STEP_M, metres)
+            cut_m = -(-share * metres // _ROUNDED_TO_M) * _ROUNDED_TO_M
+            return Distance.of_metres(min(max(cut_m, least_m), metres))
+        case Duration(seconds=seconds):
+            cut_s = -(-share * seconds // SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE
+            return Duration(min(max(cut_s, SECONDS_PER_MINUTE), seconds))
+    return extent
+
+
+def _is_plain(workout: Workout) -> bool:
+    """Whether it is easy running and nothing else."""
+    zones = _sums(workout).zone_seconds
+    return all(not seconds for zone, seconds in zones.items() if zone != "E")
+
+
+def _sums(workout: Workout) -> Totals:
+    sums = totals(workout)
+    if sums is None:
+        raise ValueError(f"only a workout that is resolved can be eased, not {workout.title!r}")
+    return sums
+
+
+def _title(workout: Workout) -> str:
+    if workout.template is None or not any(is_hard(step) for step in leaves(workout.steps)):
+        return _soft_title(workout)
+    _, main, _ = _parts(workout)
+    if workout.kind == "long":
+        return f"{_soft_title(workout)} with {describe(main)} of work"
+    return find_template(workout.template).title(describe(main))
+
+
+def _soft_title(workout: Workout) -> str:
+    if workout.kind == "run_walk":
+        return find_template("run-walk").title(describe(workout.steps))
+    easy_m = sum(
+        step.reckoned.distance_m
+        for step in workout.steps
+        if isinstance(step, Step) and step.reckoned is not None
+    )
+    strides = sum(times for step, times in executed(workout.steps) if "stride" in step.modifiers)
+    name = "Long run" if workout.kind == "long" else "Easy run"
+    with_strides = f" with {strides} strides" if strides else ""
+    return f"{name} {round(easy_m / _ROUNDED_TO_M) * _ROUNDED_TO_M / METRES_PER_KM:g} km{with_strides}"

@@ -1,0 +1,237 @@
+"""The rules of adaptation, each a function of a planned day and the facts of it.
+
+A rule that has nothing to say of a day returns None. Worse facts never bring a larger allowance.
+"""
+
+from collections.abc import Callable
+from math import ceil
+
+from app.science.conditions import NO_HARD_RUNNING_ABOVE
+from app.science.units import METRES_PER_KM, clock
+from app.training.adaptation.allowance import EASY, REST, Allowance
+from app.training.adaptation.facts import Facts
+from app.training.adaptation.limit import Limit, because
+from app.training.circumstances import adjustments, heat_sum_f
+from app.training.plans.plan import Day, distance_m
+from app.training.race_figures import figures_of
+from app.training.workouts.fitting.heat import (
+    BY_EFFORT_ABOVE,
+    LONG_RUN_SHARE,
+    LONGEST_EASY_S,
+    REPETITIONS_SHARE,
+)
+from app.training.workouts.fitting.trainee import Ground
+from app.training.workouts.prescribing.prescription import LEAST_HARD_S
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+Rule = Callable[[Day, Facts], Limit | None]
+
+FEVER_FREE_DAYS = 2
+LONGEST_WITH_A_COLD_S = 2400.0
+MASTERS_AGE, MASTERS_SHARE = 50, 1.3
+RACED_M_PER_EASY_DAY = 3000.0
+_JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
+
+HARD_ROLES = ("quality", "race")
+RUNNING_ROLES = ("easy", "long", *HARD_ROLES)
+
+
+def fever(_: Day, facts: Facts) -> Limit | None:
+    """AD01: rest until two days have passed without fever."""
+    free = facts.fever_free_days
+    if facts.illness == "fever":
+        text = (
+            "Rest: no training with fever, or with symptoms below the neck. If it lasts, see a professional."
+        )
+        return Limit(REST, because("AD01", text))
+    if free is not None and free <= FEVER_FREE_DAYS:
+        text = f"Rest: day {free} without fever; training begins again after {FEVER_FREE_DAYS}."
+        return Limit(REST, because("AD01", text, free, FEVER_FREE_DAYS, "days"))
+    return None
+
+
+def cold(_: Day, facts: Facts) -> Limit | None:
+    """AD02: with a cold above the neck only, easy running of 40 minutes."""
+    if facts.illness != "cold":
+        return None
+    text = f"With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
+    reason = because("AD02", text, None, LONGEST_WITH_A_COLD_S, "s")
+    return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
+
+
+def return_from_break(day: Day, facts: Facts) -> Limit | None:
+    """AD03: one easy day after a few days off, a slow return after more."""
+    back = facts.back
+    if back is None or back.is_over or not distance_m(day):
+        return None
+    if back.is_short:
+        text = f"After {_days(back.days_off)} off one easy day, then the plan."
+        return Limit(EASY, because("AD03", text, back.days_off, None, "days off"))
+    place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
+    quality = ", no quality in its first half" if back.is_first_half else ""
+    text = f"{100 * back.share:.0f} % of the usual running on {place}{quality}."
+    reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
+    volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
+    return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
+
+
+def hard_day_before(day: Day, facts: Facts) -> Limit | None:
+    """AD10: after quality or a race yesterday quality becomes easy, and a long run loses its work."""
+    if facts.last_hard is None or day.role not in ("quality", "long"):
+        return None
+    apart = 2 if is_master(facts) else 1
+    days = (day.date - facts.last_hard).days
+    if not 0 < days <= apart:
+        return None
+    text = f"Easy: the last hard day was {_days(days)} ago."
+    return Limit(EASY, because("AD10", text, days, apart + 1, "days"))
+
+
+def race_recovery(day: Day, facts: Facts) -> Limit | None:
+    """I18: after a race that was not in the plan, easy days by its length, and quality only after these."""
+    raced = facts.raced
+    if raced is None or day.date <= raced.date:
+        return None
+    days, needed = (day.date - raced.date).days, days_of_recovery(raced.distance_m, facts.age)
+    if days > needed:
+        return None
+    text = (
+        f"Easy: day {days} after a race of {raced.distance_m / METRES_PER_KM:g} km, "
+        f"which takes {_days(needed)} of easy running."
+    )
+    return Limit(EASY, because("I18", text, days, needed, "days"))
+
+
+def less_volume(day: Day, facts: Facts) -> Limit | None:
+    """AD13: weeks that are planned anew grow by a tenth at most from where the runner stands."""
+    if facts.most_week_m is None or facts.week_m <= facts.most_week_m:
+        return None
+    if day.role == "race" or not distance_m(day):
+        return None
+    text = (
+        f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.0f} km in place of "
+        f"{facts.week_m / METRES_PER_KM:.0f}."
+    )
+    share = facts.most_week_m / facts.week_m
+    return Limit(
+        Allowance(volume=share, work=share),
+        because("AD13", text, facts.week_m, facts.most_week_m, "m a week"),
+    )
+
+
+def long_jump(day: Day, facts: Facts) -> Limit | None:
+    """V15: no run much longer than what was run in the last 30 days; V14 where the plan itself is steep."""
+    longest_m = facts.longest_m
+    if longest_m is None or day.role == "race":
+        return None
+    growth, always_m = _STEEP_JUMP if facts.is_steep else _JUMP
+    planned_m, most_m = distance_m(day), max(growth * longest_m, longest_m + always_m)
+    if planned_m <= most_m:
+        return None
+    text = f"The longest run of the last 30 days was {longest_m / METRES_PER_KM:.1f} km."
+    share = most_m / planned_m
+    rule_id = "V14" if facts.is_steep else "V15"
+    return Limit(Allowance(volume=share, work=share), because(rule_id, text, planned_m, most_m, "m"))
+
+
+def less_time(day: Day, facts: Facts) -> Limit | None:
+    """AD16: with less time than planned the ends are kept and repetitions dropped; under 25 minutes easy."""
+    if facts.available_s is None or day.role not in RUNNING_ROLES or day.role == "race":
+        return None
+    planned_s = running_s(day)
+    if planned_s <= facts.available_s:
+        return None
+    action = Allowance(most_s=facts.available_s)
+    if facts.available_s < LEAST_HARD_S:
+        action &= EASY
+    text = f"{clock(facts.available_s)} are left of the {clock(planned_s)} planned."
+    return Limit(action, because("AD16", text, planned_s, facts.available_s, "s"))
+
+
+def other_ground(day: Day, facts: Facts) -> Limit | None:
+    """AD19: without a track, on a treadmill or on ice the same zone by time."""
+    if facts.ground not in ("road", "treadmill") or not any(
+        _is_elsewhere(each, facts.ground) for each in day.workouts
+    ):
+        return None
+    text = (
+        "The same zone by time, for there is no track."
+        if facts.ground == "road"
+        else "By time on the treadmill."
+    )
+    return Limit(Allowance(by_time=True), because("AD19", text))
+
+
+def heat(day: Day, facts: Facts) -> Limit | None:
+    """AD21: slower paces, less work by effort when hot, easy running or none when too hot."""
+    if facts.weather is None or facts.ground == "treadmill" or day.role not in RUNNING_ROLES:
+        return None
+    heat_f = heat_sum_f(facts.weather)
+    if heat_f is None or not any(found.slug.startswith("heat") for found in adjustments(facts.weather)):
+        return None
+    if heat_f > NO_HARD_RUNNING_ABOVE:
+        allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
+        text = f"Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
+    elif heat_f > BY_EFFORT_ABOVE:
+        volume = LONG_RUN_SHARE if day.role == "long" else 1.0
+        allowance, limit = Allowance(volume=volume, work=REPETITIONS_SHARE, by_effort=True), BY_EFFORT_ABOVE
+        text = "Hot: by effort, a third fewer repetitions, a long run a quarter shorter"
+    else:
+        allowance, limit = Allowance(), 100.0
+        text = "Warm: paces slowed"
+    text += f"; temperature and dew point add to {heat_f:.0f} deg F."
+    return Limit(allowance, because("AD21", text, heat_f, limit, "deg F"))
+
+
+RULES: tuple[Rule, ...] = (
+    fever,
+    cold,
+    return_from_break,
+    hard_day_before,
+    less_volume,
+    less_time,
+    other_ground,
+    heat,
+    race_recovery,
+    long_jump,
+)
+"""In the order of their ids."""
+
+
+def days_of_recovery(raced_m: float, age: int | None) -> int:
+    """Count the easy days after a race: one for 3 km, and until quality is usual again, from 50 on later.
+
+    >>> [days_of_recovery(metres, None) for metres in (5000, 10_000, 21_097.5, 42_195)]
+    [2, 4, 8, 15]
+    >>> days_of_recovery(10_000, 52)
+    6
+    """
+    quality_again = figures_of(raced_m).quality_again_days.low
+    if age is not None and age >= MASTERS_AGE:
+        quality_again *= MASTERS_SHARE
+    return max(ceil(raced_m / RACED_M_PER_EASY_DAY), ceil(quality_again) - 1)
+
+
+def is_master(facts: Facts) -> bool:
+    """Whether the runner needs more rest between hard days."""
+    return facts.age is not None and facts.age >= MASTERS_AGE
+
+
+def running_s(day: Day) -> float:
+    """Seconds that the runs of a day take in all."""
+    if not distance_m(day):
+        return 0.0
+    sums = [totals(workout) for workout in day.workouts if workout.steps and workout.kind != "cross_training"]
+    return sum(found.duration_s for found in sums if found is not None)
+
+
+def _is_elsewhere(workout: Workout, ground: Ground) -> bool:
+    """Whether a run was planned on a ground that is not at hand."""
+    if not workout.steps or workout.kind in ("race", "cross_training"):
+        return False
+    return workout.surface == "track" if ground == "road" else workout.surface != "treadmill"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"

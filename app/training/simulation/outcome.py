@@ -1,0 +1,107 @@
+"""What a scenario changes: week by week and day by day, each with its cause."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.training.load import LoadDay
+from app.training.plans.plan import Day, Plan, Week
+from app.training.reason import Reason
+from app.training.rules.model import Notice
+from app.training.simulation.expectation import Expectation
+from app.training.simulation.walk import Walked
+from app.training.simulation.weeks import days_of, monday_of, weeks_of
+from app.training.workouts.totals import totals
+
+
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """One day, before and after; None where the plan does not reach it."""
+
+    date: dt.date
+    before: Day | None
+    after: Day | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekSums:
+    """What a week comes to."""
+
+    distance_m: float
+    duration_s: float
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekChange:
+    """A week in which something changes: its days that do, and every cause once.
+
+    `index` counts from 1, in the plan that reaches farther.
+    """
+
+    index: int
+    start_date: dt.date
+    before: WeekSums | None
+    after: WeekSums | None
+    causes: tuple[Reason, ...]
+    days: tuple[DayChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the plan in one scenario.
+
+    `plan` is the whole of it, to be rendered or audited: its request holds what was learnt on the way.
+    Nothing before `changed_from` differs; None where nothing does. The expectations are None where no race
+    is run, or fitness is not known.
+    """
+
+    name: str
+    plan: Plan
+    changed_from: dt.date | None
+    weeks: tuple[WeekChange, ...]
+    load_before: tuple[LoadDay, ...]
+    load_after: tuple[LoadDay, ...]
+    expected_before: Expectation | None
+    expected_after: Expectation | None
+    notices: tuple[Notice, ...] = ()
+
+
+def changed_weeks(before: Plan, after: Plan, walked: Walked) -> tuple[WeekChange, ...]:
+    """Compare two plans day by day, and keep the weeks that differ."""
+    found: list[WeekChange] = []
+    old, new = weeks_of(before), weeks_of(after)
+    changes = list(_changes(before, after, walked))
+    for monday in sorted({monday_of(change.date) for change in changes}):
+        days = tuple(change for change in changes if monday_of(change.date) == monday)
+        frame = new.get(monday) or old[monday]
+        causes = tuple(dict.fromkeys(reason for change in days for reason in change.reasons))
+        found.append(
+            WeekChange(
+                frame.index, frame.start_date, _sums(old.get(monday)), _sums(new.get(monday)), causes, days
+            )
+        )
+    return tuple(found)
+
+
+def _changes(before: Plan, after: Plan, walked: Walked) -> Iterator[DayChange]:
+    old, new = days_of(before), days_of(after)
+    for date in sorted({*old, *new}):
+        was, is_ = old.get(date), new.get(date)
+        if was is not is_ and was != is_:
+            yield DayChange(date, was, is_, walked.reasons.get(date) or walked.course.why)
+
+
+def _sums(week: Week | None) -> WeekSums | None:
+    return None if week is None else summed(week.days)
+
+
+def summed(days: Iterable[Day]) -> WeekSums:
+    """Add up days."""
+    sums = [found for day in days for workout in day.workouts if (found := totals(workout)) is not None]
+    return WeekSums(
+        round(sum(each.distance_m for each in sums), 1),
+        round(sum(each.duration_s for each in sums), 1),
+        sum(each.load for each in sums),
+    )

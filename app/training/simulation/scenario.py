@@ -1,0 +1,162 @@
+"""What may happen to a plan; what contradicts itself is refused where the noun is made."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from app.training.adaptation.time_off import ONE_DAY
+from app.training.athlete import SESSION_S, Contradiction, Weekday
+from app.training.circumstances import Circumstances
+
+MOST_SCENARIOS = 20
+MOST_CHANGES = 20
+LONGEST_NAME = 100
+TEMPERATURE_C, LEAST_DEW_POINT_C = (-40.0, 55.0), -80.0
+VOLUME_SHARE = (0.3, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days in a row, both ends included."""
+
+    # `from` is a word of Python's own: on the wire the underscore falls.
+    __pydantic_config__: ClassVar[Mapping[str, Callable[[str], str]]] = {
+        "alias_generator": lambda name: name.rstrip("_")
+    }
+    from_: dt.date
+    to: dt.date
+
+    def __post_init__(self) -> None:
+        if self.to < self.from_:
+            raise Contradiction("to", f"must not lie before from, {self.from_}", self.to)
+
+    def dates(self) -> Iterator[dt.date]:
+        """Every day."""
+        return (self.from_ + number * ONE_DAY for number in range((self.to - self.from_).days + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed(Stretch):
+    """No training, or cross-training in its place."""
+
+    kind: Literal["missed"] = "missed"
+    cross_training: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ill(Stretch):
+    """Illness: with fever or anything below the neck, or a cold above it only."""
+
+    kind: Literal["ill"] = "ill"
+    fever: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heat(Stretch):
+    """Hot days; without a dew point half humidity is assumed."""
+
+    kind: Literal["heat"] = "heat"
+    temperature_c: float
+    dew_point_c: float | None = None
+
+    def __post_init__(self) -> None:
+        Stretch.__post_init__(self)
+        _within("temperature_c", self.temperature_c, TEMPERATURE_C)
+        if self.dew_point_c is not None:
+            _within("dew_point_c", self.dew_point_c, (LEAST_DEW_POINT_C, self.temperature_c))
+
+    @property
+    def weather(self) -> Circumstances:
+        """The same as circumstances of a run."""
+        return Circumstances(temperature_c=self.temperature_c, dew_point_c=self.dew_point_c)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessTime(Stretch):
+    """So many seconds for a run on each of these days."""
+
+    kind: Literal["less_time"] = "less_time"
+    available_s: float
+
+    def __post_init__(self) -> None:
+        Stretch.__post_init__(self)
+        _within("available_s", self.available_s, SESSION_S)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessVolume(Stretch):
+    """Only this share of what is planned is run on these days."""
+
+    kind: Literal["less_volume"] = "less_volume"
+    share: float
+
+    def __post_init__(self) -> None:
+        Stretch.__post_init__(self)
+        _within("share", self.share, VOLUME_SHARE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRace:
+    """A race, or a time trial, and its result."""
+
+    kind: Literal["new_race"] = "new_race"
+    date: dt.date
+    distance_m: float
+    time_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDays:
+    """From a date on other weekdays to run on; the long run stays on its own, or goes to the last of them."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Callable[[str], str]]] = {
+        "alias_generator": lambda name: name.rstrip("_")
+    }
+    kind: Literal["other_days"] = "other_days"
+    from_: dt.date
+    days: tuple[Weekday, ...]
+    long_run_day: Weekday | None = None
+
+    def __post_init__(self) -> None:
+        if not self.days:
+            raise Contradiction("days", "must name at least one weekday", self.days)
+        if self.long_run_day is not None and self.long_run_day not in self.days:
+            raise Contradiction(
+                "long_run_day", f"must be among days, {', '.join(self.days)}", self.long_run_day
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedGoal:
+    """The goal race on another date, known from a date on, or from the start of the plan."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Callable[[str], str]]] = {
+        "alias_generator": lambda name: name.rstrip("_")
+    }
+    kind: Literal["moved_goal"] = "moved_goal"
+    date: dt.date
+    from_: dt.date | None = None
+
+
+Change = Missed | Ill | Heat | LessTime | LessVolume | NewRace | OtherDays | MovedGoal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """Changes that come together, under a name."""
+
+    name: str
+    changes: tuple[Change, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.name) <= LONGEST_NAME:
+            raise Contradiction("name", f"must have 1 to {LONGEST_NAME} characters", self.name)
+        if len(self.changes) > MOST_CHANGES:
+            raise Contradiction("changes", f"may be {MOST_CHANGES} at most", len(self.changes))
+
+
+def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
+    low, high = bounds
+    if not low <= value <= high:
+        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)

@@ -1,0 +1,126 @@
+"""A plan under several scenarios, each for itself."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from app.training.athlete import Contradiction
+from app.training.load import DailyLoads, LoadDay, load_curves, planned_loads
+from app.training.planning import generate
+from app.training.plans.plan import Feasibility, Plan
+from app.training.plans.request import PlanRequest, RaceGoal
+from app.training.rules.model import Notice
+from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
+from app.training.simulation.outcome import Outcome, changed_weeks
+from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
+from app.training.simulation.situation import Situation, situation_of
+from app.training.simulation.walk import Walk, Walked
+from app.training.simulation.weeks import phases_of, put_together
+
+
+def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
+    """Make the plan of a request, and walk it through each scenario.
+
+    The same request and scenarios give the same outcomes. Contradiction names what cannot be, by its way in
+    the list: `scenarios.0.changes.1.from`.
+    """
+    if len(scenarios) > MOST_SCENARIOS:
+        raise Contradiction("scenarios", f"may be {MOST_SCENARIOS} at most", len(scenarios))
+    plan = generate(request)
+    return outcomes(plan, scenarios)
+
+
+def outcomes(plan: Plan, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
+    """Walk a plan that is there already through each scenario."""
+    before = _Before.of(plan)
+    return tuple(_outcome(plan, before, scenario, place) for place, scenario in enumerate(scenarios))
+
+
+class _Before(NamedTuple):
+    """What every outcome compares with."""
+
+    loads: DailyLoads
+    curves: tuple[LoadDay, ...]
+    expected: Expectation | None
+
+    @classmethod
+    def of(cls, plan: Plan) -> "_Before":
+        loads = planned_loads(plan)
+        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation())
+
+
+def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Outcome:
+    try:
+        situation = situation_of(plan, scenario)
+    except Contradiction as refusal:
+        raise Contradiction(
+            f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
+        ) from None
+    walked = Walk.of(plan, situation).walked()
+    after = _plan_after(plan, walked)
+    weeks = changed_weeks(plan, after, walked)
+    changed_from = next((day.date for week in weeks for day in week.days), None)
+    is_there = after.request.last_date not in situation.off
+    expected_after = _outlook(after, situation, walked).expectation() if is_there else None
+    notices = tuple(_notices(after, walked, changed_from, expected_after))
+    return Outcome(
+        scenario.name,
+        after,
+        changed_from,
+        weeks,
+        before.curves,
+        load_curves(replace(planned_loads(after), before=before.loads.before)),
+        before.expected,
+        expected_after,
+        notices,
+    )
+
+
+def _plan_after(plan: Plan, walked: Walked) -> Plan:
+    course = walked.course
+    weeks = put_together(walked.days, course.weeks, walked.away)
+    if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
+        return plan
+    feasibility: Feasibility = course.plan.feasibility
+    return replace(
+        plan,
+        request=course.request,
+        feasibility=feasibility,
+        phases=phases_of(weeks),
+        weeks=weeks,
+        vdot=walked.form.vdot,
+        reasons=(*plan.reasons, *course.why),
+    )
+
+
+def _outlook(plan: Plan, situation: Situation, walked: Walked | None) -> Outlook:
+    request = plan.request
+    weather = situation.weather.get(request.last_date)
+    if walked is None:
+        trained = dict.fromkeys((day.date for week in plan.weeks for day in week.days), 1.0)
+        return Outlook(request, plan.vdot, request.start_date, trained, weather=weather)
+    form = walked.form
+    return Outlook(request, form.vdot, form.since, walked.trained, walked.vdot_share, weather)
+
+
+def _races(plan: Plan) -> bool:
+    """Whether the goal race is run."""
+    return any(day.role == "race" and day.date == plan.request.last_date for day in plan.weeks[-1].days)
+
+
+def _notices(
+    plan: Plan, walked: Walked, changed_from: dt.date | None, expected: Expectation | None
+) -> Iterator[Notice]:
+    if changed_from is None:
+        yield Notice("nothing-changes", "Nothing changes: what was supposed touches no day of the plan.")
+    goal = plan.request.goal
+    if isinstance(goal, RaceGoal) and not _races(plan):
+        because = " ".join(reason.text for reason in walked.reasons.get(goal.date, ()))
+        yield Notice("race-not-advised", f"The race on {goal.date} is better not run. {because}".strip())
+    if expected is not None:
+        text = (
+            f"The time to expect rests on VDOT {expected.vdot:.1f} on race day, {expected.gain:.1f} of it "
+            "half of what training may realistically bring; low confidence."
+        )
+        yield Notice("expected-gain", text, SHARE_OF_REALISTIC_GAIN, 1.0, "share of realistic gain")

@@ -1,0 +1,338 @@
+"""A plan walked day by day through a situation, by the rules of adaptation; what lies behind stays."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
+from app.training.adaptation.carrying_out import carried_out
+from app.training.adaptation.decision import Decision, decide, joined
+from app.training.adaptation.easing import Today
+from app.training.adaptation.facts import Facts, Raced
+from app.training.adaptation.limit import Limit, because
+from app.training.adaptation.missed import MOVED_DAYS, place_for_missed
+from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
+from app.training.adaptation.rules import HARD_ROLES, running_s
+from app.training.adaptation.time_off import (
+    LEAST_BREAK_DAYS,
+    LONGEST_RETURN_DAYS,
+    ONE_DAY,
+    SHORT_BREAK_DAYS,
+    Break,
+    Return,
+    return_after,
+)
+from app.training.athlete import WEEKDAYS
+from app.training.circumstances import Circumstances
+from app.training.fitness import Performance
+from app.training.plans.plan import Day, Plan, distance_m
+from app.training.plans.request import RaceGoal
+from app.training.race_figures import figures_of
+from app.training.reason import Reason
+from app.training.simulation.course import GROWTH, Climb, Course
+from app.training.simulation.history import History
+from app.training.simulation.runner import Runners, ground_of, race_day
+from app.training.simulation.situation import Situation
+from app.training.simulation.weeks import monday_of
+
+LOST_DAYS, WITHIN_DAYS = 10, 56
+_SAME_VDOT = 1e-6
+_CROSS_TRAINED = 0.5
+
+
+@dataclass(slots=True)
+class Form:
+    """What the results so far say: the index, since when it stands, and why the paces are others."""
+
+    vdot: float | None
+    since: dt.date
+    results: list[Performance] = field(default_factory=list)
+    why: Reason | None = None
+
+
+class Walked(NamedTuple):
+    """What became of a plan: the days, why they are so, and how much of each counts as trained.
+
+    `away` are the days of long breaks and of the returns; `vdot_share` is what holds of VDOT on the last day.
+    """
+
+    course: Course
+    days: dict[dt.date, Day]
+    reasons: dict[dt.date, tuple[Reason, ...]]
+    trained: dict[dt.date, float]
+    away: frozenset[dt.date]
+    form: Form
+    vdot_share: float
+
+
+@dataclass(slots=True)
+class Walk:
+    """The way through one plan: `plan` and `situation` stay, everything else is where it stands."""
+
+    plan: Plan
+    situation: Situation
+    course: Course
+    runners: Runners
+    form: Form
+    history: History
+    reasons: dict[dt.date, tuple[Reason, ...]] = field(default_factory=dict)
+    trained: dict[dt.date, float] = field(default_factory=dict)
+    away: set[dt.date] = field(default_factory=set)
+    back: Return | None = None
+    last_hard: dt.date | None = None
+    raced: Raced | None = None
+    moved: dict[dt.date, Reason] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, situation: Situation) -> "Walk":
+        """Stand before the first day."""
+        form = Form(plan.vdot, plan.request.start_date)
+        return cls(plan, situation, Course.of(plan), Runners.of(plan), form, History.before(plan))
+
+    def walked(self) -> Walked:
+        """Walk to the end of the plan."""
+        first = self.situation.first
+        date, share = self.plan.request.start_date, 1.0
+        while date <= self.course.request.last_date:
+            if first is None or date < first:
+                self._keep(self.course.days[date], ())
+                self.trained[date] = 1.0
+            else:
+                share = self._one_day(date)
+            date += ONE_DAY
+        return Walked(
+            self.course, self.history.days, self.reasons, self.trained, frozenset(self.away), self.form, share
+        )
+
+    def _one_day(self, date: dt.date) -> float:
+        """Live one day; tell what holds of VDOT on it."""
+        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
+        for known_on, change in self.situation.turns:
+            if known_on == date:
+                self.course.turn(date, change)
+        if absence is None:
+            self._begin_return(date)
+        self._make_anew_where_due(date)
+        planned, result = self._planned(date), self.situation.results.get(date)
+        decision = self._decided(planned, absence, is_raced=result is not None)
+        share = 1.0 if self.back is None or absence is not None else self.back.vdot_share
+        day = self._carried_out(planned, decision, share)
+        self._keep(day, (*decision.reasons, *self.course.why))
+        self.trained[date] = self._trained(planned, absence)
+        if absence is not None:
+            self._miss(planned, absence)
+        else:
+            self._walk_back(day)
+        if result is not None:
+            self._take_result(result, date)
+        return share
+
+    def _planned(self, date: dt.date) -> Day:
+        planned, result = self.course.days[date], self.situation.results.get(date)
+        if result is None or planned.role == "race":
+            return planned
+        self.raced = Raced(date, result.distance_m)
+        return race_day(date, result.distance_m, self.runners.on(self.form.vdot))
+
+    def _keep(self, day: Day, reasons: tuple[Reason, ...]) -> None:
+        self.history.add(day)
+        self.reasons[day.date] = reasons
+        if day.role in HARD_ROLES:
+            self.last_hard = day.date
+
+    # --- deciding
+
+    def _decided(self, planned: Day, absence: Break | None, *, is_raced: bool) -> Decision:
+        if is_raced:
+            return Decision()
+        by_rules = decide(planned, self._facts(planned.date, absence))
+        beside = joined(self._beside_rules(planned))
+        reasons = sorted((*by_rules.reasons, *beside.reasons), key=lambda reason: reason.id)
+        return Decision(by_rules.allowance & beside.allowance, tuple(reasons))
+
+    def _facts(self, date: dt.date, absence: Break | None) -> Facts:
+        situation, monday = self.situation, monday_of(date)
+        is_here = absence is None
+        climb = self.course.climb if is_here else None
+        return Facts(
+            date=date,
+            age=self.plan.request.athlete.age,
+            week_m=self.course.week_m(monday),
+            most_week_m=None if climb is None else climb.most_m(monday),
+            illness=situation.illness.get(date),
+            fever_free_days=situation.fever_free.get(date),
+            back=self.back if is_here else None,
+            last_hard=self.last_hard,
+            raced=self.raced,
+            weather=situation.weather.get(date),
+            available_s=situation.available_s.get(date),
+            ground=ground_of(self.plan),
+            longest_m=self._longest_m(date, absence),
+            is_steep=self._is_marathon(),
+        )
+
+    def _beside_rules(self, planned: Day) -> Iterator[Limit]:
+        """Yield what no rule for a morning asks about: days missed or closed, other paces, less wanted."""
+        date, situation = planned.date, self.situation
+        if date in situation.missed:
+            yield _missed(is_crossed=date in situation.crossed)
+        if date in self.moved:
+            yield Limit(AS_PLANNED, self.moved[date])
+        if not distance_m(planned):
+            return
+        if self.form.why is not None and not self._is_same(self.form.vdot):
+            yield Limit(AS_PLANNED, self.form.why)
+        if (share := situation.share.get(date)) is not None:
+            text = f"{100 * share:.0f} % of what is planned is run."
+            yield Limit(
+                Allowance(volume=share, work=share), because("R66", text, share, 1.0, "share of plan")
+            )
+        weekday, days = WEEKDAYS[date.weekday()], self.course.request.availability.days
+        closed_until = self.course.closed_until
+        if closed_until is not None and date < closed_until and days is not None and weekday not in days:
+            yield Limit(REST, because("C01", f"No run on {weekday} any more."))
+
+    def _carried_out(self, planned: Day, decision: Decision, share: float) -> Day:
+        weather = self.situation.weather.get(planned.date)
+        if ground_of(self.plan) == "treadmill":
+            weather = None
+        today = self._today(share, weather)
+        if decision.allowance == AS_PLANNED and (today is None or not distance_m(planned)):
+            return planned
+        return carried_out(planned, decision, today or self.runners.on(self.course.vdot))
+
+    def _today(self, share: float, weather: Circumstances | None) -> Today | None:
+        """Give the runner whose paces are others than those of the plan; None where they are the same."""
+        vdot = None if self.form.vdot is None else self.form.vdot * share
+        return None if weather is None and self._is_same(vdot) else self.runners.on(vdot, weather)
+
+    def _is_same(self, vdot: float | None) -> bool:
+        planned = self.course.vdot
+        if vdot is None or planned is None:
+            return vdot is planned
+        return abs(vdot - planned) < _SAME_VDOT
+
+    def _trained(self, planned: Day, absence: Break | None) -> float:
+        """Tell how much of a day counts as trained; cross-training counts half, as it keeps half."""
+        date, situation = planned.date, self.situation
+        if date in situation.crossed:
+            return _CROSS_TRAINED
+        is_returning = self.back is not None and not self.back.is_short
+        if absence is not None or is_returning or date in situation.illness:
+            return 0.0
+        share = min(situation.share.get(date, 1.0), self.course.kept)
+        available_s, planned_s = situation.available_s.get(date), running_s(planned)
+        if available_s is not None and planned_s and planned.role != "race":
+            share = min(share, available_s / planned_s)
+        return share
+
+    # --- away and back
+
+    def _begin_return(self, date: dt.date) -> None:
+        ended = next((each for each in self.situation.breaks if each.last == date - ONE_DAY), None)
+        if ended is None:
+            return
+        if ended.days >= LEAST_BREAK_DAYS or self.back is not None:
+            self.back = return_after(ended, self.history.mean_week_m(ended.first), self.back)
+        self.course.lose(ended)
+        oldest = date - WITHIN_DAYS * ONE_DAY
+        lost = sum(each.days for each in self.situation.breaks if oldest <= each.last < date)
+        if lost > LOST_DAYS:
+            text = f"{lost} days of the last 8 weeks were lost: what is left is planned anew."
+            self.course.want_after_return(because("AD13", text, lost, LOST_DAYS, "days lost"))
+        if ended.days > LONGEST_RETURN_DAYS:
+            self.course.make_anew(date, self.form.vdot)
+            self.course.waits_for_return = True
+
+    def _walk_back(self, day: Day) -> None:
+        if self.back is None:
+            return
+        if not self.back.is_short:
+            self.away.add(day.date)
+        following = self.back.next_day(ran=distance_m(day) > 0)
+        if following.is_over:
+            reached_m = self.back.share * self.back.usual_m
+            self.course.return_over(day.date, max(self.history.mean_week_m(day.date + ONE_DAY), reached_m))
+        self.back = None if following.is_over else following
+
+    def _longest_m(self, date: dt.date, absence: Break | None) -> float | None:
+        """Find the longest run of 30 days, once the plan does not go by it; on a return its share does."""
+        if absence is not None or self.back is not None or not (self.course.why or self.away):
+            return None
+        return self.history.longest_run_m(date)
+
+    def _is_marathon(self) -> bool:
+        goal = self.plan.request.goal
+        return isinstance(goal, RaceGoal) and figures_of(goal.distance_m).name == "marathon"
+
+    def _miss(self, planned: Day, absence: Break) -> None:
+        """Move a session of quality to an easy day, where one has room."""
+        self.away.add(planned.date)
+        is_missed = planned.role == "quality" and planned.date in self.situation.missed
+        if not is_missed or absence.days > SHORT_BREAK_DAYS:
+            return
+        days = {**self.history.days, **self._ahead(planned.date)}
+        place = place_for_missed(
+            planned, days, lambda date: self._has_room(date, absence), self.plan.request.athlete.age
+        )
+        if place is None:
+            return
+        text = f"Moved here from {planned.date}, 48 hours from the hard days beside it."
+        self.course.days[place] = Day(place, "quality", planned.workouts)
+        self.moved[place] = because("AD04", text, (place - planned.date).days, MOVED_DAYS, "days")
+
+    def _ahead(self, date: dt.date) -> dict[dt.date, Day]:
+        """List the days to come that a moved session could touch."""
+        dates = (date + number * ONE_DAY for number in range(1, 2 * MOVED_DAYS + 2))
+        return {each: self.course.days[each] for each in dates if each in self.course.days}
+
+    def _has_room(self, date: dt.date, absence: Break) -> bool:
+        """Whether a day is trained as planned, and an easy day stands between it and the days off."""
+        situation = self.situation
+        if any(date in days for days in (situation.off, situation.illness, situation.weather)):
+            return False
+        if any(date in days for days in (situation.available_s, situation.share, situation.results)):
+            return False
+        if self.course.due is not None:
+            return False
+        if absence.days < LEAST_BREAK_DAYS:
+            return True
+        between = (absence.last + number * ONE_DAY for number in range(1, (date - absence.last).days))
+        return any(distance_m(self.course.days[each]) > 0 for each in between)
+
+    # --- planning anew
+
+    def _make_anew_where_due(self, date: dt.date) -> None:
+        if not self.course.is_due(date):
+            return
+        if self.course.weeks[monday_of(date)].phase == "taper" and not self.situation.turns:
+            self.course.due = None
+            return
+        self.course.make_anew(date, self.form.vdot)
+        if self.course.climb is None:
+            monday = monday_of(date)
+            self.course.climb = Climb(GROWTH * self.history.best_week_m(monday), monday)
+
+    def _take_result(self, result: Performance, date: dt.date) -> None:
+        self.course.remember(result, date)
+        self.form.results.append(result)
+        change = changes_of_fitness(self.plan.vdot, self.plan.request.start_date, self.form.results)[-1]
+        if change.counted:
+            self.form.since = date + ONE_DAY
+        if change.effect != "kept":
+            self.form.vdot, self.form.why = change.vdot, change.reason
+        if change.vdot is None:
+            return
+        moved = None if self.course.vdot is None else abs(change.vdot - self.course.vdot)
+        if moved is None or moved > LARGEST_MOVE_VDOT:
+            text = "Fitness was not known before: what is left is planned anew."
+            if moved is not None:
+                text = f"VDOT has moved by {moved:.1f}: what is left is planned anew."
+            self.course.want(date, because("AD13", text, moved, LARGEST_MOVE_VDOT, "VDOT"))
+
+
+def _missed(*, is_crossed: bool) -> Limit:
+    instead = ", with cross-training in its place" if is_crossed else ""
+    text = f"Missed{instead}: nothing of it is doubled up later."
+    return Limit(Allowance("cross") if is_crossed else REST, because("AD04", text))

@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.training.adaptation.allowance import Allowance
+from app.training.adaptation.carrying_out import is_run
+from app.training.adaptation.easing import Today, eased
+from app.training.workouts.catalogue import CATALOGUE, Wishes
+from app.training.workouts.fitting.trainee import Profile
+from app.training.workouts.prescribing import prescribe
+from app.training.workouts.totals import totals
+from tests.training.adaptation.test_allowance import ALLOWANCES
+
+TRAINEE = Profile(level="advanced", weekly_distance_m=80_000, vdot=50).trainee()
+TODAY = Today.of(TRAINEE)
+SLUGS = tuple(slug for slug in CATALOGUE if is_run(prescribe(slug, TRAINEE)))
+RUNS = st.builds(
+    lambda slug, exposure: prescribe(slug, TRAINEE, exposure), st.sampled_from(SLUGS), st.integers(1, 8)
+)
+
+
+def made(slug: str, allowance: Allowance, exposure: int | None = None):
+    return eased(prescribe(slug, TRAINEE, exposure), allowance, TODAY)
+
+
+@given(RUNS)
+def test_what_is_allowed_as_planned_stays_as_it_is(workout):
+    found = eased(workout, Allowance(), TODAY)
+    assert (found.title, found.steps) == (workout.title, workout.steps)
+
+
+@given(RUNS, ALLOWANCES)
+def test_no_run_of_the_catalogue_grows(workout, allowance):
+    found = eased(workout, allowance, TODAY)
+    if found is not None:
+        before, after = totals(workout), totals(found)
+        assert after.distance_m <= before.distance_m * 1.03
+        assert (
+            after.zone_seconds["I"] + after.zone_seconds["R"]
+            <= 1.03 * (before.zone_seconds["I"] + before.zone_seconds["R"] + 1)
+            or allowance.by_effort
+        )
+
+
+@given(RUNS, st.sampled_from((900.0, 1500.0, 2400.0, 3600.0)))
+def test_no_run_lasts_longer_than_it_may(workout, most_s):
+    found = eased(workout, Allowance(most_s=most_s), TODAY)
+    assert found is None or totals(found).duration_s <= most_s
+
+
+@given(RUNS)
+def test_an_easy_day_holds_easy_running_alone(workout):
+    found = eased(workout, Allowance("easy"), TODAY)
+    if found is not None:
+        zones = totals(found).zone_seconds
+        assert all(not seconds for zone, seconds in zones.items() if zone != "E")
+
+
+@pytest.mark.parametrize(
+    ("slug", "share", "title"),
+    [("800m-repeats", 0.5, "4 x 800 m"), ("tempo", 0.5, "Tempo 20 min"), ("pyramid", 0.5, None)],
+)
+def test_half_the_work_keeps_the_kind_of_the_session(slug, share, title):
+    whole, found = prescribe(slug, TRAINEE), made(slug, Allowance(volume=share, work=share))
+    assert found.kind == whole.kind
+    assert title is None or found.title == title
+
+
+def test_strides_stay_on_a_shorter_run():
+    found = made("strides", Allowance(volume=0.7))
+    assert totals(found).zone_seconds["S"] > 0
+    assert "strides" in found.title
+
+
+def test_run_and_walk_loses_bouts_and_stays_run_and_walk():
+    whole = prescribe("run-walk", TRAINEE, 1)
+    found = eased(whole, Allowance("easy", volume=0.5), TODAY)
+    assert found.kind == "run_walk"
+    assert totals(found).duration_s <= 0.5 * totals(whole).duration_s + 1
+
+
+def test_nobody_jogs_a_marathon_in_place_of_racing_it():
+    race = prescribe("long", TRAINEE, None, Wishes(length_m=30_000))
+    assert totals(made("long", Allowance("easy", volume=0.5))).distance_m <= totals(race).distance_m
+
+
+def test_on_a_hot_day_work_goes_by_effort():
+    found = made("800m-repeats", Allowance(work=2 / 3, by_effort=True))
+    assert "RpeTarget" in repr(found.steps)
+
+
+def test_only_a_resolved_workout_can_be_eased():
+    with pytest.raises(ValueError, match="resolved"):
+        eased(prescribe("easy", TRAINEE).unresolved(), Allowance(volume=0.5), TODAY)

@@ -1,0 +1,257 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from app.training.adaptation.allowance import AS_PLANNED
+from app.training.adaptation.carrying_out import carried_out
+from app.training.adaptation.decision import decide
+from app.training.adaptation.facts import Facts, Raced
+from app.training.adaptation.rules import RULES, days_of_recovery, running_s
+from app.training.adaptation.time_off import ONE_DAY, Break, return_after
+from app.training.circumstances import Circumstances
+from app.training.plans.plan import Day, distance_m
+from app.training.rules import find_rule
+from app.training.simulation.runner import Runners
+from app.training.workouts.totals import totals
+from tests.training.simulation.plans import days_in, plan_of, planned_days
+
+WARM = Circumstances(temperature_c=24, dew_point_c=15)
+HOT = Circumstances(temperature_c=31, dew_point_c=23)
+TOO_HOT = Circumstances(temperature_c=38, dew_point_c=29)
+PLAN = plan_of("10k with a race on the way")
+WEEK_M = 40_000.0
+
+
+def first(role: str) -> Day:
+    return next(day for day in days_in(PLAN) if day.role == role)
+
+
+def facts(day: Day, **known) -> Facts:
+    return Facts(date=day.date, week_m=WEEK_M, **known)
+
+
+def ids(day: Day, **known) -> list[str]:
+    return [reason.id for reason in decide(day, facts(day, **known)).reasons]
+
+
+def after_break(day: Day, off: int, walked: int = 0):
+    end = day.date - (walked + 1) * ONE_DAY
+    back = return_after(Break(end - (off - 1) * ONE_DAY, end), WEEK_M)
+    for _ in range(walked):
+        back = back.next_day(ran=True)
+    return back
+
+
+def adapted(day: Day, **known) -> Day:
+    runner = Runners.of(PLAN).on(PLAN.vdot, known.get("weather"))
+    return carried_out(day, decide(day, facts(day, **known)), runner)
+
+
+def hard_s(day: Day) -> float:
+    sums = [totals(workout) for workout in day.workouts if workout.steps and workout.kind != "cross_training"]
+    return sum(found.running_s - found.zone_seconds["E"] for found in sums if found is not None)
+
+
+def test_every_rule_names_one_of_the_book():
+    day = first("quality")
+    told = {
+        *ids(day, illness="fever"),
+        *ids(day, illness="cold"),
+        *ids(day, fever_free_days=1),
+        *ids(day, back=after_break(day, 10)),
+        *ids(day, last_hard=day.date - ONE_DAY),
+        *ids(day, most_week_m=20_000.0),
+        *ids(day, available_s=1800.0),
+        *ids(day, weather=HOT),
+        *ids(day, raced=Raced(day.date - ONE_DAY, 10_000)),
+        *ids(day, longest_m=1000.0),
+        *ids(day, ground="treadmill"),
+    }
+    assert told == {"AD01", "AD02", "AD03", "AD10", "AD13", "AD16", "AD19", "AD21", "I18", "V15"}
+    assert all(find_rule(name).sentence for name in told)
+
+
+@given(planned_days())
+def test_with_nothing_out_of_the_ordinary_every_day_is_as_planned(case):
+    plan, day = case
+    found = decide(day, Facts(date=day.date, week_m=WEEK_M, age=plan.request.athlete.age))
+    assert (found.allowance, found.reasons) == (AS_PLANNED, ())
+
+
+def test_fever_rests_until_two_days_are_free_of_it():
+    day = first("easy")
+    assert adapted(day, illness="fever").workouts == ()
+    assert adapted(day, fever_free_days=2).role == "rest"
+    assert ids(day, fever_free_days=3) == []
+
+
+def test_a_cold_allows_forty_easy_minutes():
+    day = adapted(first("long"), illness="cold")
+    assert hard_s(day) == 0
+    assert 0 < running_s(day) <= 2400
+
+
+def test_the_first_half_of_a_return_is_easy_at_half_the_usual():
+    planned = first("quality")
+    day = adapted(planned, back=after_break(planned, 14))
+    assert (day.role, hard_s(day)) == ("easy", 0)
+    assert distance_m(day) <= 0.5 * distance_m(planned)
+
+
+def test_the_second_half_of_a_return_holds_less_quality():
+    planned = first("quality")
+    day = adapted(planned, back=after_break(planned, 14, walked=10))
+    assert 0 < hard_s(day) < hard_s(planned)
+
+
+def test_a_few_days_off_cost_one_easy_run_and_no_distance_of_an_easy_day():
+    planned = first("easy")
+    assert distance_m(adapted(planned, back=after_break(planned, 3))) <= distance_m(planned)
+    assert ids(planned, back=after_break(planned, 3)) == ["AD03"]
+
+
+@pytest.mark.parametrize(
+    ("days", "age", "told"), [(1, 30, ["AD10"]), (2, 30, []), (2, 55, ["AD10"]), (3, 55, [])]
+)
+def test_quality_waits_a_day_after_quality_and_two_from_fifty(days, age, told):
+    day = first("quality")
+    assert ids(day, age=age, last_hard=day.date - days * ONE_DAY) == told
+
+
+def test_a_long_run_stays_after_a_race_and_loses_its_work():
+    planned = next(day for day in days_in(plan_of("marathon")) if day.role == "long" and hard_s(day) > 900)
+    day = adapted(planned, last_hard=planned.date - ONE_DAY)
+    assert (day.role, hard_s(day)) == ("long", 0)
+
+
+@pytest.mark.parametrize(
+    ("metres", "age", "days"),
+    [
+        (1609.344, 30, 2),
+        (5000, 30, 2),
+        (10_000, 30, 4),
+        (21_097.5, 30, 8),
+        (42_195, 30, 15),
+        (42_195, 60, 18),
+    ],
+)
+def test_recovery_takes_an_easy_day_for_three_kilometres_and_longer_from_fifty(metres, age, days):
+    assert days_of_recovery(metres, age) == days
+
+
+def test_less_time_keeps_the_ends_and_drops_repetitions():
+    planned = next(day for day in days_in(PLAN) if day.role == "quality" and running_s(day) > 3000)
+    day = adapted(planned, available_s=2400.0)
+    run = next(workout for workout in day.workouts if workout.steps)
+    assert running_s(day) <= 2400
+    assert 0 < hard_s(day) < hard_s(planned)
+    assert run.steps[0].reckoned.duration_s >= 600
+    assert run.steps[-1].reckoned.duration_s >= 300
+
+
+def test_under_twenty_five_minutes_a_session_is_an_easy_run():
+    day = adapted(first("quality"), available_s=1400.0)
+    assert (day.role, hard_s(day)) == ("easy", 0)
+    assert running_s(day) <= 1400
+
+
+def test_warm_days_are_slower_hot_ones_smaller_and_too_hot_ones_easy():
+    quality, long = first("quality"), first("long")
+    assert hard_s(adapted(quality, weather=HOT)) <= 2 / 3 * hard_s(quality) * 1.05
+    assert distance_m(adapted(long, weather=HOT)) <= 0.75 * distance_m(long) + 1
+    assert running_s(adapted(long, weather=WARM)) > running_s(long)
+    assert running_s(adapted(quality, weather=TOO_HOT)) <= 1800
+    assert hard_s(adapted(quality, weather=TOO_HOT)) == 0
+
+
+def test_a_treadmill_knows_no_heat():
+    assert "AD21" not in ids(first("easy"), weather=TOO_HOT, ground="treadmill")
+
+
+# --- the fourth law
+
+BREAKS = st.tuples(st.integers(0, 60), st.integers(0, 70))
+SITUATIONS = st.fixed_dictionaries(
+    {
+        "illness": st.sampled_from((None, "cold", "fever")),
+        "off": st.integers(0, 60),
+        "walked": st.integers(0, 60),
+        "available_s": st.sampled_from((None, 5400.0, 3600.0, 2400.0, 1200.0)),
+        "weather": st.sampled_from((None, WARM, HOT, TOO_HOT)),
+        "hard_days_ago": st.sampled_from((None, 2, 1)),
+        "raced": st.sampled_from((None, 5000.0, 42_195.0)),
+        "most_week_m": st.sampled_from((None, 30_000.0, 15_000.0)),
+    }
+)
+WORSE = {
+    "illness": (None, "cold", "fever"),
+    "available_s": (None, 5400.0, 3600.0, 2400.0, 1200.0),
+    "weather": (None, WARM, HOT, TOO_HOT),
+    "hard_days_ago": (None, 2, 1),
+    "raced": (None, 5000.0, 42_195.0),
+    "most_week_m": (None, 30_000.0, 15_000.0),
+}
+
+
+def worse(given_, other):
+    """Take the worse of every kind of news."""
+    found = {name: max(given_[name], other[name], key=order.index) for name, order in WORSE.items()}
+    return {
+        **found,
+        "off": max(given_["off"], other["off"]),
+        "walked": min(given_["walked"], other["walked"]),
+    }
+
+
+def facts_of(day: Day, news) -> Facts:
+    off, walked = news["off"], news["walked"]
+    back = after_break(day, off, walked) if off >= 2 and walked < off else None
+    ago, raced = news["hard_days_ago"], news["raced"]
+    return Facts(
+        date=day.date,
+        age=55,
+        week_m=WEEK_M,
+        most_week_m=news["most_week_m"],
+        illness=news["illness"],
+        back=back,
+        last_hard=None if ago is None else day.date - dt.timedelta(days=ago),
+        raced=None if raced is None else Raced(day.date - ONE_DAY, raced),
+        weather=news["weather"],
+        available_s=news["available_s"],
+    )
+
+
+ROLES = ("rest", "strength", "cross", "easy", "long", "quality", "race")
+
+
+@given(planned_days(), SITUATIONS, SITUATIONS)
+def test_more_bad_news_never_gives_a_harder_day(case, news, more):
+    plan, day = case
+    assume(any(workout.steps for workout in day.workouts))
+    runner = Runners.of(plan).on(plan.vdot)
+    given_, harder = (
+        carried_out(day, decide(day, facts_of(day, each)), runner) for each in (news, worse(news, more))
+    )
+    assert ROLES.index(harder.role) <= ROLES.index(given_.role)
+    assert distance_m(harder) <= distance_m(given_) + 1
+    assert hard_s(harder) <= hard_s(given_) + 1
+    assert len(harder.workouts) <= len(given_.workouts)
+
+
+@given(planned_days(), SITUATIONS)
+def test_no_news_at_all_makes_a_day_harder_than_planned(case, news):
+    plan, day = case
+    found = carried_out(day, decide(day, facts_of(day, news)), Runners.of(plan).on(plan.vdot))
+    assert ROLES.index(found.role) <= ROLES.index(day.role)
+    assert distance_m(found) <= distance_m(day) + 1
+    assert hard_s(found) <= hard_s(day) * 1.02 + 1
+
+
+@given(planned_days(), SITUATIONS)
+def test_rules_may_be_asked_in_any_order(case, news):
+    _, day = case
+    known = facts_of(day, news)
+    assert decide(day, known) == replace(decide(day, known, RULES[::-1]))
