@@ -4,21 +4,28 @@ import json
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from app.api.paces_answer import EVERYTHING, printed
 from app.api.paces_input import PacesQuery
-from app.api.workout_forms import TemplateQuery
-from app.api.workouts_answer import workout_answer
+from app.api.plan_form import PlanBody
 from app.formats.svg import svg
+from app.training.planning import generate
 from app.training.workouts.catalogue import CATALOGUE
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse
+from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
+from app.training.workouts.workout import Workout
 from tests.bench.in_process import service
 from tests.bench.measure import ROUNDS_IN_PROCESS, seconds_each, throughput_beside_bare
 
 QUESTIONS_A_ROUND = 20_000  # more than are answered in it
 REPEATED = 100
+PLANS = 100
+MONDAY = date(2026, 11, 23)
 RUNNERS = 1_000
 
 
@@ -66,27 +73,17 @@ def batch_of_a_thousand() -> Row:
     return duration_row(f"`POST /v1/paces/batch` of {RUNNERS:,} runners in the process", seconds, 50e-3)
 
 
-def whole_prescription() -> Row:
+def prescription() -> Row:
     """Every template in its turn, for a runner of another fitness each time."""
     slugs = tuple(CATALOGUE)
 
-    def answer(number: int) -> bytes:
-        known = {
-            "distance": "5k",
-            "time": race_time(number),
-            "level": "intermediate",
-            "weekly_distance_m": 45_000,
-        }
-        query = TemplateQuery.model_validate(known)
-        fitness = query.fitness()
-        workout = query.prescribed(slugs[number % len(slugs)], fitness)
-        return workout_answer(workout, query.units, fitness).body
+    def prescribed(number: int) -> Workout:
+        index = 30 + number * 7919 % 5000 / 100
+        runner = Profile(level="intermediate", weekly_distance_m=45_000, vdot=index).trainee()
+        return prescribe(slugs[number % len(slugs)], runner)
 
-    return duration_row(
-        "A whole prescription in the process, from query to bytes: the mean of all templates",
-        seconds_each(answer, 10 * len(slugs)),
-        300e-6,
-    )
+    seconds = seconds_each(prescribed, 10 * len(slugs))
+    return duration_row("A whole prescription in the process: the mean of all templates", seconds, 300e-6)
 
 
 def parsed_notation() -> Row:
@@ -99,6 +96,35 @@ def parsed_notation() -> Row:
 def drawn_workout() -> Row:
     session = resolve(parse("2km E + 6x800m @I w/ 400m jog + 2km E"), runner(44.58))
     return duration_row("A workout drawn as SVG", seconds_each(lambda _: svg(session), 100), 1e-3)
+
+
+def generated_plan() -> Row:
+    requests = [PlanBody.model_validate(plan_question(number)).request(MONDAY) for number in range(PLANS)]
+    seconds = seconds_each(lambda number: generate(requests[number % PLANS]), 8)
+    return duration_row("A 16-week plan generated in the process", seconds, 10e-3)
+
+
+def whole_plan_answer() -> Row:
+    bodies = [json.dumps(plan_question(number)).encode() for number in range(PLANS)]
+    with service() as post:
+        seconds = seconds_each(lambda number: post("/v1/plans", bodies[number % PLANS]), 8)
+    return duration_row(
+        "`POST /v1/plans` for 16 weeks in the process, audit and JSON included", seconds, 25e-3
+    )
+
+
+def plan_question(number: int) -> dict[str, Any]:
+    """A plan of 16 weeks for a runner of another fitness each time."""
+    return {
+        "goal": {"distance": "10k", "date": "2027-03-14"},
+        "start_date": "2026-11-23",
+        "athlete": {
+            "level": "intermediate",
+            "weekly_distance_m": 40_000,
+            "performances": [{"distance": "5k", "time": race_time(number), "date": "2026-11-01"}],
+        },
+        "availability": {"days": ["tue", "wed", "thu", "sat", "sun"], "track": True},
+    }
 
 
 def questions(first: int, count: int) -> Sequence[str]:
@@ -143,7 +169,9 @@ ROWS: Sequence[Callable[[], Row]] = (
     paces_asked_again,
     whole_pace_answer,
     batch_of_a_thousand,
-    whole_prescription,
+    prescription,
     parsed_notation,
     drawn_workout,
+    generated_plan,
+    whole_plan_answer,
 )
