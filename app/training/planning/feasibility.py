@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
 from app.training.planning.calendar import running_weekdays
-from app.training.planning.long_runs import longest_by_time_m, most_share
+from app.training.planning.long_limits import longest_by_time_m, most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
 from app.training.planning.volume import LEAST_START_M

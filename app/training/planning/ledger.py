@@ -11,10 +11,9 @@ from statistics import fmean
 
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
 from app.training.planning.calendar import DAYS, ONE_DAY
+from app.training.planning.long_limits import grown_m
 
 _GROWTH, _MOST_ACUTE, _WEEKS = 1.10, 1.29, 4
-_RUN_GROWTH, _RUN_ALWAYS_M = 1.10, 1700.0
-_STEEP_RUN_GROWTH, _STEEP_RUN_ALWAYS_M = 1.29, 3200.0
 _BEST_SHARE = 0.85
 _REMEMBERED_DAYS, _MEMORY_DAYS = 30, 28
 _LONG_SHARE = 0.69
@@ -42,25 +41,27 @@ class Ledger:
     _daily: dict[date, float] = field(default_factory=dict)
     _runs: dict[date, float] = field(default_factory=dict)
     _credit: dict[date, float] = field(default_factory=dict)
+    _known_credit: dict[date, float] = field(default_factory=dict)
     _recent: list[float] = field(default_factory=list)
     _monday: date = date.min
 
     def open_week(self, monday: date, first_run: date | None) -> None:
         """Begin a week; a break that its first run ends is counted as run, and so is the return from it."""
-        if first_run is not None:
-            self._close_break(first_run)
+        self._credit = self._known_credit | self._break_before(first_run)
         self._monday = monday
         self._recent = [self._level(monday - weeks * DAYS * ONE_DAY) for weeks in range(_WEEKS, 0, -1)]
 
-    def _close_break(self, first_run: date) -> None:
+    def _break_before(self, first_run: date | None) -> dict[date, float]:
         last = max(self._daily, default=self.start - ONE_DAY)
+        if first_run is None:
+            return {}
         lost = [last + days * ONE_DAY for days in range(1, (first_run - last).days)]
         if len(lost) < LEAST_BREAK_DAYS or not any(day.weekday() in self.training for day in lost):
-            return
+            return {}
         before = [lost[0] - days * ONE_DAY for days in range(1, _MEMORY_DAYS + 1)]
         mean_m = fmean([self._counted_m(day) for day in before])
         returned = [first_run + days * ONE_DAY for days in range(min(len(lost), LONGEST_RETURN_DAYS))]
-        self._credit |= dict.fromkeys((*lost, *returned), mean_m)
+        return dict.fromkeys((*lost, *returned), mean_m)
 
     def _counted_m(self, day: date) -> float:
         """What a day counts as: before the plan its part of the usual week, in a break what was usual."""
@@ -119,16 +120,16 @@ class Ledger:
         longest_m = self.longest_m if (day - self.start).days < _REMEMBERED_DAYS else 0.0
         for known in (self._runs, self._credit):
             longest_m = max([longest_m, *_within(known, day, _REMEMBERED_DAYS)])
-        if steep:
-            return max(_STEEP_RUN_GROWTH * longest_m, longest_m + _STEEP_RUN_ALWAYS_M)
-        return max(_RUN_GROWTH * longest_m, longest_m + _RUN_ALWAYS_M)
+        return grown_m(longest_m, steep=steep)
 
     def most_medium_m(self) -> float:
         """Find how long a run may be without being a long run beside those of the last four weeks."""
         return _LONG_SHARE * max(_within(self._runs, self._monday, _MEMORY_DAYS), default=self.longest_m)
 
     def add(self, runs: Mapping[date, float], races: Mapping[date, float]) -> None:
-        """Book a week of training runs and races."""
+        """Book a week of training runs and races; where it ended a break is certain now."""
+        self._known_credit |= self._break_before(min([*runs, *races], default=None))
+        self._credit = self._known_credit
         self._daily |= {**runs, **races}
         self._runs |= runs
         self.longest_run_m = max([self.longest_run_m, *runs.values()])

@@ -12,7 +12,7 @@ from app.training.planning.calendar import CalendarWeek
 from app.training.planning.easy_days import days_to_goal
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_runs import longest_by_time_m, most_share, usual_share
+from app.training.planning.long_limits import longest_by_time_m, most_share, usual_share
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement
 from app.training.planning.racing import closes_long_run
@@ -21,7 +21,7 @@ from app.training.planning.session import Session
 from app.training.planning.volume import session_s
 
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
-_NEAR_RACE_SHARE = 0.65
+_STRETCHED_SHARE, _FEW_OTHERS = 0.595, 2
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES, _STRIDES_S = 4, 150.0
@@ -56,22 +56,31 @@ def long_run_m(
         return 0.0
     runs = 1 + len(placed.quality) + len(placed.easy) + len(week.races)
     asked_m = max(plan.long_runs.weeks_m[week.index - 1], _LEAST_OF_MEAN * target_m / runs)
-    if closes_long_run(plan.request, week.date(day)):
-        asked_m *= _NEAR_RACE_SHARE
     most_m = min(most_long_m(plan, week, day, ledger), share_of(plan, week, runs) * target_m)
     if raced_m:
         most_m = min(most_m, target_m - raced_m)
-    most_m = min(most_m, beside_break_m(week, day, ledger))
+    most_m = min(most_m, beside_break_m(week, day, ledger, raced_m))
     metres = min(asked_m, most_m) // STEP_M * STEP_M
     return metres if metres >= _LEAST_M else 0.0
 
 
-def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger) -> float:
+def within_week_m(plan: Outline, week: CalendarWeek, metres: float, run: Mapping[int, Session]) -> float:
+    """Shorten a long run that takes too much of a week which came out shorter than it was wanted."""
+    share = share_of(plan, week, 1 + len(run))
+    others_m = sum(session.distance_m for session in run.values())
+    if week.index in plan.long_runs.stretched and len(run) >= _FEW_OTHERS:
+        share = _STRETCHED_SHARE
+    if share >= 1 or not others_m:
+        return metres
+    return max(min(metres, share / (1 - share) * others_m // STEP_M * STEP_M), _LEAST_M)
+
+
+def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger, raced_m: float = 0.0) -> float:
     """How far a run may go on a day of a week that a long break touches, but not that day."""
     returning = {each for each in week.weekdays if ledger.is_returning(week.date(each))}
     if not returning or day in returning:
         return inf
-    return ledger.most_beside_break_m() / max(len(week.running - returning), 1)
+    return max(ledger.most_beside_break_m() - raced_m, 0.0) / max(len(week.running - returning), 1)
 
 
 def long_run(
@@ -92,8 +101,8 @@ def long_run(
     if marathon_m:
         return runs.long(metres, (reason, why.MARATHON_FINISH), marathon_m)
     with_strides_m = metres + strides_m(_STRIDES) + plan.standing.easy_m(_STRIDES_S)
-    share_m = share_of(plan, week, 1 + len(run)) * target_m
-    fits = with_strides_m <= min(share_m, most_long_m(plan, week, day, ledger))
+    fits = with_strides_m <= most_long_m(plan, week, day, ledger)
+    fits = fits and within_week_m(plan, week, with_strides_m, run) > with_strides_m - STEP_M
     is_quick = phase == "taper" or any(session.is_quick for session in run.values())
     return runs.long(metres, (reason,), strides=_STRIDES if fits and not is_quick and not is_near else 0)
 
@@ -110,7 +119,10 @@ def _marathon_m(
     """How much of a long run goes at marathon pace: every second week of load for half and marathon."""
     standing, season, figures = plan.standing, plan.season, plan.figures
     is_trained = figures is not None and figures.name in ("half", "marathon") and standing.rank > 0
-    is_hard = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in ("build", "peak")
+    is_hard = season.stages[week.index - 1] == "loading" and season.phases[week.index - 1] in (
+        "build",
+        "peak",
+    )
     is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
     if not (is_trained and is_hard and is_alone) or (len(plan.weeks) - week.index) % 2:
         return 0.0

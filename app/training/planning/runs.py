@@ -30,6 +30,7 @@ from app.training.workouts.workout import Workout
 
 STRIDE_M = 50.0
 _STRIDES = (4, 6, 8, 10)
+FEWEST_STRIDES = 4
 _AFTER_STRIDES_M = 1000.0
 _ALL_OUT = RpeTarget(9, 9)
 
