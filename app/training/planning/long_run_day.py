@@ -12,7 +12,7 @@ from app.training.planning.calendar import CalendarWeek
 from app.training.planning.easy_days import days_to_goal
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_limits import longest_by_time_m, most_share, usual_share
+from app.training.planning.long_limits import most_share, usual_share
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement
 from app.training.planning.racing import closes_long_run
@@ -31,15 +31,20 @@ _SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24,
 def most_long_m(plan: Outline, week: CalendarWeek, day: int, ledger: Ledger) -> float:
     """Find how far the long run may go whatever the week: by time, by race, and by what was run before."""
     most_m = min(
-        ledger.most_run_m(week.date(day), steep=plan.long_runs.is_steep),
+        ledger.most_run_m(week.date(day), steep=_is_steep(plan, week)),
         plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
-        longest_by_time_m(plan.standing, plan.request.availability, plan.figures),
+        plan.longest_by_time_m,
     )
     if plan.figures is not None:
         most_m = min(most_m, plan.figures.usual_longest_run_m.high)
     if days_to_goal(plan, week, day) <= _LAST_DAYS:
         most_m = min(most_m, _LAST_DAYS_SHARE * ledger.longest_run_m)
     return most_m
+
+
+def _is_steep(plan: Outline, week: CalendarWeek) -> bool:
+    """Whether a long run may grow more than it should: where the race asks for it."""
+    return plan.long_runs.is_steep or week.index in plan.long_runs.stretched
 
 
 def share_of(plan: Outline, week: CalendarWeek, runs: int) -> float:

@@ -18,7 +18,11 @@ from app.training.planning.standing import Standing
 from app.training.planning.why import with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
+from app.training.workouts.catalogue.template import Sets
+from app.training.workouts.fitting.dosing import Gauge
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.prescribing import prescribe
+from app.training.workouts.prescribing.hard_session import HardSession
 from app.training.workouts.steps import Node
 from app.training.workouts.workout import Workout
 
@@ -59,7 +63,11 @@ class SessionBook:
     _uses: Counter[Dish] = field(default_factory=Counter)
     _times: Counter[tuple[Node, ...]] = field(default_factory=Counter)
     _last: str = ""
-    _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
+    _made: dict[tuple[object, ...], Session | None] = field(default_factory=dict)
+    _gauge: Gauge = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._gauge = Gauge(self.runs.aims, self.standing.weekly_m, self.standing.trainee.strictness)
 
     def offer(self, aim: Aim, room: Room, beside: Sequence[Offer] = ()) -> Offer | None:
         """Choose a session for an aim, or for one that may stand for it, other than those `beside` it.
@@ -94,10 +102,10 @@ class SessionBook:
         dishes = sorted(filter(self._is_for, MENUS[aim]), key=self._uses.__getitem__)
         for dish in dishes:
             exposure = 1 if room.share < 1 else 1 + self.standing.rank + self._uses[dish]
-            yield Offer(self._session(dish, exposure, room.share * room.week_m, room), dish)
+            yield from _offered(dish, self._session(dish, exposure, room.share * room.week_m, room))
         if room.share * room.week_m > _SMALL_WEEK_M:
             for dish in dishes:
-                yield Offer(self._session(dish, 1, _SMALL_WEEK_M, room), dish)
+                yield from _offered(dish, self._session(dish, 1, _SMALL_WEEK_M, room))
 
     def _suits(self, session: Session, room: Room) -> bool:
         is_new = self._times[_content(session.workout)] < MOST_TIMES
@@ -118,14 +126,29 @@ class SessionBook:
         fast_m = min(fast_m, whole_m / 3) // STEP_M * STEP_M
         return None if fast_m < _LEAST_FAST_M else self.runs.progression(whole_m, fast_m)
 
-    def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session:
+    def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session | None:
+        """Cut a session of the catalogue to the runner; None where there is no time for any size of it."""
         rounded_m = max(week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
         available_s = room.most_s if isfinite(room.most_s) else None
         key = (dish, exposure, rounded_m, available_s)
         if key not in self._made:
             trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
-            self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
+            workout = self._prescribed(dish, trainee, exposure)
+            self._made[key] = None if workout is None else Session.of(workout)
         return self._made[key]
+
+    def _prescribed(self, dish: Dish, trainee: Trainee, exposure: int) -> Workout | None:
+        """Prescribe as the catalogue does, with the paces of the runner reckoned once for the whole plan."""
+        template = find_template(dish.slug)
+        if not isinstance(template.content, Sets):
+            return prescribe(dish.slug, trainee, exposure, dish.wishes)
+        gauge = replace(self._gauge, weekly_distance_m=trainee.weekly_distance_m)
+        exposures = template.content.exposures(dish.wishes, trainee)
+        return HardSession(template, template.content, trainee, gauge, exposures).largest(exposure)
+
+
+def _offered(dish: Dish, session: Session | None) -> tuple[Offer, ...]:
+    return () if session is None else (Offer(session, dish),)
 
 
 def _content(workout: Workout) -> tuple[Node, ...]:

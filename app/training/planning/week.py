@@ -29,7 +29,7 @@ from app.training.workouts.workout import Workout
 _EARLY_DAYS = 28
 _SURE, _SPARE_S = 0.95, 30.0
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
-_MOST_OF_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.8, 12_000.0
+_MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
 
@@ -180,7 +180,7 @@ class Builder:
             share_m,
             by_long_m if long_m else self.ledger.most_medium_m(),
             self.ledger.most_run_m(week.date(day)),
-            _MOST_OF_WEEK * target_m,
+            (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
             beside_break_m(week, day, self.ledger, draft.raced_m),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
