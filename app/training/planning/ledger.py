@@ -75,9 +75,9 @@ class Ledger:
 
     def _level(self, monday: date) -> float:
         """What a week counts as; a short first one as the usual week, or itself where that is more."""
-        days = [monday + number * ONE_DAY for number in range(DAYS)]
-        if days[-1] < self.start:
+        if monday + 6 * ONE_DAY < self.start:
             return self.weekly_m
+        days = [monday + number * ONE_DAY for number in range(DAYS)]
         counted_m = self._counted_week_m(days)
         return max(counted_m, self.weekly_m) if days[0] < self.start else counted_m
 

@@ -5,12 +5,13 @@ The same session stands at most three times (I26), and none is larger than day, 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
 from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
+from app.training.planning.cut_session import cut_session
 from app.training.planning.filling import STEP_M
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
@@ -18,12 +19,7 @@ from app.training.planning.standing import Standing
 from app.training.planning.why import with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
-from app.training.workouts.catalogue.template import Sets
-from app.training.workouts.fitting.dosing import Gauge
-from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.prescribing import prescribe
-from app.training.workouts.prescribing.hard_session import HardSession
-from app.training.workouts.steps import Node
+from app.training.workouts.steps import Repeat
 from app.training.workouts.workout import Workout
 
 MOST_TIMES = 3
@@ -61,13 +57,8 @@ class SessionBook:
     standing: Standing
     runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
-    _times: Counter[tuple[Node, ...]] = field(default_factory=Counter)
+    _times: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _last: str = ""
-    _made: dict[tuple[object, ...], Session | None] = field(default_factory=dict)
-    _gauge: Gauge = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._gauge = Gauge(self.runs.aims, self.standing.weekly_m, self.standing.trainee.strictness)
 
     def offer(self, aim: Aim, room: Room, beside: Sequence[Offer] = ()) -> Offer | None:
         """Choose a session for an aim, or for one that may stand for it, other than those `beside` it.
@@ -130,27 +121,14 @@ class SessionBook:
         """Cut a session of the catalogue to the runner; None where there is no time for any size of it."""
         rounded_m = max(week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
         available_s = room.most_s if isfinite(room.most_s) else None
-        key = (dish, exposure, rounded_m, available_s)
-        if key not in self._made:
-            trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
-            workout = self._prescribed(dish, trainee, exposure)
-            self._made[key] = None if workout is None else Session.of(workout)
-        return self._made[key]
-
-    def _prescribed(self, dish: Dish, trainee: Trainee, exposure: int) -> Workout | None:
-        """Prescribe as the catalogue does, with the paces of the runner reckoned once for the whole plan."""
-        template = find_template(dish.slug)
-        if not isinstance(template.content, Sets):
-            return prescribe(dish.slug, trainee, exposure, dish.wishes)
-        gauge = replace(self._gauge, weekly_distance_m=trainee.weekly_distance_m)
-        exposures = template.content.exposures(dish.wishes, trainee)
-        return HardSession(template, template.content, trainee, gauge, exposures).largest(exposure)
+        return cut_session(self.standing.profile, dish, exposure, rounded_m, available_s)
 
 
 def _offered(dish: Dish, session: Session | None) -> tuple[Offer, ...]:
     return () if session is None else (Offer(session, dish),)
 
 
-def _content(workout: Workout) -> tuple[Node, ...]:
-    """What makes two sessions the same: all but warm-up and cool-down."""
-    return workout.steps[1:-1]
+def _content(workout: Workout) -> tuple[object, ...]:
+    """What makes two sessions the same: what is run, and how long the recoveries are."""
+    repeats = [node for node in workout.steps if isinstance(node, Repeat) and node.recovery is not None]
+    return (workout.title, *(node.recovery.extent for node in repeats if node.recovery is not None))

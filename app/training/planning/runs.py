@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.science.units import METRES_PER_KM, RACES, race_name
 from app.science.vdot import race_time_s
 from app.training.planning import why
 from app.training.planning.session import Session
-from app.training.planning.standing import Standing
+from app.training.planning.standing import trainee_of
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Open, km, metres, minutes
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.kinds import Kind
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.runner import Runner
@@ -28,6 +30,7 @@ from app.training.workouts.targets import (
 )
 from app.training.workouts.workout import Workout
 
+_RUNNERS = 64
 STRIDE_M = 50.0
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
@@ -49,20 +52,11 @@ def strides_m(times: int) -> float:
 class Runs:
     """Makes the runs of one runner, each distinct one and each distinct part of one once."""
 
-    standing: Standing
+    runner: Runner
+    on_treadmill: bool
     aims: Aims
     _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
     _parts: dict[tuple[object, ...], Node] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, standing: Standing) -> "Runs":
-        """Make runs at the paces of a runner."""
-        return cls(standing, Aims(standing.trainee.runner))
-
-    @property
-    def runner(self) -> Runner:
-        """For whom."""
-        return self.standing.trainee.runner
 
     def easy(self, distance_m: float, reason: Reason) -> Session:
         """Run easily."""
@@ -148,13 +142,12 @@ class Runs:
         self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]
     ) -> Workout:
         template = None if kind == "race" else find_template(kind)
-        on_treadmill = self.standing.ground == "treadmill" and kind != "race"
         return Workout(
             steps,
             kind,
             title,
             template.slug if template else None,
-            "treadmill" if on_treadmill else "any",
+            "treadmill" if self.on_treadmill and kind != "race" else "any",
             template.purpose if template else _RACE_PURPOSE,
             template.system if template else "race_pace",
             reasons=reasons,
@@ -172,3 +165,10 @@ def _warm_up_min(distance_m: float) -> float:
     if distance_m > RACES["half"]:
         return 10.0
     return 15.0 if distance_m > RACES["10k"] else 20.0
+
+
+@lru_cache(maxsize=_RUNNERS)
+def runs_of_profile(profile: Profile) -> Runs:
+    """Make runs at the paces of a runner; who plans anew gets the same ones."""
+    runner = trainee_of(profile)
+    return Runs(runner.runner, runner.ground == "treadmill", Aims(runner.runner))

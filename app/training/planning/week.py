@@ -19,7 +19,7 @@ from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
-from app.training.planning.runs import Runs
+from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
 from app.training.planning.walking import run_walks
@@ -75,7 +75,7 @@ class Builder:
     @classmethod
     def of(cls, plan: Outline) -> "Builder":
         """Start with nothing run."""
-        standing, runs = plan.standing, Runs.of(plan.standing)
+        standing, runs = plan.standing, runs_of_profile(plan.standing.profile)
         weekly_m = max(standing.weekly_m, LEAST_START_M / 2)
         return cls(
             plan,
