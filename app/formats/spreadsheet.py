@@ -3,14 +3,17 @@
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
+from unicodedata import category
 
 MEDIA_TYPE = "text/csv; charset=utf-8; header=present"
 
-_FORMULA_STARTS = (*"=+-@\t\r\n", *"\uff1d\uff0b\uff0d\uff20")
+_FORMULA_STARTS = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20")
 """Also the full-width forms, which some spreadsheets take for the same."""
 
-_UNSEEN = " \u00a0\u200b\ufeff"
-"""What some spreadsheets strip before they look at the first character."""
+_BREAKS = ("\t", "\r", "\n")
+
+_UNSEEN = ("Cc", "Cf")
+"""Kinds of letters that some spreadsheets strip, as they do spaces, before they look at the first one."""
 
 Cell = str | float | None
 
@@ -27,6 +30,10 @@ def spreadsheet(columns: Sequence[str], rows: Iterable[Mapping[str, Cell]]) -> s
 
 def _safe(cell: Cell) -> Cell:
     """Quote what a spreadsheet would reckon as a formula."""
-    if isinstance(cell, str) and cell.lstrip(_UNSEEN).startswith(_FORMULA_STARTS):
+    if isinstance(cell, str) and (cell[:1] in _BREAKS or _first_seen(cell) in _FORMULA_STARTS):
         return f"'{cell}"
     return cell
+
+
+def _first_seen(text: str) -> str | None:
+    return next((letter for letter in text if not (letter.isspace() or category(letter) in _UNSEEN)), None)

@@ -14,6 +14,7 @@ from app.science.units import Units
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration
+from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 from app.training.workouts.kinds import Surface
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
@@ -32,9 +33,6 @@ from app.training.workouts.wording import (
 )
 from app.training.workouts.workout import Workout
 
-ASSUMED_VDOT = 46.0
-"""An intermediate runner: with whom a workout is measured that was made for nobody."""
-
 _SURFACES: Mapping[Surface, str] = MappingProxyType(
     {"track": "on the track", "hill": "on a hill", "treadmill": "on the treadmill"}
 )
@@ -45,7 +43,7 @@ def reckoned(workout: Workout) -> Workout:
     """Give every step its metres and seconds; for nobody in particular, of an assumed runner."""
     if workout.is_resolved or not workout.steps:
         return workout
-    return resolve(workout, assumed_runner(ASSUMED_VDOT))
+    return resolve(workout, assumed_runner(ASSUMED_VDOT["intermediate"]))
 
 
 def title(workout: Workout) -> str:

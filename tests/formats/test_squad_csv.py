@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.formats.spreadsheet import spreadsheet
 from app.formats.squad_csv import COLUMNS, squad_csv
 from app.training.workouts.notation import parse
 from app.training.workouts.runner import runner
 from app.training.workouts.squad import Entrant, squad
 
 SESSION = parse("2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E")
-names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
+names = st.text(min_size=1, max_size=30).filter(lambda name: name.isprintable() and name.strip())
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30)
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -51,12 +53,26 @@ def test_who_runs_by_effort_alone_is_listed_too():
     assert [(row["group"], row["name"], row["part"]) for row in rows(squad_csv(hills))] == [("1", "Ana", "")]
 
 
-@pytest.mark.parametrize("start", [*FORMULAS, " =", "\uff1d", "\ufeff=", "\u00a0@"])
+@pytest.mark.parametrize(
+    "start", [*FORMULAS, " =", "\uff1d", "\ufeff=", "\u00a0@", "\x0b=", "\u2060-1", "\u3000+"]
+)
 def test_no_cell_is_taken_for_a_formula(start):
-    name = f"{start}HYPERLINK(1)"
-    read = rows(squad_csv(squad(SESSION, [Entrant(name, runner(50)), Entrant("Di", id=f"{start}2")])))
-    assert read[0]["name"] == f"'{name}"
-    assert read[-1]["id"] == f"'{start}2"
+    (read,) = rows(spreadsheet(("name",), [{"name": f"{start}HYPERLINK(1)"}]))
+    assert read["name"] == f"'{start}HYPERLINK(1)"
+
+
+def test_names_and_ids_of_runners_are_no_formulas():
+    read = rows(squad_csv(squad(SESSION, [Entrant("=1+1", runner(50)), Entrant("Di", id="@2")])))
+    assert (read[0]["name"], read[-1]["id"]) == ("'=1+1", "'@2")
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.text("\x0b\x0c\x1c\x1f\x85\u2007\u200a\u3000\u2060\u200b\u202e\ufeff \u00a0\u00ad", max_size=4), texts
+)
+def test_whatever_cannot_be_seen_hides_no_formula(unseen, text):
+    (read,) = rows(spreadsheet(("cell",), [{"cell": f"{unseen}={text}"}]))
+    assert read["cell"] == f"'{unseen}={text}"
 
 
 def test_the_file_begins_with_its_header_and_no_byte_order_mark():

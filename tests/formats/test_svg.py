@@ -22,7 +22,7 @@ from app.training.workouts.steps import BOOKED
 from app.training.workouts.targets import EASY, MARATHON, THRESHOLD, Progression, effort, race
 from app.training.workouts.workout import Workout
 from tests.formats.pictures import SVG, bars, read, texts
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 ANNA = runner(44.58)
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
@@ -33,8 +33,8 @@ EIGHT_HUNDREDS = Workout(
 )
 sometimes_resolved = st.one_of(
     workouts,
-    st.builds(resolve, workouts, st.builds(runner, st.floats(20, 80))),
-    st.builds(resolve, workouts, st.just(assumed_runner(46))),
+    st.builds(resolved, workouts, st.builds(runner, st.floats(20, 80))),
+    st.builds(resolved, workouts, st.just(assumed_runner(46))),
 )
 
 

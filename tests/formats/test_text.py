@@ -18,7 +18,7 @@ from app.training.workouts.runner import runner
 from app.training.workouts.steps import leaves
 from app.training.workouts.targets import REPETITION, race
 from app.training.workouts.workout import Workout
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 ANNA = runner(44.58)
@@ -133,7 +133,7 @@ def test_a_coach_would_say_it_so(notation, told):
 
 
 @settings(max_examples=60, **PATIENT)
-@given(st.one_of(workouts, st.builds(resolve, workouts, st.builds(runner, st.floats(20, 80)))))
+@given(st.one_of(workouts, st.builds(resolved, workouts, st.builds(runner, st.floats(20, 80)))))
 def test_every_step_and_exercise_has_its_line(workout):
     written = text(workout)
     items = [line for line in written.splitlines() if re.match(r" *- ", line)]

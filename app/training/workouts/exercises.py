@@ -81,12 +81,13 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.name not in EXERCISES:
             raise InvalidWorkoutError(f"{self.name!r} is no exercise; accepted: {', '.join(EXERCISES)}")
-        if not 1 <= self.sets <= 10:
+        if type(self.sets) is not int or not 1 <= self.sets <= 10:
             raise InvalidWorkoutError(f"an exercise has 1 to 10 sets, not {self.sets}")
         if (self.repetitions is None) == (self.duration_s is None):
             raise InvalidWorkoutError("a set is either so many repetitions or so many seconds")
-        if self.repetitions is not None and not 1 <= self.repetitions <= 100:
-            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {self.repetitions}")
+        times = self.repetitions
+        if times is not None and not (type(times) is int and 1 <= times <= 100):
+            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {times}")
         if self.duration_s is not None:
             self._check_duration(self.duration_s)
         if self.note:

@@ -57,7 +57,9 @@ def _easy_kind(steps: tuple[Node, ...], work: Sequence[Step]) -> Kind:
         return "run_walk"
     repeats_distance = any(
         not isinstance(node, Step)
-        and any(step.target is None and step.distance_m for step in leaves(node.steps))
+        and any(
+            step.intent == "work" and step.target is None and step.distance_m for step in leaves(node.steps)
+        )
         for node in steps
     )
     return "repeats" if repeats_distance else "easy"

@@ -10,10 +10,13 @@ from typing import NamedTuple, cast
 
 from app.science.units import METRES_PER_KM
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
+from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, HeartRateSpan, Mode, Node, Reckoned, Repeat, Splits, Step
 from app.training.workouts.targets import (
+    FASTEST_S_PER_KM,
+    SLOWEST_S_PER_KM,
     PaceSpan,
     PaceTarget,
     PercentTarget,
@@ -23,6 +26,7 @@ from app.training.workouts.targets import (
     SteadyTarget,
     Target,
     ZoneTarget,
+    ends,
     shifted,
 )
 from app.training.workouts.workout import Workout
@@ -31,6 +35,8 @@ from app.training.zone_characters import Symbol
 WALK_M_PER_S = 1.4
 _WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
 
+_WALKED_S_PER_KM = 0.9 * SLOWEST_S_PER_KM
+
 OPEN_RECOVERY_S = 60.0
 OPEN_WORK_S = 600.0
 """How long a step is reckoned that ends when the runner says so; a recovery, and anything else."""
@@ -38,6 +44,9 @@ OPEN_WORK_S = 600.0
 
 def resolve(workout: Workout, runner: Runner) -> Workout:
     """Reckon every step for a runner; what was reckoned before is replaced.
+
+    InvalidWorkoutError where a pace comes out faster than 1:30 or slower than 20:00 a kilometre for a runner
+    of known fitness.
 
     >>> from app.training.workouts.extents import metres
     >>> from app.training.workouts.runner import runner
@@ -200,6 +209,21 @@ def _reckoned_run(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> R
     )
 
 
+def _runnable(step: Step, pace: PaceSpan, runner: Runner) -> PaceSpan:
+    """Refuse what a share or an offset makes of the runner's pace; of an assumed fitness none is shown."""
+    if not runner.is_known:
+        fast, slow = (min(max(end, FASTEST_S_PER_KM), SLOWEST_S_PER_KM) for end in pace)
+        return PaceSpan(fast, slow)
+    fast, slow = (round(end, 1) for end in pace)
+    said = f"{fast:g}" if fast == slow else f"{fast:g} to {slow:g}"
+    size = step.distance_m or step.duration_s
+    which = f"the step of {size:g} {'m' if step.distance_m else 's'}" if size else "a step"
+    raise InvalidWorkoutError(
+        f"{which} would be run at {said} s a kilometre, which is no running speed; accepted: "
+        f"{FASTEST_S_PER_KM:g} to {SLOWEST_S_PER_KM:g} s a kilometre"
+    )
+
+
 def _measured(step: Step, pace_s_per_km: float, before: _Bout) -> tuple[float, float]:
     """Metres and seconds of a step at a pace."""
     match step.extent:
@@ -231,8 +255,8 @@ def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
     """Find the pace of a target; None where it is none of pace."""
     if not isinstance(target, Progression):
         return _steady_pace(target, step, runner)
-    ends = [_steady_pace(end, step, runner) for end in (target.start, target.end)]
-    middles = [span.middle_s_per_km for span in ends if span is not None]
+    spans = [_steady_pace(end, step, runner) for end in ends(target)]
+    middles = [span.middle_s_per_km for span in spans if span is not None]
     return PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
 
 
@@ -253,7 +277,16 @@ def _steady_pace(
         case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
             kilometres = step.distance_m / METRES_PER_KM
             span = PaceSpan(fast_s / kilometres, slow_s / kilometres)
-    return span and shifted(span, getattr(target, "offset", None))
+    if span is None:
+        return None
+    offset, is_share = getattr(target, "offset", None), isinstance(target, PercentTarget)
+    if offset is None and not is_share:
+        return span
+    moved = shifted(span, offset)
+    # Whoever walks a race may also walk a little slower than it.
+    if moved.is_running or (span.slow_s_per_km > _WALKED_S_PER_KM and not is_share):
+        return moved
+    return _runnable(step, moved, runner)
 
 
 def _zone_span(symbol: str, runner: Runner) -> PaceSpan | None:
@@ -277,7 +310,7 @@ def _booked(step: Step, runner: Runner, pace: PaceSpan | None, *, repeated: bool
     if step.target is None:
         return untargeted(step, repeated=repeated)
     if isinstance(step.target, Progression):
-        return harder(*(_booked_by(end, step, runner) for end in (step.target.start, step.target.end)))
+        return harder(*(_booked_by(end, step, runner) for end in ends(step.target)))
     if pace is not None and not runner.is_slowed and isinstance(step.target, RaceTarget) and runner.is_known:
         return nearest(pace.middle_s_per_km, runner.zones)
     return _booked_by(step.target, step, runner)

@@ -18,6 +18,7 @@ from typing import Literal
 
 from app.training.workouts.booking import is_hard
 from app.training.workouts.errors import WorkoutError
+from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 from app.training.workouts.pace_groups import pace_groups
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import Runner, assumed_runner
@@ -36,9 +37,6 @@ MOST_PACINGS = 6000
 LARGEST_SPREAD = 0.10
 LONGEST_NAME = 100
 
-_TYPICAL_VDOT = 46.0
-"""With whom it is decided which step is the main work, so that it is the same for everybody."""
-
 
 class InvalidSquadError(WorkoutError):
     """No runners or too many, two with one id, or a spread that is none."""
@@ -55,6 +53,8 @@ class Entrant:
     def __post_init__(self) -> None:
         if not 1 <= len(self.name) <= LONGEST_NAME:
             raise InvalidSquadError(f"a name has 1 to {LONGEST_NAME} characters, not {len(self.name)}")
+        if not self.name.isprintable() or not self.name.strip():
+            raise InvalidSquadError(f"a name is one printable line, not {self.name!r}")
         if not self.id:
             object.__setattr__(self, "id", self.name)
 
@@ -197,7 +197,7 @@ def _main(session: Workout, parts: Sequence[Part], members: Sequence[Member]) ->
     eligible = paced.intersection(hard) if hard else paced
     if not eligible:
         return None
-    typical = resolve(session, assumed_runner(_TYPICAL_VDOT))
+    typical = resolve(session, assumed_runner(ASSUMED_VDOT["intermediate"]))
     seconds = {
         step: own.reckoned.duration_s
         for step, own in zip(leaves(session.steps), leaves(typical.steps), strict=True)

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
+from app.science.units import METRES_PER_KM
 from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.extents import Distance, Duration, Extent, Open
 from app.training.workouts.targets import (
     EASY,
     EffortTarget,
     PaceSpan,
-    Progression,
     SplitTarget,
     Target,
+    ends,
 )
 from app.training.zone_characters import Symbol
 
@@ -147,8 +148,7 @@ class Step:
     def _check_target(self, target: Target) -> None:
         if self.mode == "stand" or self.intent == "rest":
             raise InvalidWorkoutError("who rests has no target")
-        ends = (target.start, target.end) if isinstance(target, Progression) else (target,)
-        for end in ends:
+        for end in ends(target):
             if isinstance(end, SplitTarget):
                 _check_split(end, self.extent)
             if isinstance(end, EffortTarget) and end.effort == "sprint" and "sprint" in self.modifiers:
@@ -212,8 +212,8 @@ def _check_end(extent: Open, intent: Intent, mode: Mode) -> None:
 def _check_split(split: SplitTarget, extent: Extent) -> None:
     if not isinstance(extent, Distance):
         raise InvalidWorkoutError("a split is the time for a distance; this step is given as a time")
-    fastest, slowest = (1000 * s / extent.metres for s in (split.fast_s, split.slow_s))
-    if fastest < 60 or slowest > 1200:
+    seconds_per_km = (METRES_PER_KM * end_s / extent.metres for end_s in (split.fast_s, split.slow_s))
+    if not PaceSpan(*seconds_per_km).is_running:
         raise InvalidWorkoutError(
             f"{split.fast_s:g} to {split.slow_s:g} s for {extent.metres:g} m is not a running speed"
         )
@@ -239,9 +239,10 @@ class Repeat:
     times_min: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.times <= MOST_REPETITIONS:
+        if type(self.times) is not int or not 1 <= self.times <= MOST_REPETITIONS:
             raise InvalidWorkoutError(f"repetitions number 1 to {MOST_REPETITIONS}, not {self.times}")
-        if self.times_min is not None and not 1 <= self.times_min < self.times:
+        least = self.times_min
+        if least is not None and not (type(least) is int and 1 <= least < self.times):
             raise InvalidWorkoutError(
                 f"the least number of repetitions is 1 or more and below {self.times}, not {self.times_min}"
             )

@@ -31,7 +31,8 @@ HEART_RATE_BASES = ("hr_max", "hr_reserve", "lthr")
 EFFORTS = ("steady", "moderate", "hard", "fast", "on", "off", "fartlek", "sprint", "float")
 
 FASTEST_S_PER_KM, SLOWEST_S_PER_KM = 90.0, 1200.0
-_LARGEST_OFFSET_S = 600.0
+LARGEST_OFFSET_S = 120.0
+"""Nobody means a pace by naming one that is further from it."""
 
 
 class PaceSpan(NamedTuple):
@@ -44,6 +45,11 @@ class PaceSpan(NamedTuple):
     def middle_s_per_km(self) -> float:
         """Half way between the ends."""
         return (self.fast_s_per_km + self.slow_s_per_km) / 2
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it can be run, at both ends: 1:30 to 20:00 a kilometre."""
+        return FASTEST_S_PER_KM <= self.fast_s_per_km <= self.slow_s_per_km <= SLOWEST_S_PER_KM
 
 
 def _set(noun: object, name: str, value: object) -> None:
@@ -66,8 +72,10 @@ class Offset:
     def __post_init__(self) -> None:
         _known(self.per, ("km", "mi"), "unit of a pace")
         _set(self, "seconds", round(float(self.seconds), 1))
-        if not 0 < abs(self.seconds) <= _LARGEST_OFFSET_S:
-            raise InvalidWorkoutError(f"an offset is 0.1 to 600 s faster or slower, not {self.seconds:g} s")
+        if not 0 < abs(self.seconds) <= LARGEST_OFFSET_S:
+            raise InvalidWorkoutError(
+                f"an offset is 0.1 to {LARGEST_OFFSET_S:g} s faster or slower, not {self.seconds:g} s"
+            )
         if self.either_way and self.seconds < 0:
             raise InvalidWorkoutError(f"a tolerance is more than 0 s, not {self.seconds:g} s")
 
@@ -123,10 +131,11 @@ class PaceTarget:
     def __post_init__(self) -> None:
         _known(self.per, ("km", "mi"), "unit of a pace")
         _ordered(self, "pace", "s")
-        if self.fast_s_per_km < FASTEST_S_PER_KM or self.slow_s_per_km > SLOWEST_S_PER_KM:
+        if not self.span.is_running:
+            fast, slow = (round(end * KM_PER[self.per], 1) for end in self.span)
             raise InvalidWorkoutError(
                 f"a pace lies between 1:30 and 20:00 a kilometre, not at "
-                f"{self.fast_s:g} to {self.slow_s:g} s a {'kilometre' if self.per == 'km' else 'mile'}"
+                f"{fast:g} to {slow:g} s a {'kilometre' if self.per == 'km' else 'mile'}"
             )
 
     @property
@@ -252,6 +261,22 @@ class Progression:
 
 
 Target = SteadyTarget | Progression
+
+
+def ends(target: Target | None) -> tuple[SteadyTarget, ...]:
+    """List what a target begins and ends with: one, or the two of a progression; nothing for none.
+
+    >>> ends(Progression(EASY, MARATHON)) == (EASY, MARATHON), ends(EASY) == (EASY,), ends(None)
+    (True, True, ())
+    """
+    if isinstance(target, Progression):
+        return target.start, target.end
+    return () if target is None else (target,)
+
+
+def has_split(target: Target | None) -> bool:
+    """Whether it is, at one end, the time for the step's own distance."""
+    return any(isinstance(end, SplitTarget) for end in ends(target))
 
 
 def zone(symbol: str, offset: float | Offset | None = None) -> ZoneTarget:

@@ -1,10 +1,9 @@
 """What a session is called, from what is run in it."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from app.training.workouts.steps import Node, Step
-from app.training.workouts.wording import extent_text, rungs_text
+from app.training.workouts.wording import extent_text, move_text, rungs_text, times_text
 
 
 def describe(nodes: tuple[Node, ...]) -> str:
@@ -18,29 +17,37 @@ def describe(nodes: tuple[Node, ...]) -> str:
     ('600-800-400 m', '6 x 800 m')
     """
     parts: list[str] = []
-    for is_rung, group in groupby(_work(nodes), lambda node: isinstance(node, Step)):
+    work = [node for node in nodes if not isinstance(node, Step) or node.intent == "work"]
+    if not work:
+        parts = [_moved(node) for node in nodes if isinstance(node, Step) and node.mode != "stand"]
+    for is_rung, group in groupby(work, lambda node: isinstance(node, Step)):
         together = list(group)
-        parts.extend(_rungs(together) if is_rung else map(_repeated, together))
+        parts.extend(_rungs(together) if is_rung else filter(None, map(_repeated, together)))
     counted = [(part, len(list(same))) for part, same in groupby(parts)]
     return " + ".join(part if times == 1 else f"{times} x ({part})" for part, times in counted)
 
 
-def _work(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    return (node for node in nodes if not isinstance(node, Step) or node.intent == "work")
+def _moved(step: Step) -> str:
+    """Write what is jogged or walked, where nothing else is run."""
+    return " ".join(filter(None, (extent_text(step.extent), move_text(step))))
 
 
 def _repeated(node: Node) -> str:
     if isinstance(node, Step):
         return extent_text(node.extent)
     inside = describe(node.steps)
-    return (
-        f"{node.times} x ({inside})" if any(sign in inside for sign in "+x-") else f"{node.times} x {inside}"
-    )
+    if not inside:
+        return ""
+    is_compound = any(sign in inside for sign in ("+", " x ", "-"))
+    return f"{times_text(node)} x {f'({inside})' if is_compound else inside}"
 
 
 def _rungs(group: list[Node]) -> list[str]:
-    """Write steps that stand side by side as one ladder; two that do not compare apart."""
+    """Write three steps or more that stand side by side as one ladder; of two, unlike ones apart.
+
+    A dash between two would be read as a range.
+    """
     extents = [node.extent for node in group if isinstance(node, Step)]
-    if len(extents) == 2 and len({type(extent) for extent in extents}) > 1:
+    if len(extents) == 2 and extents[0] != extents[1]:
         return list(map(extent_text, extents))
     return [rungs_text(extents)]

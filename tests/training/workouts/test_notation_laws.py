@@ -10,9 +10,8 @@ from app.training.workouts.document import from_json, to_json
 from app.training.workouts.errors import NotationError
 from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.notation.printer import as_notated
-from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import Goal, assumed_runner, runner
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 RUNNERS = st.one_of(
@@ -44,7 +43,7 @@ def test_thousands_of_workouts_print_to_a_notation_that_reads_back_to_the_same(w
 @settings(max_examples=150, **PATIENT)
 @given(workouts, RUNNERS)
 def test_every_workout_reads_back_from_its_json_with_all_that_was_reckoned(workout, somebody):
-    for each in (workout, resolve(workout, somebody)):
+    for each in (workout, resolved(workout, somebody)):
         document = json.loads(json.dumps(to_json(each, "metric")))
         assert from_json(document) == each
 

@@ -212,6 +212,8 @@ def test_a_recovery_in_the_group_is_run_after_the_last_repetition_too():
         "6x3 min CV w/ 1 min jog": "critical_velocity",
         "6x800 I w/ 400 jog": "repeats",
         "6x800 w/ 400 jog": "repeats",
+        "4x(2 km E + 400 m jog)": "easy",
+        "3x1 km jog": "easy",
         "16 km @ MP": "marathon_pace",
         "400-800-1200 @ 5k": "ladder",
         "400-800-400 @ 5k": "pyramid",

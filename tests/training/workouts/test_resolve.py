@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.science.units import METRES_PER_MILE
 from app.science.vdot import vdot
 from app.training.heart import Heart
+from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import Goal, Runner, assumed_runner, runner
@@ -14,7 +15,7 @@ from app.training.workouts.steps import BOOKED, leaves
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 from app.training.zones import zones
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 FIVE_K_IN_22 = runner(vdot(5000, 22 * 60))
 
@@ -306,10 +307,10 @@ def test_an_unresolved_workout_has_no_totals():
 @given(workouts, st.floats(15, 85), st.booleans())
 def test_the_seconds_of_the_zones_sum_to_the_running_time(workout, index, is_known):
     somebody = runner(index) if is_known else assumed_runner(index)
-    resolved = resolve(workout, somebody)
-    found = totals(resolved)
-    running_s = sum(step.reckoned.duration_s for step in resolved.expand() if step.reckoned.counts_as)
-    aside_s = sum(step.reckoned.duration_s for step in resolved.expand() if not step.reckoned.counts_as)
+    known = resolved(workout, somebody)
+    found = totals(known)
+    running_s = sum(step.reckoned.duration_s for step in known.expand() if step.reckoned.counts_as)
+    aside_s = sum(step.reckoned.duration_s for step in known.expand() if not step.reckoned.counts_as)
     if workout.kind == "cross_training":
         running_s, aside_s = 0, running_s + aside_s
     assert set(found.zone_seconds) == set(BOOKED)
@@ -320,4 +321,36 @@ def test_the_seconds_of_the_zones_sum_to_the_running_time(workout, index, is_kno
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(workouts, st.floats(20, 80))
 def test_resolving_changes_nothing_of_what_was_said(workout, index):
-    assert resolve(workout, runner(index)).unresolved() == workout
+    assert resolved(workout, runner(index)).unresolved() == workout
+
+
+# No runner is sent off at a pace that nobody can run
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(workouts, st.floats(15, 85), st.booleans())
+def test_every_resolved_pace_can_be_run(workout, index, is_known):
+    known = resolved(workout, runner(index) if is_known else assumed_runner(index))
+    paces = [step.reckoned.pace for step in leaves(known.steps) if step.reckoned.pace]
+    assert all(90 <= fast <= slow <= 1200 for fast, slow in paces)
+
+
+@pytest.mark.parametrize(
+    ("text", "pace"),
+    [
+        ("400 m @ R -120 s", "400 m would be run at 84.5"),
+        ("1 km @ 150% 800", "1000 m would be run at"),
+        ("20 min @ 20% marathon", "1200 s would be run at"),
+        ("open @ 20% marathon", "a step would be run at"),
+    ],
+)
+def test_a_pace_that_this_runner_makes_impossible_is_refused(text, pace):
+    with pytest.raises(InvalidWorkoutError, match="is no running speed") as refused:
+        resolve(parse(text), runner(85 if "-120" in text or "150" in text else 30))
+    assert pace.partition(" at ")[0] in str(refused.value)
+
+
+def test_what_only_an_assumed_fitness_makes_impossible_is_reckoned_at_what_can_be_run():
+    (step,) = resolve(parse("20 min @ 20% marathon"), assumed_runner(36)).steps
+    assert step.reckoned.distance_m == 1000
+    assert step.reckoned.pace is None

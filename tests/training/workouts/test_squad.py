@@ -16,7 +16,7 @@ from app.training.workouts.squad import Entrant, InvalidSquadError, squad
 from app.training.workouts.steps import leaves
 from app.training.workouts.targets import CRITICAL_VELOCITY, INTERVAL, race
 from app.training.workouts.workout import Workout
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import built, workouts
 
 EIGHT_HUNDREDS = parse("2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E")
 UNPATIENT = {"deadline": None, "max_examples": 40}
@@ -72,7 +72,7 @@ def test_everybody_stands_in_one_group(field, spread):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(workouts, fields)
 def test_any_workout_can_be_run_by_a_squad(workout, field):
-    session = squad(workout, field)
+    session = built(squad, workout, field)
     placed = [member.name for group in session.groups for member in group.members]
     assert sorted(placed + [one.name for one in session.apart]) == sorted(one.name for one in field)
     for group in session.groups:
@@ -208,6 +208,12 @@ def test_two_runners_with_one_name_need_ids():
 @pytest.mark.parametrize("name", ["", "x" * 101])
 def test_a_name_is_neither_empty_nor_endless(name):
     with pytest.raises(InvalidSquadError, match="1 to 100 characters"):
+        Entrant(name)
+
+
+@pytest.mark.parametrize("name", ["Anna\nBen", "a\x00", "\u202eanna", " ", "Anna\u2028", "\ud800x"])
+def test_a_name_is_one_printable_line(name):
+    with pytest.raises(InvalidSquadError, match="one printable line"):
         Entrant(name)
 
 

@@ -10,6 +10,7 @@ from app.training.workouts.exercises import EXERCISES, Exercise
 from app.training.workouts.extents import METRES_PER_UNIT, UNTIL, Distance, Duration, Open
 from app.training.workouts.kinds import KINDS, SURFACES
 from app.training.workouts.notation import LONGEST, print_notation
+from app.training.workouts.resolve import resolve
 from app.training.workouts.steps import MODIFIERS, Repeat, Step
 from app.training.workouts.targets import (
     EFFORTS,
@@ -83,11 +84,24 @@ def ranges(least, most):
     )
 
 
+def built(noun, *parts, **named):
+    """Build a noun, or give up on parts that it refuses together."""
+    try:
+        return noun(*parts, **named)
+    except InvalidWorkoutError:
+        assume(False)
+
+
+def resolved(workout, somebody):
+    """Resolve a workout, or give up on one with a pace that this runner cannot run."""
+    return built(resolve, workout, somebody)
+
+
 @st.composite
 def paces(draw):
     per = draw(st.sampled_from(("km", "mi")))
     fast, slow = draw(ranges(91, 1190))
-    return PaceTarget(fast * KM_PER[per], slow * KM_PER[per], per, draw(sometimes_offset))
+    return built(PaceTarget, fast * KM_PER[per], slow * KM_PER[per], per, draw(sometimes_offset))
 
 
 heart_rates = st.one_of(
@@ -112,7 +126,7 @@ steady_targets = st.one_of(
     heart_rates,
     ranges(1, 10).map(lambda pair: RpeTarget(*pair)),
 )
-paces_of_splits = st.one_of(st.none(), ranges(70, 1150))
+paces_of_splits = st.one_of(st.none(), ranges(91, 1150))
 
 
 @st.composite
@@ -129,14 +143,6 @@ def targets(draw, extent):
 modifiers = st.one_of(
     st.just(()), st.just(()), st.lists(st.sampled_from(MODIFIERS), min_size=1, max_size=3).map(tuple)
 )
-
-
-def built(noun, *parts, **named):
-    """Build a noun, or give up on parts that it refuses together."""
-    try:
-        return noun(*parts, **named)
-    except InvalidWorkoutError:
-        assume(False)
 
 
 @st.composite

@@ -16,7 +16,7 @@ from app.training.workouts.extents import Extent
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, Mode, Modifier, Node, Step
-from app.training.workouts.targets import EASY, PercentTarget, Progression, RaceTarget, SplitTarget, Target
+from app.training.workouts.targets import EASY, PercentTarget, RaceTarget, Target, ends, has_split
 from app.training.workouts.totals import executed
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
@@ -55,9 +55,10 @@ def zones_of(target: Target | None, counts_as: Booked | None, runner: Runner) ->
 
 def is_race_pace(target: Target) -> bool:
     """Whether the target is the pace of a race, or a share of it."""
-    if isinstance(target, Progression):
-        return is_race_pace(target.start) or is_race_pace(target.end)
-    return isinstance(target, RaceTarget) or (isinstance(target, PercentTarget) and target.is_of_race)
+    return any(
+        isinstance(end, RaceTarget) or (isinstance(end, PercentTarget) and end.is_of_race)
+        for end in ends(target)
+    )
 
 
 def _add(found: Doses, zones: Iterable[Symbol], work: Work) -> None:
@@ -110,14 +111,9 @@ Aim = Target | tuple[Target | None, Extent, tuple[Modifier, ...], Mode] | None
 
 def _aim(step: Step) -> Aim:
     """Tell what decides of a step's pace: its target, or with it its length and how it is run."""
-    if step.modifiers or step.mode != "run" or _has_split(step.target):
+    if step.modifiers or step.mode != "run" or has_split(step.target):
         return step.target, step.extent, step.modifiers, step.mode
     return step.target
-
-
-def _has_split(target: Target | None) -> bool:
-    ends = (target.start, target.end) if isinstance(target, Progression) else (target,)
-    return any(isinstance(end, SplitTarget) for end in ends)
 
 
 class LongBout(NamedTuple):

@@ -18,7 +18,7 @@ from app.training.workouts.notation.phrases import (
     work_phrase,
 )
 from app.training.workouts.steps import Intent, Node, Repeat, Step
-from app.training.workouts.targets import EffortTarget, Progression, SplitTarget, Target
+from app.training.workouts.targets import EffortTarget, has_split
 from app.training.workouts.workout import Workout, understood_intent
 
 NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "reasons", "warnings", "drills")
@@ -136,12 +136,7 @@ def _ladder_end(nodes: tuple[Node, ...], place: int) -> tuple[int, bool]:
 def _is_rung(node: Node) -> TypeGuard[Step]:
     if not isinstance(node, Step) or node.intent != "work" or node.modifiers or node.note:
         return False
-    return isinstance(node.extent, Distance | Duration) and not _has_split(node.target)
-
-
-def _has_split(target: Target | None) -> bool:
-    ends = (target.start, target.end) if isinstance(target, Progression) else (target,)
-    return any(isinstance(end, SplitTarget) for end in ends)
+    return isinstance(node.extent, Distance | Duration) and not has_split(node.target)
 
 
 def _goes_on(first: Step, node: Node) -> bool:

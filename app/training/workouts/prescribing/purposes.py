@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from app.science.units import METRES_PER_KM
+from app.training.workouts.booking import by_modifiers, by_name
 from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.catalogue.template import System
 from app.training.workouts.kinds import Kind
-from app.training.workouts.steps import BOOKED, Booked
+from app.training.workouts.steps import BOOKED, Booked, Step
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import executed
 from app.training.workouts.workout import Workout
@@ -42,6 +44,9 @@ _SYSTEMS: Mapping[Booked, System] = MappingProxyType(
         "S": "neuromuscular",
     }
 )
+_USUAL_S_PER_KM = 300.0
+"""Only to weigh distances against times."""
+
 _RACE: tuple[str, System] = ("The race itself: all that was trained for.", "race_pace")
 
 
@@ -69,7 +74,7 @@ def purposeful(workout: Workout) -> Workout:
 def _character(workout: Workout) -> tuple[str, System]:
     if workout.kind == "race":
         return _RACE
-    mostly = _mostly(workout) if workout.is_resolved else "E"
+    mostly = _mostly(workout)
     if workout.kind == "hills":
         like: str | None = "hill-sprints" if mostly == "S" else "hill-repeats"
     else:
@@ -82,8 +87,26 @@ def _character(workout: Workout) -> tuple[str, System]:
 
 def _mostly(workout: Workout) -> Booked:
     """Find what the work counts as most of the time; of two alike the harder."""
-    seconds = dict.fromkeys(BOOKED, 0.0)
+    seconds: dict[Booked, float] = {}
     for step, times in executed(workout.steps):
-        if step.intent == "work" and step.reckoned is not None and step.reckoned.counts_as is not None:
-            seconds[step.reckoned.counts_as] += times * step.reckoned.duration_s
-    return max(BOOKED, key=lambda booked: (seconds[booked], BOOKED.index(booked)))
+        booked = _booked(step) if step.intent == "work" else None
+        if booked is not None:
+            seconds[booked] = seconds.get(booked, 0.0) + times * _usual_s(step)
+    return max(seconds, key=lambda booked: (seconds[booked], BOOKED.index(booked)), default="E")
+
+
+def _booked(step: Step) -> Booked | None:
+    """Book by what was reckoned; of a workout that was made for nobody by the name of the target."""
+    if step.reckoned is not None:
+        return step.reckoned.counts_as
+    if step.modifiers:
+        return by_modifiers(step, _usual_s(step))
+    return None if step.target is None else by_name(step.target)
+
+
+def _usual_s(step: Step) -> float:
+    if step.reckoned is not None:
+        return step.reckoned.duration_s
+    if step.duration_s is not None:
+        return step.duration_s
+    return (step.distance_m or METRES_PER_KM) / METRES_PER_KM * _USUAL_S_PER_KM
