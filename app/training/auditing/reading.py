@@ -119,10 +119,10 @@ def _day(
     labels = [entry.role for entry in entries if entry.role is not None]
     return Day(
         date,
-        max(labels, key=_ROLES.index, default=None),
+        max(labels, key=_ROLES.index) if len(labels) > 1 else labels[0] if labels else None,
         # In whichever order they came, they are the same runs.
         tuple(sorted(runs, key=_size) if len(runs) > 1 else runs),
-        sum(_is_strength(entry) for entry in entries),
+        sum([_is_strength(entry) for entry in entries]),
         race,
         any(run.is_quality for run in runs),
     )

@@ -3,7 +3,7 @@
 Equal stretches are reckoned once; a plan repeats most of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -100,28 +100,32 @@ def joined(stretches: Sequence[Content]) -> Content:
     """Run one stretch after the other."""
     if len(stretches) == 1:
         return stretches[0]
-    before_s, after_s = _around(stretches)
-    return Content(
-        sum([each.distance_m for each in stretches]),
-        sum([each.duration_s for each in stretches]),
-        sum([each.load for each in stretches]),
-        _seconds(stretches),
-        _added(stretches),
-        tuple(bout for each in stretches for bout in each.bouts),
-        tuple(pause for each in stretches for pause in each.pauses),
-        before_s,
-        after_s,
-        tuple(work for each in stretches for work in each.work),
-        tuple(fault for each in stretches for fault in each.faults),
-    )
-
-
-def _seconds(stretches: Iterable[Content]) -> dict[Booked, float]:
-    found: dict[Booked, float] = {}
+    metres, seconds, load = 0.0, 0.0, 0.0
+    zone_s: dict[Booked, float] = {}
+    doses: dict[Symbol, Work] = {}
+    bouts: tuple[Bout, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    work: tuple[object, ...] = ()
+    faults: tuple[str, ...] = ()
+    # One loop: no other function runs as often.
     for each in stretches:
-        for booked, seconds in each.zone_s.items():
-            found[booked] = found.get(booked, 0.0) + seconds
-    return found
+        metres += each.distance_m
+        seconds += each.duration_s
+        load += each.load
+        _add(zone_s, doses, each)
+        bouts += each.bouts
+        pauses += each.pauses
+        work += each.work
+        faults += each.faults
+    return Content(metres, seconds, load, zone_s, doses, bouts, pauses, *_around(stretches), work, faults)
+
+
+def _add(zone_s: dict[Booked, float], doses: dict[Symbol, Work], each: Content, times: int = 1) -> None:
+    for booked, seconds in each.zone_s.items():
+        zone_s[booked] = zone_s.get(booked, 0.0) + times * seconds
+    for zone, (metres, seconds) in each.doses.items():
+        known = doses.get(zone, Work())
+        doses[zone] = Work(known.distance_m + times * metres, known.duration_s + times * seconds)
 
 
 def _around(stretches: Sequence[Content]) -> tuple[float | None, float | None]:
@@ -140,26 +144,14 @@ def _until_hard(stretches: Sequence[Content], edge: Literal["before_s", "after_s
     return None
 
 
-def _added(stretches: Iterable[Content]) -> dict[Symbol, Work]:
-    found: dict[Symbol, Work] = {}
-    for each in stretches:
-        for zone, (metres, seconds) in each.doses.items():
-            known = found.get(zone, Work())
-            found[zone] = Work(known.distance_m + metres, known.duration_s + seconds)
-    return found
-
-
 def _repeated(repeat: Repeat, inside: Sequence[Content], after: Content | None) -> Content:
     """Run a stretch again and again, with the recovery between; bouts, pauses and faults are told once."""
     times, between = repeat.times, repeat.times - 1
     once, recovery = joined(inside), (after if after is not None and between else _NOTHING)
-    doses = {zone: Work(times * far, times * long) for zone, (far, long) in once.doses.items()}
-    for zone, (far, long) in recovery.doses.items():
-        known = doses.get(zone, Work())
-        doses[zone] = Work(known.distance_m + between * far, known.duration_s + between * long)
-    zone_s = {booked: times * seconds for booked, seconds in once.zone_s.items()}
-    for booked, seconds in recovery.zone_s.items():
-        zone_s[booked] = zone_s.get(booked, 0.0) + between * seconds
+    zone_s: dict[Booked, float] = {}
+    doses: dict[Symbol, Work] = {}
+    _add(zone_s, doses, once, times)
+    _add(zone_s, doses, recovery, between)
     before_s, after_s = once.before_s, once.after_s
     if before_s is None and recovery.before_s is not None:
         before_s = after_s = once.duration_s
