@@ -38,6 +38,8 @@ def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
 def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
     """The long run stands on the weekday asked for, except in race weeks and in the last 14 days."""
     wanted = case.dossier.availability.long_run_day
+    if wanted is None:
+        return
     last = case.days[-1].date - timedelta(days=_LAST_DAYS)
     for week in case.weeks:
         longest = week.longest
@@ -63,6 +65,8 @@ def _session_s(case: Case, weekday: Weekday) -> float | None:
 @rule("C03")
 def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
     """No training run lasts longer than the runner has time for."""
+    if case.dossier.availability.max_session_s is None:
+        return
     for day in case.days:
         limit_s = _session_s(case, day.weekday)
         for run in day.runs:
@@ -91,6 +95,8 @@ def track_is_at_hand(case: Case) -> Iterator[Fault]:
 @rule("C05")
 def quality_stands_on_club_nights(case: Case) -> Iterator[Fault]:
     """Quality sessions stand first of all on the weekdays asked for."""
+    if not case.dossier.availability.quality_days:
+        return
     for week in case.weeks:
         open_days = [day for day in week.days if _is_free_club_night(case, day)]
         elsewhere = [day for day in week.days if _is_quality_elsewhere(case, day)]
