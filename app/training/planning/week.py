@@ -226,8 +226,10 @@ class Builder:
 
     def _is_down(self, week: CalendarWeek, run: Mapping[int, Session]) -> bool:
         """Whether a week of recovery came out as one: 20 to 30 % below the best of the four before it."""
-        cut = 1 - sum(session.distance_m for session in run.values()) / self.ledger.best_week_m
-        return self.plan.season.stages[week.index - 1] == "down" and _LEAST_CUT <= cut <= _MOST_CUT
+        if self.plan.season.stages[week.index - 1] != "down" or not self.ledger.best_week_m:
+            return False
+        cut = 1 - sum([session.distance_m for session in run.values()]) / self.ledger.best_week_m
+        return _LEAST_CUT <= cut <= _MOST_CUT
 
     def _book(self, week: CalendarWeek, run: dict[int, Session], roles: dict[int, Role]) -> None:
         """Remember what was run; the goal race is no part of it."""
