@@ -59,6 +59,10 @@ def _minutes(request: PlanRequest, fix: Fix) -> PlanRequest:
     return replace(request, availability=replace(request.availability, max_session_s=changed))
 
 
+def _blackouts(request: PlanRequest, _: Fix) -> PlanRequest:
+    return replace(request, availability=replace(request.availability, blackouts=()))
+
+
 def _races(request: PlanRequest, fix: Fix) -> PlanRequest:
     """Keep the races of the dates that the change names."""
     kept = fix.value if isinstance(fix.value, tuple) else ()
@@ -76,6 +80,7 @@ _CHANGES: Mapping[str, Callable[[PlanRequest, Fix], PlanRequest]] = MappingProxy
         "athlete.age": _athlete("age"),
         "availability.days": _days,
         "availability.max_session_s": _minutes,
+        "availability.blackouts": _blackouts,
         "races": _races,
     }
 )

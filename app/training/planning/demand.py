@@ -17,6 +17,9 @@ from app.training.plans.request import RaceGoal
 MASTERS_APART, APART = 3, 2
 _BEFORE_GOAL = 2
 _LEAST_BEFORE_GOAL = 5
+LEAST_SESSION_S = 1230.0
+"""With less time there is no run worth going out for."""
+
 _LEAST_QUALITY_S = 1800.0
 _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
 """Easy running time of a week that bears two sessions of quality, and one."""
@@ -37,7 +40,7 @@ class LastHard:
 def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
     """Put together what a week asks for."""
     availability = plan.request.availability
-    running = week.before_goal
+    running = frozenset(day for day in week.before_goal if session_s(availability, day) >= LEAST_SESSION_S)
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
     days = len(running) + len(week.races)
@@ -88,7 +91,9 @@ def _next_long(plan: Outline, week: CalendarWeek) -> int | None:
 def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     """The day asked for, where it is free and no race of the week takes its place."""
     day = number(plan.request.availability.long_run_day)
-    if day is None or day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
+    if day is None or session_s(plan.request.availability, day) < LEAST_SESSION_S:
+        return None
+    if day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
         return None
     when, goal = week.date(day), plan.request.goal
     if week.races and closes_long_run(plan.request, when):

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
-from app.training.planning.calendar import running_weekdays
+from app.training.planning.calendar import DAYS, running_weekdays
 from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
@@ -21,6 +21,10 @@ from app.training.reason import Reason
 FEWEST_DAYS = 2
 _NO_TUNE_UP_DAYS, _NO_TUNE_UP_HALF_DAYS, _NO_TUNE_UP_MARATHON_DAYS = 4, 5, 12
 _COMFORTABLE = 0.5
+_HALF_OR_MORE_M = 0.98 * RACES["half"]
+_BESIDE_RACE_M, _SURE = 3700.0, 0.96
+"""What is run beside a race, and what of the wanted distances is counted on."""
+
 
 
 def verdict(plan: Outline) -> Verdict | None:
@@ -71,6 +75,10 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
 
 def _days(plan: Outline) -> Iterator[Reason]:
     days = len(running_weekdays(plan.request.availability))
+    open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=days)
+    if min(days, open_days) < FEWEST_DAYS <= days:
+        text = f"Holidays leave {open_days} day{'' if open_days == 1 else 's'} a week to run on."
+        yield because("C01", text, open_days, FEWEST_DAYS, "days a week")
     if days < FEWEST_DAYS:
         text = f"{days} day{'' if days == 1 else 's'} a week to run on; a plan needs {FEWEST_DAYS}."
         yield because("C01", text, days, FEWEST_DAYS, "days a week")
@@ -133,9 +141,25 @@ def _races(plan: Outline) -> Iterator[Reason]:
             yield because("I19", text, left, free, "days")
     for earlier, later in pairwise(races):
         apart = (later.date - earlier.date).days
-        if apart < 2:
-            text = f"{_named(later)} is on the day after another race."
-            yield because("I07", text, apart, 2, "days")
+        least = 3 if earlier.distance_m >= _HALF_OR_MORE_M else 2
+        if apart < least:
+            text = f"{_named(later)} is {apart} day{'' if apart == 1 else 's'} after another race."
+            yield because("I17" if least > 2 else "I07", text, apart, least, "days")
+    for week in plan.weeks:
+        raced_m = sum(race.distance_m + _BESIDE_RACE_M for race in week.races.values())
+        most_m = _most_raced_m(plan, week.index - 1)
+        if raced_m > most_m:
+            text = (
+                f"Racing in week {week.index} comes to {raced_m / METRES_PER_KM:.1f} km with warming up; what is "
+                f"run before it bears {most_m / METRES_PER_KM:.1f} km."
+            )
+            yield because("V01", text, raced_m, most_m, "m")
+
+
+def _most_raced_m(plan: Outline, place: int) -> float:
+    """What a week may hold after the weeks before it, as they are wanted (V01, V07)."""
+    known = [plan.volume.weeks_m[at] if at > 0 else plan.standing.weekly_m for at in range(place - 4, place)]
+    return _SURE * min(1.15 * max(known) + 2000, 1.3 / (4 - 1.3) * sum(known[1:]))
 
 
 def _free_days(goal: RaceGoal) -> int:

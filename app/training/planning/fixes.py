@@ -200,6 +200,11 @@ def _without(dates: list[dt.date], dropped: set[dt.date]) -> Fix:
     return Fix("races", kept, f"Leave out the race of {' and '.join(map(str, sorted(dropped)))}.")
 
 
+def _no_holidays(plan: Outline) -> Iterator[Fix]:
+    if plan.request.availability.blackouts:
+        yield Fix("availability.blackouts", (), "Keep days for running in the holidays.")
+
+
 def _older(_: Outline) -> Iterator[Fix]:
     yield Fix("athlete.age", float(CHILD_AGE), f"Run for play until {CHILD_AGE}; then there is a plan.")
 
@@ -207,11 +212,13 @@ def _older(_: Outline) -> Iterator[Fix]:
 _OFFERS: Mapping[str, tuple[Candidates, ...]] = {
     "A02": (_shorter_race, _older),
     "P08": (_more_distance,),
-    "C01": (_more_days,),
+    "C01": (_more_days, _no_holidays),
     "P05": (_later_race, _later_start, _shorter_race),
     "L06": (_later_race, _shorter_race, _more_distance, _longer_longest, _more_days, _more_minutes),
     "P07": (_slower_goal, _later_race),
     "I19": (_fewer_races,),
+    "I17": (_fewer_races,),
+    "V01": (_fewer_races, _more_distance),
     "I07": (_fewer_races,),
 }
 """By the limit that is missed, what may cure it."""

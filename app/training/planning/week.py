@@ -226,10 +226,10 @@ class Builder:
 
     def _is_down(self, week: CalendarWeek, run: Mapping[int, Session]) -> bool:
         """Whether a week of recovery came out as one: 20 to 30 % below the best of the four before it."""
-        best_m = self.ledger.best_week_m
-        if self.plan.season.stages[week.index - 1] != "down" or not best_m:
+        if self.plan.season.stages[week.index - 1] != "down" or not self.ledger.best_week_m:
             return False
-        return _LEAST_CUT <= 1 - sum(session.distance_m for session in run.values()) / best_m <= _MOST_CUT
+        cut = 1 - sum([session.distance_m for session in run.values()]) / self.ledger.best_week_m
+        return _LEAST_CUT <= cut <= _MOST_CUT
 
     def _book(self, week: CalendarWeek, run: dict[int, Session], roles: dict[int, Role]) -> None:
         """Remember what was run; the goal race is no part of it."""
