@@ -41,7 +41,7 @@ class Course:
     """What is planned for each day, as far as it is known by then.
 
     `request` is what has become of the plan's own; `vdot` that at which its paces are reckoned. `due`: from
-    when on it is to be made anew, for what is `wanted`; `why`: for what it was made so last. `closed_until`:
+    when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
     how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
     """
 
@@ -136,7 +136,8 @@ class Course:
         """Make the plan anew, with all that is known; it holds from a day on."""
         self.plan = generate(_spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
-        self.why, self.wanted, self._weeks_m = tuple(self.wanted), [], {}
+        self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
+        self.wanted, self._weeks_m = [], {}
         ends = {monday: monday + (DAYS - 1) * ONE_DAY for monday in (*self.weeks, *weeks_of(self.plan))}
         fresh = {day: each for day, each in days_of(self.plan).items() if day >= date}
         if self.has_other_days:
