@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from app.training.athlete import Level
 from app.training.planning import why
-from app.training.planning.calendar import CalendarWeek, numbers
+from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers
 from app.training.planning.outline import Outline
 from app.training.planning.session import Session
 from app.training.planning.strength import Running, strength_days
 from app.training.planning.volume import session_s
 from app.training.plans.plan import Role
-from app.training.plans.request import RaceGoal
 from app.training.workouts.catalogue import Wishes
 from app.training.workouts.fitting.trainee import LEVELS, Profile
 from app.training.workouts.prescribing import prescribe
@@ -81,10 +80,8 @@ class Beside:
         return frozenset({6}) if self.plan.request.availability.long_run_day == "mon" else frozenset()
 
     def _is_before_race(self, week: CalendarWeek, day: int) -> bool:
-        races = [race.date for race in self.plan.request.races]
-        if isinstance(self.plan.request.goal, RaceGoal):
-            races.append(self.plan.request.goal.date)
-        return any(0 <= (race - week.date(day)).days <= 2 for race in races)
+        when = week.date(day)
+        return any(when <= race <= when + 2 * ONE_DAY for race in self.plan.race_dates)
 
     def _add_cross(
         self,

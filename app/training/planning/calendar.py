@@ -32,7 +32,12 @@ class CalendarWeek:
 
     def date(self, weekday: int) -> dt.date:
         """The date of a weekday."""
-        return self.monday + weekday * ONE_DAY
+        return self._dates[weekday + DAYS]
+
+    @cached_property
+    def _dates(self) -> tuple[dt.date, ...]:
+        """The dates of the week, with those of the weeks before and after."""
+        return tuple(self.monday + day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
 
     @cached_property
     def before_goal(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from app.training.planning import why
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.filling import STEP_M, EasyDay, filled
 from app.training.planning.outline import Outline
-from app.training.planning.runs import Runs, stride_count, strides_m
+from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m
 from app.training.planning.session import Session
 from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s, session_s
 from app.training.plans.request import RaceGoal
@@ -48,11 +48,13 @@ def easy_days(
     least_m = least_easy_m(plan)
     days = {day: _room(plan, week, asked, day) for day in asked.days}
     times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index)
+    while times > FEWEST_STRIDES and left_m < least_m + strides_m(times):
+        times -= 2
     extra_m = strides_m(times)
-    strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m + extra_m else None
+    strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m else None
     if strided is not None:
         days[strided] = days[strided].less(extra_m, _STRIDES_S / plan.standing.easy_s_per_km * METRES_PER_KM)
-        left_m -= extra_m
+        left_m = max(left_m - extra_m, least_m)
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():
@@ -78,7 +80,9 @@ def days_to_goal(plan: Outline, week: CalendarWeek, day: int) -> int:
 def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyDay:
     """How much of the easy running a day takes, and the most it may."""
     standing, availability = plan.standing, plan.request.availability
-    most_s = min(session_s(availability, day) - _SPARE_S, longest_easy_s(standing))
+    most_s = min(
+        session_s(availability, day) - _SPARE_S, longest_easy_s(standing, len(asked.days) + len(asked.hard))
+    )
     weight = _AFTER_HARD if day - 1 in asked.hard else _BEFORE_HARD if day + 1 in asked.hard else 1.0
     to_goal = days_to_goal(plan, week, day)
     if plan.season.phases[week.index - 1] == "taper":

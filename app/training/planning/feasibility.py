@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
 from app.training.planning.calendar import running_weekdays
-from app.training.planning.long_runs import longest_by_time_m, most_share
+from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
 from app.training.planning.volume import LEAST_START_M
@@ -103,7 +103,7 @@ def _longest_run(plan: Outline) -> Iterator[Reason]:
 def _binding(plan: Outline, needed_m: float) -> str:
     """Say what keeps the long run short."""
     standing, volume = plan.standing, plan.volume
-    by_time_m = longest_by_time_m(standing, plan.request.availability, plan.figures)
+    by_time_m = plan.longest_by_time_m
     if by_time_m < needed_m:
         return f"Its day has {clock(standing.easy_s(by_time_m))}."
     by_week_m = most_share(len(running_weekdays(plan.request.availability))) * volume.peak_m

@@ -15,7 +15,8 @@ from app.training.planning.assuming import assumed
 from app.training.planning.calendar import DAYS, ONE_DAY
 from app.training.planning.changes import applied
 from app.training.planning.feasibility import limits_missed
-from app.training.planning.long_runs import STEEPEST_STEP_M, most_share
+from app.training.planning.long_limits import most_share
+from app.training.planning.long_runs import STEEPEST_STEP_M
 from app.training.planning.outline import Outline, outline
 from app.training.planning.standing import CHILD_AGE
 from app.training.planning.volume import GREATEST_GROWTH, LEAST_START_M

@@ -4,6 +4,7 @@ Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was 
 days without a run and more, and as many of return after them, count as run at the daily mean of before.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,9 @@ from statistics import fmean
 
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
 from app.training.planning.calendar import DAYS, ONE_DAY
+from app.training.planning.long_limits import grown_m
 
 _GROWTH, _MOST_ACUTE, _WEEKS = 1.10, 1.29, 4
-_RUN_GROWTH, _RUN_ALWAYS_M = 1.10, 1700.0
-_STEEP_RUN_GROWTH, _STEEP_RUN_ALWAYS_M = 1.29, 3200.0
 _BEST_SHARE = 0.85
 _REMEMBERED_DAYS, _MEMORY_DAYS = 30, 28
 _LONG_SHARE = 0.69
@@ -40,27 +40,32 @@ class Ledger:
     all_hard_s: float = 0.0
     all_s: float = 0.0
     _daily: dict[date, float] = field(default_factory=dict)
-    _runs: dict[date, float] = field(default_factory=dict)
+    _runs: deque[tuple[date, float]] = field(default_factory=deque)
+    _longest: dict[date, float] = field(default_factory=dict)
     _credit: dict[date, float] = field(default_factory=dict)
+    _known_credit: dict[date, float] = field(default_factory=dict)
     _recent: list[float] = field(default_factory=list)
     _monday: date = date.min
+    _last_run: date | None = None
 
     def open_week(self, monday: date, first_run: date | None) -> None:
         """Begin a week; a break that its first run ends is counted as run, and so is the return from it."""
-        if first_run is not None:
-            self._close_break(first_run)
+        self._credit = self._known_credit | self._break_before(first_run)
+        self._longest = {}
         self._monday = monday
         self._recent = [self._level(monday - weeks * DAYS * ONE_DAY) for weeks in range(_WEEKS, 0, -1)]
 
-    def _close_break(self, first_run: date) -> None:
-        last = max(self._daily, default=self.start - ONE_DAY)
+    def _break_before(self, first_run: date | None) -> dict[date, float]:
+        last = self._last_run or self.start - ONE_DAY
+        if first_run is None or (first_run - last).days <= LEAST_BREAK_DAYS:
+            return {}
         lost = [last + days * ONE_DAY for days in range(1, (first_run - last).days)]
-        if len(lost) < LEAST_BREAK_DAYS or not any(day.weekday() in self.training for day in lost):
-            return
+        if not any(day.weekday() in self.training for day in lost):
+            return {}
         before = [lost[0] - days * ONE_DAY for days in range(1, _MEMORY_DAYS + 1)]
         mean_m = fmean([self._counted_m(day) for day in before])
         returned = [first_run + days * ONE_DAY for days in range(min(len(lost), LONGEST_RETURN_DAYS))]
-        self._credit |= dict.fromkeys((*lost, *returned), mean_m)
+        return dict.fromkeys((*lost, *returned), mean_m)
 
     def _counted_m(self, day: date) -> float:
         """What a day counts as: before the plan its part of the usual week, in a break what was usual."""
@@ -70,9 +75,9 @@ class Ledger:
 
     def _level(self, monday: date) -> float:
         """What a week counts as; a short first one as the usual week, or itself where that is more."""
-        days = [monday + number * ONE_DAY for number in range(DAYS)]
-        if days[-1] < self.start:
+        if monday + 6 * ONE_DAY < self.start:
             return self.weekly_m
+        days = [monday + number * ONE_DAY for number in range(DAYS)]
         counted_m = self._counted_week_m(days)
         return max(counted_m, self.weekly_m) if days[0] < self.start else counted_m
 
@@ -116,21 +121,29 @@ class Ledger:
 
     def most_run_m(self, day: date, *, steep: bool = False) -> float:
         """Find how long a run may be: a tenth or 1.7 km above the longest of 30 days; steeply 3.2 km."""
-        longest_m = self.longest_m if (day - self.start).days < _REMEMBERED_DAYS else 0.0
-        for known in (self._runs, self._credit):
-            longest_m = max([longest_m, *_within(known, day, _REMEMBERED_DAYS)])
-        if steep:
-            return max(_STEEP_RUN_GROWTH * longest_m, longest_m + _STEEP_RUN_ALWAYS_M)
-        return max(_RUN_GROWTH * longest_m, longest_m + _RUN_ALWAYS_M)
+        if day not in self._longest:
+            first = day - _REMEMBERED_DAYS * ONE_DAY
+            known = [self.longest_m] if first < self.start else []
+            known += [metres for run, metres in self._runs if run >= first]
+            known += [metres for lost, metres in self._credit.items() if first <= lost < day]
+            self._longest[day] = max(known, default=0.0)
+        return grown_m(self._longest[day], steep=steep)
 
     def most_medium_m(self) -> float:
         """Find how long a run may be without being a long run beside those of the last four weeks."""
-        return _LONG_SHARE * max(_within(self._runs, self._monday, _MEMORY_DAYS), default=self.longest_m)
+        first = self._monday - _MEMORY_DAYS * ONE_DAY
+        recent = [metres for run, metres in self._runs if run >= first]
+        return _LONG_SHARE * max(recent, default=self.longest_m)
 
     def add(self, runs: Mapping[date, float], races: Mapping[date, float]) -> None:
-        """Book a week of training runs and races."""
+        """Book a week of training runs and races; where it ended a break is certain now."""
+        self._known_credit |= self._break_before(min([*runs, *races], default=None))
+        self._credit = self._known_credit
         self._daily |= {**runs, **races}
-        self._runs |= runs
+        self._last_run = max([*runs, *races], default=self._last_run)
+        self._runs.extend(sorted(runs.items()))
+        while self._runs and self._runs[0][0] < self._monday - _REMEMBERED_DAYS * ONE_DAY:
+            self._runs.popleft()
         self.longest_run_m = max([self.longest_run_m, *runs.values()])
 
     def add_time(self, all_s: float, hard_s: float) -> None:
@@ -143,9 +156,3 @@ class Ledger:
         """Find how much hard running a week may hold: by its own time, by the plan's, by the best so far."""
         by_plan = _MOST_HARD_OF_PLAN * (self.all_s + week_s) - self.all_hard_s
         return min(_MOST_HARD_OF_WEEK * week_s, by_plan, _HARD_GROWTH * self.hard_s + _HARD_ALWAYS_S)
-
-
-def _within(known: Mapping[date, float], day: date, days: int) -> list[float]:
-    """List what lies in so many days before a day; cheap, for it looks days up one by one."""
-    dates = (day - number * ONE_DAY for number in range(1, days + 1))
-    return [known[each] for each in dates if each in known]

@@ -12,7 +12,7 @@ from app.training.planning.calendar import CalendarWeek
 from app.training.planning.easy_days import days_to_goal
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_runs import longest_by_time_m, most_share, usual_share
+from app.training.planning.long_limits import most_share, usual_share
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement
 from app.training.planning.racing import closes_long_run
@@ -21,7 +21,7 @@ from app.training.planning.session import Session
 from app.training.planning.volume import session_s
 
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
-_NEAR_RACE_SHARE = 0.65
+_STRETCHED_SHARE, _FEW_OTHERS = 0.595, 2
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES, _STRIDES_S = 4, 150.0
@@ -31,15 +31,20 @@ _SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24,
 def most_long_m(plan: Outline, week: CalendarWeek, day: int, ledger: Ledger) -> float:
     """Find how far the long run may go whatever the week: by time, by race, and by what was run before."""
     most_m = min(
-        ledger.most_run_m(week.date(day), steep=plan.long_runs.is_steep),
+        ledger.most_run_m(week.date(day), steep=_is_steep(plan, week)),
         plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
-        longest_by_time_m(plan.standing, plan.request.availability, plan.figures),
+        plan.longest_by_time_m,
     )
     if plan.figures is not None:
         most_m = min(most_m, plan.figures.usual_longest_run_m.high)
     if days_to_goal(plan, week, day) <= _LAST_DAYS:
         most_m = min(most_m, _LAST_DAYS_SHARE * ledger.longest_run_m)
     return most_m
+
+
+def _is_steep(plan: Outline, week: CalendarWeek) -> bool:
+    """Whether a long run may grow more than it should: where the race asks for it."""
+    return plan.long_runs.is_steep or week.index in plan.long_runs.stretched
 
 
 def share_of(plan: Outline, week: CalendarWeek, runs: int) -> float:
@@ -56,22 +61,31 @@ def long_run_m(
         return 0.0
     runs = 1 + len(placed.quality) + len(placed.easy) + len(week.races)
     asked_m = max(plan.long_runs.weeks_m[week.index - 1], _LEAST_OF_MEAN * target_m / runs)
-    if closes_long_run(plan.request, week.date(day)):
-        asked_m *= _NEAR_RACE_SHARE
     most_m = min(most_long_m(plan, week, day, ledger), share_of(plan, week, runs) * target_m)
     if raced_m:
         most_m = min(most_m, target_m - raced_m)
-    most_m = min(most_m, beside_break_m(week, day, ledger))
+    most_m = min(most_m, beside_break_m(week, day, ledger, raced_m))
     metres = min(asked_m, most_m) // STEP_M * STEP_M
     return metres if metres >= _LEAST_M else 0.0
 
 
-def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger) -> float:
+def within_week_m(plan: Outline, week: CalendarWeek, metres: float, run: Mapping[int, Session]) -> float:
+    """Shorten a long run that takes too much of a week which came out shorter than it was wanted."""
+    share = share_of(plan, week, 1 + len(run))
+    others_m = sum(session.distance_m for session in run.values())
+    if week.index in plan.long_runs.stretched and len(run) >= _FEW_OTHERS:
+        share = _STRETCHED_SHARE
+    if share >= 1 or not others_m:
+        return metres
+    return max(min(metres, share / (1 - share) * others_m // STEP_M * STEP_M), _LEAST_M)
+
+
+def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger, raced_m: float = 0.0) -> float:
     """How far a run may go on a day of a week that a long break touches, but not that day."""
     returning = {each for each in week.weekdays if ledger.is_returning(week.date(each))}
     if not returning or day in returning:
         return inf
-    return ledger.most_beside_break_m() / max(len(week.running - returning), 1)
+    return max(ledger.most_beside_break_m() - raced_m, 0.0) / max(len(week.running - returning), 1)
 
 
 def long_run(
@@ -92,8 +106,8 @@ def long_run(
     if marathon_m:
         return runs.long(metres, (reason, why.MARATHON_FINISH), marathon_m)
     with_strides_m = metres + strides_m(_STRIDES) + plan.standing.easy_m(_STRIDES_S)
-    share_m = share_of(plan, week, 1 + len(run)) * target_m
-    fits = with_strides_m <= min(share_m, most_long_m(plan, week, day, ledger))
+    fits = with_strides_m <= most_long_m(plan, week, day, ledger)
+    fits = fits and within_week_m(plan, week, with_strides_m, run) > with_strides_m - STEP_M
     is_quick = phase == "taper" or any(session.is_quick for session in run.values())
     return runs.long(metres, (reason,), strides=_STRIDES if fits and not is_quick and not is_near else 0)
 

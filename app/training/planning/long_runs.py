@@ -1,47 +1,32 @@
 """How long the long run of each week is: from what the runner has run to what the race asks for.
 
-Rules L03, L06, L07, L09 to L11 and V15; steps of at most 3 km, and gentler ones wherever they suffice.
+Rules L03, L06, L07, L09 to L11, V14 and V15. Even steps within the usual share of the week, where that
+suffices; else beyond it, as late as gentle steps allow; else in the steepest steps that must limits allow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
 
 from app.training.athlete import Availability
 from app.training.planning.calendar import CalendarWeek, number, running_weekdays
+from app.training.planning.filling import STEP_M
+from app.training.planning.long_limits import grown_m, longest_by_time_m, most_share, usual_share
 from app.training.planning.phases import Season, Stage
 from app.training.planning.racing import closes_long_run
 from app.training.planning.standing import Standing
-from app.training.planning.volume import Volume, longest_long_s, runs_of, session_s
+from app.training.planning.volume import Volume, runs_of
 from app.training.plans.request import PlanRequest
 from app.training.race_figures import RaceFigures
 
-SHARE, SHARE_OF_RUNS = 0.30, 1.45
 DOWN_LONG_SHARE = 0.75
-MOST_SHARE = 0.57
-"""Of the week, in three runs or more; rounding keeps it under 60 %."""
-
-STEEPEST_STEP_M, GENTLE_STEP_M, GENTLE_GROWTH = 3000.0, 1500.0, 1.09
+STEEPEST_STEP_M = 3000.0
+_EVEN_STEP_M, _EVEN_GROWTH, _LEAST_STEP_M = 1500.0, 0.09, 250.0
 _TAPER_SHARES = (0.55, 0.68)
-_EASED, _SPARE, _LEAST_STEP_M = 0.9, 0.02, 250.0
+_EASED, _NEAR_RACE, _SPARE = 0.9, 0.65, 0.02
 _UNTIMED_LONGEST_M = 20_000.0
-_FEW_RUNS = 3
-
-
-def usual_share(runs: int) -> float:
-    """Tell which share of a week its long run should not exceed."""
-    return max(SHARE, min(1.0, SHARE_OF_RUNS / max(runs, 1)))
-
-
-def most_share(runs: int) -> float:
-    """Tell which share of a week its long run must not exceed."""
-    return MOST_SHARE if runs >= _FEW_RUNS else 0.8
-
-
-def longest_by_time_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
-    """Find how far the long run may go by the minutes of its day and by rule."""
-    day = number(availability.long_run_day)
-    at_hand_s = longest_long_s(standing, figures) if day is None else session_s(availability, day)
-    return standing.easy_m(min(at_hand_s, longest_long_s(standing, figures)))
+_MEMORY_WEEKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +47,28 @@ class LongRuns:
         return max(self.weeks_m, default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """What limits long runs: for each loading week its usual and its greatest, and for all the most."""
+class _Slot(NamedTuple):
+    """One week: what its long run usually takes at most, and what it may take."""
 
-    first_m: float
-    usual_m: tuple[float, ...]
-    most_m: tuple[float, ...]
-    top_m: float
-    least_top_m: float
-    wanted_top_m: float
+    week: CalendarWeek
+    stage: Stage
+    usual_m: float
+    most_m: float
+    is_open: bool
+    is_whole: bool
+
+    @property
+    def climbs(self) -> bool:
+        """Whether the long run may grow in it."""
+        return self.stage == "loading" and self.is_whole
+
+
+class _Way(NamedTuple):
+    """Long runs of the weeks that climb, and what they are to come to."""
+
+    targets_m: tuple[float, ...]
+    needed_m: float
+    is_steep: bool = False
 
 
 def long_runs(
@@ -83,129 +80,142 @@ def long_runs(
     figures: RaceFigures | None,
 ) -> LongRuns:
     """Reckon the long run of every week; the last longest one stands where the race wants it."""
-    availability = request.availability
-    loading = [
-        week
-        for week, stage in zip(weeks, plan.stages, strict=True)
-        if stage == "loading" and _has_long_day(week, request)
-    ]
-    eased = 1 if plan.taper_weeks == 1 and len(loading) > 2 else 0
-    bounds = _bounds(loading[: len(loading) - eased], wanted, standing, availability, figures)
-    series, is_steep = _series(bounds)
-    found: list[float] = []
-    stretched: set[int] = set()
-    last_m = bounds.first_m
-    left = list(series)
-    for week, stage in zip(weeks, plan.stages, strict=True):
-        if stage == "loading" and _has_long_day(week, request):
-            place = len(series) - len(left)
-            last_m = left.pop(0) if left else _EASED * last_m
-            if place < len(series) and last_m > 1.001 * bounds.usual_m[place]:
-                stretched.add(week.index)
-        found.append(_week_m(week, stage, last_m, availability))
-    _taper(found, weeks, plan)
-    return LongRuns(tuple(found), frozenset(stretched), is_steep)
+    top_m = _top_m(standing, request.availability, figures)
+    slots = list(_slots(weeks, plan, wanted, standing, request, top_m))
+    climbing = [slot for slot in slots if slot.climbs]
+    if plan.taper_weeks == 1 and len(climbing) > 2:
+        climbing.pop()
+    found: tuple[float, ...] = ()
+    is_steep = False
+    for way in _ways(climbing, standing, figures, top_m):
+        found = tuple(_walked(slots, way, standing, request.availability))
+        is_steep = way.is_steep
+        if max(found, default=0.0) >= way.needed_m:
+            break
+    stretched = frozenset(
+        slot.week.index for slot, metres in zip(slots, found, strict=False) if metres > 1.001 * slot.usual_m
+    )
+    return LongRuns(_tapered(found, plan), stretched, is_steep)
 
 
-def _has_long_day(week: CalendarWeek, request: PlanRequest) -> bool:
-    """Whether a whole long run may stand on its day: no holiday, and no race near it."""
-    day = number(request.availability.long_run_day)
-    return day is not None and day in week.before_goal and not closes_long_run(request, week.date(day))
+def _top_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
+    usual_m = (
+        max(_UNTIMED_LONGEST_M, standing.longest_m) if figures is None else figures.usual_longest_run_m.high
+    )
+    return min(usual_m, longest_by_time_m(standing, availability, figures))
 
 
-def _bounds(
-    loading: Sequence[CalendarWeek],
+def _slots(
+    weeks: Sequence[CalendarWeek],
+    plan: Season,
     wanted: Volume,
     standing: Standing,
-    availability: Availability,
-    figures: RaceFigures | None,
-) -> _Bounds:
-    days = len(running_weekdays(availability))
-    sizes = [
-        (wanted.weeks_m[week.index - 1], runs_of(standing, wanted.weeks_m[week.index - 1], days))
-        for week in loading
-    ]
-    by_time_m = longest_by_time_m(standing, availability, figures)
-    low_m, high_m = (
-        (0.0, max(_UNTIMED_LONGEST_M, standing.longest_m)) if figures is None else figures.usual_longest_run_m
-    )
-    top_m = min(high_m, by_time_m)
-    usual = tuple(min(usual_share(runs) * week_m, top_m) for week_m, runs in sizes)
-    least_m = 0.0 if figures is None else figures.longest_run_limits_m(standing.level).low
-    return _Bounds(
-        first_m=min(standing.longest_m + GENTLE_STEP_M, usual[0]) if usual else 0.0,
-        usual_m=usual,
-        most_m=tuple(min(most_share(runs) * week_m, top_m) for week_m, runs in sizes),
-        top_m=top_m,
-        least_top_m=min(least_m * (1 + _SPARE), top_m),
-        wanted_top_m=min(low_m * (1 + _SPARE), top_m),
-    )
+    request: PlanRequest,
+    top_m: float,
+) -> Iterator[_Slot]:
+    days = len(running_weekdays(request.availability))
+    day = number(request.availability.long_run_day)
+    for week, stage, week_m in zip(weeks, plan.stages, wanted.weeks_m, strict=True):
+        runs = runs_of(standing, week_m, days)
+        is_open = day is not None and day in week.before_goal
+        is_near = is_open and closes_long_run(request, week.date(day or 0))
+        yield _Slot(
+            week,
+            stage,
+            min(usual_share(runs) * week_m, top_m),
+            min(most_share(runs) * week_m, top_m),
+            is_open,
+            is_open and not is_near,
+        )
 
 
-def _series(bounds: _Bounds) -> tuple[tuple[float, ...], bool]:
-    """Climb evenly within the usual share of each week; above it only as late as gentle steps allow."""
-    count = len(bounds.usual_m)
-    if not count:
-        return (), False
-    calm = _calm(bounds)
-    if calm[-1] >= bounds.wanted_top_m:
-        return calm, False
-    for top_m in (bounds.wanted_top_m, bounds.least_top_m):
-        late = _late(bounds, calm, top_m)
-        if late[-1] >= 0.999 * top_m:
-            return late, False
-    step_m = min((bounds.least_top_m - calm[0]) / max(count - 1, 1), STEEPEST_STEP_M)
-    steep = tuple(calm[0] + number * step_m for number in range(count))
-    return tuple(
-        min(max(pair), most_m) for *pair, most_m in zip(steep, calm, bounds.most_m, strict=True)
-    ), True
+def _ways(
+    climbing: Sequence[_Slot], standing: Standing, figures: RaceFigures | None, top_m: float
+) -> Iterator[_Way]:
+    """List ways to climb, the calmest first."""
+    calm = _calm(climbing, standing)
+    if figures is None or not calm:
+        yield _Way(calm, 0.0)
+        return
+    wanted_m = min(figures.usual_longest_run_m.low, top_m)
+    least_m = figures.longest_run_limits_m(standing.level).low
+    yield _Way(calm, wanted_m)
+    for needed_m in dict.fromkeys((wanted_m, least_m)):
+        yield _Way(_late(calm, needed_m), needed_m)
+    step_m = min((_on_grid(least_m) - calm[0]) / max(len(calm) - 1, 1), STEEPEST_STEP_M)
+    steep = (calm[0] + place * step_m for place in range(len(calm)))
+    yield _Way(tuple(map(max, zip(calm, steep, strict=True))), least_m, is_steep=True)
 
 
-def _calm(bounds: _Bounds) -> tuple[float, ...]:
+def _calm(climbing: Sequence[_Slot], standing: Standing) -> tuple[float, ...]:
     """Even steps from the first to the longest that the usual share allows."""
-    count, found = len(bounds.usual_m), [bounds.first_m]
-    step_m = max((bounds.usual_m[-1] - bounds.first_m) / max(count - 1, 1), 0.0)
-    for usual_m in bounds.usual_m[1:]:
-        found.append(min(usual_m, found[-1] + min(max(step_m, _LEAST_STEP_M), gentle_step_m(found[-1]))))
+    if not climbing:
+        return ()
+    found = [min(standing.longest_m + _EVEN_STEP_M, climbing[0].usual_m)]
+    step_m = max((climbing[-1].usual_m - found[0]) / max(len(climbing) - 1, 1), _LEAST_STEP_M)
+    for slot in climbing[1:]:
+        gentle_m = max(_EVEN_STEP_M, _EVEN_GROWTH * found[-1])
+        found.append(min(slot.usual_m, found[-1] + min(step_m, gentle_m)))
     return tuple(found)
 
 
-def _late(bounds: _Bounds, calm: Sequence[float], top_m: float) -> tuple[float, ...]:
+def _late(calm: Sequence[float], top_m: float) -> tuple[float, ...]:
     """Come to the longest run by gentle steps, as late as they allow."""
-    wanted = [top_m]
+    wanted = [_on_grid(top_m)]
     for _ in calm[1:]:
-        wanted.append(wanted[-1] - gentle_step_m(wanted[-1] / GENTLE_GROWTH))
-    wanted.reverse()
-    found: list[float] = []
-    for calm_m, wanted_m, most_m in zip(calm, wanted, bounds.most_m, strict=True):
-        reach_m = found[-1] + gentle_step_m(found[-1]) if found else max(calm_m, bounds.first_m)
-        found.append(min(max(calm_m, wanted_m), most_m, max(reach_m, calm_m)))
-    return tuple(found)
+        wanted.append(_before(wanted[-1]))
+    return tuple(map(max, zip(calm, reversed(wanted), strict=True)))
 
 
-def gentle_step_m(metres: float) -> float:
-    """Tell by how much a long run grows gently: 1.5 km or 9 %.
+def _before(metres: float) -> float:
+    """Find the shortest long run, in halves of a kilometre, after which this one is a gentle step."""
+    before_m = metres
+    while before_m > 0 and grown_m(before_m - STEP_M) >= metres:
+        before_m -= STEP_M
+    return before_m
 
-    >>> gentle_step_m(10_000), round(gentle_step_m(20_000))
-    (1500.0, 1800)
-    """
-    return max(GENTLE_STEP_M, (GENTLE_GROWTH - 1) * metres)
+
+def _on_grid(metres: float) -> float:
+    return ceil((1 + _SPARE) * metres / STEP_M) * STEP_M
 
 
-def _week_m(week: CalendarWeek, stage: Stage, last_m: float, availability: Availability) -> float:
-    match stage:
+def _walked(
+    slots: Sequence[_Slot], way: _Way, standing: Standing, availability: Availability
+) -> Iterator[float]:
+    """Go the way week by week: no run longer than its week, its day and the runs of four weeks allow."""
+    recent = [standing.longest_m] * _MEMORY_WEEKS
+    targets = list(way.targets_m)
+    last_m = targets[0] if targets else min(standing.longest_m, slots[0].usual_m)
+    for slot in slots:
+        asked_m = _asked_m(slot, last_m, availability)
+        if slot.climbs:
+            asked_m = targets.pop(0) if targets else _EASED * last_m
+        most_m = min(slot.most_m, grown_m(max(recent), steep=way.is_steep))
+        metres = min(asked_m, most_m) // STEP_M * STEP_M
+        if slot.climbs:
+            last_m = max(metres, _EASED * last_m)
+        recent = [*recent[1:], metres]
+        yield metres
+
+
+def _asked_m(slot: _Slot, last_m: float, availability: Availability) -> float:
+    """What a week that does not climb asks for."""
+    if not slot.is_open:
+        return 0.0
+    match slot.stage:
         case "down" | "short":
-            return DOWN_LONG_SHARE * last_m
+            return min(DOWN_LONG_SHARE * last_m, slot.usual_m)
         case "away":
-            return last_m * week.shares.get(number(availability.long_run_day) or 0, 1.0)
+            return last_m * slot.week.shares.get(number(availability.long_run_day) or 0, 1.0)
         case "loading":
-            return last_m
+            return _NEAR_RACE * last_m
     return 0.0
 
 
-def _taper(found: list[float], weeks: Sequence[CalendarWeek], plan: Season) -> None:
+def _tapered(found: Sequence[float], plan: Season) -> tuple[float, ...]:
     """Shorten the long runs of the taper; the week of the race has none."""
     longest_m = max(found, default=0.0)
-    before = weeks[len(weeks) - plan.taper_weeks : len(weeks) - 1]
-    for left, week in enumerate(reversed(before)):
-        found[week.index - 1] = _TAPER_SHARES[min(left, len(_TAPER_SHARES) - 1)] * longest_m
+    tapered = list(found)
+    for left in range(1, plan.taper_weeks):
+        tapered[len(found) - 1 - left] = _TAPER_SHARES[min(left, len(_TAPER_SHARES)) - 1] * longest_m
+    return tuple(tapered)

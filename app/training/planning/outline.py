@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from math import inf
 
 from app.science.vdot import vdot
 from app.training.planning.breaks import lengthened, lost_days, returning
 from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
+from app.training.planning.long_limits import longest_by_time_m
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
@@ -37,7 +40,7 @@ class Gain:
         return _SLOWEST_GOAL <= self.needed <= self.realistic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """Everything of a plan but its sessions; `gain` is None without a goal time or without a race result."""
 
@@ -49,6 +52,18 @@ class Outline:
     volume: Volume
     long_runs: LongRuns
     gain: Gain | None
+
+    @cached_property
+    def race_dates(self) -> tuple[date, ...]:
+        """The days of all races, the goal among them."""
+        goal = self.request.goal
+        goal_dates = (goal.date,) if isinstance(goal, RaceGoal) else ()
+        return (*(race.date for race in self.request.races), *goal_dates)
+
+    @cached_property
+    def longest_by_time_m(self) -> float:
+        """How far the long run may go by the minutes of its day and by rule."""
+        return longest_by_time_m(self.standing, self.request.availability, self.figures)
 
     @property
     def training_weekdays(self) -> frozenset[int]:

@@ -40,7 +40,7 @@ class Placement(NamedTuple):
     easy: tuple[int, ...]
 
 
-_TOO_NEAR, _MISSING, _CLUB_MISSING, _ELSEWHERE = 10.0, 8.0, 12.0, 9.0
+_TOO_NEAR, _CLUB_TOO_NEAR, _MISSING, _ELSEWHERE = 10.0, 5.0, 8.0, 9.0
 
 
 @lru_cache(maxsize=4096)
@@ -72,9 +72,9 @@ def _hard_cost(days: tuple[int, ...], wanted: Wanted) -> float:
     long_days = () if wanted.long_day is None else (wanted.long_day,)
     next_long = () if wanted.next_long is None else (wanted.next_long,)
     hard = sorted((wanted.last_hard, *days, *long_days, *wanted.races, *next_long))
-    cost = _TOO_NEAR * sum(later - earlier < wanted.apart for earlier, later in pairwise(hard))
-    missing = wanted.quality - len(days)
-    cost += (_CLUB_MISSING if wanted.preferred else _MISSING) * missing
+    too_near = _CLUB_TOO_NEAR if wanted.preferred.issuperset(days) else _TOO_NEAR
+    cost = too_near * sum(later - earlier < wanted.apart for earlier, later in pairwise(hard))
+    cost += _MISSING * (wanted.quality - len(days))
     if wanted.preferred:
         cost += _ELSEWHERE * sum(day not in wanted.preferred for day in days)
     return cost + sum(1 / (later - earlier) for earlier, later in pairwise(hard) if later > earlier)

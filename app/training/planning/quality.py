@@ -5,12 +5,13 @@ The same session stands at most three times (I26), and none is larger than day, 
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
 from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
+from app.training.planning.cut_session import cut_session
 from app.training.planning.filling import STEP_M
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
@@ -18,8 +19,7 @@ from app.training.planning.standing import Standing
 from app.training.planning.why import with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
-from app.training.workouts.prescribing import prescribe
-from app.training.workouts.steps import Node
+from app.training.workouts.steps import Repeat
 from app.training.workouts.workout import Workout
 
 MOST_TIMES = 3
@@ -57,9 +57,8 @@ class SessionBook:
     standing: Standing
     runs: Runs
     _uses: Counter[Dish] = field(default_factory=Counter)
-    _times: Counter[tuple[Node, ...]] = field(default_factory=Counter)
+    _times: Counter[tuple[object, ...]] = field(default_factory=Counter)
     _last: str = ""
-    _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
 
     def offer(self, aim: Aim, room: Room, beside: Sequence[Offer] = ()) -> Offer | None:
         """Choose a session for an aim, or for one that may stand for it, other than those `beside` it.
@@ -94,10 +93,10 @@ class SessionBook:
         dishes = sorted(filter(self._is_for, MENUS[aim]), key=self._uses.__getitem__)
         for dish in dishes:
             exposure = 1 if room.share < 1 else 1 + self.standing.rank + self._uses[dish]
-            yield Offer(self._session(dish, exposure, room.share * room.week_m, room), dish)
+            yield from _offered(dish, self._session(dish, exposure, room.share * room.week_m, room))
         if room.share * room.week_m > _SMALL_WEEK_M:
             for dish in dishes:
-                yield Offer(self._session(dish, 1, _SMALL_WEEK_M, room), dish)
+                yield from _offered(dish, self._session(dish, 1, _SMALL_WEEK_M, room))
 
     def _suits(self, session: Session, room: Room) -> bool:
         is_new = self._times[_content(session.workout)] < MOST_TIMES
@@ -118,16 +117,18 @@ class SessionBook:
         fast_m = min(fast_m, whole_m / 3) // STEP_M * STEP_M
         return None if fast_m < _LEAST_FAST_M else self.runs.progression(whole_m, fast_m)
 
-    def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session:
+    def _session(self, dish: Dish, exposure: int, week_m: float, room: Room) -> Session | None:
+        """Cut a session of the catalogue to the runner; None where there is no time for any size of it."""
         rounded_m = max(week_m // _WEEK_STEP_M, 1) * _WEEK_STEP_M
         available_s = room.most_s if isfinite(room.most_s) else None
-        key = (dish, exposure, rounded_m, available_s)
-        if key not in self._made:
-            trainee = replace(self.standing.trainee, weekly_distance_m=rounded_m, available_s=available_s)
-            self._made[key] = Session.of(prescribe(dish.slug, trainee, exposure, dish.wishes))
-        return self._made[key]
+        return cut_session(self.standing.profile, dish, exposure, rounded_m, available_s)
 
 
-def _content(workout: Workout) -> tuple[Node, ...]:
-    """What makes two sessions the same: all but warm-up and cool-down."""
-    return workout.steps[1:-1]
+def _offered(dish: Dish, session: Session | None) -> tuple[Offer, ...]:
+    return () if session is None else (Offer(session, dish),)
+
+
+def _content(workout: Workout) -> tuple[object, ...]:
+    """What makes two sessions the same: what is run, and how long the recoveries are."""
+    repeats = [node for node in workout.steps if isinstance(node, Repeat) and node.recovery is not None]
+    return (workout.title, *(node.recovery.extent for node in repeats if node.recovery is not None))

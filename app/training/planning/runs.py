@@ -1,20 +1,23 @@
 """Runs made to measure: easy, with strides, long, before and on the day of a race."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from app.science.units import METRES_PER_KM, RACES, SECONDS_PER_MINUTE, race_name
+from app.science.units import METRES_PER_KM, RACES, race_name
 from app.science.vdot import race_time_s
 from app.training.planning import why
 from app.training.planning.session import Session
-from app.training.planning.standing import Standing
+from app.training.planning.standing import trainee_of
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Open, km, metres, minutes
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.kinds import Kind
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.runner import Runner
-from app.training.workouts.steps import Node, Repeat, Step
+from app.training.workouts.steps import Node, Step
 from app.training.workouts.targets import (
     EASY,
     MARATHON,
@@ -25,12 +28,13 @@ from app.training.workouts.targets import (
     Target,
     race,
 )
-from app.training.workouts.titles import describe
 from app.training.workouts.workout import Workout
 
+_RUNNERS = 64
 STRIDE_M = 50.0
 _STRIDES = (4, 6, 8, 10)
-_AFTER_STRIDES_M = 1000.0
+FEWEST_STRIDES = 4
+_AFTER_STRIDES_M, _AFTER_MARATHON_M = 1000.0, 1000.0
 _ALL_OUT = RpeTarget(9, 9)
 
 
@@ -46,76 +50,74 @@ def strides_m(times: int) -> float:
 
 @dataclass(slots=True)
 class Runs:
-    """Makes the runs of one runner, each distinct one once."""
+    """Makes the runs of one runner, each distinct one and each distinct part of one once."""
 
-    standing: Standing
+    runner: Runner
+    on_treadmill: bool
     aims: Aims
     _made: dict[tuple[object, ...], Session] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, standing: Standing) -> "Runs":
-        """Make runs at the paces of a runner."""
-        return cls(standing, Aims(standing.trainee.runner))
-
-    @property
-    def runner(self) -> Runner:
-        """For whom."""
-        return self.standing.trainee.runner
+    _parts: dict[tuple[object, ...], Node] = field(default_factory=dict)
 
     def easy(self, distance_m: float, reason: Reason) -> Session:
         """Run easily."""
-        return self._kept("easy", "easy", (easy(km(distance_m / METRES_PER_KM)),), reason)
-
-    def recovery(self, duration_s: float, reason: Reason) -> Session:
-        """Jog for some minutes."""
-        length = minutes(duration_s / SECONDS_PER_MINUTE)
-        return self._kept("recovery", "recovery", (easy(length),), reason)
+        title = f"Easy run {_km(distance_m)}"
+        return self._kept("easy", title, (self._easy(distance_m),), (reason,))
 
     def strides(self, distance_m: float, times: int, reason: Reason) -> Session:
         """Run easily, then strides with a walk back, then a last easy kilometre."""
-        before_m = distance_m - _AFTER_STRIDES_M
         steps = (
-            easy(km(before_m / METRES_PER_KM)),
-            _strides(times),
-            easy(km(_AFTER_STRIDES_M / METRES_PER_KM)),
+            self._easy(distance_m - _AFTER_STRIDES_M),
+            self._strides(times),
+            self._easy(_AFTER_STRIDES_M),
         )
-        title = f"Easy run {distance_m / METRES_PER_KM:g} km with {times} strides"
-        return self._kept("strides", "strides", steps, reason, title)
+        title = f"Easy run {_km(distance_m)} with {times} strides"
+        return self._kept("strides", title, steps, (reason,))
 
     def progression(self, distance_m: float, fast_m: float) -> Session:
         """Run easily, the end of it quicker and quicker up to marathon pace."""
-        steps = (easy(km((distance_m - fast_m) / METRES_PER_KM)), run(fast_m, Progression(EASY, MARATHON)))
-        title = f"Progression run {distance_m / METRES_PER_KM:g} km, the last {fast_m / METRES_PER_KM:g} km quicker"
-        return self._kept("progression", "progression", steps, why.PROGRESSION, title)
+        end = self._part(("progression", fast_m), lambda: run(fast_m, Progression(EASY, MARATHON)))
+        steps = (self._easy(distance_m - fast_m), end)
+        title = f"Progression run {_km(distance_m)}, the last {_km(fast_m)} quicker"
+        return self._kept("progression", title, steps, (why.PROGRESSION,))
 
     def long(
         self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0, strides: int = 0
     ) -> Session:
         """Run long and easily; with `marathon_m` the end of it at marathon pace, or with strides after it."""
-        easy_m = distance_m - marathon_m
-        steps: tuple[Node, ...] = (easy(km(easy_m / METRES_PER_KM)),)
-        title = f"Long run {distance_m / METRES_PER_KM:g} km"
+        easy_m, title = distance_m - marathon_m, f"Long run {_km(distance_m)}"
+        steps: tuple[Node, ...] = (self._easy(easy_m),)
         if marathon_m:
-            after_m = min(1000.0, easy_m / 4 // 500 * 500)
-            first_m = easy_m - after_m
-            steps = (easy(km(first_m / METRES_PER_KM)), run(marathon_m, MARATHON), easy(after_m))
-            title += f", {marathon_m / METRES_PER_KM:g} km of it at marathon pace"
+            after_m = min(_AFTER_MARATHON_M, easy_m / 4 // 500 * 500)
+            faster = self._part(("marathon", marathon_m), lambda: run(marathon_m, MARATHON))
+            steps = (self._easy(easy_m - after_m), faster, self._easy(after_m))
+            title += f", {_km(marathon_m)} of it at marathon pace"
         elif strides:
-            steps = (*steps, _strides(strides))
+            steps = (*steps, self._strides(strides))
             title += f", then {strides} strides"
-        return self._kept("long", "long", steps, reasons, title)
+        return self._kept("long", title, steps, reasons)
 
     def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Session:
         """Warm up as the distance asks, a few strides, and race."""
         main = run(metres(distance_m), self._race_target(distance_m, is_goal=is_goal))
-        before = _warm_up_min(distance_m)
-        strides = repeat(4, stride(), between=walk(Open("back")))
-        steps: tuple[Node, ...] = (Step(minutes(before), EASY, "warmup"), strides, main)
-        if distance_m > RACES["half"]:
-            steps = (Step(minutes(before), EASY, "warmup"), main)
-        name = race_name(distance_m) or f"{distance_m / METRES_PER_KM:g} km"
+        warm_up = Step(minutes(_warm_up_min(distance_m)), EASY, "warmup")
+        strides = () if distance_m > RACES["half"] else (repeat(4, stride(), between=walk(Open("back"))),)
+        name = race_name(distance_m) or _km(distance_m)
         title = f"{'Race' if is_goal else 'Tune-up race'}: {name}"
-        return self._kept("race", None, steps, reason, title)
+        steps = resolved_steps((warm_up, *strides, main), self.aims)
+        return self._kept("race", title, steps, (reason,))
+
+    def _easy(self, distance_m: float) -> Node:
+        return self._part(("easy", distance_m), lambda: easy(km(distance_m / METRES_PER_KM)))
+
+    def _strides(self, times: int) -> Node:
+        step = stride(metres(STRIDE_M))
+        return self._part(("strides", times), lambda: repeat(times, step, between=walk(Open("back"))))
+
+    def _part(self, key: tuple[object, ...], make: Callable[[], Node]) -> Node:
+        found = self._parts.get(key)
+        if found is None:
+            found = self._parts[key] = resolved_steps((make(),), self.aims)[0]
+        return found
 
     def _race_target(self, distance_m: float, *, is_goal: bool) -> Target:
         if is_goal:
@@ -128,49 +130,45 @@ class Runs:
         return PaceTarget(pace_s, pace_s)
 
     def _kept(
-        self,
-        kind: Kind,
-        template: str | None,
-        steps: tuple[Node, ...],
-        reasons: Reason | tuple[Reason, ...],
-        title: str = "",
+        self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]
     ) -> Session:
-        given = reasons if isinstance(reasons, tuple) else (reasons,)
-        key = (kind, steps, given)
+        key = (title, *(reason.text for reason in reasons))
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = Session.of(self._workout(kind, template, steps, given, title))
+            found = self._made[key] = Session.of(self._workout(kind, title, steps, reasons))
         return found
 
     def _workout(
-        self,
-        kind: Kind,
-        template: str | None,
-        steps: tuple[Node, ...],
-        reasons: tuple[Reason, ...],
-        title: str,
+        self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]
     ) -> Workout:
-        known = find_template(template) if template else None
+        template = None if kind == "race" else find_template(kind)
         return Workout(
-            resolved_steps(steps, self.aims),
+            steps,
             kind,
-            title or (known.title(describe(steps)) if known else ""),
-            template,
-            "treadmill" if self.standing.ground == "treadmill" and kind != "race" else "any",
-            known.purpose if known else _RACE_PURPOSE,
-            known.system if known else "race_pace",
+            title,
+            template.slug if template else None,
+            "treadmill" if self.on_treadmill and kind != "race" else "any",
+            template.purpose if template else _RACE_PURPOSE,
+            template.system if template else "race_pace",
             reasons=reasons,
         )
 
 
-def _strides(times: int) -> Repeat:
-    return repeat(times, stride(metres(STRIDE_M)), between=walk(Open("back")))
-
-
 _RACE_PURPOSE = "The day that the training was for: start at the pace given, and run evenly."
+
+
+def _km(distance_m: float) -> str:
+    return f"{distance_m / METRES_PER_KM:g} km"
 
 
 def _warm_up_min(distance_m: float) -> float:
     if distance_m > RACES["half"]:
         return 10.0
     return 15.0 if distance_m > RACES["10k"] else 20.0
+
+
+@lru_cache(maxsize=_RUNNERS)
+def runs_of_profile(profile: Profile) -> Runs:
+    """Make runs at the paces of a runner; who plans anew gets the same ones."""
+    runner = trainee_of(profile)
+    return Runs(runner.runner, runner.ground == "treadmill", Aims(runner.runner))

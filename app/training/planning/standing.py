@@ -1,7 +1,7 @@
 """The runner as the plan takes him: what was said or assumed of him, and what follows from it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.science.units import METRES_PER_KM
 from app.training.athlete import Level
@@ -11,6 +11,15 @@ from app.training.workouts.fitting.trainee import ASSUMED_VDOT, LEVELS, Ground, 
 from app.training.workouts.runner import Goal
 
 MASTERS_AGE, ADULT_AGE, YOUTH_AGE, CHILD_AGE = 50, 18, 16, 13
+
+
+_REMEMBERED = 64
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def trainee_of(profile: Profile) -> Trainee:
+    """Describe a runner for the catalogue, once."""
+    return profile.trainee()
 
 
 @dataclass(frozen=True)
@@ -68,18 +77,23 @@ class Standing:
         return ASSUMED_VDOT[self.level] if self.vdot is None else self.vdot
 
     @cached_property
-    def trainee(self) -> Trainee:
-        """The runner to whom sessions are cut, by what a plan should hold."""
+    def profile(self) -> Profile:
+        """The runner for whom sessions are cut by what a plan should hold, whatever the week."""
         goal = None if self.goal_m is None else Goal(self.goal_m, self.goal_time_s)
         return Profile(
             level=self.level,
-            weekly_distance_m=self.weekly_m,
+            weekly_distance_m=0.0,
             vdot=self.vdot,
             goal=goal,
             ground=self.ground,
             age=self.age,
             strictness="should",
-        ).trainee()
+        )
+
+    @cached_property
+    def trainee(self) -> Trainee:
+        """The runner as the catalogue knows him."""
+        return trainee_of(self.profile)
 
     @cached_property
     def easy_s_per_km(self) -> float:

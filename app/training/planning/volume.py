@@ -27,6 +27,7 @@ _WANTED_GROWTH = (1.45, 1.40, 1.30)
 _FILLED = 0.97
 """What of the time at hand is counted on: runs are rounded down."""
 
+MANY_RUNS, _LONGEST_SELDOM_S = 4, 5100.0
 _LONGEST_EASY_S = (4200.0, 4800.0, 5340.0)
 _QUALITY_S, _QUALITY_DAYS = 3300.0, (1, 2, 2)
 _LONGEST_LONG_S, _LONGEST_MARATHON_LONG_S, _LONGEST_YOUTH_S = 9000.0, 10_800.0, 5400.0
@@ -47,9 +48,9 @@ def session_s(availability: Availability, weekday: int) -> float:
     return given if isinstance(given, int | float) else given.get(WEEKDAYS[weekday], inf)
 
 
-def longest_easy_s(standing: Standing) -> float:
-    """Seconds that an ordinary easy run takes at most."""
-    return _LONGEST_EASY_S[standing.rank]
+def longest_easy_s(standing: Standing, runs: int = MANY_RUNS) -> float:
+    """Seconds that an ordinary easy run takes at most; who runs seldom runs longer."""
+    return max(_LONGEST_EASY_S[standing.rank], _LONGEST_SELDOM_S if runs < MANY_RUNS else 0.0)
 
 
 def longest_long_s(standing: Standing, figures: RaceFigures | None) -> float:
@@ -85,7 +86,7 @@ def room_m(standing: Standing, availability: Availability, figures: RaceFigures 
     if long_day is not None:
         long_s = min(long_s, session_s(availability, long_day))
     hard = min(_QUALITY_DAYS[standing.rank], max(len(runs) - 1, 1))
-    easy_s = min(longest_easy_s(standing), EASY_SHARE_OF_LONG * long_s)
+    easy_s = min(longest_easy_s(standing, len(runs) + 1), EASY_SHARE_OF_LONG * long_s)
     most_s = [min(_QUALITY_S, easy_s)] * hard + [easy_s] * len(runs)
     return standing.easy_m(_FILLED * (long_s + sum(map(min, runs, most_s))))
 

@@ -13,13 +13,13 @@ from app.training.planning.demand import LastHard, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_run_day import beside_break_m, long_run, long_run_m
-from app.training.planning.long_runs import usual_share
+from app.training.planning.long_run_day import beside_break_m, long_run, long_run_m, within_week_m
+from app.training.planning.long_limits import usual_share
 from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
-from app.training.planning.runs import Runs
+from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
 from app.training.planning.walking import run_walks
@@ -29,7 +29,7 @@ from app.training.workouts.workout import Workout
 _EARLY_DAYS = 28
 _SURE, _SPARE_S = 0.95, 30.0
 _RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
-_MOST_OF_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.8, 12_000.0
+_MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
 
@@ -75,7 +75,7 @@ class Builder:
     @classmethod
     def of(cls, plan: Outline) -> "Builder":
         """Start with nothing run."""
-        standing, runs = plan.standing, Runs.of(plan.standing)
+        standing, runs = plan.standing, runs_of_profile(plan.standing.profile)
         weekly_m = max(standing.weekly_m, LEAST_START_M / 2)
         return cls(
             plan,
@@ -112,6 +112,7 @@ class Builder:
         roles |= dict.fromkeys(draft.races, "race")
         day = draft.placed.long_day
         if day is not None and draft.long_m:
+            draft.long_m = within_week_m(self.plan, week, draft.long_m, run)
             run[day] = long_run(
                 self.plan, week, day, draft.long_m, draft.target_m, self.ledger, run, self.runs
             )
@@ -172,15 +173,15 @@ class Builder:
         """Measure how much a session of quality may be."""
         plan, week, target_m = self.plan, draft.week, draft.target_m
         hard_s = sum(offer.session.hard_s for offer in draft.offers.values())
-        share_m = usual_share(draft.runs) * target_m
+        share_m = usual_share(draft.runs + (week.goal_day is not None)) * target_m
         long_m = draft.long_m
         by_long_m = max(_MOST_OF_LONG * long_m, min(long_m - STEP_M, _SHORT_LONG_M))
         most_m = min(
             share_m,
             by_long_m if long_m else self.ledger.most_medium_m(),
             self.ledger.most_run_m(week.date(day)),
-            _MOST_OF_WEEK * target_m,
-            beside_break_m(week, day, self.ledger),
+            (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
+            beside_break_m(week, day, self.ledger, draft.raced_m),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
         resting = plan.season.stages[week.index - 1] != "loading"
@@ -209,9 +210,9 @@ class Builder:
         unused = [day for day in placed.quality if day not in quality]
         days = tuple(sorted((*placed.easy, *unused)))
         most = [self.ledger.most_run_m(week.date(day)) for day in days]
-        most += [beside_break_m(week, day, self.ledger) for day in days]
+        most += [beside_break_m(week, day, self.ledger, draft.raced_m) for day in days]
         if not draft.long_m:
-            most.append(self.ledger.most_medium_m())
+            most += [self.ledger.most_medium_m(), usual_share(draft.runs) * draft.target_m]
         asked = EasyWeek(
             days=days,
             hard={*quality, *week.races, *goal_days, *long_days},
