@@ -134,7 +134,7 @@ class Course:
 
     def make_anew(self, date: dt.date, vdot: float | None) -> None:
         """Make the plan anew, with all that is known; it holds from a day on."""
-        self.plan = generate(_spoken_for(self.request, vdot))
+        self.plan = generate(spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
         self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
         self.wanted, self._weeks_m = [], {}
@@ -184,7 +184,7 @@ def _those(chosen: tuple[Weekday, ...] | None, days: tuple[Weekday, ...]) -> tup
     return tuple(day for day in chosen or () if day in days) or None
 
 
-def _spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
+def spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
     """Let one race speak for the fitness that the plan is made for."""
     if vdot is None:
         return request

@@ -32,7 +32,7 @@ class History:
         """Book a day; those of a long break and of the return from it count as the usual days before."""
         metres = distance_m(day)
         self.days[day.date], self._metres[day.date] = day, metres
-        self._counted[day.date] = max(metres, counted_m)
+        self._counted[day.date] = counted_m or metres
 
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""

@@ -8,6 +8,7 @@ from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.simulation.course import spoken_for
 from app.training.simulation.expectation import Expectation
 from app.training.simulation.walk import Walked
 from app.training.simulation.weeks import days_of, monday_of, weeks_of
@@ -68,13 +69,13 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
 
     def to_audit(self) -> Plan:
-        """Give the plan as an auditor may reckon it: for one runner, with targets and without paces.
+        """Give the plan as an auditor may reckon it: for one runner of the index that stands at its end, without paces.
 
         Paces fall and rise on the way, with time off, weather and results, and an auditor knows one runner.
         Findings of days and weeks before `changed_from` are none of this scenario.
         """
         weeks = tuple(replace(week, days=tuple(map(_unpaced, week.days))) for week in self.plan.weeks)
-        return replace(self.plan, weeks=weeks)
+        return replace(self.plan, request=spoken_for(self.plan.request, self.plan.vdot), weeks=weeks)
 
 
 def _unpaced(day: Day) -> Day:

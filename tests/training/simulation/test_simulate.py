@@ -1,18 +1,12 @@
 import datetime as dt
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from app.science.vdot import race_time_s
 from app.training.adaptation.carrying_out import is_run
-from app.training.athlete import Contradiction
 from app.training.plans.plan import Plan, distance_m
-from app.training.plans.request import RaceGoal
 from app.training.simulation import (
-    MOST_SCENARIOS,
     Heat,
     Ill,
     LessTime,
@@ -23,13 +17,11 @@ from app.training.simulation import (
     OtherDays,
     Outcome,
     Scenario,
-    simulate,
 )
 from app.training.simulation.simulate import outcomes
 from app.training.workouts.steps import leaves
 from app.training.workouts.totals import totals
-from tests.training.simulation.plans import NAMES, REQUESTS, day_number, days_in, plan_of
-from tests.training.simulation.scenarios import scenarios
+from tests.training.simulation.plans import day_number, days_in, plan_of
 
 TEN_K = "10k with a race on the way"
 WEEK = dt.timedelta(days=7)
@@ -73,104 +65,6 @@ def week_m(plan: Plan, number: int) -> float:
 def hard_s(each) -> float:
     sums = [totals(workout) for workout in each.workouts if is_run(workout)]
     return sum(found.running_s - found.zone_seconds["E"] - found.zone_seconds["S"] for found in sums if found)
-
-
-# --- the laws
-
-
-@given(NAMES)
-def test_where_nothing_happens_nothing_changes(name):
-    plan = plan_of(name)
-    (outcome,) = outcomes(plan, [Scenario(name="as planned")])
-    assert outcome.plan is plan
-    assert (outcome.changed_from, outcome.weeks) == (None, ())
-    assert outcome.expected_after == outcome.expected_before
-    assert outcome.load_after == outcome.load_before
-    assert "nothing-changes" in {notice.slug for notice in outcome.notices}
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_nothing_changes_before_the_first_event(data):
-    name = data.draw(NAMES)
-    plan = plan_of(name)
-    scenario = data.draw(scenarios(plan))
-    (outcome,) = outcomes(plan, [scenario])
-    dates = [getattr(change, "from_", None) or change.date for change in scenario.changes]
-    first = min(dates, default=plan.request.last_date + WEEK)
-    before = {each.date: each for each in days_in(plan) if each.date < first}
-    kept = {each.date: each for each in days_in(outcome.plan) if each.date < first}
-    assert kept == before
-    assert outcome.changed_from is None or outcome.changed_from >= first
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.data())
-def test_every_outcome_is_a_whole_plan_with_a_cause_for_every_change(data):
-    name = data.draw(NAMES)
-    plan = plan_of(name)
-    (outcome,) = outcomes(plan, [data.draw(scenarios(plan))])
-    dates = [each.date for each in days_in(outcome.plan)]
-    assert dates == [dates[0] + dt.timedelta(days=number) for number in range(len(dates))]
-    assert (dates[0], dates[-1]) == (plan.request.start_date, outcome.plan.request.last_date)
-    assert [week.index for week in outcome.plan.weeks] == list(range(1, len(outcome.plan.weeks) + 1))
-    assert all(change.reasons for week in outcome.weeks for change in week.days)
-    assert len(outcome.load_after) == len(dates)
-    for each in days_in(outcome.plan):
-        for workout in each.workouts:
-            assert workout.is_resolved or not workout.steps
-
-
-@settings(max_examples=40, deadline=None)
-@given(NAMES, st.sets(st.integers(0, 120), min_size=1, max_size=40), st.integers(0, 120), st.booleans())
-def test_more_days_missed_never_raise_the_fitness_expected(name, numbers, further, crossed):
-    if not isinstance(REQUESTS[name].goal, RaceGoal):
-        return
-    last = len(days_in(plan_of(name))) - 2
-
-    def expected(chosen: set[int]) -> float | None:
-        changes = tuple(
-            missed(number, number, name, cross_training=crossed)
-            for number in {min(each, last) for each in chosen}
-        )
-        (outcome,) = outcomes(plan_of(name), [Scenario(name="missed", changes=changes[:20])])
-        return outcome.expected_after and outcome.expected_after.vdot
-
-    some = set(sorted(numbers)[:19])
-    fewer, more = expected(some), expected(some | {further})
-    assert (fewer is None and more is None) or more <= fewer
-
-
-@settings(max_examples=40, deadline=None)
-@given(NAMES, st.integers(0, 60), st.integers(1, 9))
-def test_after_a_break_no_day_is_harder_than_planned_but_one_that_was_moved(name, first, length):
-    plan = plan_of(name)
-    outcome = lived(missed(first, first + length - 1, name), name=name)
-    for week in outcome.weeks:
-        for change in week.days:
-            if not any("Moved" in reason.text for reason in change.reasons):
-                assert distance_m(change.after) <= distance_m(change.before) + 1
-                assert hard_s(change.after) <= 1.03 * hard_s(change.before) + 1  # at slower paces
-    assert len(days_in(outcome.plan)) == len(days_in(plan))
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.data())
-def test_the_same_scenario_gives_the_same_outcome(data):
-    name = data.draw(NAMES)
-    scenario = data.draw(scenarios(plan_of(name)))
-    first = outcomes(plan_of(name), [scenario])
-    assert outcomes(plan_of(name), [scenario]) == first
-
-
-def test_scenarios_know_nothing_of_one_another():
-    one = Scenario(name="one", changes=(missed(40, 55),))
-    two = Scenario(name="two", changes=(NewRace(date=day(30), distance_m=5000, time_s=1250),))
-    both = simulate(REQUESTS[TEN_K], [one, two])
-    assert both == (*simulate(REQUESTS[TEN_K], [one]), *simulate(REQUESTS[TEN_K], [two]))
-
-
-# --- each kind of change
 
 
 def test_a_missed_session_of_quality_moves_to_an_easy_day_with_room():
@@ -350,60 +244,3 @@ def test_to_audit_holds_the_same_sessions_without_paces():
         for workout in each.workouts
         if workout.steps
     )
-
-
-# --- what is refused
-
-
-@pytest.mark.parametrize(
-    ("change", "field"),
-    [
-        (Missed(from_=dt.date(2026, 1, 1), to=dt.date(2027, 1, 10)), "scenarios.0.changes.0.from"),
-        (Missed(from_=dt.date(2027, 1, 10), to=dt.date(2028, 1, 10)), "scenarios.0.changes.0.to"),
-        (NewRace(date=dt.date(2028, 1, 1), distance_m=5000, time_s=1300), "scenarios.0.changes.0.date"),
-        (NewRace(date=dt.date(2027, 2, 1), distance_m=50, time_s=13), "scenarios.0.changes.0.distance"),
-        (MovedGoal(date=dt.date(2031, 1, 1)), "scenarios.0.changes.0.date"),
-    ],
-)
-def test_what_lies_outside_the_plan_is_refused_by_its_way(change, field):
-    with pytest.raises(Contradiction) as refusal:
-        simulate(REQUESTS[TEN_K], [Scenario(name="outside", changes=(change,))])
-    assert refusal.value.field == field
-
-
-def test_a_plan_without_a_race_has_none_to_move():
-    with pytest.raises(Contradiction, match="race"):
-        lived(MovedGoal(date=day(30, "base")), name="base")
-
-
-def test_nobody_races_on_a_day_that_is_missed():
-    with pytest.raises(Contradiction, match="miss"):
-        lived(missed(30, 40), NewRace(date=day(35), distance_m=5000, time_s=1300))
-
-
-def test_there_are_twenty_scenarios_at_most():
-    one = Scenario(name="one")
-    assert len(simulate(REQUESTS["beginner's 5k"], [one] * MOST_SCENARIOS)) == MOST_SCENARIOS
-    with pytest.raises(Contradiction, match="20"):
-        simulate(REQUESTS["beginner's 5k"], [one] * (MOST_SCENARIOS + 1))
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: Missed(from_=dt.date(2027, 1, 10), to=dt.date(2027, 1, 9)),
-        lambda: Heat(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), temperature_c=80),
-        lambda: Heat(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), temperature_c=20, dew_point_c=25),
-        lambda: LessTime(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), available_s=1),
-        lambda: LessVolume(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), share=2),
-        lambda: OtherDays(from_=dt.date(2027, 1, 9), days=()),
-        lambda: OtherDays(from_=dt.date(2027, 1, 9), days=("mon",), long_run_day="sun"),
-        lambda: Scenario(name=""),
-        lambda: replace(
-            Scenario(name="many"), changes=(NewRace(date=dt.date(2027, 1, 9), distance_m=1, time_s=1),) * 21
-        ),
-    ],
-)
-def test_a_change_that_cannot_be_is_refused(make):
-    with pytest.raises(Contradiction):
-        make()
