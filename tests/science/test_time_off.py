@@ -11,7 +11,7 @@ DAYS = st.integers(0, 400)
     ("days", "running", "cross"), [(5, 1.0, 1.0), (21, 0.952, 0.976), (42, 0.889, 0.9445)]
 )
 def test_what_is_left_is_as_daniels_has_it(days, running, cross):
-    """Daniels' Running Formula, 3rd ed. (2014): 0.994 for 42 days, as a vendor prints, is a slip for 0.944."""
+    """Daniels' Running Formula, 3rd ed. (2014); a vendor prints 0.994 for 42 days, a slip for 0.944."""
     assert kept_vdot_share(days) == pytest.approx(running)
     assert kept_vdot_share(days, cross_trained=True) == pytest.approx(cross)
 

@@ -24,7 +24,8 @@ class Facts:
     """All that rules ask; what is None, or left out, plays no part.
 
     `week_m`: metres that the plan gives the week of the day, races left out, as if it were whole;
-    `most_week_m`: metres that this week may hold; `longest_m`: the longest run of the last 30 days, where the
+    `most_week_m`: metres that this week may hold, planned anew; `bearable_week_m`: what it may hold after the
+    weeks before; `longest_m`: the longest run of the last 30 days, where the
     plan no longer goes by it, `is_steep`: up to the must limit. `back`: the return from a break that the day
     belongs to. `last_hard`: when quality or a race was really done last. `fever_free_days`: since the fever
     went.
@@ -42,5 +43,6 @@ class Facts:
     weather: Circumstances | None = None
     available_s: float | None = None
     ground: Ground | None = None
+    bearable_week_m: float | None = None
     longest_m: float | None = None
     is_steep: bool = False

@@ -120,6 +120,19 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
     )
 
 
+def week_jump(day: Day, facts: Facts) -> Limit | None:
+    """V07: no week much longer than the weeks really run before it."""
+    most_m = facts.bearable_week_m
+    if most_m is None or facts.week_m <= most_m or day.role == "race" or not distance_m(day):
+        return None
+    text = (
+        f"After the weeks before it this week holds {most_m / METRES_PER_KM:.0f} km in place of "
+        f"{facts.week_m / METRES_PER_KM:.0f}."
+    )
+    share = most_m / facts.week_m
+    return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
+
+
 def long_jump(day: Day, facts: Facts) -> Limit | None:
     """V15: no run much longer than what was run in the last 30 days; V14 where the plan itself is steep."""
     longest_m = facts.longest_m
@@ -194,6 +207,7 @@ RULES: tuple[Rule, ...] = (
     other_ground,
     heat,
     race_recovery,
+    week_jump,
     long_jump,
 )
 """In the order of their ids."""

@@ -41,7 +41,7 @@ class Course:
     """What is planned for each day, as far as it is known by then.
 
     `request` is what has become of the plan's own; `vdot` that at which its paces are reckoned. `due`: from
-    when on it is to be made anew, for what is `wanted`; `why`: for what it was made so last. `closed_until`:
+    when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
     how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
     """
 
@@ -134,9 +134,10 @@ class Course:
 
     def make_anew(self, date: dt.date, vdot: float | None) -> None:
         """Make the plan anew, with all that is known; it holds from a day on."""
-        self.plan = generate(_spoken_for(self.request, vdot))
+        self.plan = generate(spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
-        self.why, self.wanted, self._weeks_m = tuple(self.wanted), [], {}
+        self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
+        self.wanted, self._weeks_m = [], {}
         ends = {monday: monday + (DAYS - 1) * ONE_DAY for monday in (*self.weeks, *weeks_of(self.plan))}
         fresh = {day: each for day, each in days_of(self.plan).items() if day >= date}
         if self.has_other_days:
@@ -183,7 +184,7 @@ def _those(chosen: tuple[Weekday, ...] | None, days: tuple[Weekday, ...]) -> tup
     return tuple(day for day in chosen or () if day in days) or None
 
 
-def _spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
+def spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
     """Let one race speak for the fitness that the plan is made for."""
     if vdot is None:
         return request

@@ -1,7 +1,7 @@
 """What was run so far: the days done, and before the plan what the runner said."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.training.adaptation.time_off import ONE_DAY
@@ -9,6 +9,7 @@ from app.training.plans.plan import Day, Plan, distance_m
 from app.training.simulation.weeks import DAYS
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
+_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class History:
     longest_m: float
     days: dict[dt.date, Day] = field(default_factory=dict)
     _metres: dict[dt.date, float] = field(default_factory=dict)
+    _counted: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
     def before(cls, plan: Plan) -> "History":
@@ -26,25 +28,33 @@ class History:
         athlete = plan.request.athlete
         return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0)
 
-    def add(self, day: Day) -> None:
-        """Book a day."""
-        self.days[day.date], self._metres[day.date] = day, distance_m(day)
+    def add(self, day: Day, counted_m: float = 0.0) -> None:
+        """Book a day; those of a long break and of the return from it count as the usual days before."""
+        metres = distance_m(day)
+        self.days[day.date], self._metres[day.date] = day, metres
+        self._counted[day.date] = counted_m or metres
 
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""
-        return sum(self._back(before, _WEEKS * DAYS)) / _WEEKS
+        return sum(self._weeks(self._metres, before)) / _WEEKS
 
     def best_week_m(self, before: dt.date) -> float:
         """Find the best week of the four before a day."""
-        days = list(self._back(before, _WEEKS * DAYS))
-        return max(sum(days[place : place + DAYS]) for place in range(0, _WEEKS * DAYS, DAYS))
+        return max(self._weeks(self._metres, before))
+
+    def bearable_week_m(self, monday: dt.date) -> float:
+        """Find how far a week may go after those before it (V01, V07)."""
+        weeks = self._weeks(self._counted, monday)
+        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(weeks[:-1])
+        return min(_GROWTH * max(weeks) + _ALWAYS_M, by_load)
 
     def longest_run_m(self, before: dt.date) -> float:
         """Find the longest run of the 30 days before a day."""
         dates = [before - number * ONE_DAY for number in range(1, _RUN_MEMORY_DAYS + 1)]
-        return max(self._metres.get(date, self.longest_m) for date in dates)
+        return max(self._counted.get(date, self.longest_m) for date in dates)
 
-    def _back(self, before: dt.date, days: int) -> Iterator[float]:
-        """List metres day by day, the latest first."""
+    def _weeks(self, metres: Mapping[dt.date, float], before: dt.date) -> list[float]:
+        """List the four weeks before a day, the latest first."""
         usual_m = self.usual_m / DAYS
-        return (self._metres.get(before - number * ONE_DAY, usual_m) for number in range(1, days + 1))
+        days = [metres.get(before - number * ONE_DAY, usual_m) for number in range(1, _WEEKS * DAYS + 1)]
+        return [sum(days[place : place + DAYS]) for place in range(0, _WEEKS * DAYS, DAYS)]

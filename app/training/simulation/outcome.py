@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.simulation.course import spoken_for
 from app.training.simulation.expectation import Expectation
 from app.training.simulation.walk import Walked
 from app.training.simulation.weeks import days_of, monday_of, weeks_of
@@ -66,6 +67,20 @@ class Outcome:
     expected_before: Expectation | None
     expected_after: Expectation | None
     notices: tuple[Notice, ...] = ()
+
+    def to_audit(self) -> Plan:
+        """Give the plan as an auditor may reckon it: for one runner of the index that stands at its end, without paces.
+
+        Paces fall and rise on the way, with time off, weather and results, and an auditor knows one runner.
+        Findings of days and weeks before `changed_from` are none of this scenario.
+        """
+        weeks = tuple(replace(week, days=tuple(map(_unpaced, week.days))) for week in self.plan.weeks)
+        return replace(self.plan, request=spoken_for(self.plan.request, self.plan.vdot), weeks=weeks)
+
+
+def _unpaced(day: Day) -> Day:
+    workouts = tuple(workout.unresolved() if workout.steps else workout for workout in day.workouts)
+    return Day(day.date, day.role, workouts)
 
 
 def changed_weeks(before: Plan, after: Plan, walked: Walked) -> tuple[WeekChange, ...]:

@@ -79,13 +79,16 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
 
 def _plan_after(plan: Plan, walked: Walked) -> Plan:
     course = walked.course
-    weeks = put_together(walked.days, course.weeks, walked.away)
+    usual_m = plan.request.athlete.weekly_distance_m or 0.0
+    weeks = put_together(walked.days, course.weeks, walked.away, usual_m)
     if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
         return plan
     feasibility: Feasibility = course.plan.feasibility
+    raced = {day.date for week in weeks for day in week.days if day.role == "race"}
+    races = tuple(race for race in course.request.races if race.date in raced)
     return replace(
         plan,
-        request=course.request,
+        request=replace(course.request, races=races),
         feasibility=feasibility,
         phases=phases_of(weeks),
         weeks=weeks,

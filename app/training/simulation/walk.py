@@ -34,7 +34,7 @@ from app.training.simulation.course import GROWTH, Climb, Course
 from app.training.simulation.history import History
 from app.training.simulation.runner import Runners, ground_of, race_day
 from app.training.simulation.situation import Situation
-from app.training.simulation.weeks import monday_of
+from app.training.simulation.weeks import DAYS, monday_of
 
 LOST_DAYS, WITHIN_DAYS = 10, 56
 _SAME_VDOT = 1e-6
@@ -83,6 +83,8 @@ class Walk:
     last_hard: dt.date | None = None
     raced: Raced | None = None
     moved: dict[dt.date, Reason] = field(default_factory=dict)
+    away_usual_m: float = 0.0
+    has_left_plan: bool = False
 
     @classmethod
     def of(cls, plan: Plan, situation: Situation) -> "Walk":
@@ -108,6 +110,8 @@ class Walk:
     def _one_day(self, date: dt.date) -> float:
         """Live one day; tell what holds of VDOT on it."""
         absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
+        if absence is not None and date == max(absence.first, self.plan.request.start_date):
+            self.away_usual_m = self.history.mean_week_m(date)
         for known_on, change in self.situation.turns:
             if known_on == date:
                 self.course.turn(date, change)
@@ -118,7 +122,8 @@ class Walk:
         decision = self._decided(planned, absence, is_raced=result is not None)
         share = 1.0 if self.back is None or absence is not None else self.back.vdot_share
         day = self._carried_out(planned, decision, share)
-        self._keep(day, (*decision.reasons, *self.course.why))
+        self.has_left_plan = self.has_left_plan or day is not planned or bool(self.course.why)
+        self._keep(day, (*decision.reasons, *self.course.why), absence)
         self.trained[date] = self._trained(planned, absence)
         if absence is not None:
             self._miss(planned, absence)
@@ -135,8 +140,11 @@ class Walk:
         self.raced = Raced(date, result.distance_m)
         return race_day(date, result.distance_m, self.runners.on(self.form.vdot))
 
-    def _keep(self, day: Day, reasons: tuple[Reason, ...]) -> None:
-        self.history.add(day)
+    def _keep(self, day: Day, reasons: tuple[Reason, ...], absence: Break | None = None) -> None:
+        is_away = absence is not None and absence.days > SHORT_BREAK_DAYS
+        is_back = self.back is not None and not self.back.is_short
+        counted_m = self.away_usual_m / DAYS if is_away or is_back else 0.0
+        self.history.add(day, counted_m)
         self.reasons[day.date] = reasons
         if day.role in HARD_ROLES:
             self.last_hard = day.date
@@ -145,7 +153,7 @@ class Walk:
 
     def _decided(self, planned: Day, absence: Break | None, *, is_raced: bool) -> Decision:
         if is_raced:
-            return Decision()
+            return joined([Limit(AS_PLANNED, because("AD12", "A race is run, and its result told."))])
         by_rules = decide(planned, self._facts(planned.date, absence))
         beside = joined(self._beside_rules(planned))
         reasons = sorted((*by_rules.reasons, *beside.reasons), key=lambda reason: reason.id)
@@ -168,6 +176,7 @@ class Walk:
             weather=situation.weather.get(date),
             available_s=situation.available_s.get(date),
             ground=ground_of(self.plan),
+            bearable_week_m=self._bearable_week_m(monday, absence),
             longest_m=self._longest_m(date, absence),
             is_steep=self._is_marathon(),
         )
@@ -257,10 +266,15 @@ class Walk:
         self.back = None if following.is_over else following
 
     def _longest_m(self, date: dt.date, absence: Break | None) -> float | None:
-        """Find the longest run of 30 days, once the plan does not go by it; on a return its share does."""
-        if absence is not None or self.back is not None or not (self.course.why or self.away):
+        """Find the longest run of 30 days, once the plan does not go by it."""
+        if absence is not None or not self.has_left_plan:
             return None
         return self.history.longest_run_m(date)
+
+    def _bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
+        if absence is not None or self.back is not None or not self.has_left_plan:
+            return None
+        return self.history.bearable_week_m(monday)
 
     def _is_marathon(self) -> bool:
         goal = self.plan.request.goal
@@ -310,6 +324,7 @@ class Walk:
             self.course.due = None
             return
         self.course.make_anew(date, self.form.vdot)
+        self.has_left_plan = True
         if self.course.climb is None:
             monday = monday_of(date)
             self.course.climb = Climb(GROWTH * self.history.best_week_m(monday), monday)

@@ -10,7 +10,7 @@ from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week, distance_
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)
 DAYS = 7
-_DOWN_CUT = (0.10, 0.50)
+_DOWN_CUT, _BEST_OF = (0.10, 0.50), 4
 
 
 def monday_of(date: dt.date) -> dt.date:
@@ -36,27 +36,32 @@ def whole_week_m(days: Collection[Day]) -> float:
 
 
 def put_together(
-    days: Mapping[dt.date, Day], frames: Mapping[dt.date, Week], away: Collection[dt.date]
+    days: Mapping[dt.date, Day],
+    frames: Mapping[dt.date, Week],
+    away: Collection[dt.date],
+    usual_m: float,
 ) -> tuple[Week, ...]:
     """Make weeks of days, with phases that only move forward; a week of `away` days is no down week."""
     weeks: list[Week] = []
-    latest = 0
+    latest, is_left = 0, False
     for number, (monday, group) in enumerate(groupby(sorted(days), key=monday_of), start=1):
         frame = frames[monday]
         held = tuple(days[date] for date in group)
         latest = max(latest, PHASES.index(frame.phase))
-        is_kept = held == frame.days or (bool(weeks) and _rests(weeks[-1].days, held))
-        is_down = frame.down and is_kept and not any(day.date in away for day in held)
+        is_left = is_left or held != frame.days
+        is_down = frame.down and not any(day.date in away for day in held)
+        if is_down and is_left:
+            is_down = _rests(weeks[-_BEST_OF:], held, usual_m)
         week = Week(number, PHASES[latest], is_down, held)
         weeks.append(frame if week == frame else week)
     return tuple(weeks)
 
 
-def _rests(before: Collection[Day], week: Collection[Day]) -> bool:
-    """Whether a week cuts as much as a down week must (V05)."""
+def _rests(before: Collection[Week], held: Collection[Day], usual_m: float) -> bool:
+    """Whether a week cuts as much from the best of those before it as a down week must (V05)."""
+    best_m = max((whole_week_m(week.days) for week in before), default=usual_m)
     least, most = _DOWN_CUT
-    before_m = whole_week_m(before)
-    return bool(before_m) and least <= 1 - whole_week_m(week) / before_m <= most
+    return bool(best_m) and least <= 1 - whole_week_m(held) / best_m <= most
 
 
 def phases_of(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

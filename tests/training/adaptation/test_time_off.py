@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def test_quality_waits_for_the_second_half():
 
 def test_vdot_climbs_back_in_equal_daily_steps():
     shares = [walked(off_for(15), days=day).vdot_share for day in range(16)]
-    steps = [later - earlier for earlier, later in zip(shares, shares[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(shares)]
     assert shares[0] == pytest.approx(0.97)
     assert steps == pytest.approx([0.03 / 15] * 15)
 

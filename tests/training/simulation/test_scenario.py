@@ -1,0 +1,121 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app.training.adaptation.carrying_out import is_run
+from app.training.athlete import Contradiction
+from app.training.plans.plan import Plan, distance_m
+from app.training.simulation import (
+    MOST_SCENARIOS,
+    Heat,
+    LessTime,
+    LessVolume,
+    Missed,
+    MovedGoal,
+    NewRace,
+    OtherDays,
+    Outcome,
+    Scenario,
+    simulate,
+)
+from app.training.simulation.simulate import outcomes
+from app.training.workouts.totals import totals
+from tests.training.simulation.plans import REQUESTS, day_number, days_in, plan_of
+
+TEN_K = "10k with a race on the way"
+WEEK = dt.timedelta(days=7)
+
+
+def day(number: int, name: str = TEN_K) -> dt.date:
+    return day_number(plan_of(name), number)
+
+
+def lived(*changes, name: str = TEN_K) -> Outcome:
+    (outcome,) = outcomes(plan_of(name), [Scenario(name="lived", changes=changes)])
+    return outcome
+
+
+def missed(first: int, last: int, name: str = TEN_K, **known) -> Missed:
+    return Missed(from_=day(first, name), to=day(last, name), **known)
+
+
+def after(outcome: Outcome, date: dt.date):
+    return next(each for each in days_in(outcome.plan) if each.date == date)
+
+
+def ids(outcome: Outcome) -> set[str]:
+    return {reason.id for week in outcome.weeks for reason in week.causes}
+
+
+def told(outcome: Outcome, date: dt.date) -> set[str]:
+    return {
+        reason.id
+        for week in outcome.weeks
+        for change in week.days
+        if change.date == date
+        for reason in change.reasons
+    }
+
+
+def week_m(plan: Plan, number: int) -> float:
+    return sum(map(distance_m, plan.weeks[number].days))
+
+
+def hard_s(each) -> float:
+    sums = [totals(workout) for workout in each.workouts if is_run(workout)]
+    return sum(found.running_s - found.zone_seconds["E"] - found.zone_seconds["S"] for found in sums if found)
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        (Missed(from_=dt.date(2026, 1, 1), to=dt.date(2027, 1, 10)), "scenarios.0.changes.0.from"),
+        (Missed(from_=dt.date(2027, 1, 10), to=dt.date(2028, 1, 10)), "scenarios.0.changes.0.to"),
+        (NewRace(date=dt.date(2028, 1, 1), distance_m=5000, time_s=1300), "scenarios.0.changes.0.date"),
+        (NewRace(date=dt.date(2027, 2, 1), distance_m=50, time_s=13), "scenarios.0.changes.0.distance"),
+        (MovedGoal(date=dt.date(2031, 1, 1)), "scenarios.0.changes.0.date"),
+    ],
+)
+def test_what_lies_outside_the_plan_is_refused_by_its_way(change, field):
+    with pytest.raises(Contradiction) as refusal:
+        simulate(REQUESTS[TEN_K], [Scenario(name="outside", changes=(change,))])
+    assert refusal.value.field == field
+
+
+def test_a_plan_without_a_race_has_none_to_move():
+    with pytest.raises(Contradiction, match="race"):
+        lived(MovedGoal(date=day(30, "base")), name="base")
+
+
+def test_nobody_races_on_a_day_that_is_missed():
+    with pytest.raises(Contradiction, match="miss"):
+        lived(missed(30, 40), NewRace(date=day(35), distance_m=5000, time_s=1300))
+
+
+def test_there_are_twenty_scenarios_at_most():
+    one = Scenario(name="one")
+    assert len(simulate(REQUESTS["beginner's 5k"], [one] * MOST_SCENARIOS)) == MOST_SCENARIOS
+    with pytest.raises(Contradiction, match="20"):
+        simulate(REQUESTS["beginner's 5k"], [one] * (MOST_SCENARIOS + 1))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Missed(from_=dt.date(2027, 1, 10), to=dt.date(2027, 1, 9)),
+        lambda: Heat(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), temperature_c=80),
+        lambda: Heat(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), temperature_c=20, dew_point_c=25),
+        lambda: LessTime(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), available_s=1),
+        lambda: LessVolume(from_=dt.date(2027, 1, 9), to=dt.date(2027, 1, 9), share=2),
+        lambda: OtherDays(from_=dt.date(2027, 1, 9), days=()),
+        lambda: OtherDays(from_=dt.date(2027, 1, 9), days=("mon",), long_run_day="sun"),
+        lambda: Scenario(name=""),
+        lambda: replace(
+            Scenario(name="many"), changes=(NewRace(date=dt.date(2027, 1, 9), distance_m=1, time_s=1),) * 21
+        ),
+    ],
+)
+def test_a_change_that_cannot_be_is_refused(make):
+    with pytest.raises(Contradiction):
+        make()
