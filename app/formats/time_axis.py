@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import ceil
 
 from app.formats.drawing import number, stroke, words
 from app.science.units import SECONDS_PER_HOUR, SECONDS_PER_MINUTE
@@ -47,10 +48,11 @@ def time_axis(seconds: Sequence[float], edges: Sequence[float]) -> str:
 def tick_s(total_s: float) -> float:
     """Choose the time between two ticks, so that there are not too many.
 
-    >>> tick_s(3329), tick_s(600), tick_s(86_400)
-    (600, 120, 14400)
+    >>> tick_s(3329), tick_s(600), tick_s(86_400), tick_s(1e9) * 6 >= 1e9
+    (600, 120, 14400, True)
     """
-    return next((step for step in _TICKS_S if total_s <= step * _MOST_TICKS), _TICKS_S[-1])
+    fitting = next((step for step in _TICKS_S if total_s <= step * _MOST_TICKS), None)
+    return fitting or ceil(total_s / _MOST_TICKS / _TICKS_S[-1]) * _TICKS_S[-1]
 
 
 def _unit(step_s: float) -> tuple[str, float]:

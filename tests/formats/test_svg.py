@@ -12,6 +12,7 @@ from app.formats.drawing import WIDTH
 from app.formats.looks import COLOURS
 from app.formats.profile import LEVELS
 from app.formats.svg import svg
+from app.formats.time_axis import time_axis
 from app.training.workouts.construct import easy, jog, ladder, repeat, rest, run, stride, walk
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Open, minutes, seconds
@@ -36,6 +37,12 @@ sometimes_resolved = st.one_of(
     st.builds(resolved, workouts, st.builds(runner, st.floats(20, 80))),
     st.builds(resolved, workouts, st.just(assumed_runner(46))),
 )
+
+
+def test_the_longest_of_sessions_has_few_ticks():
+    axis = time_axis([1e13, 5e12], [0.0, 200.0, 300.0])
+    assert axis.count("v4") <= 8
+    assert len(axis) < 2000
 
 
 def drawn(*steps, who=ANNA, **about):

@@ -12,6 +12,7 @@ from app.training.doses import DOSES
 from app.training.workouts.errors import InvalidWorkoutError, ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.kinds import Kind
+from app.training.workouts.notation import writable
 from app.training.workouts.steps import MOST_REPETITIONS, Node, Repeat, Step
 from app.training.workouts.targets import (
     CRITICAL_VELOCITY,
@@ -31,6 +32,7 @@ _Part = TypeVar("_Part", Step, Target)
 
 FEWEST_RUNGS = 3
 _SHORTEST_CV_S, _LONGEST_CV_S = DOSES["CV"].bout_s
+_SHORTEST_CV_M, _LONGEST_CV_M = 400.0, 2000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def pyramid(
 def critical_velocity(
     times: int, extent: Extent, between: Step, target: Target = CRITICAL_VELOCITY
 ) -> MainSet:
-    """Repeat 1 to 6 minutes, or a distance, at critical velocity.
+    """Repeat 1 to 6 minutes, or 400 to 2000 m, at critical velocity.
 
     >>> from app.training.workouts.construct import jog
     >>> from app.training.workouts.extents import minutes
@@ -136,6 +138,8 @@ def critical_velocity(
     """
     if isinstance(extent, Duration) and not _SHORTEST_CV_S <= extent.seconds <= _LONGEST_CV_S:
         raise ShapeError("extent", "of critical velocity lasts 60 to 360 s", extent.seconds)
+    if isinstance(extent, Distance) and not _SHORTEST_CV_M <= extent.metres <= _LONGEST_CV_M:
+        raise ShapeError("extent", "of critical velocity covers 400 to 2000 m", extent.metres)
     return MainSet("critical_velocity", repeats(times, extent, target, between).steps)
 
 
@@ -167,7 +171,7 @@ def faster(target: Target, s_per_km: float) -> Target:
 
 
 def session(main: MainSet, warm_up: Extent | None = None, cool_down: Extent | None = None) -> Workout:
-    """Put easy running around a main set.
+    """Put easy running around a main set; InvalidWorkoutError where no notation could hold the whole.
 
     >>> from app.training.workouts.extents import km
     >>> from app.training.workouts.targets import INTERVAL
@@ -176,7 +180,7 @@ def session(main: MainSet, warm_up: Extent | None = None, cool_down: Extent | No
     """
     before = () if warm_up is None else (Step(warm_up, EASY, "warmup"),)
     after = () if cool_down is None else (Step(cool_down, EASY, "cooldown"),)
-    return Workout((*before, *main.steps, *after), main.kind, main.title)
+    return writable(Workout((*before, *main.steps, *after), main.kind, main.title))
 
 
 def check_pyramid(lengths: Sequence[float]) -> None:

@@ -94,7 +94,7 @@ class Aims:
 
     def _found(self, target: Target | None, step: Step, *, repeated: bool) -> Aim:
         runner = self.runner
-        pace = None if target is None else _pace(target, step, runner)
+        pace = None if target is None else target_pace(target, step, runner)
         booked = _booked(step, runner, pace, repeated=repeated)
         is_shown = runner.is_known or isinstance(target, PaceTarget | SplitTarget)
         shown = pace and PaceSpan(round(pace.fast_s_per_km, 2), round(pace.slow_s_per_km, 2))
@@ -198,7 +198,7 @@ def _reckoned_run(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> R
     runner = aims.runner
     aim = aims.of(step, repeated=repeated)
     metres, seconds = _measured(step, aim.s_per_km, before)
-    splits = None if aim.shown is None else _splits(step, aim.pace, runner.lap_m)
+    splits = None if aim.shown is None else splits_at(step, aim.pace, runner.lap_m)
     return Reckoned(
         metres,
         seconds if splits is None else splits.rep_s,
@@ -251,7 +251,7 @@ def _open_s(step: Step, before: _Bout) -> float:
     return OPEN_RECOVERY_S if step.is_recovery else OPEN_WORK_S
 
 
-def _pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
+def target_pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
     """Find the pace of a target; None where it is none of pace."""
     if not isinstance(target, Progression):
         return _steady_pace(target, step, runner)
@@ -344,7 +344,7 @@ def _usual_pace(step: Step, pace: PaceSpan | None, booked: Booked, runner: Runne
     return (round(pace.fast_s_per_km, 1) + round(pace.slow_s_per_km, 1)) / 2
 
 
-def _splits(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
+def splits_at(step: Step, pace: PaceSpan | None, lap_m: int) -> Splits | None:
     """Lap and repetition, for work over a distance at a pace; an easy range has no split."""
     if pace is None or step.distance_m is None or step.intent != "work" or "uphill" in step.modifiers:
         return None

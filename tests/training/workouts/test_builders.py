@@ -146,6 +146,21 @@ def test_critical_velocity_is_repeated_for_1_to_6_minutes(length_s):
         critical_velocity(5, seconds(length_s), jog(minutes(1)))
 
 
+@pytest.mark.parametrize("length_m", [399, 2001, 5000])
+def test_critical_velocity_is_repeated_over_400_to_2000_m(length_m):
+    with pytest.raises(ShapeError, match="covers 400 to 2000 m"):
+        critical_velocity(5, metres(length_m), jog(200))
+    assert critical_velocity(5, metres(1000), jog(200)).steps
+
+
+def test_a_session_that_no_notation_could_hold_is_refused():
+    rungs = [metres(400 + length) for length in range(100)]
+    targets = [race("5k", -length / 10 - 1) for length in range(100)]
+    with pytest.raises(InvalidWorkoutError, match="at most 1000 characters"):
+        session(ladder(rungs, targets, jog(200)))
+    assert session(ladder(rungs, race("5k"), jog(200)))
+
+
 def test_critical_velocity_takes_the_callers_own_pace_and_a_finish():
     fast = repeats(4, metres(200), race("mile"), jog(200))
     main = then(critical_velocity(6, metres(1000), jog(metres(200)), pace(240)), jog(minutes(3)), fast)

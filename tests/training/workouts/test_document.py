@@ -13,7 +13,7 @@ from app.training.workouts.extents import Distance, Open, km, metres
 from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
-from app.training.workouts.steps import Step
+from app.training.workouts.steps import Splits, Step
 from app.training.workouts.targets import (
     EASY,
     THRESHOLD,
@@ -128,6 +128,25 @@ def test_the_example_of_the_contract_is_read_with_its_paces():
     assert workout.unresolved().steps == parse(CONTRACT["notation"]).steps
 
 
+def test_the_example_of_the_contract_keeps_its_totals_and_its_text():
+    read = from_json(CONTRACT)
+    sums = totals(read)
+    assert (sums.distance_m, sums.duration_s, sums.load) == (10800, 3329.2, 285)
+    assert dict(sums.zone_seconds) == CONTRACT["totals"]["zone_seconds"]
+    whole = resolve(parse(CONTRACT["notation"]), FIVE_K_IN_22)
+    own, known = (to_json(each, "metric")["steps"] for each in (read, whole))
+    assert [step.get("display") for step in own] == [step.get("display") for step in known]
+    assert own[1]["steps"][1]["reckoned"] == known[1]["steps"][1]["reckoned"]
+
+
+def test_what_is_told_of_a_step_is_kept_and_the_rest_reckoned():
+    told = one(duration_s=600, target={"effort": "hard"}, counts_as="T", distance_m=None)
+    assert told.reckoned.counts_as == "T"
+    paced = one(target={"race": "5k", "pace": {"fast_s_per_km": 264, "slow_s_per_km": 264}})
+    assert (paced.reckoned.counts_as, paced.reckoned.duration_s) == ("I", 1320)
+    assert paced.reckoned.splits == Splits(400, 105.6, 1320.0)
+
+
 def test_texts_for_people_stand_below_display_in_the_units_asked_for():
     resolved = resolve(parse("2 km E + 6x800 @ 5k w/ 400 jog"), FIVE_K_IN_22)
     metric, imperial = to_json(resolved, "metric"), to_json(resolved, "imperial")
@@ -237,7 +256,120 @@ def test_warnings_and_reasons_come_back():
 
 
 STEP = {"distance_m": 400}
+PACED = {"zone": "T", "pace": {"fast_s_per_km": 250, "slow_s_per_km": 250}}
+DEEP = {"type": "repeat", "times": 1, "steps": [STEP] * 100}
 FAULTS = {
+    "a step that lasts for ever": (
+        {"steps": [{**STEP, "reckoned": {"distance_m": 400, "duration_s": 1e9}}]},
+        "/steps/0/reckoned",
+        "metres and seconds from 0",
+    ),
+    "a step that lasts too long": (
+        {"steps": [{**STEP, "reckoned": {"distance_m": 400, "duration_s": 1e4}}]},
+        "/steps/0/reckoned/duration_s",
+        "can be run",
+    ),
+    "a step of less than no time": (
+        {"steps": [{**STEP, "reckoned": {"distance_m": 400, "duration_s": -160}}]},
+        "/steps/0/reckoned",
+        "metres and seconds from 0",
+    ),
+    "another distance than its own": (
+        {"steps": [{**STEP, "reckoned": {"distance_m": 800, "duration_s": 160}}]},
+        "/steps/0/reckoned/distance_m",
+        "the distance of the step",
+    ),
+    "another time than its pace's": (
+        {"steps": [{**STEP, "target": PACED, "reckoned": {"distance_m": 400, "duration_s": 120}}]},
+        "/steps/0/reckoned/duration_s",
+        "about 100.0 s",
+    ),
+    "a lap before it began": (
+        {"steps": [{**STEP, "target": PACED, "splits": {"lap_m": 400, "lap_s": -5, "rep_s": 100}}]},
+        "/steps/0/splits/lap_s",
+        "about 100.0 s",
+    ),
+    "a lap of 7 m": (
+        {"steps": [{**STEP, "target": PACED, "splits": {"lap_m": 7, "lap_s": 1.75, "rep_s": 100}}]},
+        "/steps/0/splits/lap_m",
+        "200 or 400",
+    ),
+    "splits of no pace": (
+        {"steps": [{**STEP, "splits": {"lap_m": 400, "lap_s": 90, "rep_s": 90}}]},
+        "/steps/0/splits",
+        "follow from a pace",
+    ),
+    "a walk that counts": (
+        {"steps": [STEP, {"intent": "recovery", "mode": "walk", "distance_m": 100, "counts_as": "E"}, STEP]},
+        "/steps/1/counts_as",
+        "only running counts",
+    ),
+    "a pace told that nobody runs": (
+        {"steps": [{**STEP, "target": {"zone": "T", "pace": {"fast_s_per_km": 60, "slow_s_per_km": 60}}}]},
+        "/steps/0/target/pace",
+        "both can be run",
+    ),
+    "a heart that races": (
+        {
+            "steps": [
+                {
+                    **STEP,
+                    "target": {
+                        "percent": {"low": 70, "high": 75, "of": "hr_max"},
+                        "heart_rate_bpm": {"low": 900, "high": 70},
+                    },
+                }
+            ]
+        },
+        "/steps/0/target/heart_rate_bpm",
+        "a heart rate runs from low to high",
+    ),
+    "an offset of a split": (
+        {"steps": [{**STEP, "target": {"split_s": 90, "offset_s_per_km": -5}}]},
+        "/steps/0/target/offset_s_per_km",
+        "cannot stand beside 'split_s'; accepted there: pace",
+    ),
+    "an offset of an effort": (
+        {"steps": [{**STEP, "target": {"effort": "easy", "offset_s_per_km": -15}}]},
+        "/steps/0/target/offset_s_per_km",
+        "cannot stand beside 'effort'",
+    ),
+    "a zone beside uphill": (
+        {"steps": [{**STEP, "target": {"effort": "uphill", "zone": "T"}}]},
+        "/steps/0/target/zone",
+        "cannot stand beside 'effort'",
+    ),
+    "a zone beside a progression": (
+        {"steps": [{**STEP, "target": {"from": {"zone": "E"}, "to": {"zone": "M"}, "zone": "T"}}]},
+        "/steps/0/target/zone",
+        "cannot stand beside 'from'",
+    ),
+    "the unit of a pace beside a zone": (
+        {"steps": [{**STEP, "target": {"zone": "T", "per": "mi"}}]},
+        "/steps/0/target/per",
+        "cannot stand beside 'zone'",
+    ),
+    "the unit of no offset": (
+        {"steps": [{**STEP, "target": {"zone": "T", "offset_per": "mi"}}]},
+        "/steps/0/target/offset_per",
+        "needs the offset",
+    ),
+    "an end beside a distance": (
+        {"steps": [STEP, {**STEP, "intent": "recovery", "until": "back"}, STEP]},
+        "/steps/1/until",
+        "cannot stand beside 'distance_m'; accepted there: unit",
+    ),
+    "a unit beside a time": (
+        {"steps": [{"duration_s": 60, "unit": "km"}]},
+        "/steps/0/unit",
+        "cannot stand beside 'duration_s'",
+    ),
+    "a template that there is not": (
+        {"steps": [STEP], "template": "temopo"},
+        "/template",
+        "did you mean tempo",
+    ),
+    "too many steps in all": ({"steps": [DEEP, DEEP]}, "/steps/1/steps/98", "at most 200 steps and repeats"),
     "not an object": ([], "", "an object was expected"),
     "an unknown field": ({"steps": [STEP], "tittle": "x"}, "/tittle", "'tittle' is no field here"),
     "an unknown field of a step": ({"steps": [{"distance": 400}]}, "/steps/0/distance", "is no field here"),
@@ -311,7 +443,7 @@ FAULTS = {
     "a notation too long": (
         {"steps": [{**STEP, "note": "x" * 200}] * 6},
         "/steps",
-        "its notation has at most 1000 characters",
+        "a notation has at most 1000 characters",
     ),
     "a number for a text": ({"steps": [STEP], "title": 7}, "/title", "a text was expected, not a number"),
     "a word for a flag": ({"steps": [{**STEP, "labelled": "yes"}]}, "/steps/0/labelled", "true or false"),

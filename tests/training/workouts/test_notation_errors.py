@@ -14,6 +14,31 @@ AMBIGUOUS = {
     "20 min @ 140-150": (10, "140-150: seconds for the repetition or beats a minute?"),
     "6x800 @ 150": (9, "150: seconds for the repetition or beats a minute?"),
     "5x1k @ T w/ 60 jog": (13, "60: 60 km or 60 s? write 60 s"),
+    "1,5 km E": (1, "1,5: 1.5 or 1 + 5?"),
+    "2km E + 1,000 m R": (9, "1,000: 1.000 or 1000?"),
+    "10 km E {3,5} + 400,300 R": (17, "400,300: 400.300 or 400300?"),
+    "10.000 m E": (1, "10.000 m: 10000 m or 10 m?"),
+    "5x1.500m T": (3, "1.500m: 1500 m or 1.5 m?"),
+    "5M": (1, "5M: 5 mi, or 5 km @ M? M is marathon pace; miles are mi"),
+    "10M E": (1, "miles are mi"),
+    "6x800M w/ 400m jog": (3, "800M: 800 m, or 800 m @ M?"),
+    "6x800 (200)": (8, "200: @ 200 s or w/ 200 m jog?"),
+    "8x400m (90s)": (9, "90s: @ 90 s or w/ 90 s rest?"),
+    "8x400 (90)": (8, "90: @ 90 s or w/ 90 s rest?"),
+    "6x800 (90)": (8, "90: 90 km or 90 s?"),
+    "90": (1, "90: 90 km or 90 min?"),
+    "30 E": (1, "30: 30 km or 30 min?"),
+    "tempo 20": (7, "20: 20 km or 20 min?"),
+    "easy 45": (6, "45: 45 km or 45 min?"),
+    "20 T": (1, "20: 20 km or 20 min?"),
+    "WU 15 + 5x1k T": (4, "15: 15 km or 15 min?"),
+    "60-50-40 @ R": (1, "60-50-40: 60-50-40 min or 60-50-40 km?"),
+    "10km @ E +10": (11, "10: +10 s or + 10 km?"),
+    "5x1k @ T +5 w/ 90s jog": (11, "5: +5 s or + 5 km?"),
+    "3x10 min T, 2 min": (13, "2 min: w/ 2 min rest or + 2 min @ E?"),
+    "6x800m @ I, 400m": (13, "400m: w/ 400 m jog or + 400 m @ E?"),
+    "1/2": (1, "1: 0.5 km or 1 km + 2 km?"),
+    "3x1/2 T": (3, "1: 0.5 km or 1 km + 2 km?"),
 }
 
 REFUSED = {
@@ -28,7 +53,10 @@ REFUSED = {
     "2km e + 5x1k @ T": (5, "zones are capitals: E"),
     "1h30 long": (6, "long says how far, not how fast"),
     "6x800 @ VO2max": (9, "VO2max is written I"),
-    "10M E": (5, "M is marathon pace; miles are mi"),
+    "10 M E": (6, "M is marathon pace; miles are mi"),
+    "50 m\u0131les E": (5, "read '\u0131les'"),
+    "5\u212a E": (2, "read"),
+    "rest 2 min": (1, "a day of rest is written rest"),
     "10 km E @ T": (11, "how fast was said before"),
     "6x400 @ R w/ 200 jog w/ 400 jog": (22, "after the recovery"),
     "6x400 @ R, w/ 200 jog, w/ 400 jog": (24, "the recovery was said before"),
@@ -98,6 +126,13 @@ def test_a_notation_has_at_most_a_thousand_characters():
     assert parse("10 km E" + " " * (LONGEST - 7))
     with pytest.raises(NotationError, match="at most 1000 characters; this has 1001"):
         parse("10 km E" + " " * (LONGEST - 6))
+
+
+def test_what_would_be_longer_than_any_notation_is_refused():
+    with pytest.raises(NotationError, match="at most 1000 characters, not"):
+        parse("+".join(["2E"] * 100))
+    with pytest.raises(NotationError, match="at most 1000 characters, not"):
+        parse(f"2x({'3+' * 40}3) @ goal marathon pace +100.5s/km")
 
 
 PIECES = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.training.workouts.document import from_json, to_json
 from app.training.workouts.errors import NotationError
-from app.training.workouts.notation import parse, print_notation
+from app.training.workouts.notation import LONGEST, parse, print_notation
 from app.training.workouts.notation.printer import as_notated
 from app.training.workouts.runner import Goal, assumed_runner, runner
 from tests.training.workouts.trees import resolved, workouts
@@ -22,6 +22,7 @@ RUNNERS = st.one_of(
 
 def reads_back(workout):
     text = print_notation(workout)
+    assert len(text) <= LONGEST
     read = parse(text)
     assert read == as_notated(workout), text
     assert print_notation(read) == text

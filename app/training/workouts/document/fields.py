@@ -38,6 +38,17 @@ class Fields:
     def __contains__(self, name: str) -> bool:
         return self._document.get(name) is not None
 
+    def refuse_beside(self, name: str, allowed: Sequence[str], among: Sequence[str]) -> None:
+        """Refuse what cannot stand beside a field, of the fields that are named: nothing is left aside."""
+        for other in among:
+            if other in self and other not in allowed and other != name and self.raw(other) != {}:
+                accepted = (
+                    f"accepted there: {', '.join(allowed)}" if allowed else "nothing like it is accepted"
+                )
+                raise DocumentError(
+                    self.at(other), f"{other!r} cannot stand beside {name!r}; {accepted}", self.raw(other)
+                )
+
     def at(self, name: str) -> str:
         """Point at a field."""
         return f"{self.pointer}/{name}"

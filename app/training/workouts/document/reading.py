@@ -1,19 +1,21 @@
 """Reading a workout from JSON, strictly: each fault is refused with a pointer to it.
 
 What the service itself adds when it answers (`notation`, `totals`, `display`, `engine`, `fitness`) is taken
-and left aside, for it follows from the steps or belongs to the answer. Paces, splits and bookings are kept,
-so that a workout can travel without its runner. Whoever stores a workout that somebody else wrote keeps
-`unresolved()`.
+and left aside, for it follows from the steps or belongs to the answer. Paces and bookings are kept, so that a
+workout can travel without its runner; times and splits must follow from them. Whoever stores a workout that
+somebody else wrote keeps `unresolved()`.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from app.science.units import METRES_PER_KM
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.workouts.catalogue import find_template
 from app.training.workouts.document.fields import Fields, refusing_at
 from app.training.workouts.document.targets import resolved_heart_rate, resolved_pace, step_target
-from app.training.workouts.errors import DocumentError
+from app.training.workouts.document.told import Told, check_sizes, check_splits, with_told
+from app.training.workouts.errors import DocumentError, UnknownTemplateError
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import (
     DECIMALS,
@@ -26,8 +28,7 @@ from app.training.workouts.extents import (
     Unit,
 )
 from app.training.workouts.kinds import KINDS, SURFACES
-from app.training.workouts.notation import LONGEST, print_notation
-from app.training.workouts.resolve import OPEN_RECOVERY_S, OPEN_WORK_S
+from app.training.workouts.notation import writable
 from app.training.workouts.steps import (
     BOOKED,
     INTENTS,
@@ -37,7 +38,6 @@ from app.training.workouts.steps import (
     Mode,
     Modifier,
     Node,
-    Reckoned,
     Repeat,
     Splits,
     Step,
@@ -46,7 +46,7 @@ from app.training.workouts.targets import PaceSpan, PaceTarget, Target
 from app.training.workouts.workout import DEEPEST, Workout
 
 MOST_NODES = 200
-"""Steps and repeats in one list."""
+"""Steps and repeats in one workout; in other lists, members."""
 
 _WORKOUT = (
     "title", "kind", "template", "surface", "purpose", "system", "notation", "note", "steps", "exercises",
@@ -58,6 +58,7 @@ _STEP = (
     "modifiers", "counts_as", "splits", "reckoned", "note", "labelled", "display",
 )  # fmt: skip
 _EXTENTS = ("distance_m", "duration_s", "open")
+_BESIDE_EXTENT = {"distance_m": ("unit",), "duration_s": (), "open": ("until", "time_percent")}
 _EXERCISE = ("name", "sets", "repetitions", "duration_s", "each_side", "region", "side", "how", "note")
 _UNITS: tuple[Unit, ...] = tuple(METRES_PER_UNIT)
 
@@ -67,8 +68,8 @@ def from_json(document: object) -> Workout:
 
     DocumentError names the place, what was wrong and what would be accepted.
     """
-    fields = Fields(document, "", _WORKOUT)
-    steps = tuple(_node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
+    fields, reading = Fields(document, "", _WORKOUT), _Reading()
+    steps = tuple(reading.node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
     exercises = tuple(_exercise(item, at) for item, at in fields.items("exercises", MOST_NODES))
     drills = tuple(_exercise(item, at) for item, at in fields.items("drills", MOST_NODES))
     reasons = tuple(_reason(item, at) for item, at in fields.items("reasons", MOST_NODES))
@@ -78,7 +79,7 @@ def from_json(document: object) -> Workout:
             steps,
             fields.choice("kind", KINDS) if "kind" in fields else None,
             fields.text("title"),
-            fields.text("template") or None,
+            _template(fields),
             fields.choice("surface", SURFACES, "any"),
             fields.text("purpose"),
             fields.text("system"),
@@ -88,66 +89,77 @@ def from_json(document: object) -> Workout:
             warnings,
             drills,
         )
-    length = len(print_notation(workout))
-    if length > LONGEST:
-        detail = f"its notation has at most {LONGEST} characters, not {length}: fewer steps or shorter notes"
-        raise DocumentError("/steps", detail)
-    return workout
+    with refusing_at("/steps"):
+        return with_told(writable(workout), reading.told)
 
 
 def recovery_from_json(document: object) -> Step:
     """Read what stands between repetitions: a step of the intent recovery, unless it is said to be a rest."""
     said = {"intent": "recovery", **document} if isinstance(document, Mapping) else document
-    step = _step(said, "")
+    step = _Reading().step(said, "")
     if not step.is_recovery:
         raise DocumentError("/intent", "one of recovery, rest was expected", step.intent)
     return step
 
 
-def _node(item: object, pointer: str, depth: int) -> Node:
-    kind = item.get("type", "step") if isinstance(item, dict) else "step"
-    if kind == "repeat":
-        return _repeat(item, pointer, depth)
-    if kind == "step":
-        return _step(item, pointer)
-    raise DocumentError(f"{pointer}/type", "one of step, repeat was expected", kind)
+def _template(fields: Fields) -> str | None:
+    slug = fields.text("template") or None
+    if slug is not None:
+        try:
+            find_template(slug)
+        except UnknownTemplateError as reason:
+            raise DocumentError(fields.at("template"), str(reason), slug[:60]) from None
+    return slug
 
 
-def _repeat(item: object, pointer: str, depth: int) -> Repeat:
-    fields = Fields(item, pointer, _REPEAT)
-    if depth > DEEPEST:
-        raise DocumentError(pointer, f"repeats stand at most {DEEPEST} deep")
-    steps = tuple(_node(child, at, depth + 1) for child, at in fields.items("steps", MOST_NODES))
-    times, times_min = fields.integer("times"), fields.optional_integer("times_min")
-    recovery = None
-    if fields.flag("skip_last_recovery", default=True) and len(steps) > 1:
-        last = steps[-1]
-        if isinstance(last, Step) and last.is_recovery:
-            steps, recovery = steps[:-1], last
-    with refusing_at(pointer):
-        return Repeat(times, steps, recovery, times_min)
+@dataclass(slots=True)
+class _Reading:
+    """One document while it is read: what it tells of its steps, in the order in which they stand."""
 
+    told: list[Told] = field(default_factory=list)
+    nodes: int = 0
 
-def _step(item: object, pointer: str) -> Step:
-    fields = Fields(item, pointer, _STEP)
-    extent = _extent(fields)
-    target: Target | None = None
-    modifiers = tuple(_modifier(word, at) for word, at in fields.items("modifiers", len(MODIFIERS)))
-    if "target" in fields:
-        target, modifiers = step_target(fields.raw("target"), fields.at("target"), modifiers)
-    intent = fields.choice("intent", INTENTS, "work")
-    mode = fields.choice("mode", MODES, _usual_mode(intent, extent, target))
-    with refusing_at(pointer):
-        return Step(
-            extent,
-            target,
-            intent,
-            mode,
-            modifiers,
-            fields.text("note"),
-            fields.flag("labelled"),
-            _reckoned(fields, extent, target, intent, mode),
-        )
+    def node(self, item: object, pointer: str, depth: int) -> Node:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise DocumentError(
+                pointer, f"a workout has at most {MOST_NODES} steps and repeats; this has more"
+            )
+        kind = item.get("type", "step") if isinstance(item, dict) else "step"
+        if kind == "repeat":
+            return self._repeat(item, pointer, depth)
+        if kind == "step":
+            return self.step(item, pointer)
+        raise DocumentError(f"{pointer}/type", "one of step, repeat was expected", kind)
+
+    def _repeat(self, item: object, pointer: str, depth: int) -> Node:
+        fields = Fields(item, pointer, _REPEAT)
+        if depth > DEEPEST:
+            raise DocumentError(pointer, f"repeats stand at most {DEEPEST} deep")
+        steps = tuple(self.node(child, at, depth + 1) for child, at in fields.items("steps", MOST_NODES))
+        times, times_min = fields.integer("times"), fields.optional_integer("times_min")
+        recovery = None
+        if fields.flag("skip_last_recovery", default=True) and len(steps) > 1:
+            last = steps[-1]
+            if isinstance(last, Step) and last.is_recovery:
+                steps, recovery = steps[:-1], last
+        with refusing_at(pointer):
+            return Repeat(times, steps, recovery, times_min)
+
+    def step(self, item: object, pointer: str) -> Step:
+        fields = Fields(item, pointer, _STEP)
+        extent = _extent(fields)
+        target: Target | None = None
+        modifiers = tuple(_modifier(word, at) for word, at in fields.items("modifiers", len(MODIFIERS)))
+        if "target" in fields:
+            target, modifiers = step_target(fields.raw("target"), fields.at("target"), modifiers)
+        intent = fields.choice("intent", INTENTS, "work")
+        mode = fields.choice("mode", MODES, _usual_mode(intent, extent, target))
+        note, labelled = fields.text("note"), fields.flag("labelled")
+        with refusing_at(pointer):
+            step = Step(extent, target, intent, mode, modifiers, note, labelled)
+        self.told.append(_told(fields, step))
+        return step
 
 
 def _usual_mode(intent: Intent, extent: Extent, target: Target | None) -> Mode:
@@ -170,6 +182,7 @@ def _extent(fields: Fields) -> Extent:
         raise DocumentError(
             fields.pointer, f"a step has exactly one of {', '.join(_EXTENTS)}; this has {said}"
         )
+    fields.refuse_beside(given[0], _BESIDE_EXTENT[given[0]], among=("unit", "until", "time_percent"))
     with refusing_at(fields.at(given[0]), fields.raw(given[0])):
         if given[0] == "distance_m":
             return _distance(fields)
@@ -198,45 +211,33 @@ def _time_percent(fields: Fields) -> tuple[float, float]:
     return shares[0], shares[1]
 
 
-def _reckoned(
-    fields: Fields, extent: Extent, target: Target | None, intent: Intent, mode: Mode
-) -> Reckoned | None:
-    """Read what was reckoned for a runner; of a pace alone the time and the distance follow."""
-    if "reckoned" not in fields and "target" not in fields:
-        return None
+def _told(fields: Fields, step: Step) -> Told:
+    """Read what was reckoned of a step for a runner."""
+    target, at = fields.raw("target"), fields.at("target")
     # Nobody walks at a running pace: a walk is reckoned, whatever its target, at the speed of a walk.
-    is_run = mode in ("run", "jog")
-    pace = resolved_pace(fields.raw("target"), fields.at("target"), target) if is_run else None
+    is_run = step.mode in ("run", "jog")
+    pace = resolved_pace(target, at, step.target) if is_run else None
+    counts_as = fields.choice("counts_as", BOOKED) if "counts_as" in fields else None
+    if counts_as is not None and not is_run:
+        raise DocumentError(fields.at("counts_as"), "only running counts as a zone", counts_as)
+    told = Told(pace, counts_as, None, resolved_heart_rate(target, at))
+    if "splits" in fields:
+        told = replace(told, splits=_splits(fields, step, pace))
     if "reckoned" in fields:
         sizes = Fields(fields.raw("reckoned"), fields.at("reckoned"), ("distance_m", "duration_s"))
-        metres, seconds = sizes.number("distance_m"), sizes.number("duration_s")
-    elif pace is None or fields.raw("target") is None or isinstance(target, PaceTarget):
-        return None
-    else:
-        metres, seconds = _at_pace(extent, pace, intent)
-    return Reckoned(
-        round(metres, 3),
-        round(seconds, 3),
-        fields.choice("counts_as", BOOKED) if "counts_as" in fields else None,
-        pace,
-        _splits(fields),
-        resolved_heart_rate(fields.raw("target"), fields.at("target")),
-    )
+        found = round(sizes.number("distance_m"), 3), round(sizes.number("duration_s"), 3)
+        check_sizes(step, found, told, sizes)
+        told = replace(told, sizes=found)
+    # The pace of an absolute target follows from it, and says nothing of the runner.
+    is_own = told.pace is not None and not isinstance(step.target, PaceTarget)
+    return told if is_own or replace(told, pace=None).says_anything else Told()
 
 
-def _at_pace(extent: Extent, pace: PaceSpan, intent: Intent) -> tuple[float, float]:
-    if isinstance(extent, Distance):
-        return extent.metres, extent.metres * pace.middle_s_per_km / METRES_PER_KM
-    open_s = OPEN_RECOVERY_S if intent in ("recovery", "rest") else OPEN_WORK_S
-    seconds = extent.seconds if isinstance(extent, Duration) else open_s
-    return seconds / pace.middle_s_per_km * METRES_PER_KM, seconds
-
-
-def _splits(fields: Fields) -> Splits | None:
-    if "splits" not in fields:
-        return None
-    splits = Fields(fields.raw("splits"), fields.at("splits"), ("lap_m", "lap_s", "rep_s"))
-    return Splits(splits.integer("lap_m"), splits.number("lap_s"), splits.number("rep_s"))
+def _splits(fields: Fields, step: Step, pace: PaceSpan | None) -> Splits:
+    said = Fields(fields.raw("splits"), fields.at("splits"), ("lap_m", "lap_s", "rep_s"))
+    splits = Splits(said.integer("lap_m"), said.number("lap_s"), said.number("rep_s"))
+    check_splits(step, splits, pace, said)
+    return splits
 
 
 def _exercise(item: object, pointer: str) -> Exercise:

@@ -8,6 +8,7 @@ from app.training.workouts.errors import DocumentError
 from app.training.workouts.steps import HeartRateSpan, Modifier
 from app.training.workouts.targets import (
     EASY,
+    FASTEST_S_PER_KM,
     KM_PER,
     THRESHOLD,
     EffortTarget,
@@ -27,9 +28,20 @@ from app.training.workouts.targets import (
 )
 
 _PERS: tuple[Per, ...] = ("km", "mi")
-_BESIDE = (
-    "pace", "per", "offset_s_per_km", "tolerance_s_per_km", "offset_per", "heart_rate_bpm",
-)  # fmt: skip
+_OFFSETS = ("offset_s_per_km", "tolerance_s_per_km")
+_BESIDE = ("pace", "per", *_OFFSETS, "offset_per", "heart_rate_bpm")
+_MAY_STAND_BESIDE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "zone": ("pace", *_OFFSETS, "offset_per"),
+        "race": ("pace", *_OFFSETS, "offset_per"),
+        "pace": ("per", *_OFFSETS, "offset_per"),
+        "split_s": ("pace",),
+        "percent": ("pace", "heart_rate_bpm"),
+    }
+)
+_SLOWEST_S_PER_KM = 3600.0
+"""The races of whoever walks them are slower than any pace that can be asked for."""
+
 _ZONE_WORDS: Mapping[str, ZoneTarget] = MappingProxyType(
     {"easy": EASY, "recovery": EASY, "tempo": THRESHOLD, "threshold": THRESHOLD, "cruise": THRESHOLD}
 )
@@ -44,8 +56,12 @@ def target_from_json(document: object) -> Target:
 def _target(fields: Fields) -> Target:
     if "from" not in fields and "to" not in fields:
         return _steady(fields)
-    start, end = (_steady(_target_fields(fields.raw(name), fields.at(name))) for name in ("from", "to"))
-    return Progression(start, end)
+    fields.refuse_beside("from", ("to", "pace"), among=(*_READERS, *_BESIDE))
+    ends = [_target_fields(fields.raw(name), fields.at(name)) for name in ("from", "to")]
+    for end in ends:
+        if any(name in end for name in _READERS if name != "pace"):
+            end.refuse_beside("from", (), among=("pace", "heart_rate_bpm"))
+    return Progression(*map(_steady, ends))
 
 
 def _target_fields(document: object, pointer: str) -> Fields:
@@ -58,12 +74,11 @@ def step_target(
     """Read the target of a step; `uphill` or `stride` as its effort are modifiers."""
     fields = Fields(document, pointer, (*_READERS, *_BESIDE, "from", "to"))
     word = fields.raw("effort")
-    if word in modifiers:
-        return None, modifiers
-    added = next((modifier for modifier in _MODIFIER_WORDS if modifier == word), None)
-    if added is not None:
-        return None, (*modifiers, added)
-    return _target(fields), modifiers
+    added = next((modifier for modifier in (*modifiers, *_MODIFIER_WORDS) if modifier == word), None)
+    if added is None:
+        return _target(fields), modifiers
+    fields.refuse_beside("effort", (), among=(*_READERS, *_BESIDE, "from", "to"))
+    return None, modifiers if added in modifiers else (*modifiers, added)
 
 
 def resolved_pace(document: object, pointer: str, target: Target | None) -> PaceSpan | None:
@@ -75,10 +90,9 @@ def resolved_pace(document: object, pointer: str, target: Target | None) -> Pace
         return None
     fields = Fields(document["pace"], f"{pointer}/pace", ("fast_s_per_km", "slow_s_per_km"))
     fast, slow = fields.number("fast_s_per_km"), fields.number("slow_s_per_km")
-    if not 30 <= fast <= slow <= 3600:
-        raise DocumentError(
-            fields.pointer, "the slow end of a pace is not faster than the fast end", document["pace"]
-        )
+    if not FASTEST_S_PER_KM <= fast <= slow <= _SLOWEST_S_PER_KM:
+        detail = "the slow end of a pace is not faster than the fast end, and both can be run"
+        raise DocumentError(fields.pointer, detail, document["pace"])
     return PaceSpan(round(fast, 2), round(slow, 2))
 
 
@@ -87,7 +101,10 @@ def resolved_heart_rate(document: object, pointer: str) -> HeartRateSpan | None:
     if not isinstance(document, Mapping) or document.get("heart_rate_bpm") is None:
         return None
     fields = Fields(document["heart_rate_bpm"], f"{pointer}/heart_rate_bpm", ("low", "high"))
-    return HeartRateSpan(fields.integer("low"), fields.integer("high"))
+    low, high = fields.integer("low"), fields.integer("high")
+    with refusing_at(fields.pointer, document["heart_rate_bpm"]):
+        HeartRateTarget(low, high)
+    return HeartRateSpan(low, high)
 
 
 def _steady(fields: Fields) -> SteadyTarget:
@@ -100,12 +117,15 @@ def _steady(fields: Fields) -> SteadyTarget:
             fields.pointer,
             f"a target is exactly one of {', '.join(_READERS)} or from and to; this has {names}",
         )
+    fields.refuse_beside(said[0], _MAY_STAND_BESIDE.get(said[0], ()), among=_BESIDE)
+    if "offset_per" in fields and not any(name in fields for name in _OFFSETS):
+        raise DocumentError(fields.at("offset_per"), "the unit of an offset needs the offset beside it")
     with refusing_at(fields.at(said[0]), fields.raw(said[0])):
         return _READERS[said[0]](fields)
 
 
 def _offset(fields: Fields) -> Offset | None:
-    given = [name for name in ("offset_s_per_km", "tolerance_s_per_km") if name in fields]
+    given = [name for name in _OFFSETS if name in fields]
     if not given:
         return None
     if len(given) > 1:

@@ -5,9 +5,9 @@
 """
 
 from app.training.workouts.notation.grammar import Dialect
-from app.training.workouts.notation.parser import LONGEST, parse, ready
+from app.training.workouts.notation.parser import parse, ready
 from app.training.workouts.notation.pieces import parse_extent, parse_recovery, parse_target
-from app.training.workouts.notation.printer import print_notation
+from app.training.workouts.notation.printer import LONGEST, print_notation, writable
 
 __all__ = [
     "LONGEST",
@@ -18,4 +18,5 @@ __all__ = [
     "parse_target",
     "print_notation",
     "ready",
+    "writable",
 ]

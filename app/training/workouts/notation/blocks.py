@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from lark import Token
 
-from app.training.workouts.extents import Distance
+from app.training.workouts.extents import Distance, Extent
 from app.training.workouts.notation.aims import Aim
+from app.training.workouts.notation.ambiguities import check_comma, check_plus, check_slash
 from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Node, Repeat, Step
 from app.training.workouts.workout import DEEPEST
@@ -15,7 +16,7 @@ Times = tuple[int, int]
 """From the least to the most repetitions."""
 
 _BEFORE_A_RECOVERY = (",", "/")
-_ALTERNATES = "/"
+_COMMA, _ALTERNATES = _BEFORE_A_RECOVERY
 
 
 @dataclass(slots=True)
@@ -29,6 +30,9 @@ class Block:
     is_ladder: bool = False
     note: str = ""
     separator: str = ""
+    number: Token | None = None
+    """Its length, where that is a number without a unit."""
+    is_aimed: bool = False
 
     @property
     def takes_recovery(self) -> bool:
@@ -56,10 +60,18 @@ class Block:
             return replace(first, intent="rest", mode="stand")
         return replace(first, intent="recovery") if first.is_easy and first.mode == "run" else None
 
+    @property
+    def bare_extent(self) -> Extent | None:
+        """How far it goes, where that is all it says."""
+        first = self.inside[0]
+        if len(self.inside) > 1 or self.times or self.recovery or not isinstance(first, Step):
+            return None
+        return first.extent if first == Step(first.extent) else None
+
     def repeated(self, token: Token, times: Times) -> "Block":
         """Repeat it; a recovery said after it stands between the repetitions."""
         if self.times is not None:
-            return Block(token, self.nodes(), times=times)
+            return Block(token, self.nodes(), times=times, number=self.number)
         return replace(self, token=token, times=times)
 
     def nodes(self) -> tuple[Node, ...]:
@@ -74,6 +86,14 @@ class Block:
             if _depth(inside) >= DEEPEST:
                 raise ValueError(f"repeats stand at most {DEEPEST} deep")
             return (Repeat(most, inside, self.recovery, least if least != most else None),)
+
+
+def check_between(before: "Item", separator: Token, after: "Item") -> None:
+    """Refuse a sign between two blocks that may as well join them."""
+    if isinstance(before, Block) and isinstance(after, Block):
+        if before.is_aimed and before.recovery is None and not after.is_aimed:
+            check_plus(separator, after.number)
+        check_slash(before.number, separator, after.number)
 
 
 @dataclass(slots=True)
@@ -110,8 +130,10 @@ def _add(blocks: list[Block], block: Block) -> None:
     recovery = block.lone_recovery or (block.alternate if block.separator == _ALTERNATES else None)
     if recovery and block.separator in _BEFORE_A_RECOVERY and blocks and blocks[-1].takes_recovery:
         blocks[-1].recovery = recovery
-    else:
-        blocks.append(block)
+        return
+    if block.separator == _COMMA and blocks and blocks[-1].takes_recovery and (bare := block.bare_extent):
+        check_comma(block.token, bare)
+    blocks.append(block)
 
 
 def _add_loose(blocks: list[Block], loose: Loose, recovery: Step) -> None:

@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 from lark import Token
 
+from app.training.workouts.construct import STRIDE
 from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open
 from app.training.workouts.notation.aims import Aim, is_in_seconds, split
+from app.training.workouts.notation.ambiguities import (
+    Doubt,
+    check_marathon,
+    check_number,
+    doubt_of_split,
+    is_split,
+)
 from app.training.workouts.notation.refusals import RefusingAt, refuse
 from app.training.workouts.steps import Intent, Mode, Modifier, Step
 from app.training.workouts.targets import EffortTarget, Target
-
-_STRIDE = Duration(20)
-_RUNNABLE_M_PER_S = (1.1, 10.0)
 
 
 @dataclass(slots=True)
@@ -30,6 +35,7 @@ class Draft:
     note: str = ""
     recovery: Step | None = None
     last_note: str = ""
+    doubt: Doubt | None = None
 
     def _is_open(self, token: Token, *, said: bool, what: str) -> None:
         """Refuse what comes after the recovery, or twice."""
@@ -45,7 +51,7 @@ class Draft:
 
     def add_strides(self, token: Token, times: tuple[int, int]) -> None:
         """Say `6 strides`."""
-        self.add_extents(token, (_STRIDE,))
+        self.add_extents(token, (STRIDE,))
         self.times, self.modifiers = times, ("stride",)
 
     def add_mode(self, token: Token, mode: str) -> None:
@@ -80,6 +86,8 @@ class Draft:
         before = "" if self.aim is None else str(self.aim.token)
         hint = " (M is marathon pace; miles are mi)" if before == "M" else ""
         self._is_open(token, said=self.aim is not None, what=f"how fast{hint}")
+        if token.type == "ZONE" and self.extents:
+            check_marathon(self.extent_token, token, self.extents[0])
         self.aim = aim
 
     def add_modifier(self, token: Token, modifier: Modifier) -> None:
@@ -99,27 +107,28 @@ class Draft:
     def add_recovery(self, token: Token, body: "Draft") -> None:
         """Say what follows each repetition, or the step."""
         self._is_open(token, said=False, what="")
-        self.recovery = body.as_recovery()
+        self.recovery, self.doubt = body.as_recovery(), None
 
     def add_parenthesis(self, token: Token, body: "Draft") -> None:
         """Say what stands in ( ): the time for the distance where nothing else says it, else a recovery."""
         time = body.extent_token
         is_only_time = body == Draft(body.token, body.extents, time)
-        if self.aim is None and time is not None and is_only_time and self._could_take(body.extents[0], time):
-            self.add_aim(time, Aim((split(time),)))
-        else:
+        seconds = self._split_s(body.extents[0], time) if self.aim is None and is_only_time and time else None
+        if seconds is None or time is None:
             self.add_recovery(token, body)
+            return
+        self.add_aim(time, Aim((split(time),)))
+        self.doubt = doubt_of_split(time, seconds)
 
-    def _could_take(self, extent: Extent, time: Token) -> bool:
-        """Whether a time in ( ) is a split: seconds for one distance, at a speed that can be run."""
+    def _split_s(self, extent: Extent, time: Token) -> float | None:
+        """Read a time in ( ) as a split: seconds for one distance, at a speed that can be run; else None."""
         own = self.extents[0] if len(self.extents) == 1 else None
         if not isinstance(own, Distance) or time.type == "CLOCK" or not is_in_seconds(time):
-            return False
+            return None
         seconds = (
             extent.seconds if isinstance(extent, Duration) else float(time) if time.type == "NUMBER" else 0.0
         )
-        slowest, fastest = _RUNNABLE_M_PER_S
-        return bool(seconds) and slowest <= own.metres / seconds <= fastest
+        return seconds if is_split(own, seconds) else None
 
     @property
     def is_recovery(self) -> bool:
@@ -137,10 +146,21 @@ class Draft:
             refuse(self.token, f"a warm-up or cool-down is run, jogged or walked, not {self.mode}")
         if self.until_back is not None:
             refuse(self.token, "the way back is jogged or walked: write jog back or walk back")
-        extents = self.extents or (_STRIDE if self.modifiers == ("stride",) else OPEN,)
+        if self.doubt is not None:
+            self.doubt.refuse()
+        if self.extents:
+            check_number(self.extent_token, self.extents[0], after_a_word=self._follows_a_word())
+        extents = self.extents or (STRIDE if self.modifiers == ("stride",) else OPEN,)
         target = None if self.aim is None else self.aim.of(*extents)
         with RefusingAt(self.token):
             return tuple(self._step(extent, target) for extent in extents)
+
+    def _follows_a_word(self) -> bool:
+        """Whether it is said for what minutes are usual: easy, tempo, T, a warm-up."""
+        if self.aim is None:
+            return self.intent is not None
+        first = self.aim.specs[0].token
+        return first.type == "WORD" or first == "T"
 
     def _step(self, extent: Extent, target: Target | None) -> Step:
         mode: Mode = "jog" if self.mode == "jog" else "walk" if self.mode == "walk" else "run"

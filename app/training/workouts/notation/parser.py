@@ -9,14 +9,16 @@ from lark.exceptions import UnexpectedInput
 
 from app.training.workouts.errors import InvalidWorkoutError, NotationError
 from app.training.workouts.exercises import EXERCISES
+from app.training.workouts.notation.ambiguities import check_commas
 from app.training.workouts.notation.grammar import Dialect, grammar
+from app.training.workouts.notation.printer import LONGEST, writable
 from app.training.workouts.notation.reader import Reader
 from app.training.workouts.notation.refusals import refusal
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
 
-LONGEST = 1000
-"""Characters of a notation."""
+_MOST_EXPANDED = 16
+"""No text grows by more, printed canonically: a bare number and a target that a group says for all."""
 
 _NOTES = re.compile(r"(\{[^{}]*\})")
 # One character for one, so that positions stay those of the text that came.
@@ -49,9 +51,11 @@ def parse(text: str, default_unit: Per = "km", dialect: Dialect | None = None) -
     plain = "".join(part if part.startswith("{") else part.translate(_PLAIN) for part in _NOTES.split(text))
     begin = len(plain) - len(plain.lstrip())
     plain = " " * begin + plain.strip()
+    check_commas(plain)
     try:
         # Lark's types do not say that with a transformer the parser gives what that makes.
-        return cast("Workout", _parser(default_unit, dialect).parse(plain))
+        workout = cast("Workout", _parser(default_unit, dialect).parse(plain))
+        return workout if len(plain) * _MOST_EXPANDED < LONGEST else writable(workout)
     except UnexpectedInput as stop:
         raise refusal(plain, stop) from None
     except InvalidWorkoutError as reason:
@@ -72,5 +76,6 @@ def _parser(default_unit: Per, dialect: Dialect | None) -> Lark:
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=False,
+        g_regex_flags=re.ASCII,  # a dotless i is no i, and a Kelvin sign no k
         transformer=Reader(default_unit, minutes_are_m=dialect is not None),
     )

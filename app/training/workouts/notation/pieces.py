@@ -3,6 +3,8 @@
 Whoever describes a session part by part writes each as it would stand in a whole notation.
 """
 
+from functools import lru_cache
+
 from app.training.workouts.errors import NotationError
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.notation.parser import parse
@@ -11,8 +13,11 @@ from app.training.workouts.steps import Repeat, Step
 from app.training.workouts.targets import Per, Target
 
 _LONGEST = 100
+_REMEMBERED = 1024
+"""The same few stand in session after session."""
 
 
+@lru_cache(_REMEMBERED)
 def parse_extent(text: str, default_unit: Per = "km") -> Extent:
     """Read a distance or a time alone; NotationError where it is anything else, or more.
 
@@ -29,6 +34,7 @@ def parse_extent(text: str, default_unit: Per = "km") -> Extent:
     raise _not_one(text, "one distance or time", ("800 m", "1 km", "3 min", "90 s"))
 
 
+@lru_cache(_REMEMBERED)
 def parse_target(text: str, extent: Extent, default_unit: Per = "km") -> Target:
     """Read how fast this extent is to be run, with or without the @.
 
@@ -45,6 +51,7 @@ def parse_target(text: str, extent: Extent, default_unit: Per = "km") -> Target:
     raise _not_one(text, "one pace or effort", ("I", "5k pace", "4:05-3:55/km", "RPE 8"))
 
 
+@lru_cache(_REMEMBERED)
 def parse_recovery(text: str, default_unit: Per = "km") -> Step:
     """Read what stands between two repetitions.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TypeGuard
 
 from app.science.units import SECONDS_PER_MINUTE
+from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.notation.phrases import (
@@ -25,6 +26,9 @@ NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "rea
 """Fields of a workout that its notation does not hold; the kind of a run is found from its steps."""
 
 CARRIED_KINDS = ("strength", "mobility", "cross_training", "rest")
+
+LONGEST = 1000
+"""Characters of a notation."""
 
 _LABELS = {"warmup": "WU", "cooldown": "CD"}
 _FEWEST_RUNGS = 3
@@ -60,6 +64,17 @@ def print_notation(workout: Workout) -> str:
     elif workout.kind == "cross_training":
         prefix = "cross-training: "
     return prefix + " + ".join(blocks)
+
+
+def writable(workout: Workout) -> Workout:
+    """Give back a workout whose notation is no longer than one may be; InvalidWorkoutError for any other."""
+    length = len(print_notation(workout))
+    if length > LONGEST:
+        raise InvalidWorkoutError(
+            f"a notation has at most {LONGEST} characters, not {length}: fewer steps, repeats "
+            "in their place, or shorter notes"
+        )
+    return workout
 
 
 def _exercise_phrase(exercise: Exercise) -> str:

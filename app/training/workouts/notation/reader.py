@@ -11,11 +11,12 @@ from app.training.workouts.extents import OPEN, Distance, Duration, Extent, Open
 from app.training.workouts.kinds import Kind
 from app.training.workouts.notation import aims
 from app.training.workouts.notation.aims import Aim, Spec
-from app.training.workouts.notation.blocks import Block, Item, Loose, Times, aimed, composed
+from app.training.workouts.notation.ambiguities import check_metres, check_rungs
+from app.training.workouts.notation.blocks import Block, Item, Loose, Times, aimed, check_between, composed
 from app.training.workouts.notation.drafts import Draft
 from app.training.workouts.notation.lexemes import distance_of, rungs_of, seconds_of, span_of
 from app.training.workouts.notation.refusals import RefusingAt, refuse
-from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note
+from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note, leaves
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
 
@@ -71,6 +72,11 @@ class Reader(Transformer[Token, Workout]):
         nodes, note = composed(items)
         if nodes == (Step(OPEN, None, "rest", "stand"),):
             return Workout(kind="rest", note=note)
+        if all(step.mode == "stand" for step in leaves(nodes)):
+            refuse(
+                items[0].token,
+                "a rest alone is no workout: it follows a run, and a day of rest is written rest",
+            )
         return Workout(nodes, note=note)
 
     def cross_training(self, _: Token, items: list[Item]) -> Workout:
@@ -87,6 +93,7 @@ class Reader(Transformer[Token, Workout]):
     def more_items(self, items: list[Item], separator: Token, item: Item) -> list[Item]:
         if len(items) == MOST_BLOCKS:
             refuse(separator, f"a workout has at most {MOST_BLOCKS} blocks")
+        check_between(items[-1], separator, item)
         item.separator = str(separator).strip()[:1]
         items.append(item)
         return items
@@ -143,6 +150,7 @@ class Reader(Transformer[Token, Workout]):
 
     def distance(self, token: Token) -> Spoken:
         with RefusingAt(token):
+            check_metres(token)
             self._check_metre(token)
             return _quantity(token, distance_of(token))
 
@@ -187,6 +195,7 @@ class Reader(Transformer[Token, Workout]):
     def ladder(self, token: Token) -> Spoken:
         with RefusingAt(token):
             rungs = rungs_of(token, minutes_are_m=self._minutes_are_m)
+            check_rungs(token, rungs)
             extents = tuple(self._bare(rung) if isinstance(rung, float) else rung for rung in rungs)
         return Spoken(token, lambda draft: draft.add_extents(token, extents), extents)
 
@@ -357,7 +366,17 @@ class Reader(Transformer[Token, Workout]):
 def _block(draft: Draft) -> Block:
     steps = draft.as_steps()
     is_ladder = len(draft.extents) > 1
-    return Block(draft.token, steps, draft.recovery, draft.times, is_ladder, draft.last_note)
+    length = draft.extent_token
+    return Block(
+        draft.token,
+        steps,
+        draft.recovery,
+        draft.times,
+        is_ladder,
+        draft.last_note,
+        number=length if length is not None and length.type == "NUMBER" else None,
+        is_aimed=draft.aim is not None,
+    )
 
 
 def _draft(first: Spoken | tuple[Spoken, ...]) -> Draft:
