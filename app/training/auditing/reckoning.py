@@ -130,9 +130,9 @@ def _around(stretches: Sequence[Content]) -> tuple[float | None, float | None]:
 def _added(stretches: Iterable[Content]) -> dict[Symbol, Work]:
     found: dict[Symbol, Work] = {}
     for each in stretches:
-        for zone, (metres, seconds) in each.doses.items():
+        for zone, work in each.doses.items():
             known = found.get(zone, Work())
-            found[zone] = Work(known.distance_m + metres, known.duration_s + seconds)
+            found[zone] = Work(known.distance_m + work.distance_m, known.duration_s + work.duration_s)
     return found
 
 
@@ -142,7 +142,10 @@ def _times(stretch: Content, times: int) -> Content:
         times * stretch.distance_m,
         times * stretch.duration_s,
         tuple([times * seconds for seconds in stretch.zone_s]),
-        {zone: Work(times * far, times * long) for zone, (far, long) in stretch.doses.items()},
+        {
+            zone: Work(times * work.distance_m, times * work.duration_s)
+            for zone, work in stretch.doses.items()
+        },
         stretch.bouts,
         stretch.pauses,
         stretch.before_s,

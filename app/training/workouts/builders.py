@@ -31,6 +31,7 @@ _Part = TypeVar("_Part", Step, Target)
 
 FEWEST_RUNGS = 3
 _SHORTEST_CV_S, _LONGEST_CV_S = DOSES["CV"].bout_s
+_SHORTEST_CV_M, _LONGEST_CV_M = 400.0, 2000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def pyramid(
 def critical_velocity(
     times: int, extent: Extent, between: Step, target: Target = CRITICAL_VELOCITY
 ) -> MainSet:
-    """Repeat 1 to 6 minutes, or a distance, at critical velocity.
+    """Repeat 1 to 6 minutes, or 400 to 2000 m, at critical velocity.
 
     >>> from app.training.workouts.construct import jog
     >>> from app.training.workouts.extents import minutes
@@ -136,6 +137,8 @@ def critical_velocity(
     """
     if isinstance(extent, Duration) and not _SHORTEST_CV_S <= extent.seconds <= _LONGEST_CV_S:
         raise ShapeError("extent", "of critical velocity lasts 60 to 360 s", extent.seconds)
+    if isinstance(extent, Distance) and not _SHORTEST_CV_M <= extent.metres <= _LONGEST_CV_M:
+        raise ShapeError("extent", "of critical velocity covers 400 to 2000 m", extent.metres)
     return MainSet("critical_velocity", repeats(times, extent, target, between).steps)
 
 
@@ -229,8 +232,8 @@ def _own_extent(field: str, extent: Extent) -> Extent:
 
 
 def _check_times(times: int) -> None:
-    if not 1 <= times <= MOST_REPETITIONS:
-        raise ShapeError("times", f"is a number of repetitions from 1 to {MOST_REPETITIONS}", times)
+    if type(times) is not int or not 1 <= times <= MOST_REPETITIONS:
+        raise ShapeError("times", f"is a whole number of repetitions from 1 to {MOST_REPETITIONS}", times)
 
 
 def _check_recovery(between: Step | None) -> None:

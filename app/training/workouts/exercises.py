@@ -81,16 +81,20 @@ class Exercise:
     def __post_init__(self) -> None:
         if self.name not in EXERCISES:
             raise InvalidWorkoutError(f"{self.name!r} is no exercise; accepted: {', '.join(EXERCISES)}")
-        if not 1 <= self.sets <= 10:
+        if type(self.sets) is not int or not 1 <= self.sets <= 10:
             raise InvalidWorkoutError(f"an exercise has 1 to 10 sets, not {self.sets}")
         if (self.repetitions is None) == (self.duration_s is None):
             raise InvalidWorkoutError("a set is either so many repetitions or so many seconds")
-        if self.repetitions is not None and not 1 <= self.repetitions <= 100:
-            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {self.repetitions}")
+        if self.repetitions is not None:
+            self._check_repetitions(self.repetitions)
         if self.duration_s is not None:
             self._check_duration(self.duration_s)
         if self.note:
             check_note(self.note)
+
+    def _check_repetitions(self, repetitions: int) -> None:
+        if type(repetitions) is not int or not 1 <= repetitions <= 100:
+            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {repetitions}")
 
     def _check_duration(self, duration_s: float) -> None:
         if not 1 <= duration_s <= 7200:

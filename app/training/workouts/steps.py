@@ -239,9 +239,10 @@ class Repeat:
     times_min: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.times <= MOST_REPETITIONS:
+        if type(self.times) is not int or not 1 <= self.times <= MOST_REPETITIONS:
             raise InvalidWorkoutError(f"repetitions number 1 to {MOST_REPETITIONS}, not {self.times}")
-        if self.times_min is not None and not 1 <= self.times_min < self.times:
+        least = self.times_min
+        if least is not None and (type(least) is not int or not 1 <= least < self.times):
             raise InvalidWorkoutError(
                 f"the least number of repetitions is 1 or more and below {self.times}, not {self.times_min}"
             )
