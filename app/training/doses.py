@@ -120,7 +120,7 @@ DOSES: Mapping[Symbol, Dose] = MappingProxyType(
 )
 """By zone; easy running has no dose."""
 
-_SPRINTS = Ceiling("DSm", inf, inf, 2_000, repetitions=20)
+_SPRINTS = Ceiling("DSm", inf, inf, 3_000, repetitions=20)
 _BEGINNERS_WORK = Ceiling("DHm", 0.16, inf)
 _DOSES: Mapping[Limited, Dose] = MappingProxyType(
     {

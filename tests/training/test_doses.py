@@ -78,8 +78,8 @@ def test_the_capacity_of_a_zone_holds_and_a_little_more_does_not(zone, s_per_km,
 
 @pytest.mark.parametrize("strictness", ["must", "should"])
 def test_strides_and_sprints_are_limited_by_number_and_distance_whatever_the_week(strictness):
-    assert holds("S", Work(2000, 400, 20), 0, strictness)
-    assert not holds("S", Work(2100, 400, 20), 100_000, strictness)
+    assert holds("S", Work(3000, 400, 20), 0, strictness)
+    assert not holds("S", Work(3100, 400, 20), 100_000, strictness)
     (reason,) = excesses("S", Work(1000, 210, 21), 0, strictness)
     assert (reason.id, reason.measured, reason.limit, reason.unit) == ("DSm", 21, 20, "repetitions")
     assert reason.text == "21 repetitions of S; at most 20"

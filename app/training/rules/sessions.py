@@ -212,11 +212,11 @@ DOSES: tuple[Rule, ...] = (
     _rule(
         "DSm",
         "sprint-limit",
-        "Strides, sprints and hill sprints in one session: no more than 20 of them and 2 km.",
+        "Strides, sprints and hill sprints in one session: no more than 20 of them and 3 km.",
         "A careful limit: the coaching texts ask for 10 to 12",
         "low",
         repetitions=20,
-        longest_m=2_000,
+        longest_m=3_000,
     ),
 )
 

@@ -70,13 +70,10 @@ def length_excesses(distance_m: float, duration_s: float, runner: Trainee) -> It
             yield _said(limit, distance_m, duration_s, runner.weekly_distance_m, limit.text)
 
 
-def share_excess(
-    distance_m: float, runner: Trainee, strictness: Strictness = "must", always_s: float = 0.0
-) -> Iterator[Reason]:
-    """Say that a session is longer than its share of the week, and than what is always allowed."""
+def share_excess(distance_m: float, runner: Trainee, strictness: Strictness = "must") -> Iterator[Reason]:
+    """Say that a session is longer than its share of the week."""
     limit = _by_week(runner, strictness)
-    always_m = always_s / runner.easy_s_per_km * METRES_PER_KM
-    if distance_m > max(limit.distance_m, always_m):
+    if distance_m > limit.distance_m:
         yield _said(limit, distance_m, 0.0, runner.weekly_distance_m, limit.text)
 
 

@@ -161,7 +161,8 @@ class _OwnSession:
             id(step)
             for node in main.steps
             for step in leaves((node,))
-            if not over.isdisjoint(self.gauge.limited(step, repeated=not isinstance(node, Step)))
+            if step.intent == "work"
+            and not over.isdisjoint(self.gauge.limited(step, repeated=not isinstance(node, Step)))
         )
         return lambda step: id(step) in found
 
@@ -198,13 +199,11 @@ class _OwnSession:
         """List the limits of week, time, race, age and clock that a session of these steps exceeds."""
         sums, runner = self._totals(steps), self.runner
         is_hard = any(sums.zone_seconds[zone] for zone in DOSES)
-        share = share_excess(
-            sums.distance_m,
-            runner,
-            "must" if is_hard else runner.strictness,
-            LEAST_HARD_S if is_hard else ALWAYS_S,
-        )
-        for reason in (*share, *length_excesses(sums.distance_m, sums.duration_s, runner)):
+        always_s = LEAST_HARD_S if is_hard else ALWAYS_S
+        if sums.duration_s > always_s + _NEGLIGIBLE_S:
+            for reason in share_excess(sums.distance_m, runner, "must" if is_hard else runner.strictness):
+                yield _Excess(min(self._over_s(reason, sums), sums.duration_s - always_s), reason)
+        for reason in length_excesses(sums.distance_m, sums.duration_s, runner):
             yield _Excess(self._over_s(reason, sums), reason)
         if runner.available_s is not None and sums.duration_s > runner.available_s + _NEGLIGIBLE_S:
             reason = less_time(sums.duration_s, runner.available_s)

@@ -120,7 +120,8 @@ def _timed_step(step: Step, aims: Aims, before_s: float, *, repeated: bool) -> S
             step, extent=Duration(_up(max(_RETURN_SHARE * before_s, _LEAST_RETURN_S), _RETURN_STEP_S))
         )
     is_bare = repeated and step.target is None and step.intent == "work" and not step.modifiers
-    if not isinstance(step.extent, Distance) or is_bare or has_split(step.target):
+    stays = is_bare or step.intent == "rest" or has_split(step.target)
+    if stays or not isinstance(step.extent, Distance):
         return step
     taken_s = reckon(step, aims, repeated=repeated).duration_s
     if step.is_recovery:
