@@ -29,9 +29,9 @@ from app.training.workouts.extents import Extent
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.fitting.warm_up import usual
 from app.training.workouts.notation import LONGEST, Dialect, parse
-from app.training.workouts.prescribing import carried, prescribe, purposeful
+from app.training.workouts.prescribing import own_session, prescribe
 from app.training.workouts.prescribing.prescription import MOST_EXPOSURES
-from app.training.workouts.resolve import resolve
+from app.training.workouts.prescribing.remarks import is_run
 from app.training.workouts.steps import Node, leaves
 from app.training.workouts.targets import EASY, Per
 from app.training.workouts.workout import Workout
@@ -44,9 +44,6 @@ WRITTEN = ("notation", "workout")
 SOURCES = ("template", *WRITTEN, *PARTS)
 
 _WISHES = tuple(wish.name for wish in fields(Wishes))
-_OF_CUTTING = ("level-assumed", "weekly-distance-assumed")
-"""Notices that mean nothing where nothing is cut."""
-
 NOT_CUT = Notice(
     "not-cut",
     "This is the session as it was asked for. Say `level` or `weekly_distance_m`, and it is cut to what the "
@@ -111,9 +108,9 @@ class TemplateQuery(TraineeForm, WishesForm, NestingForm):
 
 
 def as_written(workout: Workout, trainee: Trainee, *notices: Notice) -> Workout:
-    """Reckon a workout for a runner as it stands, with what is to be said of runner and day."""
-    said = (each for each in trainee.notices if each.slug not in _OF_CUTTING)
-    return purposeful(replace(resolve(workout, trainee.runner), warnings=(*said, *notices)))
+    """Reckon a workout for a runner as it stands; of what is run also `notices` are said."""
+    found = own_session(workout, trainee, cut=False)
+    return replace(found, warnings=(*found.warnings, *notices)) if is_run(found) else found
 
 
 class NotationForm(Form):
@@ -198,7 +195,7 @@ class SessionForm(WrittenForm, WishesForm):
             return as_written(own, trainee, NOT_CUT)
         source = next(name for name in (*WRITTEN, *PARTS) if getattr(self, name) is not None)
         with refusing("body", source):
-            return purposeful(replace(carried(own.unresolved(), trainee), warnings=trainee.notices))
+            return own_session(own.unresolved(), trainee, cut=True)
 
     def _built(self, trainee: Trainee) -> Workout:
         main = self._main()

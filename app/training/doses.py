@@ -14,30 +14,42 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.zone_characters import Span, Symbol
 
+Limited = Symbol | Literal["S", "hard"]
+"""What is limited: a zone, strides and sprints (S), or all work at T and faster together (hard)."""
+
 Strictness = Literal["must", "should"]
 """must: what a single session may hold at most; should: what a session of a plan holds."""
 
 
 class Work(NamedTuple):
-    """So far and so long in one zone."""
+    """So far, so long and so often in one zone."""
 
     distance_m: float = 0.0
     duration_s: float = 0.0
+    repetitions: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """The most of one zone in one session, by share of the week's distance, by distance and by time."""
+    """The most of one zone in one session, by share of the week, distance, time and repetitions.
+
+    A `share_of_week` that is infinite: whatever the week.
+    """
 
     id: str
     share_of_week: float
     duration_s: float
     distance_m: float = inf
+    repetitions: float = inf
 
     @property
     def slug(self) -> str:
         """The slug of the rule."""
         return find_rule(self.id).slug
+
+    def share_m(self, weekly_distance_m: float) -> float:
+        """Find the metres that the share of a week allows."""
+        return inf if self.share_of_week == inf else self.share_of_week * weekly_distance_m
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +120,23 @@ DOSES: Mapping[Symbol, Dose] = MappingProxyType(
 )
 """By zone; easy running has no dose."""
 
+_SPRINTS = Ceiling("DSm", inf, inf, 3_000, repetitions=20)
+_BEGINNERS_WORK = Ceiling("DHm", 0.16, inf)
+_DOSES: Mapping[Limited, Dose] = MappingProxyType(
+    {
+        **dict[Limited, Dose](DOSES.items()),
+        "S": Dose(_SPRINTS, _SPRINTS, always_s=0, bout_s=Span(0, inf)),
+        "hard": Dose(_BEGINNERS_WORK, _BEGINNERS_WORK, always_s=_minutes(20), bout_s=Span(0, inf)),
+    }
+)
+
+BEGINNERS_LIMITED: frozenset[Symbol] = frozenset({"T", "CV", "I", "R"})
+"""What is hard work for a beginner, who may do only so much of it in all."""
+
 _TOLERANCE = 1 + 1e-6
 
 
-def holds(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strictness = "must") -> bool:
+def holds(zone: Limited, work: Work, weekly_distance_m: float, strictness: Strictness = "must") -> bool:
     """Tell whether the work in one zone is within what a session may hold.
 
     >>> holds("I", Work(4800, 1200), 40_000), holds("I", Work(4801, 1200), 40_000)
@@ -119,13 +144,14 @@ def holds(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strict
     >>> holds("I", Work(4801, 900), 40_000)
     True
     """
-    dose = DOSES.get(zone)
+    dose = _DOSES.get(zone)
     if dose is None or work.duration_s <= dose.always_s * _TOLERANCE:
         return True
     ceiling = dose.ceiling(strictness)
     return (
-        work.distance_m <= min(ceiling.share_of_week * weekly_distance_m, ceiling.distance_m) * _TOLERANCE
+        work.distance_m <= min(ceiling.share_m(weekly_distance_m), ceiling.distance_m) * _TOLERANCE
         and work.duration_s <= ceiling.duration_s * _TOLERANCE
+        and work.repetitions <= ceiling.repetitions
     )
 
 
@@ -141,11 +167,11 @@ def capacity_m(
     ceiling = dose.ceiling(strictness)
     by_time_m = ceiling.duration_s / s_per_km * METRES_PER_KM
     always_m = dose.always_s / s_per_km * METRES_PER_KM
-    return max(min(ceiling.share_of_week * weekly_distance_m, ceiling.distance_m, by_time_m), always_m)
+    return max(min(ceiling.share_m(weekly_distance_m), ceiling.distance_m, by_time_m), always_m)
 
 
 def excesses(
-    zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strictness = "must"
+    zone: Limited, work: Work, weekly_distance_m: float, strictness: Strictness = "must"
 ) -> Iterator[Reason]:
     """List every limit of a zone that the work exceeds, with what was measured.
 
@@ -154,9 +180,9 @@ def excesses(
     """
     if holds(zone, work, weekly_distance_m, strictness):
         return
-    dose = DOSES[zone]
+    dose = _DOSES[zone]
     ceiling = dose.ceiling(strictness)
-    if work.distance_m > ceiling.share_of_week * weekly_distance_m * _TOLERANCE:
+    if work.distance_m > ceiling.share_m(weekly_distance_m) * _TOLERANCE:
         always = f", or {clock(dose.always_s)}, which is always allowed"
         yield _of_share(zone, work, weekly_distance_m, ceiling, always)
     if work.distance_m > ceiling.distance_m * _TOLERANCE:
@@ -164,6 +190,9 @@ def excesses(
         yield _reason(ceiling, work.distance_m, ceiling.distance_m, "m", text)
     if work.duration_s > ceiling.duration_s * _TOLERANCE:
         yield _of_time(zone, work, ceiling)
+    if work.repetitions > ceiling.repetitions:
+        text = f"{work.repetitions:g} repetitions of {zone}; at most {ceiling.repetitions:g}"
+        yield _reason(ceiling, work.repetitions, ceiling.repetitions, "repetitions", text)
 
 
 def within(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Strictness = "must") -> Reason:
@@ -174,7 +203,7 @@ def within(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Stric
     """
     dose = DOSES[zone]
     ceiling = dose.ceiling(strictness)
-    share_m = ceiling.share_of_week * weekly_distance_m
+    share_m = ceiling.share_m(weekly_distance_m)
     if work.distance_m > share_m * _TOLERANCE:
         text = f"{zone} work of {clock(work.duration_s)}; up to {clock(dose.always_s)} is always allowed"
         return _reason(ceiling, work.duration_s, dose.always_s, "s", text)
@@ -184,7 +213,7 @@ def within(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Stric
 
 
 def _of_share(
-    zone: Symbol, work: Work, weekly_distance_m: float, ceiling: Ceiling, always: str = ""
+    zone: Limited, work: Work, weekly_distance_m: float, ceiling: Ceiling, always: str = ""
 ) -> Reason:
     share = work.distance_m / weekly_distance_m if weekly_distance_m else None
     measured = "" if share is None else f" is {100 * share:.1f} %"
@@ -195,7 +224,7 @@ def _of_share(
     return _reason(ceiling, share, ceiling.share_of_week, "share of week", text)
 
 
-def _of_time(zone: Symbol, work: Work, ceiling: Ceiling) -> Reason:
+def _of_time(zone: Limited, work: Work, ceiling: Ceiling) -> Reason:
     text = f"{zone} work of {clock(work.duration_s)}; at most {clock(ceiling.duration_s)}"
     return _reason(ceiling, work.duration_s, ceiling.duration_s, "s", text)
 

@@ -74,3 +74,22 @@ def test_the_capacity_of_a_zone_holds_and_a_little_more_does_not(zone, s_per_km,
     most_m = capacity_m(zone, s_per_km, week_m, strictness)
     assert holds(zone, Work(most_m, most_m * s_per_km / 1000), week_m, strictness)
     assert not holds(zone, Work(1.001 * most_m, 1.001 * most_m * s_per_km / 1000), week_m, strictness)
+
+
+@pytest.mark.parametrize("strictness", ["must", "should"])
+def test_strides_and_sprints_are_limited_by_number_and_distance_whatever_the_week(strictness):
+    assert holds("S", Work(3000, 400, 20), 0, strictness)
+    assert not holds("S", Work(3100, 400, 20), 100_000, strictness)
+    (reason,) = excesses("S", Work(1000, 210, 21), 0, strictness)
+    assert (reason.id, reason.measured, reason.limit, reason.unit) == ("DSm", 21, 20, "repetitions")
+    assert reason.text == "21 repetitions of S; at most 20"
+
+
+def test_all_hard_work_together_is_limited_too():
+    assert holds("hard", Work(4000, 1300), 25_000)
+    assert holds("hard", Work(5000, 1200), 25_000)
+    (reason,) = excesses("hard", Work(5250, 1300), 25_000)
+    assert (reason.id, reason.measured, reason.limit) == ("DHm", 0.21, 0.16)
+    assert reason.text == (
+        "hard work of 5.2 km in a week of 25.0 km is 21.0 %; at most 16 %, or 20:00, which is always allowed"
+    )

@@ -21,7 +21,7 @@ from app.training.workouts.fitting.heat import (
     REPETITIONS_SHARE,
 )
 from app.training.workouts.fitting.trainee import Ground
-from app.training.workouts.prescribing.prescription import LEAST_HARD_S
+from app.training.workouts.prescribing.remarks import LEAST_HARD_S
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 

@@ -123,9 +123,11 @@ def joined(stretches: Sequence[Content]) -> Content:
 def _add(zone_s: dict[Booked, float], doses: dict[Symbol, Work], each: Content, times: int = 1) -> None:
     for booked, seconds in each.zone_s.items():
         zone_s[booked] = zone_s.get(booked, 0.0) + times * seconds
-    for zone, (metres, seconds) in each.doses.items():
+    for zone, work in each.doses.items():
         known = doses.get(zone, Work())
-        doses[zone] = Work(known.distance_m + times * metres, known.duration_s + times * seconds)
+        doses[zone] = Work(
+            known.distance_m + times * work.distance_m, known.duration_s + times * work.duration_s
+        )
 
 
 def _around(stretches: Sequence[Content]) -> tuple[float | None, float | None]:

@@ -41,4 +41,5 @@ def _workout(profile: Profile, dish: Dish, exposure: int, runner: Trainee) -> Wo
         return prescribe(dish.slug, runner, exposure, dish.wishes)
     gauge = replace(_gauge(profile), weekly_distance_m=runner.weekly_distance_m)
     exposures = template.content.exposures(dish.wishes, runner)
-    return HardSession(template, template.content, runner, gauge, exposures).largest(exposure)
+    found = HardSession(template, template.content, runner, gauge, exposures).largest(exposure)
+    return found if isinstance(found, Workout) else None

@@ -26,7 +26,6 @@ _BESIDE_RACE_M, _SURE = 3700.0, 0.96
 """What is run beside a race, and what of the wanted distances is counted on."""
 
 
-
 def verdict(plan: Outline) -> Verdict | None:
     """Judge the goal time by the realistic gain; None without one, or without a race result."""
     if plan.gain is None:

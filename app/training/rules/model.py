@@ -29,6 +29,13 @@ class Rule:
     confidence: Confidence = "medium"
     severity: Severity | None = None
 
+    def number(self, name: str) -> float:
+        """Give one of the numbers that is no range."""
+        found = self.numbers[name]
+        if isinstance(found, tuple):
+            raise TypeError(f"{name} of {self.id} is a range")
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -73,8 +73,7 @@ INTENSITIES: tuple[Rule, ...] = (
         "I14",
         "least-warm-up",
         "Around threshold, critical velocity, interval and repetition work stand at least 10 minutes of "
-        "warming "
-        "up and 5 of cooling down.",
+        "warming up and 5 of cooling down.",
         COACHING_TEXTS,
         "high",
         warm_up_s=600,
@@ -94,8 +93,7 @@ INTENSITIES: tuple[Rule, ...] = (
         "I24",
         "recovery-share",
         "Recovery lasts at least 90 % of the work before it at R, 25 to 200 % at I, 5 to 60 % at T, 15 to "
-        "110 % "
-        "at CV.",
+        "110 % at CV.",
         COACHING_TEXTS,
         repetition_least_share=0.90,
         interval_share=(0.25, 2.00),
@@ -136,8 +134,7 @@ DOSES: tuple[Rule, ...] = (
         "DCVs",
         "critical-velocity-work-share",
         "Critical velocity work in one session: at most 10 % of the week and 25 minutes; 16 minutes are "
-        "always "
-        "allowed.",
+        "always allowed.",
         share_of_week=0.10,
         longest_s=1500,
         always_s=960,
@@ -186,8 +183,7 @@ DOSES: tuple[Rule, ...] = (
         "DMm",
         "marathon-pace-limit",
         "Marathon-pace work in one session: no more than 32 % of the week, 29 km and 150 minutes; 40 "
-        "minutes are "
-        "always allowed.",
+        "minutes are always allowed.",
         share_of_week=0.32,
         longest_m=29_000,
         longest_s=9000,
@@ -203,6 +199,25 @@ DOSES: tuple[Rule, ...] = (
         longest_s=6600,
         always_s=2400,
     ),
+    _rule(
+        "DHm",
+        "beginner-hard-work-limit",
+        "A beginner's work at threshold pace and faster in one session: no more than 16 % of the week, "
+        "whatever its zones; 20 minutes are always allowed.",
+        "The limit of threshold work, taken for all hard work of who is new to it",
+        "low",
+        share_of_week=0.16,
+        always_s=1200,
+    ),
+    _rule(
+        "DSm",
+        "sprint-limit",
+        "Strides, sprints and hill sprints in one session: no more than 20 of them and 3 km.",
+        "A careful limit: the coaching texts ask for 10 to 12",
+        "low",
+        repetitions=20,
+        longest_m=3_000,
+    ),
 )
 
 DAILY: tuple[Rule, ...] = (
@@ -210,8 +225,7 @@ DAILY: tuple[Rule, ...] = (
         "A02",
         "young-runners",
         "Under 18 no marathon; under 16 nothing longer than 10 km, at most two hard days a week and long "
-        "runs "
-        "of up to 90 minutes; under 13 no plan.",
+        "runs of up to 90 minutes; under 13 no plan.",
         "A careful limit",
         "low",
         adult_age=18,
@@ -223,7 +237,7 @@ DAILY: tuple[Rule, ...] = (
         "AD16",
         "less-time",
         "With less time than planned: keep at least 10 minutes of warming up and 5 of cooling down, and drop "
-        "repetitions from the end; under 25 minutes run easy.",
+        "repetitions from the end; a hard session needs 25 minutes, with less run easy.",
         COACHING_TEXTS,
         warm_up_s=600,
         cool_down_s=300,

@@ -233,8 +233,8 @@ def _own_extent(field: str, extent: Extent) -> Extent:
 
 
 def _check_times(times: int) -> None:
-    if not 1 <= times <= MOST_REPETITIONS:
-        raise ShapeError("times", f"is a number of repetitions from 1 to {MOST_REPETITIONS}", times)
+    if type(times) is not int or not 1 <= times <= MOST_REPETITIONS:
+        raise ShapeError("times", f"is a whole number of repetitions from 1 to {MOST_REPETITIONS}", times)
 
 
 def _check_recovery(between: Step | None) -> None:

@@ -1,7 +1,7 @@
 """Making a session smaller without changing what it is.
 
-Repetitions are dropped from the end until two are left, then each is shortened. A pyramid loses its top and
-what stands beside it, a ladder its middle rungs, and both keep their shape.
+Repetitions are dropped from the end until two are left in all, then each is shortened. A pyramid loses its
+top and what stands beside it, a ladder its middle rungs, and both keep their shape.
 """
 
 from bisect import bisect_left
@@ -118,23 +118,28 @@ def _working(offends: Offends) -> Offends:
 
 
 def _fewer(nodes: tuple[Node, ...], offends: Offends) -> tuple[Node, ...] | None:
-    """Drop the last repetition or the last step that offends, but not the last but one."""
-    places = [place for place, node in enumerate(nodes) if any(map(offends, leaves((node,))))]
-    for place in reversed(places):
+    """Drop the last repetition, or the last step or block that offends, as long as two repetitions remain."""
+    times = {
+        place: node.times if isinstance(node, Repeat) else 1
+        for place, node in enumerate(nodes)
+        if any(map(offends, leaves((node,))))
+    }
+    left = sum(times.values())
+    for place in reversed(times):
         node = nodes[place]
-        if isinstance(node, Step):
-            if len(places) > _FEWEST_REPETITIONS:
-                return _without(nodes, place)
-            continue
-        if node.times > _FEWEST_REPETITIONS:
-            fewer = replace(node, times=node.times - 1, times_min=None)
-        else:
-            inside = _fewer(node.steps, offends)
-            if inside is None:
-                continue
-            fewer = replace(node, steps=inside)
-        return (*nodes[:place], fewer, *nodes[place + 1 :])
+        if isinstance(node, Repeat) and (fewer := _fewer_times(node, offends)):
+            return (*nodes[:place], fewer, *nodes[place + 1 :])
+        if left - times[place] >= _FEWEST_REPETITIONS:
+            return _without(nodes, place)
     return None
+
+
+def _fewer_times(repeat: Repeat, offends: Offends) -> Repeat | None:
+    """Drop a repetition, or what is repeated in it; None where two of each are left."""
+    if repeat.times > _FEWEST_REPETITIONS:
+        return replace(repeat, times=repeat.times - 1, times_min=None)
+    inside = _fewer(repeat.steps, offends)
+    return None if inside is None else replace(repeat, steps=inside)
 
 
 def _without(nodes: tuple[Node, ...], place: int) -> tuple[Node, ...]:
@@ -170,14 +175,16 @@ def _shortened(nodes: tuple[Node, ...], offends: Offends) -> tuple[Node, ...] | 
 
 
 def _shortened_step(step: Step) -> Step | None:
-    """Shorten one step; a split, which is the time for the whole of it, shrinks with it."""
     extent = shorter(step.extent)
-    if extent is None:
-        return None
+    return None if extent is None else resized(step, extent)
+
+
+def resized(step: Step, extent: Extent) -> Step:
+    """Give a step another length; a split, which is the time for the whole of it, changes with it."""
     target = step.target
     if isinstance(extent, Distance) and step.distance_m:
         target = _scaled(target, extent.metres / step.distance_m)
-    return replace(step, extent=extent, target=target)
+    return replace(step, extent=extent, target=target, reckoned=None)
 
 
 def _scaled(target: Target | None, share: float) -> Target | None:

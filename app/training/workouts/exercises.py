@@ -85,13 +85,16 @@ class Exercise:
             raise InvalidWorkoutError(f"an exercise has 1 to 10 sets, not {self.sets}")
         if (self.repetitions is None) == (self.duration_s is None):
             raise InvalidWorkoutError("a set is either so many repetitions or so many seconds")
-        times = self.repetitions
-        if times is not None and not (type(times) is int and 1 <= times <= 100):
-            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {times}")
+        if self.repetitions is not None:
+            self._check_repetitions(self.repetitions)
         if self.duration_s is not None:
             self._check_duration(self.duration_s)
         if self.note:
             check_note(self.note)
+
+    def _check_repetitions(self, repetitions: int) -> None:
+        if type(repetitions) is not int or not 1 <= repetitions <= 100:
+            raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {repetitions}")
 
     def _check_duration(self, duration_s: float) -> None:
         if not 1 <= duration_s <= 7200:

@@ -100,10 +100,6 @@ class Aims:
         shown = pace and PaceSpan(round(pace.fast_s_per_km, 2), round(pace.slow_s_per_km, 2))
         return Aim(target, pace, booked, shown if is_shown else None, _usual_pace(step, pace, booked, runner))
 
-    def reckoned_pace(self, aim: Aim) -> float:
-        """Find the seconds per kilometre at which work is reckoned that has splits."""
-        return aim.s_per_km if aim.pace is None or not self.runner.is_known else aim.pace.middle_s_per_km
-
 
 def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     """Reckon the steps of a workout that is yet to be made."""

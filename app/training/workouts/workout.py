@@ -15,9 +15,6 @@ DEEPEST = 4
 MOST_EXECUTED = 2000
 """Steps as they are run; a watch takes 100."""
 
-WITHOUT_STEPS: tuple[Kind, ...] = ("strength", "mobility", "rest")
-"""Kinds that run nothing: strength and mobility list exercises, a rest day neither."""
-
 
 @dataclass(frozen=True, slots=True)
 class Workout:

@@ -1,6 +1,8 @@
 import re
 
-from app.training.doses import DOSES
+import pytest
+
+from app.training.doses import DOSES, Work, excesses
 from app.training.rules import RULES, find_rule
 from app.training.rules.sessions import SESSIONS
 
@@ -43,3 +45,18 @@ def test_the_longest_repetitions_of_the_book_are_those_of_the_doses():
 
 def test_the_slug_of_the_interval_dose_is_the_one_of_the_contract():
     assert find_rule("DIs").slug == "interval-share"
+
+
+def test_the_limits_of_sprints_and_of_a_beginners_hard_work_are_those_of_the_book():
+    sprints, hard = find_rule("DSm").numbers, find_rule("DHm").numbers
+    far, often = excesses("S", Work(9000, 9000, 99), 0)
+    assert (far.limit, often.limit) == (sprints["longest_m"], sprints["repetitions"])
+    (share,) = excesses("hard", Work(9000, hard["always_s"] + 1), 10_000)
+    assert share.limit == hard["share_of_week"]
+    assert not list(excesses("hard", Work(9000, hard["always_s"]), 10_000))
+
+
+def test_a_number_of_a_rule_is_found_by_name_and_a_range_is_none():
+    assert find_rule("L02").number("share_of_week") == 0.60
+    with pytest.raises(TypeError, match="range"):
+        find_rule("L06").number("mile_m")

@@ -39,6 +39,11 @@ PROFILES = st.builds(
 )
 
 
+def exposure_of(slug, exposure):
+    """The exposure, where the template has steps to choose from."""
+    return exposure if CATALOGUE[slug].stages else None
+
+
 @st.composite
 def orders(draw):
     """A template with an exposure and wishes that it takes."""
@@ -49,4 +54,6 @@ def orders(draw):
             wished[parameter.name] = draw(
                 st.sampled_from(parameter.choices) if parameter.choices else st.floats(*parameter.bounds)
             )
-    return slug, draw(EXPOSURES), Wishes(**wished)
+    if "length_m" in wished:
+        wished.pop("duration_s", None)
+    return slug, exposure_of(slug, draw(EXPOSURES)), Wishes(**wished)

@@ -97,8 +97,7 @@ _ROLLING: Mapping[int, tuple[Exercise, ...]] = MappingProxyType(
 
 _REST_NOTE = (
     "Sleep 7 to 8 hours. Eat carbohydrate and protein through the day, drink water, little alcohol. A walk "
-    "or "
-    "gentle stretching is welcome; nothing that tires."
+    "or gentle stretching is welcome; nothing that tires."
 )
 
 

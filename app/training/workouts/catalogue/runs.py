@@ -75,7 +75,7 @@ def _even_run(order: Order, usual_m: float, share: float = 1.0) -> Draft:
         cut_m = max(share * distance_m // _ROUNDED_TO_M, 1) * _ROUNDED_TO_M
         change = f"{distance_m / METRES_PER_KM:g} km cut to {cut_m / METRES_PER_KM:g} km"
         distance_m, reasons = cut_m, (*reasons, heat_reason(order.trainee, change))
-    if order.wishes.duration_s is None or order.wishes.length_m is not None:
+    if order.wishes.duration_s is None:
         step = easy(_km(distance_m))
     else:
         wanted_s = order.wishes.duration_s

@@ -148,6 +148,7 @@ STRENGTH = Template(
         tuple(
             f"Strength {name}, {phase.sets} x {phase.repetitions}" for phase in PHASES for name in SESSIONS
         ),
+        goes_round=True,
     ),
     parameters=(
         Parameter("equipment", "with the weight of the body, or with weights", ("bodyweight", "weights")),

@@ -137,10 +137,14 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A session made to measure: an easy run, exercises, a day of rest; `stages` say how it grows."""
+    """A session made to measure: an easy run, exercises, a day of rest; `stages` say how it grows.
+
+    `goes_round`: after the last stage sessions still take turns.
+    """
 
     make: Callable[[Order], Draft]
     stages: tuple[str, ...] = ()
+    goes_round: bool = False
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,8 @@ class Template:
                 takes = ", ".join(known) or "none"
                 raise ShapeError(name, f"is no parameter of {self.slug}, which takes {takes}", value)
             known[name].check(value)
+        if wishes.length_m is not None and wishes.duration_s is not None:
+            raise ShapeError("duration_s", "says the same as length_m: give one of them", wishes.duration_s)
 
     @property
     def is_hard(self) -> bool:
@@ -189,7 +195,7 @@ class Template:
 
     @cached_property
     def stages(self) -> tuple[str, ...]:
-        """How the session grows, exposure by exposure."""
+        """How the session grows, exposure by exposure; nothing where every one is alike."""
         if isinstance(self.content, Made):
             return self.content.stages
         steps = self.content.exposures(NO_WISHES, _STRONG)

@@ -42,8 +42,7 @@ TRIALS: tuple[Template, ...] = (
         name="Time trial",
         kind="time_trial",
         purpose="Shows today's fitness: start at the pace given, run as evenly and as fast as you can; its "
-        "time "
-        "sets new paces.",
+        "time sets new paces.",
         system="vo2max",
         audience="Runners without a recent race, every four to six weeks at most.",
         rule="paces-follow-fitness",

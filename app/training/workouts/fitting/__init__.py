@@ -1,1 +1,1 @@
-"""How much of a session fits one runner: who he is, what doses and lengths he may carry, how he warms up."""
+"""How much of a session fits one runner: who they are, what they may carry, how they warm up."""

@@ -9,40 +9,22 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, clock
-from app.training.doses import DOSES, Strictness, Work, excesses, holds
+from app.training.doses import BEGINNERS_LIMITED, DOSES, Limited, Strictness, Work, excesses, holds
 from app.training.reason import Reason
 from app.training.workouts.booking import Known, by_name
 from app.training.workouts.extents import Extent
+from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, Mode, Modifier, Node, Step
 from app.training.workouts.targets import EASY, PercentTarget, RaceTarget, Target, ends, has_split
 from app.training.workouts.totals import executed
-from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
 
-Doses = dict[Symbol, Work]
-"""Metres and seconds in each zone that is harder than easy."""
+Doses = dict[Limited, Work]
+"""How much of all that is limited, by what it is."""
 
-_EASIER: tuple[Booked | None, ...] = ("E", "S", None)
-
-
-def doses(steps: tuple[Node, ...], runner: Runner) -> Doses:
-    """Measure the steps of a resolved workout; one that is not reckoned adds nothing."""
-    return Gauge(Aims(runner), 0).measured(steps)
-
-
-def dose_excesses(
-    workout: Workout, runner: Runner, weekly_distance_m: float, strictness: Strictness = "must"
-) -> tuple[Reason, ...]:
-    """List every limit of a zone that a resolved workout exceeds; only running has doses."""
-    if workout.kind == "cross_training":
-        return ()
-    return tuple(
-        reason
-        for zone, work in doses(workout.steps, runner).items()
-        for reason in excesses(zone, work, weekly_distance_m, strictness)
-    )
+_EASIER: tuple[Booked | None, ...] = ("E", None)
 
 
 def zones_of(target: Target | None, counts_as: Booked | None, runner: Runner) -> tuple[Symbol, ...]:
@@ -61,10 +43,15 @@ def is_race_pace(target: Target) -> bool:
     )
 
 
-def _add(found: Doses, zones: Iterable[Symbol], work: Work) -> None:
-    for zone in zones:
-        metres, seconds = found.get(zone, Work())
-        found[zone] = Work(metres + work.distance_m, seconds + work.duration_s)
+_NO_WORK = Work()
+
+
+def _add(found: Doses, limited: Iterable[Limited], work: Work) -> None:
+    for each in limited:
+        metres, seconds, repetitions = found.get(each, _NO_WORK)
+        found[each] = Work(
+            metres + work.distance_m, seconds + work.duration_s, repetitions + work.repetitions
+        )
 
 
 class Portion(NamedTuple):
@@ -72,6 +59,7 @@ class Portion(NamedTuple):
 
     sample: Step
     is_repeated: bool
+    repetitions: int
     distance_m: float
     duration_s: float
     longest_m: float
@@ -87,9 +75,10 @@ def portions(nodes: tuple[Node, ...]) -> tuple[Portion, ...]:
             if not _may_be_hard(step, is_repeated=is_repeated):
                 continue
             key = _aim(step)
-            known = found.get(key, Portion(step, is_repeated, 0, 0, 0, 0))
+            known = found.get(key, Portion(step, is_repeated, 0, 0, 0, 0, 0))
             metres, seconds = step.distance_m or 0.0, step.duration_s or 0.0
             found[key] = known._replace(
+                repetitions=known.repetitions + times,
                 distance_m=known.distance_m + times * metres,
                 duration_s=known.duration_s + times * seconds,
                 longest_m=max(known.longest_m, metres),
@@ -126,49 +115,66 @@ class LongBout(NamedTuple):
 
 class _Speed(NamedTuple):
     s_per_km: float
-    zones: tuple[Symbol, ...]
+    limited: tuple[Limited, ...]
 
 
 @dataclass(slots=True)
 class Gauge:
-    """Tells of work not yet reckoned whether one runner may do it, remembering his paces."""
+    """Tells of work, reckoned or not yet, whether one runner may do it; remembers what each target means."""
 
     aims: Aims
     weekly_distance_m: float
     strictness: Strictness = "must"
+    is_beginner: bool = False
     _speeds: dict[Aim, _Speed] = field(default_factory=dict)
-    _zones: dict[tuple[int, Booked | None], tuple[Target | None, tuple[Symbol, ...]]] = field(
+    _limited: dict[tuple[int, Booked | None], tuple[Target | None, tuple[Limited, ...]]] = field(
         default_factory=dict
     )
 
+    @classmethod
+    def of(cls, runner: Trainee) -> "Gauge":
+        """Make the gauge of a runner."""
+        is_beginner = runner.level == "beginner"
+        return cls(Aims(runner.runner), runner.weekly_distance_m, runner.strictness, is_beginner)
+
     def holds(self, parts: tuple[Portion, ...]) -> bool:
-        """Whether every zone keeps its limits, and in a plan every repetition its usual length."""
-        return not self.exceeded(parts) and (self.strictness == "must" or not any(self.long_bouts(parts)))
+        """Whether all work keeps its limits, and in a plan every repetition its usual length."""
+        if not all(self._may_be(each, work) for each, work in self.doses(parts).items()):
+            return False
+        return self.strictness == "must" or not any(self.long_bouts(parts))
 
-    def exceeded(self, parts: tuple[Portion, ...]) -> frozenset[Symbol]:
-        """Name the zones whose limits are exceeded."""
-        return frozenset(
-            zone
-            for zone, work in self.doses(parts).items()
-            if not holds(zone, work, self.weekly_distance_m, self.strictness)
-        )
+    def _may_be(self, limited: Limited, work: Work) -> bool:
+        return holds(limited, work, self.weekly_distance_m, self.strictness)
 
-    def excesses(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
+    def exceeded(self, found: Doses) -> frozenset[Limited]:
+        """Name what there is too much of."""
+        return frozenset(each for each, work in found.items() if not self._may_be(each, work))
+
+    def excesses(self, found: Doses) -> Iterator[Reason]:
+        """List every limit that is exceeded; of a beginner's work in one zone that of the zone says it all."""
+        of_zones = [found[zone] for zone in BEGINNERS_LIMITED if zone in found]
+        for each, work in found.items():
+            if each == "hard" and work in of_zones:
+                continue
+            yield from excesses(each, work, self.weekly_distance_m, self.strictness)
+
+    def faults(self, parts: tuple[Portion, ...]) -> Iterator[Reason]:
         """List every limit that the work exceeds; in a plan also by the length of a repetition."""
-        for zone, work in self.doses(parts).items():
-            yield from excesses(zone, work, self.weekly_distance_m, self.strictness)
+        yield from self.excesses(self.doses(parts))
         if self.strictness == "should":
             yield from map(_too_long, self.long_bouts(parts))
 
     def doses(self, parts: tuple[Portion, ...]) -> Doses:
-        """Measure the work in each zone."""
+        """Measure work that is not yet reckoned."""
         found: Doses = {}
         for part in parts:
-            (s_per_km, zones), metres, seconds = self.speed(part), part.distance_m, part.duration_s
+            (s_per_km, limited), metres, seconds = self.speed(part), part.distance_m, part.duration_s
             work = Work(
-                metres + seconds / s_per_km * METRES_PER_KM, seconds + metres * s_per_km / METRES_PER_KM
+                metres + seconds / s_per_km * METRES_PER_KM,
+                seconds + metres * s_per_km / METRES_PER_KM,
+                part.repetitions,
             )
-            _add(found, zones, work)
+            _add(found, limited, work)
         return found
 
     def work_s(self, parts: tuple[Portion, ...]) -> float:
@@ -182,44 +188,52 @@ class Gauge:
         for part in parts:
             if part.sample.target is None or is_race_pace(part.sample.target):
                 continue
-            s_per_km, zones = self.speed(part)
+            s_per_km, limited = self.speed(part)
             longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)
-            for zone in zones:
-                if longest_s > DOSES[zone].longest_bout_s:
-                    yield LongBout(zone, longest_s, DOSES[zone].longest_bout_s)
+            for zone, dose in DOSES.items():
+                if zone in limited and longest_s > dose.longest_bout_s:
+                    yield LongBout(zone, longest_s, dose.longest_bout_s)
 
     def measured(self, steps: tuple[Node, ...]) -> Doses:
-        """Measure the work of resolved steps."""
+        """Measure the work of resolved steps; one that is not reckoned adds nothing."""
         found: Doses = {}
         for step, times in executed(steps):
             reckoned, target = step.reckoned, step.target
             if reckoned is None or target is EASY or (target is None and reckoned.counts_as in _EASIER):
                 continue
-            zones = self._zones_of(target, reckoned.counts_as)
-            _add(found, zones, Work(times * reckoned.distance_m, times * reckoned.duration_s))
+            limited = self._limited_as(target, reckoned.counts_as)
+            _add(found, limited, Work(times * reckoned.distance_m, times * reckoned.duration_s, times))
         return found
 
-    def zones(self, step: Step, *, repeated: bool) -> tuple[Symbol, ...]:
-        """Name the zones whose limits a step keeps."""
-        return self._zones_of(step.target, self.aims.of(step, repeated=repeated).counts_as)
+    def limited(self, step: Step, *, repeated: bool) -> tuple[Limited, ...]:
+        """Name the limits that a step keeps."""
+        return self._limited_as(step.target, self.aims.of(step, repeated=repeated).counts_as)
 
-    def _zones_of(self, target: Target | None, counts_as: Booked | None) -> tuple[Symbol, ...]:
-        """Find the zones of a target again by its identity, which stays its own while it is remembered."""
-        found = self._zones.get((id(target), counts_as))
+    def _limited_as(self, target: Target | None, counts_as: Booked | None) -> tuple[Limited, ...]:
+        """Find the limits of a target again by its identity, which stays its own while it is remembered."""
+        found = self._limited.get((id(target), counts_as))
         if found is None:
-            found = target, zones_of(target, counts_as, self.aims.runner)
-            self._zones[id(target), counts_as] = found
+            zones = zones_of(target, counts_as, self.aims.runner)
+            found = target, (*zones, *self._beside(zones, counts_as))
+            self._limited[id(target), counts_as] = found
         return found[1]
 
+    def _beside(self, zones: tuple[Symbol, ...], counts_as: Booked | None) -> Iterator[Limited]:
+        """Name what is limited beside the zones: sprints, and all hard work of a beginner."""
+        if counts_as == "S":
+            yield "S"
+        if self.is_beginner and not BEGINNERS_LIMITED.isdisjoint(zones):
+            yield "hard"
+
     def speed(self, part: Portion) -> _Speed:
-        """Find the pace of a portion, and the zones whose limits it keeps."""
+        """Find the pace of a portion, and the limits that it keeps."""
         step, repeated = part.sample, part.is_repeated
         key = _aim(step)
         known = self._speeds.get(key)
         if known is None:
             aim = self.aims.of(step, repeated=repeated)
-            zones = self._zones_of(step.target, aim.counts_as)
-            known = self._speeds[key] = _Speed(self.aims.reckoned_pace(aim), zones)
+            limited = self._limited_as(step.target, aim.counts_as)
+            known = self._speeds[key] = _Speed(aim.s_per_km, limited)
         return known
 
 

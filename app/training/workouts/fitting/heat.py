@@ -21,13 +21,14 @@ from app.training.workouts.targets import (
 )
 from app.training.zone_characters import CHARACTERS, SYMBOLS
 
-BY_EFFORT_ABOVE = 160.0
+_RULE = find_rule("AD21")
+
+BY_EFFORT_ABOVE = _RULE.number("by_effort_above_deg_f")
 """Degrees Fahrenheit of temperature plus dew point."""
 
-REPETITIONS_SHARE, LONG_RUN_SHARE = 2 / 3, 0.75
-LONGEST_EASY_S = 1800.0
+REPETITIONS_SHARE, LONG_RUN_SHARE = map(_RULE.number, ("repetitions_share", "long_run_share"))
+LONGEST_EASY_S = _RULE.number("longest_easy_s")
 
-_RULE = find_rule("AD21")
 _FEELS: Mapping[Booked | None, SteadyTarget] = MappingProxyType(
     {symbol: RpeTarget(*CHARACTERS[symbol].rpe) for symbol in SYMBOLS[1:]}
 )

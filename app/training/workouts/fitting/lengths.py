@@ -9,7 +9,7 @@ from app.training.athlete import Level
 from app.training.doses import Strictness
 from app.training.race_figures import RACE_FIGURES, figures_of
 from app.training.reason import Reason
-from app.training.rules import find_rule
+from app.training.rules import Rule, find_rule
 from app.training.workouts.fitting.trainee import USUAL_RUNS, Trainee
 
 ALWAYS_S = 900.0
@@ -25,14 +25,12 @@ _LONGEST_EASY_S = 4500.0
 _ROUNDED_TO_M = 500.0
 
 _OF_WEEK = "share of week"
-_MUST_SHARE, _SHOULD_SHARE, _SHOULD_MEAN_RUNS = 0.60, 0.30, 1.45
-_MINUTES_S: Mapping[Strictness, tuple[float, float]] = MappingProxyType(
-    {"must": (10_800.0, 14_400.0), "should": (9_000.0, 10_800.0)}
-)
-"""Longest run, and longest run of a marathoner."""
+_MUST_SHARE = find_rule("L02").number("share_of_week")
+_SHOULD_SHARE, _SHOULD_MEAN_RUNS = map(find_rule("L03").number, ("share_of_week", "mean_runs"))
+_BY_TIME: Mapping[Strictness, Rule] = MappingProxyType({"must": find_rule("L04"), "should": find_rule("L05")})
 
 _SHORTEST_LIMIT_M = min(race.usual_longest_run_m.high for race in RACE_FIGURES)
-_YOUTH_AGE, _YOUTH_S = 16, 5400.0
+_YOUTH_AGE, _YOUTH_S = map(find_rule("A02").number, ("youth_age", "youth_longest_s"))
 
 
 class _Limit(NamedTuple):
@@ -72,9 +70,9 @@ def length_excesses(distance_m: float, duration_s: float, runner: Trainee) -> It
             yield _said(limit, distance_m, duration_s, runner.weekly_distance_m, limit.text)
 
 
-def share_excess(distance_m: float, runner: Trainee) -> Iterator[Reason]:
-    """Say that a session is longer than the hard limit of the week's share allows any run to be."""
-    limit = _by_week(runner, "must")
+def share_excess(distance_m: float, runner: Trainee, strictness: Strictness = "must") -> Iterator[Reason]:
+    """Say that a session is longer than its share of the week."""
+    limit = _by_week(runner, strictness)
     if distance_m > limit.distance_m:
         yield _said(limit, distance_m, 0.0, runner.weekly_distance_m, limit.text)
 
@@ -119,10 +117,9 @@ def _by_week(runner: Trainee, strictness: Strictness) -> _Limit:
 
 
 def _by_time(runner: Trainee, strictness: Strictness) -> _Limit:
-    longest_s, marathon_s = _MINUTES_S[strictness]
     is_marathon = runner.goal_m is not None and runner.goal_m > RACES["half"]
-    rule_id = "L04" if strictness == "must" else "L05"
-    return _timed(rule_id, marathon_s if is_marathon else longest_s, runner)
+    rule = _BY_TIME[strictness]
+    return _timed(rule.id, rule.number("marathon_longest_s" if is_marathon else "longest_s"), runner)
 
 
 def _timed(rule_id: str, longest_s: float, runner: Trainee) -> _Limit:

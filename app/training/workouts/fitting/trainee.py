@@ -1,7 +1,7 @@
 """For whom, how much and where a session is prescribed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from types import MappingProxyType
 from typing import Literal, get_args
@@ -18,7 +18,7 @@ from app.training.circumstances import (
 )
 from app.training.doses import Strictness
 from app.training.heart import Heart
-from app.training.rules.model import Notice
+from app.training.rules import Notice, find_rule
 from app.training.workouts.runner import Goal, LapLength, Runner
 from app.training.zones import zones
 
@@ -48,7 +48,7 @@ ASSUMED_VDOT: Mapping[Level, float] = MappingProxyType(
     {"beginner": 36.0, "intermediate": 46.0, "advanced": 55.0}
 )
 ASSUMED_WEEK_M: Mapping[Level, float] = MappingProxyType(
-    {"beginner": 25_000.0, "intermediate": 45_000.0, "advanced": 70_000.0}
+    {level: find_rule("W22").number(f"{level}_m") for level in LEVELS}
 )
 USUAL_RUNS: Mapping[Level, int] = MappingProxyType({"beginner": 4, "intermediate": 5, "advanced": 6})
 
@@ -58,7 +58,7 @@ SHORTEST_AVAILABLE_S = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Trainee:
-    """One runner, as far as a session is cut to fit him.
+    """One runner, as far as a session is cut to fit them.
 
     `ground` is where the session is run, None for where it belongs; `strictness` by which limits its dose is
     cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones;
@@ -143,10 +143,12 @@ class Profile:
         if vdot is None:
             vdot = ASSUMED_VDOT[level]
             notices.append(_fitness_unknown(vdot))
-        found = adjustments(self.circumstances) if self.circumstances else ()
-        outdoors = self._outdoors()
+        day, outdoors = self._day(), self._outdoors()
+        found = adjustments(day) if day else ()
         if outdoors and (hot := too_hot(outdoors)):
             notices.append(hot)
+        if self.circumstances and day and day.temperature_c != self.circumstances.temperature_c:
+            notices.append(_INDOORS)
         paces = zones(vdot, combined(found) if found else None)
         runner = Runner(
             vdot,
@@ -170,10 +172,20 @@ class Profile:
             heat_f=heat_sum_f(outdoors) if outdoors else None,
         )
 
+    def _day(self) -> Circumstances | None:
+        """Find what the run meets of the day: on a treadmill no weather."""
+        day = self.circumstances
+        if day is None or not self._is_indoors(day):
+            return day
+        return replace(day, temperature_c=None, dew_point_c=None, humidity_percent=None)
+
     def _outdoors(self) -> Circumstances | None:
         """Find the day's weather where the run meets it; None on a treadmill."""
         day = self.circumstances
-        return None if day is None or day.on_treadmill or self.ground == "treadmill" else day
+        return None if day is None or self._is_indoors(day) else day
+
+    def _is_indoors(self, day: Circumstances) -> bool:
+        return day.on_treadmill or self.ground == "treadmill"
 
     def _level(self) -> tuple[Level, list[Notice]]:
         if self.level is None:
@@ -181,6 +193,13 @@ class Profile:
         if self.level not in LEVELS:
             raise Contradiction("level", f"is one of {', '.join(LEVELS)}", self.level)
         return self.level, []
+
+
+_INDOORS = Notice(
+    "treadmill",
+    "The temperature is taken for that outdoors and slows no pace on a treadmill. Run in moving air; where "
+    "the room itself is hot, go by effort.",
+)
 
 
 def _level_assumed(level: Level) -> Notice:

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
+from app.training.rules import find_rule
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent, km, minutes
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Intent, Node, Step, leaves
 from app.training.workouts.targets import EASY
 
-LEAST_WARM_UP_S, LEAST_COOL_DOWN_S = 600.0, 300.0
+LEAST_WARM_UP_S, LEAST_COOL_DOWN_S = map(find_rule("I14").number, ("warm_up_s", "cool_down_s"))
 
 LOW_WEEK_M, HIGH_WEEK_M = 25_000.0, 75_000.0
 """Below, a runner warms up as shortly as is allowed; from the other on as long as is usual."""

@@ -6,8 +6,8 @@
 'Cruise intervals 4 x 5 min'
 """
 
-from app.training.workouts.prescribing.carrying import carried
+from app.training.workouts.prescribing.own_session import own_session
 from app.training.workouts.prescribing.prescription import prescribe
 from app.training.workouts.prescribing.purposes import purposeful
 
-__all__ = ["carried", "prescribe", "purposeful"]
+__all__ = ["own_session", "prescribe", "purposeful"]

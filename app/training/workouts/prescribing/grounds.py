@@ -8,13 +8,13 @@ from typing import NamedTuple
 from app.science.units import SECONDS_PER_MINUTE
 from app.training.reason import Reason
 from app.training.rules.model import Notice
-from app.training.workouts.catalogue.template import Template
 from app.training.workouts.extents import Distance, Duration, Open
-from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.kinds import Surface
+from app.training.workouts.fitting.trainee import Ground
+from app.training.workouts.kinds import Kind, Surface
 from app.training.workouts.resolve import Aims, reckon
 from app.training.workouts.steps import Node, Repeat, Step
-from app.training.workouts.targets import EASY, EffortTarget
+from app.training.workouts.targets import EASY, EffortTarget, has_split
+from app.training.workouts.workout import Workout
 
 _STEP_S = 5.0
 _LONG_S, _LONG_STEP_S = 300.0, 30.0
@@ -36,22 +36,42 @@ class Grounded(NamedTuple):
     warnings: tuple[Notice, ...] = ()
 
 
-def on_ground(steps: tuple[Node, ...], template: Template, runner: Trainee, aims: Aims) -> Grounded:
-    """Fit the steps of a template to the ground of the runner."""
-    ground, native = runner.ground, template.surface
+class Home(NamedTuple):
+    """Where a session belongs, and of which kind it is."""
+
+    surface: Surface
+    kind: Kind
+
+
+def home_of(workout: Workout) -> Home:
+    """Tell where a workout belongs: where it says, and hills on a hill."""
+    kind = workout.kind or "easy"
+    is_hilly = workout.surface == "any" and kind == "hills"
+    return Home("hill" if is_hilly else workout.surface, kind)
+
+
+def on_ground(steps: tuple[Node, ...], home: Home, ground: Ground | None, aims: Aims) -> Grounded:
+    """Fit steps to the ground at hand; None leaves them where they belong."""
     if ground is None or not steps:
-        return Grounded(steps, native)
+        return Grounded(steps, home.surface)
+    warnings = tuple(ground_notices(home, ground))
     if ground == "treadmill":
         timed = by_time(tuple(map(_without_sprints, steps)), aims)
-        warnings = (_BELT_HILL,) if native == "hill" else ()
         return Grounded(timed, "treadmill", () if timed == steps else (_ON_A_TREADMILL,), warnings)
-    if native == "hill":
-        return Grounded(steps, "hill", (), () if ground == "hill" else (_NEEDS_A_HILL,))
+    if home.surface == "hill":
+        return Grounded(steps, "hill", (), warnings)
     surface: Surface = "any" if ground == "road" else ground
-    warnings = (_ON_THE_LEVEL,) if ground == "hill" and template.kind not in _EASY_KINDS else ()
-    if native == "track" and ground != "track":
+    if home.surface == "track" and ground != "track":
         return Grounded(by_time(steps, aims), surface, (_WITHOUT_A_TRACK,), warnings)
     return Grounded(steps, surface, (), warnings)
+
+
+def ground_notices(home: Home, ground: Ground | None) -> Iterator[Notice]:
+    """Say what the ground at hand makes of a session that belongs elsewhere."""
+    if home.surface == "hill" and ground not in ("hill", None):
+        yield _BELT_HILL if ground == "treadmill" else _NEEDS_A_HILL
+    if home.surface != "hill" and ground == "hill" and home.kind not in _EASY_KINDS:
+        yield _ON_THE_LEVEL
 
 
 def _without_sprints(node: Node) -> Node:
@@ -66,7 +86,8 @@ def _without_sprints(node: Node) -> Node:
 def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     """Replace every distance by the time it takes: work rounded down, recoveries up, to 5 s.
 
-    Easy running goes by whole minutes, work of five minutes and more by halves.
+    Easy running goes by whole minutes, work of five minutes and more by halves. A distance that says its own
+    time, or no pace at all, stays.
 
     >>> from app.training.workouts.construct import jog, repeat, run
     >>> from app.training.workouts.runner import runner
@@ -75,34 +96,36 @@ def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     >>> six.steps[0].extent.seconds, six.recovery.extent.seconds
     (185.0, 135.0)
     """
-    return tuple(_timed(steps, aims))
+    return tuple(_timed(steps, aims, repeated=False))
 
 
-def _timed(steps: tuple[Node, ...], aims: Aims) -> Iterator[Node]:
+def _timed(steps: tuple[Node, ...], aims: Aims, *, repeated: bool) -> Iterator[Node]:
     last_s = 0.0
     for node in steps:
         if isinstance(node, Repeat):
-            inside = tuple(_timed(node.steps, aims))
+            inside = tuple(_timed(node.steps, aims, repeated=True))
             last_s = next((step.duration_s or 0.0 for step in inside if isinstance(step, Step)), 0.0)
-            recovery = node.recovery and _timed_step(node.recovery, aims, last_s)
+            recovery = node.recovery and _timed_step(node.recovery, aims, last_s, repeated=True)
             yield replace(node, steps=inside, recovery=recovery)
         else:
-            timed = _timed_step(node, aims, last_s)
+            timed = _timed_step(node, aims, last_s, repeated=repeated)
             last_s = timed.duration_s or 0.0
             yield timed
 
 
-def _timed_step(step: Step, aims: Aims, before_s: float) -> Step:
+def _timed_step(step: Step, aims: Aims, before_s: float, *, repeated: bool) -> Step:
     if isinstance(step.extent, Open) and step.extent.until in ("back", "down"):
         return replace(
             step, extent=Duration(_up(max(_RETURN_SHARE * before_s, _LEAST_RETURN_S), _RETURN_STEP_S))
         )
-    if not isinstance(step.extent, Distance):
+    is_bare = repeated and step.target is None and step.intent == "work" and not step.modifiers
+    stays = is_bare or step.intent == "rest" or has_split(step.target)
+    if stays or not isinstance(step.extent, Distance):
         return step
-    taken_s = reckon(step, aims, repeated=True).duration_s
+    taken_s = reckon(step, aims, repeated=repeated).duration_s
     if step.is_recovery:
         seconds = _up(taken_s, _STEP_S)
-    elif step.target == EASY:
+    elif step.target == EASY or (step.target is None and not step.modifiers):
         seconds = max(taken_s // SECONDS_PER_MINUTE, 1) * SECONDS_PER_MINUTE
     else:
         step_s = _STEP_S if taken_s < _LONG_S else _LONG_STEP_S
@@ -120,6 +143,11 @@ def _by_time(text: str) -> Reason:
 
 _WITHOUT_A_TRACK = _by_time("Without a track every length goes by time, in the same zone.")
 _ON_A_TREADMILL = _by_time("On a treadmill, at 1 %, every length goes by time, in the same zone.")
+AS_ASKED_ON_A_TREADMILL = Notice(
+    "same-zone-by-time",
+    "The session is left as it was asked for. On a treadmill, at 1 %, run each length for the time shown: a "
+    "belt's metres are not to be trusted.",
+)
 _NEEDS_A_HILL = Notice(
     "needs-a-hill", "This session needs a hill: 4 to 8 % for repeats, steep and short for sprints."
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.science.units import clock
-from app.training.doses import excesses, within
+from app.training.doses import within
 from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
@@ -18,13 +18,13 @@ from app.training.workouts.fitting.heat import REPETITIONS_SHARE, by_effort, hea
 from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import LEVELS, Trainee
 from app.training.workouts.fitting.warm_up import LEAST, Around
-from app.training.workouts.prescribing.grounds import Grounded, on_ground
+from app.training.workouts.prescribing.grounds import Grounded, Home, on_ground
 from app.training.workouts.prescribing.remarks import less_time, notices, of_goal, weather
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
-from app.training.zone_characters import Symbol
+from app.training.zone_characters import SYMBOLS, Symbol
 
 _TOLERANCE = 1 + 1e-9
 
@@ -88,7 +88,8 @@ class HardSession:
         template = self.template
         for size in self._carried(chosen):
             cuts = tuple(self._cuts(asked, chosen, size))
-            place = on_ground(size.main.steps, template, self.runner, self.gauge.aims)
+            home = Home(template.surface, template.kind)
+            place = on_ground(size.main.steps, home, self.runner.ground, self.gauge.aims)
             around = self.content.around(place.steps, self.runner)
             yield self._attempt(size, place, around, cuts)
             if around != LEAST:
@@ -113,7 +114,8 @@ class HardSession:
         main = by_effort(place.steps, runner) if is_hot(runner) else place.steps
         steps = resolved_steps(around.steps(main), self.gauge.aims)
         found = self.gauge.measured(steps)
-        zone = max(found, key=lambda symbol: found[symbol].duration_s, default=None)
+        zones = (symbol for symbol in SYMBOLS if symbol in found)
+        zone = max(zones, key=lambda symbol: found[symbol].duration_s, default=None)
         workout = Workout(
             steps,
             template.kind,
@@ -135,8 +137,7 @@ class HardSession:
 
     def _faults(self, workout: Workout, found: Doses) -> Iterator[Reason]:
         runner, sums = self.runner, totals(workout)
-        for zone, work in found.items():
-            yield from excesses(zone, work, runner.weekly_distance_m, runner.strictness)
+        yield from self.gauge.excesses(found)
         if sums is None:
             return
         yield from length_excesses(sums.distance_m, sums.duration_s, runner)
@@ -153,7 +154,7 @@ class HardSession:
             yield self._level_cut(asked, chosen)
         change = f"{above.whole.title} cut to {size.title}"
         if above.whole is not size:
-            for excess in self.gauge.excesses(above.whole.portions):
+            for excess in self.gauge.faults(above.whole.portions):
                 yield replace(excess, text=f"{change}: {excess.text}")
         if is_hot(self.runner):
             yield heat_reason(self.runner, f"{change}, by effort" if above.whole is not size else "By effort")

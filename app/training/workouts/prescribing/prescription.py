@@ -7,8 +7,6 @@ workout.
 from dataclasses import replace
 from math import inf
 
-from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
-from app.training.reason import Reason
 from app.training.workouts.catalogue import NO_WISHES, Template, Wishes, find_template
 from app.training.workouts.catalogue.template import Draft, Made, Order, Sets
 from app.training.workouts.construct import easy
@@ -16,22 +14,25 @@ from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import seconds
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.heat import LONGEST_EASY_S, by_effort, heat_reason, is_exposed, is_hot
-from app.training.workouts.fitting.lengths import ALWAYS_S, easy_run_m
 from app.training.workouts.fitting.trainee import Trainee
-from app.training.workouts.prescribing.grounds import by_time, on_ground
+from app.training.workouts.prescribing.grounds import Home, by_time, on_ground
 from app.training.workouts.prescribing.hard_session import HardSession
-from app.training.workouts.prescribing.remarks import less_time, notices, weather
+from app.training.workouts.prescribing.remarks import (
+    LEAST_HARD_S,
+    beyond_the_last,
+    less_time,
+    notices,
+    too_little_time,
+    weather,
+)
+from app.training.workouts.prescribing.substitute import easy_instead, easy_run_s
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.steps import Node, Step
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import totals
-from app.training.workouts.wording import duration_text
 from app.training.workouts.workout import Workout
 
 MOST_EXPOSURES = 1000
-
-LEAST_HARD_S = 1500.0
-"""With less time than this only easy running is worth it (AD16)."""
 
 
 def prescribe(
@@ -48,8 +49,8 @@ def prescribe(
     """
     found = find_template(template)
     found.check(wishes)
-    if exposure is not None and not 1 <= exposure <= MOST_EXPOSURES:
-        raise ShapeError("exposure", f"is a number from 1 to {MOST_EXPOSURES}", exposure)
+    if exposure is not None:
+        _check_exposure(found, exposure)
     order = Order(runner, exposure, wishes)
     if is_exposed(found.kind, runner):
         return _out_of_the_heat(found, order)
@@ -58,27 +59,50 @@ def prescribe(
     return _made(found, found.content, order)
 
 
+def _check_exposure(template: Template, exposure: int) -> None:
+    if not template.stages:
+        raise ShapeError("exposure", f"is no parameter of {template.slug}, which has no steps", exposure)
+    if not 1 <= exposure <= MOST_EXPOSURES:
+        raise ShapeError("exposure", f"is a number from 1 to {MOST_EXPOSURES}", exposure)
+
+
 def _hard(template: Template, content: Sets, order: Order) -> Workout:
     runner = order.trainee
     if runner.available_s is not None and runner.available_s < LEAST_HARD_S:
-        short = less_time(LEAST_HARD_S, runner.available_s)
-        return _easy_instead(template, runner, (short,), _easy_s(runner))
-    gauge = Gauge(Aims(runner.runner), runner.weekly_distance_m, runner.strictness)
+        return easy_instead(template, runner, (too_little_time(runner.available_s),), easy_run_s(runner))
+    gauge = Gauge.of(runner)
     exposures = content.exposures(order.wishes, runner)
     largest = HardSession(template, content, runner, gauge, exposures).largest(order.exposure)
     if isinstance(largest, Workout):
-        return largest
+        return _as_far_as_it_goes(largest, template, order, len(exposures))
     change = f"{template.name} replaced by an easy run"
     why = tuple(replace(fault, text=f"{change}: {fault.text}") for fault in largest)
-    return _easy_instead(template, runner, why, _easy_s(runner))
+    return easy_instead(template, runner, why, easy_run_s(runner))
+
+
+def _as_far_as_it_goes(workout: Workout, template: Template, order: Order, count: int) -> Workout:
+    """Say of a single session that its progression has fewer steps than the one that was asked for.
+
+    A plan goes on with the last step by itself.
+    """
+    exposure = order.exposure
+    if exposure is None or exposure <= count or order.trainee.strictness == "should":
+        return workout
+    return replace(workout, reasons=(*workout.reasons, beyond_the_last(template, exposure, count)))
 
 
 def _made(template: Template, content: Made, order: Order) -> Workout:
     """Make a run to measure, or what is no run at all."""
+    workout = _made_to_measure(template, content, order)
+    count = MOST_EXPOSURES if content.goes_round else len(content.stages)
+    return _as_far_as_it_goes(workout, template, order, count)
+
+
+def _made_to_measure(template: Template, content: Made, order: Order) -> Workout:
     runner = order.trainee
     draft = content.make(order)
     aims = Aims(runner.runner)
-    place = on_ground(draft.steps, template, runner, aims)
+    place = on_ground(draft.steps, Home(template.surface, template.kind), runner.ground, aims)
     named = draft.named if place.steps == draft.steps else _named_by_time(draft, place.steps, aims)
     is_run = bool(place.steps) and template.kind != "cross_training"
     felt = by_effort(place.steps, runner) if is_hot(runner) else place.steps
@@ -100,7 +124,7 @@ def _made(template: Template, content: Made, order: Order) -> Workout:
         sums = totals(workout)
         if sums is not None and sums.duration_s > runner.available_s:
             why = (less_time(sums.duration_s, runner.available_s),)
-            return _easy_instead(template, runner, why, runner.available_s)
+            return easy_instead(template, runner, why, runner.available_s)
     return workout
 
 
@@ -118,27 +142,4 @@ def _out_of_the_heat(template: Template, order: Order) -> Workout:
         return _made(template, template.content, order._replace(exposure=1))
     change = f"{template.name} replaced by 30 minutes of easy running at most"
     longest_s = min(LONGEST_EASY_S, order.wishes.duration_s or inf)
-    return _easy_instead(template, runner, (heat_reason(runner, change),), min(longest_s, _easy_s(runner)))
-
-
-def _easy_s(runner: Trainee) -> float:
-    """How long the runner's usual easy run lasts, or what there is time for."""
-    usual_s = easy_run_m(runner) / METRES_PER_KM * runner.easy_s_per_km
-    return min(max(usual_s, ALWAYS_S), runner.available_s or inf)
-
-
-def _easy_instead(template: Template, runner: Trainee, why: tuple[Reason, ...], lasting_s: float) -> Workout:
-    """Run easily in place of a session that cannot be."""
-    usable_s = lasting_s // SECONDS_PER_MINUTE * SECONDS_PER_MINUTE
-    substitute = template if template.kind in ("easy", "recovery", "long") else find_template("easy")
-    return Workout(
-        resolved_steps((easy(seconds(usable_s)),), Aims(runner.runner)),
-        substitute.kind,
-        substitute.title(duration_text(usable_s)),
-        template.slug,
-        "treadmill" if runner.ground == "treadmill" else "any",
-        substitute.purpose,
-        substitute.system,
-        reasons=(*why, *weather(runner)),
-        warnings=notices(substitute, runner),
-    )
+    return easy_instead(template, runner, (heat_reason(runner, change),), min(longest_s, easy_run_s(runner)))

@@ -8,11 +8,16 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue.template import Template
+from app.training.workouts.fitting.heat import heat_notices
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.runner import Goal
+from app.training.workouts.workout import Workout
 
 GOAL_WITHIN = 0.03
 """A goal pace faster than today's by more than this share is said to be so."""
+
+_OF_CUTTING = ("level-assumed", "weekly-distance-assumed")
+"""Notices that mean nothing where nothing is cut."""
 
 _SPEED_SYSTEMS = ("vo2max", "speed_and_economy", "race_pace")
 _CHILD_AGE = 13
@@ -35,22 +40,67 @@ def weather(runner: Trainee) -> tuple[Reason, ...]:
     )
 
 
+LEAST_HARD_S = find_rule("AD16").number("least_s")
+"""With less time than this only easy running is worth it."""
+
+
 def less_time(whole_s: float, available_s: float) -> Reason:
     """Say that a session takes longer than there is time."""
-    text = f"the whole takes {clock(whole_s)}, and there are {clock(available_s)}"
-    return Reason(rule="less-time", id="AD16", measured=whole_s, limit=available_s, unit="s", text=text)
+    return _of_time(f"the whole takes {clock(whole_s)}", whole_s, available_s)
+
+
+def too_little_time(available_s: float) -> Reason:
+    """Say that there is no time for any hard session."""
+    return _of_time(f"a hard session needs {clock(LEAST_HARD_S)}", LEAST_HARD_S, available_s)
+
+
+def _of_time(need: str, needed_s: float, available_s: float) -> Reason:
+    text = f"{need}, and there are {clock(available_s)}"
+    return Reason(rule="less-time", id="AD16", measured=needed_s, limit=available_s, unit="s", text=text)
+
+
+def beyond_the_last(template: Template, exposure: int, count: int) -> Reason:
+    """Say that a progression has fewer steps than the one that was asked for."""
+    rule = find_rule(template.rule)
+    text = f"step {exposure} of the progression was asked for, and it ends with step {count}: that is given"
+    return Reason(rule=rule.slug, id=rule.id, measured=exposure, limit=count, unit="steps", text=text)
 
 
 def notices(template: Template, runner: Trainee) -> tuple[Notice, ...]:
     """List what was assumed of the runner, and cautions for one of this level and age."""
-    return (*runner.notices, *_of_level(template, runner), *_of_age(runner))
+    return (
+        *runner.notices,
+        *_of_level(template, runner),
+        *_of_speed(template.system, runner),
+        *_of_age(runner),
+    )
+
+
+def is_run(workout: Workout) -> bool:
+    """Whether a session is run, so that paces, weather and ground concern it."""
+    return bool(workout.steps) and workout.kind != "cross_training"
+
+
+def own_notices(workout: Workout, runner: Trainee, *, cut: bool) -> tuple[Notice, ...]:
+    """List what is to be said of somebody's own session; what was assumed to cut it by only where it is cut.
+
+    What is no run has neither paces nor doses, and nothing is said of them.
+    """
+    if not is_run(workout):
+        return ()
+    said = (notice for notice in runner.notices if cut or notice.slug not in _OF_CUTTING)
+    cautions = (*_of_speed(workout.system, runner), *_of_age(runner), *heat_notices(runner))
+    return tuple(dict.fromkeys((*said, *cautions)))
 
 
 def _of_level(template: Template, runner: Trainee) -> Iterator[Notice]:
     if runner.level not in template.levels:
         text = f"This session is meant for {' and '.join(template.levels)} runners."
         yield Notice("not-for-level", text)
-    if runner.level == "beginner" and template.system in _SPEED_SYSTEMS:
+
+
+def _of_speed(system: str, runner: Trainee) -> Iterator[Notice]:
+    if runner.level == "beginner" and system in _SPEED_SYSTEMS:
         text = "Have four weeks of steady easy running behind you before a session like this."
         yield Notice("base-before-speed", text, None, _BASE_DAYS, "days")
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 
 from app.science.vdot import vdot
-from app.training.workouts.fitting.dosing import Gauge, dose_excesses, doses, portions
+from app.training.workouts.fitting.dosing import Gauge, portions
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import Aims, resolve
 from app.training.workouts.runner import Goal, runner
@@ -11,8 +12,17 @@ from tests.training.workouts.trees import workouts
 SLOW, FAST = (runner(vdot(5000, time_s), goal=Goal(10_000)) for time_s in (1500, 1080))
 
 
+def doses(steps, of):
+    return Gauge(Aims(of), 0).measured(steps)
+
+
 def measured(text, of):
     return {zone: round(work.distance_m) for zone, work in doses(resolve(parse(text), of).steps, of).items()}
+
+
+def excesses(text, of, week_m):
+    gauge = Gauge(Aims(of), week_m)
+    return list(gauge.excesses(gauge.measured(resolve(parse(text), of).steps)))
 
 
 # 5 km pace is I by name, and counts to CV for whoever needs more than 20 minutes.
@@ -24,7 +34,7 @@ def measured(text, of):
         ("6x800m @ 5k", SLOW, {"I": 4800, "CV": 4800}),
         ("4x1km @ goal pace", FAST, {"CV": 4000}),
         ("5km @ MP", SLOW, {"M": 5000}),
-        ("2km E + 10x100m strides", FAST, {}),
+        ("2km E + 10x100m strides", FAST, {"S": 1000}),
         ("6km @ E -> M", FAST, {"M": 6000}),
     ],
 )
@@ -37,10 +47,32 @@ def test_recoveries_that_are_run_hard_count_as_work():
 
 
 def test_a_limit_that_is_exceeded_is_said():
-    workout = resolve(parse("10x400m @ R w/ 400m jog"), SLOW)
-    by_share, by_time = dose_excesses(workout, SLOW, 30_000)
+    text = "10x400m @ R w/ 400m jog"
+    by_share, by_time = excesses(text, SLOW, 30_000)
     assert (by_share.id, by_share.unit, by_time.id, by_time.unit) == ("DRm", "share of week", "DRm", "s")
-    assert [reason.unit for reason in dose_excesses(workout, SLOW, 40_000)] == ["s"]
+    assert [reason.unit for reason in excesses(text, SLOW, 40_000)] == ["s"]
+
+
+@pytest.mark.parametrize("text", ["21x50 m sprint", "21x10 s uphill sprint", "7x(3x50 m strides)"])
+def test_sprints_are_counted(text):
+    (reason,) = excesses(text, SLOW, 100_000)
+    assert (reason.id, reason.measured, reason.limit) == ("DSm", 21, 20)
+
+
+# Each within its own share: 4.8 % T, 4.8 % I and 4.8 % R of a week of 25 km, but 14.4 % in all.
+@pytest.mark.parametrize(
+    ("level", "week_m", "ids"),
+    [
+        ("beginner", 25_000, []),
+        ("beginner", 20_000, ["DHm"]),
+        ("intermediate", 20_000, []),
+    ],
+)
+def test_all_hard_work_of_a_beginner_is_limited_together(level, week_m, ids):
+    runner = Profile(level=level, weekly_distance_m=week_m, vdot=30).trainee()
+    gauge = Gauge.of(runner)
+    mixed = resolve(parse("1200m T + 400m jog + 1200m I + 400m jog + 3x400m R w/ 400m jog"), runner.runner)
+    assert [reason.id for reason in gauge.excesses(gauge.measured(mixed.steps))] == ids
 
 
 def test_portions_sum_up_all_work_at_one_target():

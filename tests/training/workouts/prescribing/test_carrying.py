@@ -1,21 +1,26 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.training.workouts.builders import ladder, pyramid, repeats, session
 from app.training.workouts.construct import jog
-from app.training.workouts.errors import ShapeError, WorkoutError
+from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import km, metres
-from app.training.workouts.fitting.dosing import dose_excesses
+from app.training.workouts.fitting.dosing import Gauge
+from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse, print_notation
-from app.training.workouts.prescribing import carried
-from app.training.workouts.steps import expand
+from app.training.workouts.prescribing.carrying import carried
+from app.training.workouts.prescribing.remarks import LEAST_HARD_S
+from app.training.workouts.steps import expand, leaves
 from app.training.workouts.targets import INTERVAL, race
 from app.training.workouts.totals import totals
 from tests.training.workouts.runners import PROFILES
 from tests.training.workouts.trees import workouts
 
+AVAILABLE_S = st.one_of(st.none(), st.none(), st.floats(300, 10_000))
 BEGINNER = Profile(level="beginner", weekly_distance_m=25_000, vdot=38).trainee()
 STRONG = Profile(level="advanced", weekly_distance_m=130_000, vdot=60).trainee()
 
@@ -33,8 +38,8 @@ STRONG = Profile(level="advanced", weekly_distance_m=130_000, vdot=60).trainee()
         ("10x400m @ 72s w/ 200m jog", "7x400 m @ 72 s w/ 200 m jog", ["DRm"]),
         (
             "2km E + 8x400m @ R w/ 400m jog + 10x1min @ T w/ 1min jog + 1km E",
-            "2 km @ E + 6x400 m @ R w/ 400 m jog + 10x1 min @ T w/ 1 min jog + 1 km @ E",
-            ["DRm"],
+            "2 km @ E + 6x400 m @ R w/ 400 m jog + 5x1 min @ T w/ 1 min jog + 1 km @ E",
+            ["DRm", "DHm"],
         ),
     ],
 )
@@ -82,24 +87,144 @@ def test_a_run_without_a_target_stays_easy_when_it_is_shortened():
 
 def test_what_no_shortening_cures_is_refused():
     with pytest.raises(ShapeError, match="no longer than this runner may run"):
-        carried(parse("20x(10km E + 1km @ M)"), STRONG)
+        carried(parse("2x1km @ I w/ 60km jog"), STRONG)
+    with pytest.raises(ShapeError, match="hard work that can be cut"):
+        carried(parse("WU 20km @ M + 1km @ E"), BEGINNER)
 
 
-def test_cross_training_and_strength_have_no_doses():
+def test_cross_training_and_strength_have_no_doses_and_cross_training_has_totals():
     for text in ("cross-training: 3h @ RPE 7-8", "strength: 3x10 squat"):
         assert print_notation(carried(parse(text), BEGINNER).unresolved()) == print_notation(parse(text))
+    assert totals(carried(parse("cross-training: 3h @ RPE 7-8"), BEGINNER)).duration_s == 10_800
+
+
+# L02: no run is longer than 60 % of the week, whatever stands in it; the ends give evenly.
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (
+            "WU 20km + 5x200m @ R w/ 200m jog + CD 20km",
+            "WU 6.6 km + 5x200 m @ R w/ 200 m jog + CD 6.6 km",
+        ),
+        (
+            "WU 20km + 5x200m @ R w/ 200m jog + CD 2km",
+            "WU 11.2 km + 5x200 m @ R w/ 200 m jog + CD 2 km",
+        ),
+        ("20km @ E + 10km @ M", "7 km @ E + 8000 m @ M"),
+    ],
+)
+def test_a_hard_session_takes_its_share_of_the_week_and_gives_of_its_ends_evenly(text, cut):
+    workout = carried(parse(text), BEGINNER)
+    assert totals(workout).distance_m <= 15_000
+    assert "L02" in [reason.id for reason in workout.reasons]
+    assert all("cut to" in reason.text for reason in workout.reasons)
+    assert print_notation(workout) == cut
+
+
+def test_a_length_reason_says_from_what_to_what():
+    (by_week, _) = carried(parse("WU 20km + 5x200m @ R w/ 200m jog + CD 20km"), BEGINNER).reasons
+    assert by_week.text == "41.8 km cut to 15 km: at most 60 % of a week of 25.0 km"
+
+
+def test_25_minutes_of_a_hard_session_are_allowed_whatever_the_week():
+    nothing = Profile(level="beginner", weekly_distance_m=0, vdot=38).trainee()
+    workout = carried(parse("10min E + 10min T + 5min E"), nothing)
+    assert print_notation(workout) == "10 min @ E + 10 min @ T + 5 min @ E"
+
+
+# AD16: keep at least 10 minutes of warming up and 5 of cooling down, and drop repetitions from the end.
+@pytest.mark.parametrize(
+    ("available_min", "cut"),
+    [
+        (70, "20 min @ E + 6x3 min @ I w/ 3 min jog + 15 min @ E"),
+        (60, "13 min @ E + 6x3 min @ I w/ 3 min jog + 13 min @ E"),
+        (50, "10 min @ E + 6x3 min @ I w/ 3 min jog + 7 min @ E"),
+        (40, "10 min @ E + 4x3 min @ I w/ 3 min jog + 9 min @ E"),
+        (26, "10 min @ E + 2x3 min @ I w/ 3 min jog + 7 min @ E"),
+    ],
+)
+def test_with_less_time_the_ends_shorten_first_and_then_repetitions_fall(available_min, cut):
+    runner = Profile(
+        level="advanced", weekly_distance_m=130_000, vdot=60, available_s=60 * available_min
+    ).trainee()
+    workout = carried(parse("20min E + 6x3min @ I w/ 3min jog + 15min E"), runner)
+    assert totals(workout).duration_s <= 60 * available_min
+    assert [reason.id for reason in workout.reasons] == ["AD16"] * (available_min < 70)
+    assert print_notation(workout) == cut
+
+
+def test_under_25_minutes_a_hard_session_of_ones_own_becomes_an_easy_run():
+    hurried = Profile(level="advanced", weekly_distance_m=130_000, vdot=60, available_s=1400).trainee()
+    workout = carried(parse("10min E + 6x1min @ I w/ 1min jog + 5min E"), hurried)
+    assert print_notation(workout) == "23 min @ E"
+    assert workout.reasons[0].text == (
+        "6 x 1 min replaced by an easy run: a hard session needs 25:00, and there are 23:20"
+    )
+    assert print_notation(carried(parse("10 km E"), hurried)) == "5.1 km @ E"
+
+
+@pytest.mark.parametrize(
+    "text", ["100x100m sprint", "100x10s uphill sprint", "2km E + 50x(20s stride + 1min walk)"]
+)
+def test_sprints_are_cut_to_twenty(text):
+    workout = carried(parse(text), STRONG)
+    sprints = [step for step in expand(workout.steps) if step.reckoned.counts_as == "S"]
+    assert len(sprints) == 20
+    assert workout.reasons[0].id == "DSm"
+
+
+def test_of_many_blocks_the_last_fall():
+    text = " + 5 min jog + ".join(["10x1km @ I w/ 400m jog"] * 15)
+    workout = carried(parse(text), BEGINNER)
+    assert workout.title == "3 x 1 km"
+    assert print_notation(workout) == "3x1 km @ I w/ 400 m jog"
+
+
+@pytest.mark.parametrize(
+    ("ground", "notation"),
+    [
+        (None, "2 km @ E + 4x800 m @ I w/ 400 m jog + 4x100 m @ 18 s + 2 km @ E"),
+        ("road", "2 km @ E + 4x800 m @ I w/ 400 m jog + 4x100 m @ 18 s + 2 km @ E"),
+        ("treadmill", "9 min @ E + 4x2:40 @ I w/ 2 min jog + 4x100 m @ 18 s + 9 min @ E"),
+    ],
+)
+def test_ones_own_session_is_fitted_to_its_ground(ground, notation):
+    runner = Profile(level="advanced", weekly_distance_m=130_000, vdot=60, ground=ground).trainee()
+    workout = carried(parse("2km E + 4x800m @ I w/ 400m jog + 4x100m @ 18s + 2km E"), runner)
+    assert print_notation(workout) == notation
+    assert [reason.id for reason in workout.reasons] == ["AD19"] * (ground == "treadmill")
+
+
+def test_on_a_belt_an_easy_distance_without_a_target_goes_by_easy_minutes():
+    runner = Profile(level="advanced", weekly_distance_m=130_000, vdot=60, ground="treadmill").trainee()
+    (run,) = carried(parse("10 km"), runner).steps
+    assert run.duration_s == pytest.approx(10 * runner.easy_s_per_km, abs=60)
 
 
 @settings(deadline=None, max_examples=100)
-@given(PROFILES, workouts)
-def test_any_workout_is_cut_to_its_doses_or_refused(profile, workout):
-    runner = profile.trainee()
+@given(PROFILES, AVAILABLE_S, workouts)
+def test_any_workout_is_cut_to_its_doses_lengths_and_time_or_refused(profile, available_s, workout):
+    runner = replace(profile, available_s=available_s).trainee()
     try:
         cut = carried(workout, runner)
-    except WorkoutError:
+    except ShapeError as refused:
+        assert refused.field == "steps"
+        assert not can_be_cut(workout)
         return
-    assert not dose_excesses(cut, runner.runner, runner.weekly_distance_m, runner.strictness)
+    if not workout.steps or workout.kind == "cross_training":
+        return
+    gauge = Gauge.of(runner)
+    sums = totals(cut)
+    assert not list(gauge.excesses(gauge.measured(cut.steps)))
+    assert not list(length_excesses(sums.distance_m, sums.duration_s, runner))
+    assert sums.duration_s <= LEAST_HARD_S + 0.05 or not list(share_excess(sums.distance_m, runner))
+    assert available_s is None or sums.duration_s <= available_s + 0.05
     assert len(list(expand(cut.steps))) <= len(list(expand(workout.steps)))
+
+
+def can_be_cut(workout):
+    """Whether it has but work and easy ends: what stands between work, and warm-ups that are hard, are not cut."""
+    return all(step.intent == "work" for step in leaves(workout.steps))
 
 
 @settings(deadline=None)

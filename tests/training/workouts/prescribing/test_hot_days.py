@@ -6,7 +6,7 @@ from app.training.circumstances import Circumstances
 from app.training.workouts.catalogue import CATALOGUE, Wishes
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse
-from app.training.workouts.prescribing import carried, prescribe
+from app.training.workouts.prescribing import own_session, prescribe
 from app.training.workouts.steps import expand
 from app.training.workouts.targets import EASY, RpeTarget
 from app.training.workouts.totals import totals
@@ -85,6 +85,8 @@ def test_on_a_treadmill_the_heat_outdoors_plays_no_part(slug):
 @pytest.mark.parametrize(
     ("day", "slugs"), [(WARM, []), (HOT, ["training-in-heat"]), (TOO_HOT, ["too-hot-for-hard-running"])]
 )
-def test_a_session_of_the_callers_own_stands_and_warns_of_the_heat(day, slugs):
-    workout = carried(parse("2 km E + 4x800 m @ I w/ 400 m jog + 2 km E"), on(day))
+@pytest.mark.parametrize("cut", [True, False])
+def test_a_session_of_the_callers_own_stands_and_warns_of_the_heat(day, slugs, cut):
+    workout = own_session(parse("2 km E + 4x800 m @ I w/ 400 m jog + 2 km E"), on(day), cut=cut)
+    assert [reason.rule for reason in workout.reasons] == ["heat"]
     assert [warning.slug for warning in workout.warnings] == slugs
