@@ -98,7 +98,7 @@ def _texts(parts: Sequence[Part], width: float, units: Units, *, is_timed: bool)
     is_crowded = sum(is_told) > _MOST
     texts, said = [], ""
     for part, told in zip(parts, is_told, strict=True):
-        extent = run_text(part.nodes)
+        extent = run_text(part.nodes, units)
         if is_crowded or not told:
             texts.append(list(_within(part, extent, units)))
             continue
@@ -130,15 +130,15 @@ def _speed(part: Part, units: Units, *, is_timed: bool) -> str:
         pace = pace_text(PaceSpan(fast, slow), units)
         times = {time for step in steps for time in _rep_time(step)} if is_timed and part.is_bracketed else ()
         return f"{next(iter(times))} · {pace}" if len(times) == 1 else pace
-    targets = _targets(part, steps)
+    targets = _targets(part, steps, units)
     return " to ".join(dict.fromkeys((targets[0], targets[-1]))) if targets else ""
 
 
-def _targets(part: Part, steps: Sequence[Step]) -> list[str]:
+def _targets(part: Part, steps: Sequence[Step], units: Units) -> list[str]:
     """Say the targets in words, but for the efforts that stand in a caption as it is."""
     is_ladder = len(part.nodes) > 1
     targets = [step.target for step in steps if is_ladder or not isinstance(step.target, EffortTarget)]
-    return [bare_target_text(target) for target in targets if target]
+    return [bare_target_text(target, units) for target in targets if target]
 
 
 def _rep_time(step: Step) -> Iterator[str]:

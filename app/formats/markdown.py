@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from app.formats.telling import exercise_name, facts, lines, one_line, reckoned, shares_text, title
+from app.formats.telling import facts, items, one_line, reckoned, shares_text, title
 from app.science.units import Units
-from app.training.workouts.wording import dose_text
+from app.training.workouts.wording import system_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "text/markdown; charset=utf-8"
@@ -22,21 +22,18 @@ def markdown(workout: Workout, units: Units = "metric") -> str:
 
 
 def _head(workout: Workout, units: Units) -> Iterator[str]:
-    yield f"# {plain(title(workout))}"
+    yield f"# {plain(title(workout, units))}"
     yield plain(workout.purpose)
     if workout.system:
-        yield f"Trains: {plain(workout.system)}."
+        yield f"Trains: {plain(system_text(workout.system))}."
     if size := facts(workout, units):
         yield f"**{plain(size)}**"
     yield plain(workout.note)
 
 
 def _steps(workout: Workout, units: Units) -> Iterator[str]:
-    for depth, line in lines(workout.steps, units):
+    for depth, line in items(workout, units):
         yield f"{'  ' * depth}- {plain(line)}"
-    for exercise in workout.exercises:
-        note = f" ({plain(exercise.note)})" if exercise.note else ""
-        yield f"- {exercise_name(exercise)}: **{dose_text(exercise)}**{note}"
 
 
 def _tail(workout: Workout) -> Iterator[str]:

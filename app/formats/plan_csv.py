@@ -1,7 +1,7 @@
 """A plan as CSV: one row for each session, with the day and the week that it stands in.
 
 Numbers are SI with the unit in the column's name; `E_s` to `S_s` are the seconds of running in each zone.
-Strength and mobility run nothing, so that their numbers are empty.
+Strength and mobility run nothing, so that they have neither metres nor zones.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,6 +48,8 @@ def _what(session: Session) -> dict[str, Cell]:
     if workout.steps:
         told["notation"] = print_notation(workout)
     if total is not None:
-        told |= {"distance_m": total.distance_m, "duration_s": total.duration_s, "load": total.load}
+        told |= {"duration_s": total.duration_s, "load": total.load}
+    if total is not None and workout.steps:
+        told |= {"distance_m": total.distance_m}
         told |= {f"{zone}_s": seconds for zone, seconds in total.zone_seconds.items()}
     return told

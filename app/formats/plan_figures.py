@@ -14,21 +14,33 @@ from app.training.workouts.totals import Totals, summed, totals
 from app.training.workouts.wording import distance_text, race_text
 from app.training.workouts.workout import Workout
 
+_LEAST_S = 0.05
+"""Less is what rounding leaves."""
+
 
 class Session(NamedTuple):
-    """One workout and how much it is; None for exercises and rest."""
+    """One workout and how much it is; None where that is not known."""
 
     workout: Workout
     total: Totals | None
 
+    @property
+    def is_run(self) -> bool:
+        """Whether it is run, or walked between running."""
+        return bool(self.workout.steps) and self.workout.kind != "cross_training"
+
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """One day of the plan with its sessions; `race` names what is raced on it, or is empty."""
+    """One day of the plan with its sessions; `run` is its running alone.
+
+    `race` names what is raced on it, or is empty.
+    """
 
     day: Day
     sessions: tuple[Session, ...]
     total: Totals
+    run: Totals
     race: str
 
     @property
@@ -39,22 +51,21 @@ class DayFigures:
 
 @dataclass(frozen=True, slots=True)
 class WeekFigures:
-    """One week; `lasting` are the seconds of each look, running and the walking or standing within it."""
+    """One week; `lasting` are the seconds of each look, running and the walking or standing within it.
+
+    `run` is its running; `cross_s` are the seconds of cross-training.
+    """
 
     week: Week
     days: tuple[DayFigures, ...]
-    total: Totals
+    run: Totals
+    cross_s: float
     lasting: Mapping[Look, float]
 
     @property
     def moving_s(self) -> float:
-        """Seconds of running sessions, breaks included; cross-training counts aside."""
-        return sum(self.lasting.values())
-
-    @property
-    def cross_s(self) -> float:
-        """Seconds of cross-training."""
-        return max(self.total.duration_s - self.moving_s, 0.0)
+        """Seconds of running sessions, breaks included; what is not run counts aside."""
+        return self.run.duration_s
 
     @property
     def long_run(self) -> DayFigures | None:
@@ -93,27 +104,30 @@ def distance_name(metres: float, units: Units) -> str:
 
 def _week(week: Week, raced: Mapping[dt.date, str]) -> WeekFigures:
     days = tuple(_day(day, raced) for day in week.days)
-    total = summed(day.total for day in days)
-    lasting: dict[Look, float] = {zone: seconds for zone, seconds in total.zone_seconds.items() if seconds}
-    if breaks_s := sum(_breaks(days)):
+    run = summed(day.run for day in days)
+    lasting: dict[Look, float] = {zone: seconds for zone, seconds in run.zone_seconds.items() if seconds}
+    breaks_s = run.duration_s - run.running_s
+    if breaks_s > _LEAST_S:
         lasting["walk"] = breaks_s
-    return WeekFigures(week, days, total, lasting)
+    return WeekFigures(week, days, run, sum(_crossed(days)), lasting)
 
 
-def _breaks(days: tuple[DayFigures, ...]) -> Iterator[float]:
-    """Give the seconds of walking and standing in each running session."""
+def _crossed(days: tuple[DayFigures, ...]) -> Iterator[float]:
+    """Give the seconds of each session of cross-training."""
     for day in days:
         for workout, total in day.sessions:
-            if total is not None and workout.kind != "cross_training":
-                yield max(total.duration_s - total.running_s, 0.0)
+            if total is not None and workout.kind == "cross_training":
+                yield total.duration_s
 
 
 def _day(day: Day, raced: Mapping[dt.date, str]) -> DayFigures:
-    sessions = tuple(Session(workout, totals(workout) if workout.steps else None) for workout in day.workouts)
+    sessions = tuple(Session(workout, totals(workout)) for workout in day.workouts)
     race = ""
     for workout, _ in sessions:
         if workout.kind == "time_trial":
             race = "time trial"
         elif workout.kind == "race" or day.role == "race":
             race = raced.get(day.date) or one_line(workout.title) or "race"
-    return DayFigures(day, sessions, summed(total for _, total in sessions if total), race)
+    total = summed(session.total for session in sessions if session.total)
+    run = summed(session.total for session in sessions if session.total and session.is_run)
+    return DayFigures(day, sessions, total, run, race)

@@ -107,7 +107,7 @@ def _week(week: WeekFigures, units: Units) -> str:
     filled = "".join(cell or '<td class="none"></td>' for cell in cells)
     phase = phase_text(week.week.phase)
     told = (f"from {short_date(week.week.start_date)}", phase, "down week" if week.week.down else "")
-    sizes = (distance_text(week.total.distance_m, units), rounded_text(week.moving_s))
+    sizes = (distance_text(week.run.distance_m, units), rounded_text(week.moving_s))
     lines = "".join(f"<span>{escaped(text)}</span>" for text in (*told, *sizes) if text)
     return f'<th scope="row"><b>Week {week.week.index}</b>{lines}</th>{filled}'
 
@@ -124,7 +124,7 @@ def _session(session: Session, units: Units) -> str:
     workout = session.workout
     details = [*_notation(workout), *_paces(workout, units), size(workout, units)]
     told = "".join(f"<span>{escaped(text)}</span>" for text in map(kept_together, details) if text)
-    return f"<b>{escaped(kept_together(title(workout)))}</b>{told}"
+    return f"<b>{escaped(kept_together(title(workout, units)))}</b>{told}"
 
 
 def _notation(workout: Workout) -> Iterator[str]:
@@ -137,7 +137,7 @@ def _paces(workout: Workout, units: Units) -> Iterator[str]:
     steps = [step for step in leaves(workout.steps) if is_hard(step)] or _only(workout)
     told: dict[tuple[str, str], str] = {}
     for step in steps:
-        target = bare_target_text(step.target) if step.target else ""
+        target = bare_target_text(step.target, units) if step.target else ""
         if numbers := figures(step, units):
             told.setdefault((target, numbers), f"{target}: {numbers}" if target else numbers)
     yield from told.values()

@@ -48,9 +48,9 @@ def _table(weeks: Sequence[WeekFigures], units: Units) -> Iterator[str]:
             f"{week.week.index}",
             short_date(week.week.start_date),
             phase_text(week.week.phase) + (" (down)" if week.week.down else ""),
-            distance_text(week.total.distance_m, units),
+            distance_text(week.run.distance_m, units),
             rounded_text(week.moving_s),
-            distance_text(week.long_run.total.distance_m, units) if week.long_run else "",
+            distance_text(week.long_run.run.distance_m, units) if week.long_run else "",
             ", ".join(f"{race_mark(day)} {short_date(day.date)}" for day in week.races),
         )
         yield f"| {' | '.join(map(plain, cells))} |"

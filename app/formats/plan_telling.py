@@ -41,7 +41,7 @@ def plan_day(plan: Plan) -> str:
 
 def plan_facts(plan: Plan, weeks: Sequence[WeekFigures], units: Units) -> str:
     """Say how many weeks there are, and how far they go."""
-    longest_m = max(week.total.distance_m for week in weeks)
+    longest_m = max(week.run.distance_m for week in weeks)
     start = short_date(plan.weeks[0].start_date)
     return f"{_weeks(len(weeks))} from {start}, up to {distance_text(longest_m, units)} a week"
 
@@ -77,9 +77,7 @@ def week_size(week: WeekFigures, units: Units) -> str:
     """Say how far and how long a week is."""
     if not week.moving_s and not week.cross_s:
         return "no running"
-    parts = (
-        [distance_text(week.total.distance_m, units), rounded_text(week.moving_s)] if week.moving_s else []
-    )
+    parts = [distance_text(week.run.distance_m, units), rounded_text(week.moving_s)] if week.moving_s else []
     if week.cross_s:
         parts.append(f"{rounded_text(week.cross_s)} of cross-training")
     return ", ".join(parts)
@@ -97,7 +95,7 @@ def week_text(week: WeekFigures, units: Units) -> str:
 
 def _marks(week: WeekFigures, units: Units) -> Iterator[str]:
     if week.long_run is not None:
-        yield f"long run {distance_text(week.long_run.total.distance_m, units)}"
+        yield f"long run {distance_text(week.long_run.run.distance_m, units)}"
     for day in week.races:
         yield f"{race_mark(day)} on {short_weekday(day.date)} {short_date(day.date)}"
 
@@ -129,7 +127,7 @@ def curves_text(curve: Sequence[LoadDay]) -> str:
 def session_text(session: Session, units: Units) -> str:
     """Name a session, with its size."""
     measured = size(session.workout, units)
-    return f"{title(session.workout)}{': ' if measured else ''}{measured}"
+    return f"{title(session.workout, units)}{': ' if measured else ''}{measured}"
 
 
 def paces_text(plan: Plan, units: Units) -> str:

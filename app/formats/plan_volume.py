@@ -100,7 +100,7 @@ def _down(x: float, y: float) -> str:
 def _long_runs(weeks: Sequence[WeekFigures], columns: Columns, scale: float) -> str:
     """Put a diamond in each bar at the height of its long run."""
     marks = [
-        _diamond(columns.middle(week.week.index), -scale * week.long_run.total.duration_s)
+        _diamond(columns.middle(week.week.index), -scale * week.long_run.run.duration_s)
         for week in weeks
         if week.long_run is not None
     ]
@@ -143,7 +143,7 @@ def _rows(weeks: Sequence[WeekFigures], columns: Columns, units: Units) -> tuple
     per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
     y = _ROW - 2
     markup = row(columns, y, "week", [f"{week.week.index}" for week in weeks])
-    markup += row(columns, y + _ROW, unit, [f"{week.total.distance_m / per_unit:.0f}" for week in weeks])
+    markup += row(columns, y + _ROW, unit, [f"{week.run.distance_m / per_unit:.0f}" for week in weeks])
     y += 2 * _ROW
     downs = [week.week.index for week in weeks if week.week.down]
     if downs:

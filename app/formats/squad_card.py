@@ -63,13 +63,13 @@ def squad_card(squad: Squad, units: Units = "metric") -> str:
         f"{''.join(_cells(column, place, layout) for column in found)}</tr>\n"
         for place, (group, members) in enumerate(zip(squad.groups, names, strict=True))
     )
-    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in _notes(squad))
-    heading = escaped(title(squad.workout))
+    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in _notes(squad, units))
+    heading = escaped(title(squad.workout, units))
     content = (
         f"<h1>{heading}</h1>\n<p>{escaped(session)}</p>\n"
         f"<table>\n<thead>\n{_heads(found, layout)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}"
     )
-    return page(title(squad.workout), STYLE, content, f"size{size}")
+    return page(title(squad.workout, units), STYLE, content, f"size{size}")
 
 
 def _heads(found: Sequence[Column], layout: Layout) -> str:
@@ -115,7 +115,7 @@ def _written(figure: Figure) -> str:
     return f"<b>{escaped(figure.text)}</b>" if figure.is_large else escaped(figure.text)
 
 
-def _notes(squad: Squad) -> Iterator[str]:
+def _notes(squad: Squad, units: Units) -> Iterator[str]:
     """Say who runs by effort, and by which rule the groups are made."""
     for reason, words in (("fitness-unknown", "fitness"), ("goal-unknown", "goal")):
         names = [one.name for one in squad.apart if one.reason == reason]
@@ -125,5 +125,5 @@ def _notes(squad: Squad) -> Iterator[str]:
         yield (
             "Each group runs at the pace of its slowest runner; nobody in it is more than "
             f"{100 * squad.spread:g} % faster. Small beside a name: "
-            f"their own {phrase(squad.parts[squad.main].step)}."
+            f"their own {phrase(squad.parts[squad.main].step, units)}."
         )

@@ -11,7 +11,7 @@ from app.science.units import Units, clock
 from app.training.workouts.booking import is_hard
 from app.training.workouts.squad import Group, Member, Squad
 from app.training.workouts.targets import Target
-from app.training.workouts.wording import bare_target_text, extent_text, pace_text
+from app.training.workouts.wording import bare_target_text, pace_text, step_text
 
 SIZES_PT = tuple(half / 2 for half in range(30, 11, -1))
 """From 15 points down to 6."""
@@ -86,13 +86,15 @@ def columns(squad: Squad, units: Units) -> list[Column]:
             found.setdefault(target, []).append(place)
     hard_first = sorted(found.items(), key=lambda item: not is_hard(squad.parts[item[1][0]].step))
     return [
-        Column(_heading(target), tuple(tuple(_figures(squad, group, at, units)) for group in squad.groups))
+        Column(
+            _heading(target, units), tuple(tuple(_figures(squad, group, at, units)) for group in squad.groups)
+        )
         for target, at in hard_first
     ]
 
 
-def _heading(target: Target) -> str:
-    words = bare_target_text(target)
+def _heading(target: Target, units: Units) -> str:
+    words = bare_target_text(target, units)
     return f"{words[0].upper()}{words[1:]}"
 
 
@@ -103,7 +105,7 @@ def _figures(squad: Squad, group: Group, places: Sequence[int], units: Units) ->
     for pacing in paced:
         step, splits = squad.parts[pacing.part].step, pacing.splits
         if splits is not None and step.distance_m is not None:
-            yield Figure(extent_text(step.extent), clock(splits.rep_s, 1))
+            yield Figure(step_text(step, units), clock(splits.rep_s, 1))
             if step.distance_m > splits.lap_m:
                 laps[splits.lap_m] = Figure(f"{splits.lap_m} m lap", clock(splits.lap_s, 1))
     yield from laps.values()

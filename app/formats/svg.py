@@ -21,7 +21,7 @@ from app.formats.drawing import (
     wrapped,
 )
 from app.formats.looks import COLOURS
-from app.formats.telling import exercise_name, exercise_text, facts, lines, one_line, reckoned, title
+from app.formats.telling import exercise_name, facts, items, one_line, reckoned, title
 from app.science.units import Units
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.wording import dose_text
@@ -37,7 +37,7 @@ _SETS_X, _SET_PX = 164.0, 9.0
 def svg(workout: Workout, units: Units = "metric", key: str = "") -> str:
     """Draw any workout, 320 units wide; `key` keeps the ids apart of equal pictures in one page."""
     known = reckoned(workout)
-    heading, measured = title(known), facts(known, units)
+    heading, measured = title(known, units), facts(known, units)
     spoken = description(known, measured, units)
     stem = identity(heading, spoken, key)
     header, top = _header(heading, measured)
@@ -48,12 +48,11 @@ def svg(workout: Workout, units: Units = "metric", key: str = "") -> str:
 def description(workout: Workout, measured: str, units: Units) -> str:
     """Tell the whole session in sentences: how much it is, each step, and what it is for."""
     sentences = [measured] if measured else []
-    for depth, text in lines(workout.steps, units):
+    for depth, text in items(workout, units, is_explained=False):
         if depth:
             sentences[-1] += f"; {text}"
         else:
             sentences.append(text)
-    sentences.extend(map(exercise_text, workout.exercises))
     return " ".join([*(f"{sentence}." for sentence in sentences), one_line(workout.purpose)]).strip()
 
 

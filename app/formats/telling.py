@@ -6,15 +6,17 @@
 'Easy: 8 km'
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from app.science.units import Units
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE, Units
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT
+from app.training.workouts.instructions import HOW
 from app.training.workouts.kinds import Surface
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
@@ -25,6 +27,7 @@ from app.training.workouts.wording import (
     dose_text,
     duration_text,
     figures,
+    own_extent,
     phrase,
     rounded_text,
     rungs_text,
@@ -36,6 +39,9 @@ from app.training.workouts.workout import Workout
 _SURFACES: Mapping[Surface, str] = MappingProxyType(
     {"track": "on the track", "hill": "on a hill", "treadmill": "on the treadmill"}
 )
+_KILOMETRES = re.compile(r"(?<!x )\b([0-9]+(?:\.[0-9]+)?) km\b")
+"""But a repetition keeps its length."""
+
 _ROLES: Mapping[Intent, str] = MappingProxyType({"warmup": "Warm-up, ", "cooldown": "Cool-down, "})
 
 
@@ -46,13 +52,21 @@ def reckoned(workout: Workout) -> Workout:
     return resolve(workout, assumed_runner(ASSUMED_VDOT["intermediate"]))
 
 
-def title(workout: Workout) -> str:
-    """Name the workout, by its kind and content where nobody has given it a title."""
+def title(workout: Workout, units: Units | None = None) -> str:
+    """Name the workout, by its kind and content where nobody has given it a title.
+
+    The catalogue measures in kilometres; in what it calls its sessions they become miles, for who wants those.
+    """
     if given := one_line(workout.title):
-        return given
+        is_ours = workout.template is not None and units == "imperial"
+        return _KILOMETRES.sub(_in_miles, given) if is_ours else given
     kind = (workout.kind or "run").replace("_", " ").capitalize()
-    work = [run_text(run) for run in runs(workout.steps) if any(map(_is_work, run))]
+    work = [run_text(run, units) for run in runs(workout.steps) if any(map(_is_work, run))]
     return f"{kind}: {' + '.join(work)}" if work else kind
+
+
+def _in_miles(written: re.Match[str]) -> str:
+    return distance_text(METRES_PER_KM * float(written[1]), "imperial")
 
 
 def one_line(words: str) -> str:
@@ -95,11 +109,11 @@ def _unit(step: Step) -> str:
     return type(step.extent).__name__
 
 
-def run_text(run: Sequence[Node]) -> str:
+def run_text(run: Sequence[Node], units: Units | None = None) -> str:
     """Say what belongs together as a runner does: `6 x 800 m`, `600-800-1000 m`."""
     if len(run) == 1:
-        return short(run[0])
-    return rungs_text([rung.extent for rung in _rungs(run)])
+        return short(run[0], units)
+    return rungs_text([own_extent(rung, units) for rung in _rungs(run)])
 
 
 def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple[int, str]]:
@@ -118,10 +132,32 @@ def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple
             yield depth + 1, f"between them {told(node.recovery, units)}"
 
 
+def items(workout: Workout, units: Units, *, is_explained: bool = True) -> Iterator[tuple[int, str]]:
+    """Tell all that is done, in order: steps with the drills after the warm-up, and exercises.
+
+    Each comes with how deep it stands; where `is_explained`, below a drill or exercise stands how it is done.
+    """
+    steps = workout.steps
+    before = 1 if steps and isinstance(steps[0], Step) and steps[0].intent == "warmup" else 0
+    yield from lines(steps[:before], units)
+    if workout.drills:
+        yield 0, "Drills, walking back between the sets"
+        yield from _movements(workout.drills, 1, is_explained=is_explained)
+    yield from lines(steps[before:], units)
+    yield from _movements(workout.exercises, 0, is_explained=is_explained)
+
+
+def _movements(exercises: Sequence[Exercise], depth: int, *, is_explained: bool) -> Iterator[tuple[int, str]]:
+    for exercise in exercises:
+        yield depth, exercise_text(exercise)
+        if is_explained:
+            yield depth + 1, HOW[exercise.name]
+
+
 def told(step: Step, units: Units) -> str:
     """Tell one step: what it is for, how far, how fast, in which times, and its note."""
     numbers, note = figures(step, units), f" ({step.note})" if step.note else ""
-    return f"{_ROLES.get(step.intent, '')}{phrase(step)}{f': {numbers}' if numbers else ''}{note}"
+    return f"{_ROLES.get(step.intent, '')}{phrase(step, units)}{f': {numbers}' if numbers else ''}{note}"
 
 
 def exercise_text(exercise: Exercise) -> str:
@@ -137,8 +173,10 @@ def exercise_name(exercise: Exercise) -> str:
 def size(workout: Workout, units: Units) -> str:
     """Say how far and how long a reckoned workout is; `about` before what depends on the runner's pace."""
     measured = totals(workout)
-    if measured is None or not workout.steps:
+    if measured is None or not measured.duration_s:
         return ""
+    if workout.exercises:
+        return f"about {rounded_text(SECONDS_PER_MINUTE * round(measured.duration_s / SECONDS_PER_MINUTE))}"
     steps = list(leaves(workout.steps))
     is_timed = all(isinstance(step.extent, Duration) for step in steps)
     is_measured = all(isinstance(step.extent, Distance) or step.mode == "stand" for step in steps)

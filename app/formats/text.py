@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.formats.telling import exercise_text, facts, lines, one_line, reckoned, shares_text, title
+from app.formats.telling import facts, items, one_line, reckoned, shares_text, title
 from app.science.units import Units
+from app.training.workouts.wording import system_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
@@ -17,19 +18,17 @@ def text(workout: Workout, units: Units = "metric") -> str:
 
 
 def _head(workout: Workout, units: Units) -> Iterator[str]:
-    heading = title(workout)
+    heading = title(workout, units)
     yield heading
     yield "=" * len(heading)
-    system = f"Trains: {workout.system}." if workout.system else ""
+    system = f"Trains: {system_text(workout.system)}." if workout.system else ""
     said = (workout.purpose, system, facts(workout, units), workout.note)
     yield from filter(None, map(one_line, said))
 
 
 def _steps(workout: Workout, units: Units) -> Iterator[str]:
-    for depth, line in lines(workout.steps, units):
+    for depth, line in items(workout, units):
         yield f"{'  ' * depth}- {line}"
-    for exercise in workout.exercises:
-        yield f"- {exercise_text(exercise)}"
     if shares := shares_text(workout):
         yield ""
         yield f"In the zones: {shares}."

@@ -66,6 +66,7 @@ def test_a_session_has_its_notation_paces_and_size_and_the_second_one_follows_it
         "5k pace: 4:24 /km, 800 m in 3:31.2, 400 m laps in 1:45.6",
         "9.6 km, about 50 min",
         "Strength A, more",
+        "about 6 min",
     ]
 
 

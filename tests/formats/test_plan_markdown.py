@@ -29,7 +29,7 @@ def test_the_markdown_begins_with_goal_size_paces_and_a_table_of_weeks():
         "\n"
         "41.6 km, 3 h 55 min.\n"
         "\n"
-        "- **Mon 1 Feb** Strength A\n"
+        "- **Mon 1 Feb** Strength A: about 4 min\n"
         "  - Squat: 3 x 10 (slowly)\n"
         "- **Tue 2 Feb** Easy run 8 km: 8 km, about 46 min\n"
         "  - 8 km easy: 5:26-6:06 /km\n"
@@ -42,10 +42,10 @@ def test_the_steps_of_a_session_are_told_with_their_times_and_purpose():
     told = plan_markdown(three_weeks(), "imperial")
     assert (
         "- **Thu 4 Feb** 5 x 800 m: 6 mi, about 50 min\n"
-        "  - Warm-up, 2 km easy: 8:44-9:49 /mi\n"
+        "  - Warm-up, 1.24 mi easy: 8:44-9:49 /mi\n"
         "  - 5 x 800 m at 5k pace: 7:05 /mi, 800 m in 3:31.2, 400 m laps in 1:45.6\n"
         "    - between them 400 m jog\n"
-        "  - Cool-down, 2 km easy: 8:44-9:49 /mi\n"
+        "  - Cool-down, 1.24 mi easy: 8:44-9:49 /mi\n"
         "  - For: Maximises VO2max.\n"
     ) in told
     assert "/km" not in told

@@ -1,18 +1,25 @@
 """A workout as plain text and as Markdown."""
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.formats.markdown import markdown
+from app.formats.telling import exercise_text
 from app.formats.text import text
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.workouts.catalogue import Wishes
+from app.training.workouts.catalogue.template import System
 from app.training.workouts.construct import easy, jog, repeat, rest, run
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.fitting.trainee import Profile
+from app.training.workouts.instructions import HOW
 from app.training.workouts.notation import parse
+from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
 from app.training.workouts.steps import leaves
@@ -22,6 +29,7 @@ from tests.training.workouts.trees import resolved, workouts
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 ANNA = runner(44.58)
+STRONG = Profile(level="advanced", weekly_distance_m=100_000, vdot=55).trainee()
 WHY = "Six, for eight would be more than 8 % of the week."
 CUT = Reason("interval-share", "DIs", 0.1, 0.08, "share of week", WHY)
 EIGHT_HUNDREDS = resolve(
@@ -71,10 +79,10 @@ def test_the_markdown_tells_the_same():
         "\n"
         "**6.7 mi, about 55 min, on the track**\n"
         "\n"
-        "- Warm-up, 2 km easy: 8:44-9:49 /mi\n"
-        "- 6 x 800 m at 5k pace, 10.9 s/km faster: 6:47 /mi, 800 m in 3:22.5, 400 m laps in 1:41.2\n"
+        "- Warm-up, 1.24 mi easy: 8:44-9:49 /mi\n"
+        "- 6 x 800 m at 5k pace, 17.5 s/mi faster: 6:47 /mi, 800 m in 3:22.5, 400 m laps in 1:41.2\n"
         "  - between them 400 m jog\n"
-        "- Cool-down, 2 km easy: 8:44-9:49 /mi\n"
+        "- Cool-down, 1.24 mi easy: 8:44-9:49 /mi\n"
         "\n"
         "In the zones: E 35 min, I 20 min.\n"
         "\n"
@@ -89,9 +97,62 @@ def test_the_markdown_tells_the_same():
 def test_strength_lists_its_exercises():
     strength = Workout(kind="strength", exercises=(SQUAT, PLANK), note="Form before load.")
     assert text(strength).splitlines()[2:] == [
-        "Form before load.", "", "- Squat: 3 x 10 (slowly)", "- Side plank: 2 x 30 s each side",
-    ]  # fmt: skip
-    assert "- Squat: **3 x 10** (slowly)\n- Side plank: **2 x 30 s each side**" in markdown(strength)
+        "about 8 min",
+        "Form before load.",
+        "",
+        "- Squat: 3 x 10 (slowly)",
+        f"  - {HOW['squat']}",
+        "- Side plank: 2 x 30 s each side",
+        f"  - {HOW['side plank']}",
+    ]
+    assert f"- Squat: 3 x 10 (slowly)\n  - {HOW['squat']}\n- Side plank: 2 x 30 s" in markdown(strength)
+
+
+def test_every_exercise_and_drill_of_the_catalogue_says_how():
+    for slug in ("strength", "mobility", "400m-repeats"):
+        workout = prescribe(slug, STRONG)
+        for written in (text(workout), markdown(workout)):
+            for exercise in (*workout.exercises, *workout.drills):
+                assert f"{exercise_text(exercise)}\n" in written
+                assert HOW[exercise.name] in written
+
+
+def test_drills_stand_between_the_warm_up_and_the_work():
+    told = [line for line in text(prescribe("400m-repeats", STRONG)).splitlines() if line.startswith("- ")]
+    assert [line.split(",")[0] for line in told][:2] == ["- Warm-up", "- Drills"]
+    assert "12 x 400 m" in told[2]
+
+
+def test_a_session_in_miles_speaks_of_kilometres_nowhere_but_on_the_track():
+    notation = "5 km E + 3x(1 km @ 4:00/km -2 s/km w/ 1 km jog) + 3 km @ HMP +10.9 s/km + 8 km @ 5:00/km"
+    told = text(resolve(parse(notation), ANNA), "imperial")
+    assert [line.split(": ")[0] for line in told.splitlines() if line.startswith(("- ", "  - "))] == [
+        "- Warm-up, 3.11 mi easy",
+        "- 3 x 1 km at 6:26 /mi, 3.2 s/mi faster",
+        "  - between them 1 km jog",
+        "- 1.86 mi at half marathon pace, 17.5 s/mi slower",
+        "- 4.97 mi at 8:03 /mi",
+    ]
+
+
+def test_titles_of_the_catalogue_come_in_miles_and_the_callers_own_as_they_are():
+    long_run = prescribe("long", STRONG, wishes=Wishes(length_m=24_000))
+    assert text(long_run, "imperial").startswith("Long run 14.9 mi\n")
+    assert text(prescribe("1000m-repeats", STRONG), "imperial").startswith("6 x 1000 m\n")
+    own = Workout((easy(8000),), title="8 km with Ben")
+    assert text(own, "imperial").startswith("8 km with Ben\n")
+
+
+@pytest.mark.parametrize("system", get_args(System))
+def test_what_a_session_trains_is_said_in_words(system):
+    told = text(Workout((easy(5000),), system=system))
+    assert re.search(r"^Trains: [A-Za-z0-9 ]+\.$", told, re.MULTILINE)
+    assert "Trains: vo2max" not in told
+
+
+@pytest.mark.parametrize(("metres", "told"), [(8950, "9 km"), (8949, "8.9 km"), (10_250, "10.3 km")])
+def test_halves_of_a_hundred_metres_round_up(metres, told):
+    assert f"\n{told}, about" in text(Workout((easy(metres),)))
 
 
 def test_sets_of_repeats_are_indented():

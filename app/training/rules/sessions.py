@@ -302,6 +302,19 @@ ASSUMPTIONS: tuple[Rule, ...] = (
         "Paces hold on level ground: uphill and down go by effort.",
         COACHING_TEXTS,
     ),
+    _rule(
+        "W29",
+        "exercise-load-assumed",
+        "Strength is reckoned as 5 of 10, mobility as 2; a repetition as 3 seconds, the pause after a set as "
+        "a minute, in mobility as 15 seconds.",
+        "A careful assumption",
+        "low",
+        strength_cr10=5,
+        mobility_cr10=2,
+        repetition_s=3,
+        strength_pause_s=60,
+        mobility_pause_s=15,
+    ),
 )
 
 SESSIONS: tuple[Rule, ...] = (*LENGTHS, *INTENSITIES, *DOSES, *DAILY, *ASSUMPTIONS)

@@ -67,6 +67,13 @@ EXERCISES: Mapping[str, Movement] = MappingProxyType(
 )
 
 
+REPETITION_S = 3.0
+PAUSE_S: Mapping[Region, float] = MappingProxyType(
+    {"lower": 60.0, "core": 60.0, "upper": 60.0, "mobility": 15.0, "drill": 15.0}
+)
+"""A repetition and the pause after a set, for whoever reckons how long a session lasts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """Sets of one movement, each of so many repetitions or so many seconds."""
@@ -95,6 +102,16 @@ class Exercise:
     def _check_repetitions(self, repetitions: int) -> None:
         if type(repetitions) is not int or not 1 <= repetitions <= 100:
             raise InvalidWorkoutError(f"a set has 1 to 100 repetitions, not {repetitions}")
+
+    @property
+    def lasting_s(self) -> float:
+        """Seconds for all sets, with the pauses after them.
+
+        >>> Exercise("squat", sets=3, repetitions=10).lasting_s
+        270.0
+        """
+        once_s = self.duration_s or REPETITION_S * (self.repetitions or 0)
+        return self.sets * (once_s * (2 if self.each_side else 1) + PAUSE_S[self.region])
 
     def _check_duration(self, duration_s: float) -> None:
         if not 1 <= duration_s <= 7200:

@@ -1,13 +1,21 @@
 """How much a resolved workout is: metres, seconds, seconds per zone, and load.
 
 Load is CR10 x minutes, so that what is planned and what is reported compare.
+
+>>> from app.training.workouts.exercises import Exercise
+>>> squats = Workout(kind="strength", exercises=(Exercise("squat", sets=4, repetitions=10),))
+>>> found = totals(squats)
+>>> (found.duration_s, found.load) if found else None
+(360.0, 30)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_MINUTE
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.kinds import Kind
 from app.training.workouts.steps import BOOKED, Booked, Node, Step
 from app.training.workouts.workout import Workout
 
@@ -15,6 +23,8 @@ CR10: Mapping[Booked, float] = MappingProxyType(
     {"E": 3.5, "M": 5.5, "T": 6.5, "CV": 7.5, "I": 8.0, "R": 8.5, "S": 8.0}
 )
 RACE_CR10 = 9.0
+EXERCISE_CR10: Mapping[Kind | None, float] = MappingProxyType({"strength": 5.0, "mobility": 2.0})
+"""An assumption, as is how long a set of exercises lasts (rule W29)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,12 @@ NOTHING = Totals(0.0, 0.0, MappingProxyType(dict.fromkeys(BOOKED, 0.0)), 0)
 
 
 def totals(workout: Workout) -> Totals | None:
-    """Add up a resolved workout; None while a step is not reckoned.
+    """Add up a resolved workout, or one of exercises; None while a step is not reckoned.
 
-    The upper number of repetitions counts. Tenths of a second: the zones add up exactly to the running time.
+    A day of rest is nothing. The upper number of repetitions counts. Tenths of a second: the zones add up exactly to the running time.
     """
+    if workout.exercises:
+        return _of_exercises(workout.exercises, EXERCISE_CR10[workout.kind])
     metres, aside_s, load = 0.0, 0.0, 0.0
     zones = dict.fromkeys(BOOKED, 0.0)
     is_race, is_running = workout.kind in ("race", "time_trial"), workout.kind != "cross_training"
@@ -65,6 +77,11 @@ def totals(workout: Workout) -> Totals | None:
     return Totals(
         round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
     )
+
+
+def _of_exercises(exercises: Iterable[Exercise], cr10: float) -> Totals:
+    seconds = sum(exercise.lasting_s for exercise in exercises)
+    return replace(NOTHING, duration_s=round(seconds, 1), load=round(cr10 * seconds / SECONDS_PER_MINUTE))
 
 
 def summed(parts: Iterable[Totals]) -> Totals:

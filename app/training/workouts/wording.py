@@ -4,9 +4,15 @@
 >>> from app.training.workouts.targets import race
 >>> phrase(Step(metres(800), race("5k", offset=-10.9)))
 '800 m at 5k pace, 10.9 s/km faster'
+
+Units None leave what was written as it is; else lengths, paces and offsets come in the reader's own.
+
+>>> phrase(Step(metres(800), race("5k", offset=-10.9)), "imperial")
+'800 m at 5k pace, 17.5 s/mi faster'
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import floor
 from types import MappingProxyType
 
 from app.science.units import (
@@ -27,6 +33,7 @@ from app.training.workouts.targets import (
     Offset,
     PaceSpan,
     PaceTarget,
+    Per,
     PercentTarget,
     Progression,
     RaceTarget,
@@ -69,6 +76,12 @@ _MOVES: Mapping[Mode, str] = MappingProxyType({"run": "", "jog": "jog", "walk": 
 _LONGEST_IN_LAPS_M = 5000.0
 """Nobody times the laps of a longer run."""
 
+_SHORTEST_IN_OWN_M, _LONGEST_REPETITION_M = 200.0, 2000.0
+"""Shorter repetitions are called by the length that is marked on the ground, in every country."""
+
+_OWN: Mapping[Units, Per] = MappingProxyType({"metric": "km", "imperial": "mi"})
+_METRES_PER: Mapping[Per, float] = MappingProxyType({"km": METRES_PER_KM, "mi": METRES_PER_MILE})
+
 
 def duration_text(seconds: float) -> str:
     """Write how long a step lasts: whole minutes, seconds below two minutes, else minutes and seconds.
@@ -102,11 +115,26 @@ def rounded_text(seconds: float) -> str:
 def distance_text(metres: float, units: Units, decimals: int = 1) -> str:
     """Write a distance in kilometres or miles.
 
-    >>> distance_text(10800, "metric"), distance_text(10800, "imperial"), distance_text(9000, "metric")
+    >>> distance_text(10800, "metric"), distance_text(10800, "imperial"), distance_text(8950, "metric")
     ('10.8 km', '6.7 mi', '9 km')
     """
-    per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
-    return f"{round(metres / per_unit, decimals):.10g} {unit}"
+    unit = _OWN[units]
+    return f"{_rounded(metres / _METRES_PER[unit], decimals):.10g} {unit}"
+
+
+def _rounded(value: float, decimals: int) -> float:
+    """Round halves up, as people do; what binary fractions lose of a half is made good."""
+    scale: float = 10**decimals
+    return floor(value * scale + 0.5 + 1e-9) / scale
+
+
+def system_text(system: str) -> str:
+    """Write what a session trains.
+
+    >>> system_text("aerobic_capacity"), system_text("vo2max")
+    ('aerobic capacity', 'VO2max')
+    """
+    return "VO2max" if system == "vo2max" else system.replace("_", " ")
 
 
 def rungs_text(extents: Sequence[Extent]) -> str:
@@ -144,7 +172,25 @@ def extent_text(extent: Extent) -> str:
             return _UNTIL[until]
 
 
-def target_text(target: Target) -> str:
+def own_extent(step: Step, units: Units | None) -> Extent:
+    """Measure a step in the reader's own unit; repetitions and recoveries on the track keep their name.
+
+    >>> from app.training.workouts.extents import km
+    >>> from app.training.workouts.targets import EASY, INTERVAL
+    >>> [extent_text(own_extent(Step(km(1), pace), "imperial")) for pace in (EASY, INTERVAL)]
+    ['0.62 mi', '1 km']
+    """
+    extent = step.extent
+    if units is None or not isinstance(extent, Distance) or extent.unit not in _METRES_PER:
+        return extent
+    is_repetition = step.is_recovery or (step.intent == "work" and not step.is_easy)
+    shortest_m = _LONGEST_REPETITION_M if is_repetition else _SHORTEST_IN_OWN_M
+    if extent.unit == _OWN[units] or extent.metres < shortest_m:
+        return extent
+    return Distance(_rounded(extent.metres / _METRES_PER[_OWN[units]], 2), _OWN[units])
+
+
+def target_text(target: Target, units: Units | None = None) -> str:
     """Say how fast, with its preposition.
 
     >>> from app.training.workouts.targets import EASY, MARATHON
@@ -152,27 +198,33 @@ def target_text(target: Target) -> str:
     ('at marathon pace', 'easy', 'from easy to marathon pace')
     """
     if isinstance(target, Progression):
-        return f"from {bare_target_text(target.start)} to {bare_target_text(target.end)}"
-    return _paced(target)
+        return f"from {bare_target_text(target.start, units)} to {bare_target_text(target.end, units)}"
+    return _paced(target, units)
 
 
-def bare_target_text(target: Target) -> str:
+def bare_target_text(target: Target, units: Units | None = None) -> str:
     """Say how fast, without its preposition."""
-    return target_text(target).removeprefix("at ")
+    return target_text(target, units).removeprefix("at ")
 
 
-def _paced(target: SteadyTarget) -> str:
+def _paced(target: SteadyTarget, units: Units | None) -> str:
     match target:
         case ZoneTarget(zone=zone, offset=offset):
-            return _ZONES.get(zone, f"in zone {zone.removeprefix('Z')}") + _offset(offset)
+            return _ZONES.get(zone, f"in zone {zone.removeprefix('Z')}") + _offset(offset, units)
         case RaceTarget(race=race, offset=offset):
-            return f"at {race_text(race)} pace{_offset(offset)}"
-        case PaceTarget(fast_s=fast_s, slow_s=slow_s, per=per, offset=offset):
-            return f"at {_clocks(fast_s, slow_s)} /{per}{_offset(offset)}"
+            return f"at {race_text(race)} pace{_offset(offset, units)}"
+        case PaceTarget(offset=offset):
+            return f"at {_given_pace(target, units)}{_offset(offset, units)}"
         case SplitTarget(fast_s=fast_s, slow_s=slow_s):
             return f"in {_range(fast_s, slow_s)} s" if slow_s < 120 else f"in {_clocks(fast_s, slow_s)}"
         case _:
             return _felt(target)
+
+
+def _given_pace(target: PaceTarget, units: Units | None) -> str:
+    if units is None or target.per == _OWN[units]:
+        return f"{_clocks(target.fast_s, target.slow_s)} /{target.per}"
+    return pace_text(PaceSpan(target.fast_s_per_km, target.slow_s_per_km), units)
 
 
 def _felt(target: PercentTarget | HeartRateTarget | RpeTarget | EffortTarget) -> str:
@@ -211,24 +263,33 @@ def _beats(low: int | None, high: int | None) -> str:
     return f"of {_range(low, high)}"
 
 
-def _offset(offset: Offset | None) -> str:
+def _offset(offset: Offset | None, units: Units | None) -> str:
     if offset is None:
         return ""
+    per, seconds = offset.per, abs(offset.seconds)
+    if units is not None and per != _OWN[units]:
+        per = _OWN[units]
+        seconds = _rounded(abs(offset.s_per_km) * _METRES_PER[per] / METRES_PER_KM, 1)
     if offset.either_way:
-        return f", {offset.seconds:g} s/{offset.per} either way"
-    return f", {abs(offset.seconds):g} s/{offset.per} {'faster' if offset.seconds < 0 else 'slower'}"
+        return f", {seconds:g} s/{per} either way"
+    return f", {seconds:g} s/{per} {'faster' if offset.seconds < 0 else 'slower'}"
 
 
-def phrase(step: Step) -> str:
+def phrase(step: Step, units: Units | None = None) -> str:
     """Say a step in a few words, without numbers that depend on the runner."""
     if step.extent == Open("none"):
         return "no rest"
-    extent, target = extent_text(step.extent), target_text(step.target) if step.target else ""
+    extent, target = step_text(step, units), target_text(step.target, units) if step.target else ""
     if isinstance(step.extent, Open):
         words = (move_text(step) or "run", *step.modifiers, target, extent)
     else:
         words = (extent, move_text(step), *step.modifiers, target)
     return " ".join(filter(None, words))
+
+
+def step_text(step: Step, units: Units | None) -> str:
+    """Write how far a step goes, for the reader."""
+    return extent_text(own_extent(step, units))
 
 
 def move_text(step: Step) -> str:
@@ -243,19 +304,18 @@ def figures(step: Step, units: Units) -> str:
     found, parts = step.reckoned, []
     if found is None:
         return ""
-    if found.pace is not None and not _is_said(step.target, units):
+    if found.pace is not None and not _is_said(step.target):
         parts.append(pace_text(found.pace, units))
     if found.splits is not None:
-        parts.extend(_splits(step))
+        parts.extend(_splits(step, units))
     if found.heart_rate is not None and not isinstance(step.target, HeartRateTarget):
         parts.append(f"heart rate {_beats(found.heart_rate.low, found.heart_rate.high)}")
     return ", ".join(parts)
 
 
-def _is_said(target: Target | None, units: Units) -> bool:
-    """Whether the target is the pace itself, in the reader's own unit."""
-    own = "km" if units == "metric" else "mi"
-    return isinstance(target, PaceTarget) and target.per == own and target.offset is None
+def _is_said(target: Target | None) -> bool:
+    """Whether the target is the pace itself."""
+    return isinstance(target, PaceTarget) and target.offset is None
 
 
 def pace_text(pace: PaceSpan, units: Units) -> str:
@@ -267,19 +327,19 @@ def pace_text(pace: PaceSpan, units: Units) -> str:
     return pace_range_text(pace.fast_s_per_km, pace.slow_s_per_km, units)
 
 
-def _splits(step: Step) -> Iterator[str]:
+def _splits(step: Step, units: Units) -> Iterator[str]:
     """Time of the repetition and, where it is longer than a lap, of each lap."""
     splits = step.reckoned.splits if step.reckoned else None
     if splits is None or step.distance_m is None:
         return
     if not isinstance(step.target, SplitTarget):
-        yield f"{extent_text(step.extent)} in {clock(splits.rep_s, 1)}"
+        yield f"{step_text(step, units)} in {clock(splits.rep_s, 1)}"
     if splits.lap_m < step.distance_m <= _LONGEST_IN_LAPS_M:
         yield f"{splits.lap_m} m laps in {clock(splits.lap_s, 1)}"
 
 
-def short(node: Node) -> str:
-    """Say a step or repeat as the title of a session would.
+def short(node: Node, units: Units | None = None) -> str:
+    """Say a step or repeat as the title of a session would; what stands between the work goes unsaid.
 
     >>> from app.training.workouts.extents import minutes
     >>> from app.training.workouts.targets import effort
@@ -289,9 +349,11 @@ def short(node: Node) -> str:
     if isinstance(node, Step):
         target = node.target
         effort = target.effort if isinstance(target, EffortTarget) and not node.is_recovery else ""
-        return " ".join(filter(None, (extent_text(node.extent), *node.modifiers, effort)))
-    inside = " + ".join(map(short, node.steps))
-    return f"{times_text(node)} x {inside if len(node.steps) == 1 else f'({inside})'}"
+        return " ".join(filter(None, (step_text(node, units), *node.modifiers, effort)))
+    work = [child for child in node.steps if not (isinstance(child, Step) and child.is_recovery)]
+    parts = [short(child, units) for child in work or node.steps]
+    inside = " + ".join(parts)
+    return f"{times_text(node)} x {inside if len(parts) == 1 else f'({inside})'}"
 
 
 def times_text(repeat: Repeat) -> str:

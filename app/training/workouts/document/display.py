@@ -1,10 +1,10 @@
 """The texts for people that stand beside the numbers of a workout, in the units they asked for."""
 
 from app.science.units import Units, clock
-from app.training.workouts.extents import Distance, Open
+from app.training.workouts.extents import Open
 from app.training.workouts.steps import Step
 from app.training.workouts.totals import Totals
-from app.training.workouts.wording import bare_target_text, distance_text, extent_text, move_text, pace_text
+from app.training.workouts.wording import bare_target_text, distance_text, move_text, pace_text, step_text
 
 _DECIMALS = 2
 
@@ -28,10 +28,7 @@ def workout_display(sums: Totals | None, units: Units) -> dict[str, str]:
 
 
 def _extent(step: Step, units: Units) -> str:
-    extent = step.extent
-    if isinstance(extent, Distance) and extent.unit in ("km", "mi"):
-        return distance_text(extent.metres, units, _DECIMALS)
-    return "no recovery" if extent == Open("none") else extent_text(extent)
+    return "no recovery" if step.extent == Open("none") else step_text(step, units)
 
 
 def _pace(step: Step, units: Units) -> str | None:
@@ -39,5 +36,5 @@ def _pace(step: Step, units: Units) -> str | None:
     if reckoned is not None and reckoned.pace is not None:
         return pace_text(reckoned.pace, units)
     if step.target is not None:
-        return bare_target_text(step.target)
+        return bare_target_text(step.target, units)
     return move_text(step) or " ".join(step.modifiers) or None

@@ -43,7 +43,7 @@ def to_json(workout: Workout, units: Units | None = None) -> Document:
 
     Totals and paces are there where the workout is resolved for a runner.
     """
-    sums = totals(workout) if workout.is_resolved else None
+    sums = totals(workout)
     document: Document = {
         "title": workout.title,
         "kind": workout.kind,
