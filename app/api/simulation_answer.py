@@ -1,6 +1,7 @@
 """What becomes of a plan, as it is answered: what changes, the load, the race to expect, the audit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -9,7 +10,7 @@ from fastapi import Response
 from app.api.answers import JSON
 from app.api.plan_answer import outlined_day, plan_outline
 from app.science.units import Units, clock
-from app.training.auditing import Audit, audit, dossier_of
+from app.training.auditing import Audit, audit, dossier_of, score
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan
@@ -93,5 +94,15 @@ def _expected(expectation: Expectation | None) -> dict[str, Any] | None:
 
 
 def _audit_of(outcome: Outcome) -> Audit:
-    """Mark what is to be run from the first change on."""
-    return audit(dossier_of(outcome.to_audit()))
+    """Mark what is to be run from the first change on; what was run before is none of the scenario's."""
+    whole = audit(dossier_of(outcome.to_audit()))
+    first = outcome.changed_from
+    if first is None:
+        return whole
+    week = next(week.index for week in outcome.plan.weeks if week.days[-1].date >= first)
+    findings = tuple(
+        found
+        for found in whole.findings
+        if (found.week or week) >= week and (found.date is None or found.date >= first)
+    )
+    return replace(whole, findings=findings, score=score(findings, len(outcome.plan.weeks) - week + 1))

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from pydantic import TypeAdapter
 
-from app.api.plans_schema import AuditAnswer, PlanAnswer
+from app.api.plans_schema import AuditAnswer, PlanAnswer, SimulationAnswer
 from app.formats.registry import PLAN_FORMATS
 
 BODY = {
@@ -275,3 +275,70 @@ async def test_a_file_that_is_none_is_not_found(client):
     response = await client.get("/v1/plans.pdf", params=LINK)
     assert response.status_code == 404
     assert "`.svg`" in response.json()["detail"]
+
+
+SIMULATED = {
+    "goal": {"distance": "10k", "date": "2027-03-14"},
+    "start_date": "2026-12-21",
+    "athlete": BODY["athlete"],
+    "scenarios": [
+        {"name": "as planned", "changes": []},
+        {"name": "flu", "changes": [{"kind": "ill", "from": "2027-01-18", "to": "2027-01-24"}]},
+        {
+            "name": "better",
+            "changes": [{"kind": "new_race", "date": "2027-01-31", "distance": "5k", "time": "21:20"}],
+        },
+        {
+            "name": "hot",
+            "changes": [{"kind": "heat", "from": "2027-02-01", "to": "2027-02-07", "temperature_c": 36}],
+        },
+        {
+            "name": "fewer days",
+            "changes": [{"kind": "other_days", "from": "2027-02-01", "days": ["tue", "sat", "sun"]}],
+        },
+    ],
+}
+
+
+async def test_each_scenario_tells_what_changes_and_why(client, publishable_key):
+    response = await client.post(
+        "/v1/plans/simulate", json=SIMULATED, headers={"Authorization": f"Bearer {publishable_key}"}
+    )
+    assert response.status_code == 200, response.text
+    TypeAdapter(SimulationAnswer).validate_json(response.content, strict=True)
+    same, flu, better, hot, fewer = response.json()["scenarios"]
+    assert (same["changed_from"], same["weeks"]) == (None, [])
+    assert "2027-01-18" <= flu["changed_from"] <= "2027-01-24"
+    assert {"AD01", "AD03"} <= {cause["id"] for week in flu["weeks"] for cause in week["causes"]}
+    assert flu["expected"]["after"]["time_s"] > flu["expected"]["before"]["time_s"]
+    assert better["changed_from"] >= "2027-01-31"
+    assert better["expected"]["after"]["time_s"] < better["expected"]["before"]["time_s"]
+    assert "AD21" in {cause["id"] for week in hot["weeks"] for cause in week["causes"]}
+    assert fewer["changed_from"] >= "2027-02-01"
+    for scenario in (flu, better, hot, fewer):
+        assert scenario["audit"]["score"]["must"] == 0, scenario["name"]
+        assert len(scenario["load"]["before"]) == 84
+
+
+async def test_a_simulation_needs_a_key(client):
+    response = await client.post("/v1/plans/simulate", json=SIMULATED)
+    assert response.status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("change", "pointer"),
+    [
+        ({"kind": "ill", "from": "2027-01-24", "to": "2027-01-18"}, "0/to"),
+        ({"kind": "earthquake"}, "0"),
+        ({"kind": "heat", "from": "2027-01-18", "to": "2027-01-24"}, "0/temperature_c"),
+        ({"kind": "new_race", "date": "2027-01-31", "distance": "5k", "time": "5:00"}, "0/time"),
+        ({"kind": "missed", "from": "2030-01-18", "to": "2030-01-24"}, "0/from"),
+    ],
+)
+async def test_a_scenario_that_cannot_be_is_refused_where_it_stands(client, publishable_key, change, pointer):
+    body = SIMULATED | {"scenarios": [{"name": "odd", "changes": [change]}]}
+    response = await client.post(
+        "/v1/plans/simulate", json=body, headers={"Authorization": f"Bearer {publishable_key}"}
+    )
+    assert response.status_code == 422, response.text
+    assert response.json()["errors"][0]["pointer"] == f"/body/scenarios/0/changes/{pointer}"

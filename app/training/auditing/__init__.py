@@ -20,7 +20,7 @@ from app.training.auditing.dossier import (
     dossier_of,
     entries_of,
 )
-from app.training.auditing.verdict import Audit, Finding, Score
+from app.training.auditing.verdict import Audit, Finding, Score, score
 
 __all__ = [
     "CHECKS",
@@ -35,4 +35,5 @@ __all__ = [
     "audit",
     "dossier_of",
     "entries_of",
+    "score",
 ]
