@@ -129,9 +129,7 @@ class Runs:
         pace_s = round(race_time_s(self.runner.vdot, distance_m) / distance_m * METRES_PER_KM, 1)
         return PaceTarget(pace_s, pace_s)
 
-    def _kept(
-        self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]
-    ) -> Session:
+    def _kept(self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]) -> Session:
         key = (title, *(reason.text for reason in reasons))
         found = self._made.get(key)
         if found is None:
