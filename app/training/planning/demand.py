@@ -65,11 +65,9 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
 def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
     """Ask of the last week of a plan without a race that its last run is a time trial."""
     wanted = demand(plan, week, target_m, last)
-    if not week.running:
-        return wanted
-    day = max(week.running)
-    closed = wanted.closed | (week.running - {day})
-    return replace(wanted, long_day=None, quality=1, closed=closed - {day}, preferred=frozenset({day}))
+    free = wanted.running - wanted.closed
+    last_day = frozenset({max(free)}) if free else free
+    return replace(wanted, long_day=None, quality=1, closed=wanted.running - last_day, preferred=last_day)
 
 
 def _preferred(plan: Outline) -> frozenset[int]:

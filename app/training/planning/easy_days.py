@@ -18,7 +18,7 @@ _LEAST_S, _LEAST_M = 1200.0, 2000.0
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _BEFORE_LONG_SHARE = 0.65
-_SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE = 5000.0, 0.6, 0.8
+_SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
 _SPARE_S, _STRIDES_S = 20.0, 150.0
 """What is kept free of the time at hand, and what strides take longer than easy running would."""
 
@@ -34,6 +34,7 @@ class EasyWeek:
     long_m: float
     most_m: float
     longest_m: float
+    target_m: float
 
 
 def least_easy_m(plan: Outline) -> float:
@@ -95,6 +96,8 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
     if asked.long_m:
         share = _BEFORE_LONG_SHARE if day + 1 == asked.long_day else EASY_SHARE_OF_LONG
         most_m = min(most_m, max(share * asked.long_m, min(asked.long_m - STEP_M, _SHORT_M)))
+    if week.goal_day is not None:
+        most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
         most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
     return EasyDay(weight, most_m * (_RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0))

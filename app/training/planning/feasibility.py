@@ -9,10 +9,11 @@ from itertools import pairwise
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
 from app.training.planning.calendar import DAYS, running_weekdays
+from app.training.planning.demand import LEAST_SESSION_S
 from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
-from app.training.planning.volume import LEAST_START_M
+from app.training.planning.volume import LEAST_START_M, session_s
 from app.training.plans.plan import Verdict
 from app.training.plans.request import RaceGoal, TuneUpRace
 from app.training.race_figures import LONGEST_PLAN_WEEKS
@@ -73,7 +74,12 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
 
 
 def _days(plan: Outline) -> Iterator[Reason]:
-    days = len(running_weekdays(plan.request.availability))
+    availability = plan.request.availability
+    able = [day for day in running_weekdays(availability) if session_s(availability, day) >= LEAST_SESSION_S]
+    if len(able) < FEWEST_DAYS <= len(running_weekdays(availability)):
+        text = f"{len(able)} days a week have time for a run of {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, len(able), FEWEST_DAYS, "days a week")
+    days = len(running_weekdays(availability))
     open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=days)
     if min(days, open_days) < FEWEST_DAYS <= days:
         text = f"Holidays leave {open_days} day{'' if open_days == 1 else 's'} a week to run on."

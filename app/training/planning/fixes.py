@@ -14,6 +14,7 @@ from app.training.athlete import WEEKDAYS, Contradiction, Weekday
 from app.training.planning.assuming import assumed
 from app.training.planning.calendar import DAYS, ONE_DAY
 from app.training.planning.changes import applied
+from app.training.planning.demand import LEAST_SESSION_S
 from app.training.planning.feasibility import limits_missed
 from app.training.planning.long_limits import most_share
 from app.training.planning.long_runs import STEEPEST_STEP_M
@@ -168,16 +169,26 @@ def _more_minutes(plan: Outline) -> Iterator[Fix]:
     """From the time that the longest run takes, on its day or on every day."""
     availability = plan.request.availability
     given, day = availability.max_session_s, availability.long_run_day
-    if given is None or plan.figures is None:
+    if given is None:
         return
     by_weekday = isinstance(given, Mapping) and day is not None
     change = f"availability.max_session_s.{day}" if by_weekday else "availability.max_session_s"
     where = f"on {day}" if by_weekday else "a day"
-    needed_s = plan.standing.easy_s(plan.figures.longest_run_m.low)
+    needed_s = plan.standing.easy_s(plan.figures.longest_run_m.low) if plan.figures else LEAST_SESSION_S
     seconds = ceil(needed_s / _SESSION_STEP_S) * _SESSION_STEP_S
     while seconds <= _LONGEST_SESSION_S:
         yield Fix(change, seconds, f"Have {clock(seconds)} {where} for a run.")
         seconds += _SESSION_STEP_S
+
+
+def _all_minutes(plan: Outline) -> Iterator[Fix]:
+    """The same time on every day, where it is short on several."""
+    if isinstance(plan.request.availability.max_session_s, Mapping):
+        for number in range(
+            int(LEAST_SESSION_S // _SESSION_STEP_S) + 1, int(_LONGEST_SESSION_S // _SESSION_STEP_S) + 1
+        ):
+            seconds = number * _SESSION_STEP_S
+            yield Fix("availability.max_session_s", seconds, f"Have {clock(seconds)} a day for a run.")
 
 
 def _fewer_races(plan: Outline) -> Iterator[Fix]:
@@ -212,6 +223,7 @@ def _older(_: Outline) -> Iterator[Fix]:
 _OFFERS: Mapping[str, tuple[Candidates, ...]] = {
     "A02": (_shorter_race, _older),
     "P08": (_more_distance,),
+    "C03": (_more_minutes, _all_minutes),
     "C01": (_more_days, _no_holidays),
     "P05": (_later_race, _later_start, _shorter_race),
     "L06": (_later_race, _shorter_race, _more_distance, _longer_longest, _more_days, _more_minutes),

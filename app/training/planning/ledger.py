@@ -13,8 +13,8 @@ from statistics import fmean
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
 from app.training.planning.calendar import DAYS, ONE_DAY
 from app.training.planning.long_limits import grown_m
+from app.training.planning.volume import MEMORY_WEEKS, most_week_m
 
-_GROWTH, _MOST_ACUTE, _WEEKS = 1.10, 1.29, 4
 _BEST_SHARE = 0.85
 _REMEMBERED_DAYS, _MEMORY_DAYS = 30, 28
 _LONG_SHARE = 0.69
@@ -53,7 +53,7 @@ class Ledger:
         self._credit = self._known_credit | self._break_before(first_run)
         self._longest = {}
         self._monday = monday
-        self._recent = [self._level(monday - weeks * DAYS * ONE_DAY) for weeks in range(_WEEKS, 0, -1)]
+        self._recent = [self._level(monday - weeks * DAYS * ONE_DAY) for weeks in range(MEMORY_WEEKS, 0, -1)]
 
     def _break_before(self, first_run: date | None) -> dict[date, float]:
         last = self._last_run or self.start - ONE_DAY
@@ -103,8 +103,7 @@ class Ledger:
 
     def most_week_m(self) -> float:
         """Find what the week may count as: a tenth above the best of four, and 1.3 of their mean."""
-        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(self._recent[1:])
-        return min(_GROWTH * self.best_week_m, by_load)
+        return most_week_m(self._recent)
 
     def most_beside_break_m(self) -> float:
         """Find how much may be run in this week on days that count as what they are."""

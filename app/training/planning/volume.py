@@ -7,6 +7,7 @@ v0 (1 + g)^j, g = (P / v0)^(1 / (u - 1)) - 1; a down week 0.77 of the week befor
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from statistics import fmean
 
 from app.training.athlete import WEEKDAYS, Availability
 from app.training.planning.calendar import DAYS, CalendarWeek, number, running_weekdays
@@ -15,6 +16,7 @@ from app.training.planning.standing import Standing
 from app.training.race_figures import RaceFigures
 
 GREATEST_GROWTH = 1.095
+_GROWTH, _MOST_ACUTE, MEMORY_WEEKS = 1.10, 1.29, 4
 DOWN_SHARE = 0.77
 TAPERS = {1: (0.50,), 2: (0.75, 0.45), 3: (0.80, 0.60, 0.36)}
 _MASTERS_SHARE = 0.9
@@ -130,6 +132,7 @@ def volume(
     top_m = peak_m(standing, figures, room, loading)
     factor = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 and start_m else 1.0
     found: list[float] = []
+    recent = [max(standing.weekly_m, LEAST_START_M)] * MEMORY_WEEKS
     loaded, last_m = 0, start_m
     for week, stage, share in zip(weeks, plan.stages, kept, strict=True):
         if stage == "loading":
@@ -139,8 +142,27 @@ def volume(
             share = min(
                 _taper_share(week, len(weeks), standing.goal_m or 0.0, is_short=is_short(weeks[-1])), share
             )
-        found.append(_week_m(week, stage, last_m, share))
+        metres = min(_week_m(week, stage, last_m, share), most_week_m(recent))
+        recent = [
+            *recent[1:],
+            max(metres, fmean(recent)) if stage == "away" or _is_short_start(week) else metres,
+        ]
+        found.append(metres)
     return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
+
+
+def most_week_m(recent: Sequence[float]) -> float:
+    """Find what a week may hold after the four before it: a tenth above their best, and 1.3 of the mean.
+
+    >>> round(most_week_m([40_000] * 4)), round(most_week_m([40_000, 40_000, 10_000, 40_000]))
+    (44000, 42841)
+    """
+    by_load = _MOST_ACUTE / (MEMORY_WEEKS - _MOST_ACUTE) * sum(recent[1:])
+    return min(_GROWTH * max(recent), by_load)
+
+
+def _is_short_start(week: CalendarWeek) -> bool:
+    return week.index == 1 and len(week.weekdays) < DAYS
 
 
 def _week_m(week: CalendarWeek, stage: Stage, last_m: float, kept: float) -> float:

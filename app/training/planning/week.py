@@ -221,6 +221,7 @@ class Builder:
             long_m=draft.long_m,
             most_m=min(most, default=inf),
             longest_m=self.ledger.longest_run_m,
+            target_m=draft.target_m,
         )
         return easy_days(self.plan, week, asked, draft.left_m, self.runs)
 
