@@ -143,7 +143,7 @@ def test_what_is_told_of_a_step_is_kept_and_the_rest_reckoned():
     told = one(duration_s=600, target={"effort": "hard"}, counts_as="T", distance_m=None)
     assert told.reckoned.counts_as == "T"
     paced = one(target={"race": "5k", "pace": {"fast_s_per_km": 264, "slow_s_per_km": 264}})
-    assert (paced.reckoned.counts_as, paced.reckoned.duration_s) == ("I", 1320)
+    assert (paced.reckoned.counts_as, paced.reckoned.duration_s) == ("CV", 1320)
     assert paced.reckoned.splits == Splits(400, 105.6, 1320.0)
 
 

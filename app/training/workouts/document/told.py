@@ -1,4 +1,4 @@
-"""What a document says was reckoned: believed where it follows from the step, and filled in where it is silent.
+"""What a document says was reckoned: believed where it follows from the step, else filled in or refused.
 
 A workout travels without its runner. Whoever writes only paces, as the example of the HTTP contract does, has
 said who runs: the zones that are told are theirs, and everything else is reckoned for the fitness that these
@@ -165,12 +165,15 @@ def check_sizes(step: Step, sizes: tuple[float, float], told: Told, fields: Fiel
         raise DocumentError(fields.at("distance_m"), "the distance of the step was expected", metres)
     if isinstance(step.extent, Duration) and abs(seconds - step.extent.seconds) > _TENTH:
         raise DocumentError(fields.at("duration_s"), "the time of the step was expected", seconds)
-    if not metres:
-        if seconds and step.mode != "stand":
-            raise DocumentError(fields.at("distance_m"), "who moves for a time covers metres", metres)
-        return
-    if step.mode == "stand":
-        raise DocumentError(fields.at("distance_m"), "who stands covers no metres", metres)
+    if (step.mode == "stand" or not seconds) != (not metres):
+        detail = "no metres were expected of who stands, and some of whoever moves for a time"
+        raise DocumentError(fields.at("distance_m"), detail, metres)
+    if metres:
+        _check_speed(step, sizes, told, fields)
+
+
+def _check_speed(step: Step, sizes: tuple[float, float], told: Told, fields: Fields) -> None:
+    metres, seconds = sizes
     pace_s_per_km = seconds / metres * METRES_PER_KM
     if step.mode == "walk":
         if not 300 <= pace_s_per_km <= _SLOWEST_WALK_S_PER_KM:
