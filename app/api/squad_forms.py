@@ -12,7 +12,7 @@ from app.api.workout_forms import SessionForm
 from app.api.workout_refusals import refusing
 from app.training.fitness import Fitness
 from app.training.heart import Heart
-from app.training.workouts.fitting.trainee import Profile, Trainee
+from app.training.workouts.fitting.trainee import Profile, Trainee, ground_of
 from app.training.workouts.squad import (
     LARGEST_SPREAD,
     LONGEST_NAME,
@@ -76,7 +76,7 @@ class SquadBody(SessionForm, GoalForm, LoadForm, DayForm, TrackForm):
             available_s=self.available_s,
             vdot=vdot,
             goal=goal.race_goal(),
-            ground=None if self.surface == "any" else self.surface,
+            ground=ground_of(self.surface),
             lap_m=self.lap_m,
             circumstances=self.circumstances(),
             heart=heart,

@@ -13,7 +13,7 @@ from app.api.wire import Distance, DistanceM, Fault, Form, Number, Time, TimeS, 
 from app.science.units import Units
 from app.training.athlete import WEEKLY_DISTANCE_M, Level
 from app.training.fitness import Fitness, Performance, assess, of_vdot
-from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S, Profile, Trainee
+from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S, Profile, Trainee, ground_of
 from app.training.workouts.runner import Goal
 
 
@@ -79,7 +79,7 @@ class PacedForm(IndexForm, GoalForm, RunnerForm, DayForm, TrackForm):
         return Profile(
             vdot=fitness.vdot if fitness else None,
             goal=self.race_goal(),
-            ground=None if self.surface == "any" else self.surface,
+            ground=ground_of(self.surface),
             lap_m=self.lap_m,
             circumstances=self.circumstances(),
             age=self.age,

@@ -22,7 +22,7 @@ from app.training.fitness import Fitness
 from app.training.rules.model import Notice
 from app.training.workouts.booking import is_hard
 from app.training.workouts.builders import MainSet
-from app.training.workouts.catalogue import NO_WISHES, Wishes, find_template
+from app.training.workouts.catalogue import NO_WISHES, Wishes, bounds_of_wish, find_template
 from app.training.workouts.construct import cooldown, easy, warmup
 from app.training.workouts.document import from_json
 from app.training.workouts.extents import Extent
@@ -58,13 +58,13 @@ class WishesForm(Form):
     """Which step of its progression, from 1; unless said the hardest that level and doses allow."""
     at: Literal["I", "R", "5k"] | None = None
     """The zone or race at whose pace the repetitions are run."""
-    recovery_m: Annotated[float, Number(100, 400, "metres")] | None = None
+    recovery_m: Annotated[float, Number(*bounds_of_wish("recovery_m"), "metres")] | None = None
     """Metres of jogging between repetitions."""
     faster_down: bool | None = None
     """Whether a pyramid is run at mile pace from its fifth repetition."""
-    length_m: Annotated[float, Number(50, 300_000, "metres")] | None = None
+    length_m: Annotated[float, Number(*bounds_of_wish("length_m"), "metres")] | None = None
     """Metres of a run, or of one stride."""
-    duration_s: Annotated[float, Number(300, 86_400, "seconds")] | None = None
+    duration_s: Annotated[float, Number(*bounds_of_wish("duration_s"), "seconds")] | None = None
     """Seconds of a run or of cross-training."""
     over: Literal["3k", "20min"] | None = None
     """What a time trial is run over."""

@@ -1,11 +1,13 @@
 """`/v1/workouts` over HTTP: the catalogue, prescriptions, one's own sessions and their files."""
 
 import xml.etree.ElementTree as ET
+from typing import Literal, get_args, get_origin
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pydantic import TypeAdapter
 
+from app.api.workout_forms import WishesForm
 from app.api.workouts_schema import Catalogue, WorkoutAnswer
 from app.formats.registry import WORKOUT_FORMATS
 from app.training.workouts.catalogue import CATALOGUE
@@ -325,6 +327,13 @@ async def test_critical_velocity_may_end_with_fast_repetitions(client):
             "critical_velocity/duration",
             "60 to 360 s",
         ),
+        (
+            {"critical_velocity": {"times": 5, "distance": "5 km", "recovery": "1 min jog"}},
+            "critical_velocity/distance",
+            "400 to 2000 m",
+        ),
+        ({"template": "easy", "length_m": 5000, "duration_s": 300}, "duration_s", "one of them"),
+        ({"template": "easy", "exposure": 7}, "exposure", "no parameter"),
         ({"template": "tempo", "notation": "10 km E"}, "template", "More than one"),
         ({"notation": "10 km E", "exposure": 2}, "exposure", "`template`"),
         ({"notation": "10 km E", "warmup": "2 km"}, "warmup", "`repeats`"),
@@ -352,6 +361,39 @@ async def test_hard_work_is_cut_once_the_week_is_known(client):
     assert cut["title"] == "7 x 400 m"
     assert cut["reasons"][0]["rule"] == "interval-limit"
     assert "12 x 400 m cut to 7 x 400 m" in cut["reasons"][0]["text"]
+
+
+@pytest.mark.parametrize("notation", ["rest", "strength: 3x10 squat", "cross-training: 1h @ RPE 4"])
+@pytest.mark.parametrize("load", [{}, {"level": "beginner"}])
+async def test_of_a_session_that_is_no_run_no_pace_is_missed(client, notation, load):
+    answer = await built(client, notation=notation, **load)
+    assert answer["warnings"] == []
+
+
+async def test_a_session_of_ones_own_keeps_the_time_at_hand_and_tells_of_the_heat(client):
+    answer = await built(
+        client,
+        notation="20 min E + 6x3 min @ I w/ 3 min jog + 15 min E",
+        available_s=2700,
+        temperature_c=32,
+        dew_point_c=26,
+        **RUNNER,
+    )
+    assert answer["totals"]["duration_s"] <= 2700
+    assert [reason["id"] for reason in answer["reasons"]][:1] == ["AD16"]
+    assert "heat" in [reason["rule"] for reason in answer["reasons"]]
+    assert "training-in-heat" in [warning["slug"] for warning in answer["warnings"]]
+
+
+def test_choices_of_the_body_are_those_of_the_catalogue():
+    accepted = {}
+    for template in CATALOGUE.values():
+        for parameter in template.parameters:
+            accepted.setdefault(parameter.name, set()).update(parameter.choices)
+    for name, field in WishesForm.model_fields.items():
+        offered = get_args(field.annotation)[0]
+        if get_origin(offered) is Literal:
+            assert set(get_args(offered)) == accepted[name]
 
 
 async def test_a_notation_is_read_exactly_as_written(client):

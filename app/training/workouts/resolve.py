@@ -360,9 +360,7 @@ def _heart_rate(target: Target | None, runner: Runner) -> HeartRateSpan | None:
 
 def _bpm(share: float, base: str, runner: Runner) -> int | None:
     heart = runner.heart
-    if base == "lthr":
-        return None if runner.lthr_bpm is None else round(share * runner.lthr_bpm)
-    if heart is None:
+    if heart is None or base == "lthr":
         return None
     if base == "hr_max":
         return round(share * heart.max_bpm)

@@ -1,7 +1,6 @@
 """For whom a workout is resolved: what is known of the runner's paces, goals and heart."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from app.science.units import METRES_PER_KM, race_name
@@ -27,16 +26,13 @@ class Runner:
     """One runner on one day.
 
     `is_known` False: the fitness is assumed, to reckon sizes with; no pace of it is shown as a target.
-    `goal_times_s` are times wanted at other races, by their names.
     """
 
     vdot: float
     zones: Zones
     is_known: bool = True
     goal: Goal | None = None
-    goal_times_s: Mapping[str, float] = field(default_factory=dict)
     heart: Heart | None = None
-    lthr_bpm: float | None = None
     lap_m: LapLength = 400
 
     @property
@@ -60,11 +56,8 @@ class Runner:
             if self.goal is None:
                 return None
             distance_m, wanted_s = self.goal.distance_m, self.goal.time_s
-        elif race.startswith("goal:"):
-            name = race.removeprefix("goal:")
-            wanted_s = self.goal_times_s.get(name)
-            if wanted_s is None and self.goal is not None and name == self.goal_name:
-                wanted_s = self.goal.time_s
+        elif self.goal is not None and race == f"goal:{self.goal_name}":
+            wanted_s = self.goal.time_s
         if distance_m is None:
             return None
         return (wanted_s or self._race_time_s(distance_m)) / distance_m * METRES_PER_KM

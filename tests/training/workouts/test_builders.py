@@ -192,3 +192,16 @@ def test_a_session_stands_between_warm_up_and_cool_down():
 
 def test_one_repetition_is_a_plain_step():
     assert repeats(1, metres(3000), INTERVAL).steps == (Step(metres(3000), INTERVAL),)
+
+
+@pytest.mark.parametrize("length", [metres(399), metres(2001), km(5)])
+def test_critical_velocity_over_a_distance_too_short_or_long_is_refused(length):
+    with pytest.raises(ShapeError, match="400 to 2000 m") as refused:
+        critical_velocity(5, length, jog(200))
+    assert refused.value.field == "extent"
+
+
+@pytest.mark.parametrize("times", [2.5, True, 0, 101])
+def test_a_number_of_repetitions_is_whole(times):
+    with pytest.raises(ShapeError, match="whole number"):
+        repeats(times, metres(400), INTERVAL)

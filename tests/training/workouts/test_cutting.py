@@ -120,3 +120,16 @@ def test_a_cut_session_is_still_run_in_the_same_order():
     order = [step.intent for step in expand(smaller(PYRAMID).steps)]
     assert order == ["work", "recovery"] * 8 + ["work"]
     assert isinstance(smaller(PYRAMID).steps[0], Step)
+
+
+def test_what_is_dropped_last_leaves_two_repetitions_in_all():
+    blocks = MainSet(
+        "repeats", (*repeats(3, metres(400), INTERVAL).steps, *repeats(3, metres(200), INTERVAL).steps)
+    )
+    assert titles(blocks)[:5] == [
+        "3 x 400 m + 3 x 200 m",
+        "3 x 400 m + 2 x 200 m",
+        "3 x 400 m",
+        "2 x 400 m",
+        "2 x 300 m",
+    ]

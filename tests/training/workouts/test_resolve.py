@@ -104,9 +104,9 @@ def test_goal_pace_without_a_time_wanted_is_the_current_equivalent():
     assert reckoned("1 km @ goal pace", somebody)[0].pace == reckoned("1 km @ 10k", somebody)[0].pace
 
 
-def test_a_goal_at_another_race_goes_by_its_own_time():
-    somebody = Runner(44.58, zones(44.58), goal_times_s={"5k": 1260.0})
-    assert reckoned("1 km @ goal 5k pace", somebody)[0].pace == (252, 252)
+def test_a_goal_at_another_race_goes_by_fitness():
+    somebody = runner(44.58, goal=Goal(10_000, 2700))
+    assert reckoned("1 km @ goal 5k pace", somebody)[0].pace == reckoned("1 km @ 5k", somebody)[0].pace
 
 
 def test_goal_pace_without_a_goal_stays_open_and_counts_as_hard():
@@ -122,10 +122,10 @@ def test_what_is_no_pace_gets_none(text):
 
 
 def test_shares_of_heart_rate_become_beats_where_the_heart_is_known():
-    somebody = Runner(45, zones(45), heart=Heart(180, 60), lthr_bpm=160)
+    somebody = Runner(45, zones(45), heart=Heart(180, 60))
     assert (reckoned("1 h @ 70-75% HRmax", somebody)[0].heart_rate.low) == 126
     assert (reckoned("1 h @ 50-60% HRR", somebody)[0].heart_rate.high) == 132
-    assert (reckoned("1 h @ 90-100% LTHR", somebody)[0].heart_rate.high) == 160
+    assert reckoned("1 h @ 90-100% LTHR", somebody)[0].heart_rate is None
     assert reckoned("1 h @ 70-75% HRmax")[0].heart_rate is None
 
 

@@ -16,7 +16,7 @@ from app.training.workouts.catalogue.threshold import THRESHOLDS
 from app.training.workouts.catalogue.trial import TRIALS
 from app.training.workouts.errors import UnknownTemplateError
 
-__all__ = ["CATALOGUE", "NO_WISHES", "Parameter", "Template", "Wishes", "find_template"]
+__all__ = ["CATALOGUE", "NO_WISHES", "Parameter", "Template", "Wishes", "bounds_of_wish", "find_template"]
 
 CATALOGUE: Mapping[str, Template] = MappingProxyType(
     {
@@ -36,6 +36,17 @@ CATALOGUE: Mapping[str, Template] = MappingProxyType(
 )
 
 _LONGEST_SLUG = 60
+
+
+def bounds_of_wish(name: str) -> tuple[float, float]:
+    """Find the least and the most of a number that any template takes.
+
+    >>> bounds_of_wish("recovery_m")
+    (200, 400)
+    """
+    wished = [wish for template in CATALOGUE.values() for wish in template.parameters if wish.name == name]
+    ends = [end for wish in wished for end in wish.bounds or wish.choices if isinstance(end, int | float)]
+    return min(ends), max(ends)
 
 
 def find_template(slug: str) -> Template:

@@ -151,7 +151,7 @@ class Gauge:
         return frozenset(each for each, work in found.items() if not self._may_be(each, work))
 
     def excesses(self, found: Doses) -> Iterator[Reason]:
-        """List every limit that is exceeded; of a beginner's work in one zone that of the zone says it all."""
+        """List every limit that is exceeded; of a beginner's work in one zone that of the zone alone."""
         of_zones = [found[zone] for zone in BEGINNERS_LIMITED if zone in found]
         for each, work in found.items():
             if each == "hard" and work in of_zones:

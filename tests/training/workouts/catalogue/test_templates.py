@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from app.training.rules import find_rule
@@ -83,6 +85,36 @@ def test_an_exposure_is_1_or_more(exposure):
     assert refused.value.field == "exposure"
 
 
-def test_an_exposure_beyond_the_last_step_repeats_the_last_step():
+@pytest.mark.parametrize(
+    ("slug", "exposure", "last"),
+    [("tempo", 50, 5), ("800m-repeats", 900, 4), ("long", 7, 4), ("mobility", 4, 3)],
+)
+def test_an_exposure_beyond_the_last_step_repeats_the_last_step_and_says_so(slug, exposure, last):
     strong = Profile(level="advanced", weekly_distance_m=120_000, vdot=60).trainee()
-    assert prescribe("tempo", strong, 50) == prescribe("tempo", strong, 5)
+    beyond, whole = prescribe(slug, strong, exposure), prescribe(slug, strong, last)
+    assert beyond == replace(whole, reasons=beyond.reasons)
+    assert beyond.reasons[:-1] == whole.reasons
+    assert (beyond.reasons[-1].rule, beyond.reasons[-1].measured, beyond.reasons[-1].limit) == (
+        CATALOGUE[slug].rule,
+        exposure,
+        last,
+    )
+
+
+def test_strength_goes_round_after_its_last_step():
+    assert prescribe("strength", RUNNER, 19).title == prescribe("strength", RUNNER, 16).title
+    assert len(prescribe("strength", RUNNER, 19).reasons) == 1
+
+
+@pytest.mark.parametrize("slug", [slug for slug, template in CATALOGUE.items() if not template.stages])
+def test_an_exposure_is_refused_where_every_session_is_alike(slug):
+    with pytest.raises(ShapeError, match="no parameter") as refused:
+        prescribe(slug, RUNNER, 7)
+    assert refused.value.field == "exposure"
+
+
+@pytest.mark.parametrize("slug", ["easy", "long", "progression"])
+def test_a_length_and_a_duration_at_once_are_refused(slug):
+    with pytest.raises(ShapeError, match="give one of them") as refused:
+        prescribe(slug, RUNNER, wishes=Wishes(length_m=5000, duration_s=300))
+    assert refused.value.field == "duration_s"

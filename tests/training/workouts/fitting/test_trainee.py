@@ -2,6 +2,7 @@ import pytest
 
 from app.training.athlete import Contradiction
 from app.training.circumstances import Circumstances
+from app.training.rules import find_rule
 from app.training.workouts.fitting.trainee import (
     ASSUMED_VDOT,
     ASSUMED_WEEK_M,
@@ -64,3 +65,21 @@ def test_a_surface_that_is_none_is_refused_with_those_that_are_accepted():
     with pytest.raises(Contradiction) as refused:
         ground_of("moon")
     assert (refused.value.field, "any, road" in str(refused.value)) == ("surface", True)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"ground": "treadmill", "circumstances": Circumstances(temperature_c=35, dew_point_c=26)},
+        {"circumstances": Circumstances(temperature_c=35, dew_point_c=26, on_treadmill=True)},
+    ],
+)
+def test_the_heat_outdoors_slows_no_pace_on_a_treadmill_and_the_runner_is_told(fields):
+    runner = Profile(vdot=50, level="beginner", weekly_distance_m=30_000, **fields).trainee()
+    assert not {"heat", "heat-by-temperature"}.intersection(found.slug for found in runner.adjustments)
+    assert [notice.slug for notice in runner.notices] == ["treadmill"]
+
+
+def test_numbers_assumed_are_those_of_the_book():
+    numbers = find_rule("W22").numbers
+    assert {f"{level}_m": week_m for level, week_m in ASSUMED_WEEK_M.items()} == numbers

@@ -207,8 +207,7 @@ def test_any_workout_is_cut_to_its_doses_lengths_and_time_or_refused(profile, av
     runner = replace(profile, available_s=available_s).trainee()
     try:
         cut = carried(workout, runner)
-    except ShapeError as refused:
-        assert refused.field == "steps"
+    except ShapeError:
         assert not can_be_cut(workout)
         return
     if not workout.steps or workout.kind == "cross_training":
@@ -223,7 +222,7 @@ def test_any_workout_is_cut_to_its_doses_lengths_and_time_or_refused(profile, av
 
 
 def can_be_cut(workout):
-    """Whether it has but work and easy ends: what stands between work, and warm-ups that are hard, are not cut."""
+    """Whether all of it is work: what stands between, and a warm-up that is hard, is not cut."""
     return all(step.intent == "work" for step in leaves(workout.steps))
 
 
