@@ -3,6 +3,7 @@
 scenario     what may happen, alone or together
 situation    the same by date
 runner       the runner as the plan has him, at the fitness and in the weather of one day
+sums         what each day adds up to
 history      what was run so far
 course       the plan as it is to be followed, made anew where that must be
 weeks        days put back into weeks and phases

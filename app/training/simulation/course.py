@@ -12,10 +12,11 @@ from app.training.adaptation.time_off import ONE_DAY, Break
 from app.training.athlete import WEEKDAYS, Availability, Blackout, Weekday
 from app.training.fitness import Performance
 from app.training.planning import generate
-from app.training.plans.plan import Day, Plan, Week, distance_m
+from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
 from app.training.simulation.scenario import MovedGoal, OtherDays
+from app.training.simulation.sums import Sums
 from app.training.simulation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 
 GROWTH = 1.095
@@ -50,6 +51,7 @@ class Course:
     days: dict[dt.date, Day]
     weeks: dict[dt.date, Week]
     vdot: float | None
+    sums: Sums
     due: dt.date | None = None
     wanted: list[Reason] = field(default_factory=list)
     waits_for_return: bool = False
@@ -61,14 +63,14 @@ class Course:
     _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: Plan) -> "Course":
+    def of(cls, plan: Plan, sums: Sums) -> "Course":
         """Follow a plan as it is."""
-        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot)
+        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot, sums)
 
     def week_m(self, monday: dt.date) -> float:
         """Metres planned for a week, races left out, as if it were whole."""
         if monday not in self._weeks_m:
-            self._weeks_m[monday] = whole_week_m(self.weeks[monday].days)
+            self._weeks_m[monday] = whole_week_m(self.weeks[monday].days, self.sums)
         return self._weeks_m[monday]
 
     # --- what makes it change
@@ -141,7 +143,7 @@ class Course:
         ends = {monday: monday + (DAYS - 1) * ONE_DAY for monday in (*self.weeks, *weeks_of(self.plan))}
         fresh = {day: each for day, each in days_of(self.plan).items() if day >= date}
         if self.has_other_days:
-            self.kept, self.has_other_days = self.kept * _kept(self.days, fresh), False
+            self.kept, self.has_other_days = self.kept * _kept(self.days, fresh, self.sums), False
         self.days = {**{day: each for day, each in self.days.items() if day < date}, **fresh}
         self.weeks = {
             **{monday: week for monday, week in self.weeks.items() if ends[monday] < date},
@@ -153,11 +155,11 @@ class Course:
         self.due = date if self.due is None else min(self.due, date)
 
 
-def _kept(before: Mapping[dt.date, Day], after: Mapping[dt.date, Day]) -> float:
+def _kept(before: Mapping[dt.date, Day], after: Mapping[dt.date, Day], sums: Sums) -> float:
     """Compare distances on the days that both plans hold; more than before counts no more."""
     shared = before.keys() & after.keys()
-    planned_m = sum(distance_m(before[date]) for date in shared)
-    return min(1.0, sum(distance_m(after[date]) for date in shared) / planned_m) if planned_m else 1.0
+    planned_m = sum(sums.metres(before[date]) for date in shared)
+    return min(1.0, sum(sums.metres(after[date]) for date in shared) / planned_m) if planned_m else 1.0
 
 
 def on_other_days(availability: Availability, change: OtherDays) -> Availability:

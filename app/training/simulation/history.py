@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.training.adaptation.time_off import ONE_DAY
-from app.training.plans.plan import Day, Plan, distance_m
+from app.training.plans.plan import Day, Plan
+from app.training.simulation.sums import Sums
 from app.training.simulation.weeks import DAYS
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
@@ -18,19 +19,20 @@ class History:
 
     usual_m: float
     longest_m: float
+    sums: Sums
     days: dict[dt.date, Day] = field(default_factory=dict)
     _metres: dict[dt.date, float] = field(default_factory=dict)
     _counted: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
-    def before(cls, plan: Plan) -> "History":
+    def before(cls, plan: Plan, sums: Sums) -> "History":
         """Stand before the first day of a plan."""
         athlete = plan.request.athlete
-        return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0)
+        return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0, sums)
 
     def add(self, day: Day, counted_m: float = 0.0) -> None:
         """Book a day; those of a long break and of the return from it count as the usual days before."""
-        metres = distance_m(day)
+        metres = self.sums.metres(day)
         self.days[day.date], self._metres[day.date] = day, metres
         self._counted[day.date] = counted_m or metres
 

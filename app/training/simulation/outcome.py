@@ -1,7 +1,7 @@
 """What a scenario changes: week by week and day by day, each with its cause."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.training.load import LoadDay
@@ -10,9 +10,9 @@ from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.simulation.course import spoken_for
 from app.training.simulation.expectation import Expectation
+from app.training.simulation.sums import Sums
 from app.training.simulation.walk import Walked
 from app.training.simulation.weeks import days_of, monday_of, weeks_of
-from app.training.workouts.totals import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
 
     def to_audit(self) -> Plan:
-        """Give the plan as an auditor may reckon it: for one runner of the index that stands at its end, without paces.
+        """Give the plan as an auditor may reckon it: for the index that stands at its end, without paces.
 
         Paces fall and rise on the way, with time off, weather and results, and an auditor knows one runner.
         Findings of days and weeks before `changed_from` are none of this scenario.
@@ -83,7 +83,7 @@ def _unpaced(day: Day) -> Day:
     return Day(day.date, day.role, workouts)
 
 
-def changed_weeks(before: Plan, after: Plan, walked: Walked) -> tuple[WeekChange, ...]:
+def changed_weeks(before: Plan, after: Plan, walked: Walked, sums: Sums) -> tuple[WeekChange, ...]:
     """Compare two plans day by day, and keep the weeks that differ."""
     found: list[WeekChange] = []
     old, new = weeks_of(before), weeks_of(after)
@@ -92,11 +92,8 @@ def changed_weeks(before: Plan, after: Plan, walked: Walked) -> tuple[WeekChange
         days = tuple(change for change in changes if monday_of(change.date) == monday)
         frame = new.get(monday) or old[monday]
         causes = tuple(dict.fromkeys(reason for change in days for reason in change.reasons))
-        found.append(
-            WeekChange(
-                frame.index, frame.start_date, _sums(old.get(monday)), _sums(new.get(monday)), causes, days
-            )
-        )
+        was, is_ = (_week_sums(weeks.get(monday), sums) for weeks in (old, new))
+        found.append(WeekChange(frame.index, frame.start_date, was, is_, causes, days))
     return tuple(found)
 
 
@@ -108,15 +105,12 @@ def _changes(before: Plan, after: Plan, walked: Walked) -> Iterator[DayChange]:
             yield DayChange(date, was, is_, walked.reasons.get(date) or walked.course.why)
 
 
-def _sums(week: Week | None) -> WeekSums | None:
-    return None if week is None else summed(week.days)
-
-
-def summed(days: Iterable[Day]) -> WeekSums:
-    """Add up days."""
-    sums = [found for day in days for workout in day.workouts if (found := totals(workout)) is not None]
+def _week_sums(week: Week | None, sums: Sums) -> WeekSums | None:
+    if week is None:
+        return None
+    days = [sums.of(day) for day in week.days]
     return WeekSums(
-        round(sum(each.distance_m for each in sums), 1),
-        round(sum(each.duration_s for each in sums), 1),
-        sum(each.load for each in sums),
+        round(sum(each.distance_m for each in days), 1),
+        round(sum(each.duration_s for each in days), 1),
+        sum(each.load for each in days),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.training.athlete import Contradiction
-from app.training.load import DailyLoads, LoadDay, load_curves, planned_loads
+from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
 from app.training.planning import generate
 from app.training.plans.plan import Feasibility, Plan
 from app.training.plans.request import PlanRequest, RaceGoal
@@ -15,6 +15,7 @@ from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expecta
 from app.training.simulation.outcome import Outcome, changed_weeks
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
 from app.training.simulation.situation import Situation, situation_of
+from app.training.simulation.sums import Sums
 from app.training.simulation.walk import Walk, Walked
 from app.training.simulation.weeks import phases_of, put_together
 
@@ -43,23 +44,31 @@ class _Before(NamedTuple):
     loads: DailyLoads
     curves: tuple[LoadDay, ...]
     expected: Expectation | None
+    sums: Sums
 
     @classmethod
     def of(cls, plan: Plan) -> "_Before":
-        loads = planned_loads(plan)
-        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation())
+        sums = Sums()
+        loads = loads_of(plan, sums.days(plan))
+        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation(), sums)
+
+    def curves_of(self, after: Plan, plan: Plan) -> tuple[LoadDay, ...]:
+        """Draw the curves of what became of the plan, with the same weeks before it."""
+        if after is plan:
+            return self.curves
+        return load_curves(replace(loads_of(after, self.sums.days(after)), before=self.loads.before))
 
 
 def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Outcome:
     try:
-        situation = situation_of(plan, scenario)
+        situation = situation_of(plan, scenario, before.sums)
     except Contradiction as refusal:
         raise Contradiction(
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
-    walked = Walk.of(plan, situation).walked()
-    after = _plan_after(plan, walked)
-    weeks = changed_weeks(plan, after, walked)
+    walked = Walk.of(plan, situation, before.sums).walked()
+    after = _plan_after(plan, walked, before.sums)
+    weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off
     expected_after = _outlook(after, situation, walked).expectation() if is_there else None
@@ -70,17 +79,17 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         changed_from,
         weeks,
         before.curves,
-        load_curves(replace(planned_loads(after), before=before.loads.before)),
+        before.curves_of(after, plan),
         before.expected,
         expected_after,
         notices,
     )
 
 
-def _plan_after(plan: Plan, walked: Walked) -> Plan:
+def _plan_after(plan: Plan, walked: Walked, sums: Sums) -> Plan:
     course = walked.course
     usual_m = plan.request.athlete.weekly_distance_m or 0.0
-    weeks = put_together(walked.days, course.weeks, walked.away, usual_m)
+    weeks = put_together(walked.days, course.weeks, walked.away, usual_m, sums)
     if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
         return plan
     feasibility: Feasibility = course.plan.feasibility

@@ -11,7 +11,7 @@ from app.training.adaptation.time_off import ONE_DAY, Break, breaks
 from app.training.athlete import Contradiction
 from app.training.circumstances import Circumstances
 from app.training.fitness import Performance
-from app.training.plans.plan import Plan, distance_m
+from app.training.plans.plan import Plan
 from app.training.plans.request import LONGEST_WAIT_DAYS, RaceGoal
 from app.training.simulation.scenario import (
     Change,
@@ -26,6 +26,7 @@ from app.training.simulation.scenario import (
     Scenario,
     Stretch,
 )
+from app.training.simulation.sums import Sums
 
 SHORTEST_RACE_M, LONGEST_RACE_M = 400.0, 100_000.0
 
@@ -56,7 +57,7 @@ class Situation:
         return frozenset(self.missed | fever | self.fever_free.keys())
 
 
-def situation_of(plan: Plan, scenario: Scenario) -> Situation:
+def situation_of(plan: Plan, scenario: Scenario, sums: Sums) -> Situation:
     """Lay out a scenario over a plan; Contradiction names the change that cannot be."""
     found = Situation()
     for place, change in enumerate(scenario.changes):
@@ -66,7 +67,7 @@ def situation_of(plan: Plan, scenario: Scenario) -> Situation:
         if date in found.off:
             raise Contradiction("changes", f"must not miss {date}, when a race is run", str(date))
     found.turns.sort(key=lambda turn: turn[0])
-    found.breaks = breaks(found.off, _resting(plan), found.crossed)
+    found.breaks = breaks(found.off, _resting(plan, sums), found.crossed)
     found.first = min(_dates(found), default=None)
     return found
 
@@ -143,9 +144,9 @@ def _dates(found: Situation) -> Iterator[dt.date]:
     yield from (date for date, _ in found.turns)
 
 
-def _resting(plan: Plan) -> frozenset[dt.date]:
+def _resting(plan: Plan, sums: Sums) -> frozenset[dt.date]:
     """List the days on which the plan has no run."""
-    return frozenset(day.date for week in plan.weeks for day in week.days if not distance_m(day))
+    return frozenset(day.date for week in plan.weeks for day in week.days if not sums.metres(day))
 
 
 def _check(plan: Plan, change: Change, field_: str) -> None:

@@ -26,7 +26,7 @@ from app.training.adaptation.time_off import (
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
 from app.training.fitness import Performance
-from app.training.plans.plan import Day, Plan, distance_m
+from app.training.plans.plan import Day, Plan
 from app.training.plans.request import RaceGoal
 from app.training.race_figures import figures_of
 from app.training.reason import Reason
@@ -34,6 +34,7 @@ from app.training.simulation.course import GROWTH, Climb, Course
 from app.training.simulation.history import History
 from app.training.simulation.runner import Runners, ground_of, race_day
 from app.training.simulation.situation import Situation
+from app.training.simulation.sums import Sums
 from app.training.simulation.weeks import DAYS, monday_of
 
 LOST_DAYS, WITHIN_DAYS = 10, 56
@@ -76,6 +77,7 @@ class Walk:
     runners: Runners
     form: Form
     history: History
+    sums: Sums
     reasons: dict[dt.date, tuple[Reason, ...]] = field(default_factory=dict)
     trained: dict[dt.date, float] = field(default_factory=dict)
     away: set[dt.date] = field(default_factory=set)
@@ -87,10 +89,18 @@ class Walk:
     has_left_plan: bool = False
 
     @classmethod
-    def of(cls, plan: Plan, situation: Situation) -> "Walk":
+    def of(cls, plan: Plan, situation: Situation, sums: Sums) -> "Walk":
         """Stand before the first day."""
         form = Form(plan.vdot, plan.request.start_date)
-        return cls(plan, situation, Course.of(plan), Runners.of(plan), form, History.before(plan))
+        return cls(
+            plan,
+            situation,
+            Course.of(plan, sums),
+            Runners.of(plan),
+            form,
+            History.before(plan, sums),
+            sums,
+        )
 
     def walked(self) -> Walked:
         """Walk to the end of the plan."""
@@ -188,7 +198,7 @@ class Walk:
             yield _missed(is_crossed=date in situation.crossed)
         if date in self.moved:
             yield Limit(AS_PLANNED, self.moved[date])
-        if not distance_m(planned):
+        if not self.sums.metres(planned):
             return
         if self.form.why is not None and not self._is_same(self.form.vdot):
             yield Limit(AS_PLANNED, self.form.why)
@@ -207,7 +217,7 @@ class Walk:
         if ground_of(self.plan) == "treadmill":
             weather = None
         today = self._today(share, weather)
-        if decision.allowance == AS_PLANNED and (today is None or not distance_m(planned)):
+        if decision.allowance == AS_PLANNED and (today is None or not self.sums.metres(planned)):
             return planned
         return carried_out(planned, decision, today or self.runners.on(self.course.vdot))
 
@@ -231,10 +241,10 @@ class Walk:
         if absence is not None or is_returning or date in situation.illness:
             return 0.0
         share = min(situation.share.get(date, 1.0), self.course.kept)
-        available_s, planned_s = situation.available_s.get(date), running_s(planned)
-        if available_s is not None and planned_s and planned.role != "race":
-            share = min(share, available_s / planned_s)
-        return share
+        available_s = situation.available_s.get(date)
+        if available_s is None or planned.role == "race":
+            return share
+        return min(share, available_s / max(running_s(planned), available_s))
 
     # --- away and back
 
@@ -259,7 +269,7 @@ class Walk:
             return
         if not self.back.is_short:
             self.away.add(day.date)
-        following = self.back.next_day(ran=distance_m(day) > 0)
+        following = self.back.next_day(ran=self.sums.metres(day) > 0)
         if following.is_over:
             reached_m = self.back.share * self.back.usual_m
             self.course.return_over(day.date, max(self.history.mean_week_m(day.date + ONE_DAY), reached_m))
@@ -313,7 +323,7 @@ class Walk:
         if absence.days < LEAST_BREAK_DAYS:
             return True
         between = (absence.last + number * ONE_DAY for number in range(1, (date - absence.last).days))
-        return any(distance_m(self.course.days[each]) > 0 for each in between)
+        return any(self.sums.metres(self.course.days[each]) > 0 for each in between)
 
     # --- planning anew
 

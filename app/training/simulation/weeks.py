@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import get_args
 
 from app.training.adaptation.time_off import ONE_DAY
-from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week, distance_m
+from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week
+from app.training.simulation.sums import Sums
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)
 DAYS = 7
@@ -28,9 +29,9 @@ def weeks_of(plan: Plan) -> dict[dt.date, Week]:
     return {monday_of(week.start_date): week for week in plan.weeks}
 
 
-def whole_week_m(days: Collection[Day]) -> float:
+def whole_week_m(days: Collection[Day], sums: Sums) -> float:
     """Metres of a week, races left out, as if all its days were in the plan."""
-    metres = sum(distance_m(day) for day in days if day.role != "race")
+    metres = sum(sums.metres(day) for day in days if day.role != "race")
     training = sum(day.role != "race" for day in days)
     return metres * DAYS / training if training else 0.0
 
@@ -40,6 +41,7 @@ def put_together(
     frames: Mapping[dt.date, Week],
     away: Collection[dt.date],
     usual_m: float,
+    sums: Sums,
 ) -> tuple[Week, ...]:
     """Make weeks of days, with phases that only move forward; a week of `away` days is no down week."""
     weeks: list[Week] = []
@@ -51,17 +53,17 @@ def put_together(
         is_left = is_left or held != frame.days
         is_down = frame.down and not any(day.date in away for day in held)
         if is_down and is_left:
-            is_down = _rests(weeks[-_BEST_OF:], held, usual_m)
+            is_down = _rests([week.days for week in weeks[-_BEST_OF:]], held, usual_m, sums)
         week = Week(number, PHASES[latest], is_down, held)
         weeks.append(frame if week == frame else week)
     return tuple(weeks)
 
 
-def _rests(before: Collection[Week], held: Collection[Day], usual_m: float) -> bool:
+def _rests(before: Collection[Collection[Day]], held: Collection[Day], usual_m: float, sums: Sums) -> bool:
     """Whether a week cuts as much from the best of those before it as a down week must (V05)."""
-    best_m = max((whole_week_m(week.days) for week in before), default=usual_m)
+    best_m = max((whole_week_m(week, sums) for week in before), default=usual_m)
     least, most = _DOWN_CUT
-    return bool(best_m) and least <= 1 - whole_week_m(held) / best_m <= most
+    return bool(best_m) and least <= 1 - whole_week_m(held, sums) / best_m <= most
 
 
 def phases_of(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

@@ -16,7 +16,7 @@ from app.training.plans.plan import Day, distance_m
 from app.training.rules import find_rule
 from app.training.simulation.runner import Runners
 from app.training.workouts.totals import totals
-from tests.training.simulation.plans import days_in, plan_of, planned_days
+from tests.training.simulation.plans import PLANNED_DAYS, days_in, plan_of
 
 WARM = Circumstances(temperature_c=24, dew_point_c=15)
 HOT = Circumstances(temperature_c=31, dew_point_c=23)
@@ -74,9 +74,9 @@ def test_every_rule_names_one_of_the_book():
     assert all(find_rule(name).sentence for name in told)
 
 
-@given(planned_days())
+@given(PLANNED_DAYS)
 def test_with_nothing_out_of_the_ordinary_every_day_is_as_planned(case):
-    plan, day = case
+    plan, day = case.plan, case.day
     found = decide(day, Facts(date=day.date, week_m=WEEK_M, age=plan.request.athlete.age))
     assert (found.allowance, found.reasons) == (AS_PLANNED, ())
 
@@ -227,31 +227,32 @@ def facts_of(day: Day, news) -> Facts:
 ROLES = ("rest", "strength", "cross", "easy", "long", "quality", "race")
 
 
-@given(planned_days(), SITUATIONS, SITUATIONS)
+@given(PLANNED_DAYS, SITUATIONS, SITUATIONS)
 def test_more_bad_news_never_gives_a_harder_day(case, news, more):
-    plan, day = case
+    plan, day = case.plan, case.day
     assume(any(workout.steps for workout in day.workouts))
     runner = Runners.of(plan).on(plan.vdot)
     given_, harder = (
         carried_out(day, decide(day, facts_of(day, each)), runner) for each in (news, worse(news, more))
     )
     assert ROLES.index(harder.role) <= ROLES.index(given_.role)
-    assert distance_m(harder) <= distance_m(given_) + 1
+    is_softer = hard_s(harder) < hard_s(given_)  # an easy run in place of quality may be a little longer
+    assert distance_m(harder) <= distance_m(given_) + 1 or is_softer
     assert hard_s(harder) <= hard_s(given_) + 1
     assert len(harder.workouts) <= len(given_.workouts)
 
 
-@given(planned_days(), SITUATIONS)
+@given(PLANNED_DAYS, SITUATIONS)
 def test_no_news_at_all_makes_a_day_harder_than_planned(case, news):
-    plan, day = case
+    plan, day = case.plan, case.day
     found = carried_out(day, decide(day, facts_of(day, news)), Runners.of(plan).on(plan.vdot))
     assert ROLES.index(found.role) <= ROLES.index(day.role)
     assert distance_m(found) <= distance_m(day) + 1
     assert hard_s(found) <= hard_s(day) * 1.02 + 1
 
 
-@given(planned_days(), SITUATIONS)
+@given(PLANNED_DAYS, SITUATIONS)
 def test_rules_may_be_asked_in_any_order(case, news):
-    _, day = case
+    day = case.day
     known = facts_of(day, news)
     assert decide(day, known) == replace(decide(day, known, RULES[::-1]))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import cache
+from typing import NamedTuple
 
 from hypothesis import strategies as st
 
@@ -64,17 +65,29 @@ def plan_of(name: str) -> Plan:
 
 
 NAMES = st.sampled_from(tuple(REQUESTS))
-PLANS = NAMES.map(plan_of)
 
 
 def days_in(plan: Plan) -> list[Day]:
     return [day for week in plan.weeks for day in week.days]
 
 
-@st.composite
-def planned_days(draw) -> tuple[Plan, Day]:
-    plan = draw(PLANS)
-    return plan, draw(st.sampled_from(days_in(plan)))
+class PlannedDay(NamedTuple):
+    """One day of one of the plans, by name and number: a plan itself is too long to be shown."""
+
+    name: str
+    number: int
+
+    @property
+    def plan(self) -> Plan:
+        return plan_of(self.name)
+
+    @property
+    def day(self) -> Day:
+        days = days_in(self.plan)
+        return days[self.number % len(days)]
+
+
+PLANNED_DAYS = st.builds(PlannedDay, NAMES, st.integers(0, 125))
 
 
 def day_number(plan: Plan, number: int) -> dt.date:
