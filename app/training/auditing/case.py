@@ -14,12 +14,15 @@ from app.training.plans.plan import PhaseName
 class Case(Diary):
     """A plan to be judged; `phases` are the declared ones by the index of the week.
 
-    `jumps` hold every training run against those of the 30 days before it.
+    `jumps` hold every training run against those of the 30 days before it. Sessions are known where the steps
+    of every hard run are, runs where those of every run are.
     """
 
     volumes: Volumes
     phases: dict[int, PhaseName]
     jumps: tuple[Jump, ...]
+    knows_every_session: bool
+    knows_every_run: bool
 
     @property
     def declared(self) -> Declared | None:
@@ -50,4 +53,11 @@ def open_case(dossier: Dossier) -> Case:
     if dossier.declared is not None and diary.days:
         phases = {diary.week_of(week.dates[0]): week.phase for week in dossier.declared.weeks if week.dates}
     weighed = volumes(diary)
-    return Case(**known, volumes=weighed, phases=phases, jumps=tuple(jumps(diary, weighed.credit)))
+    return Case(
+        **known,
+        volumes=weighed,
+        phases=phases,
+        jumps=tuple(jumps(diary, weighed.credit)),
+        knows_every_session=not any(run.is_opaque for run in diary.runs),
+        knows_every_run=not any(run.is_bare and not run.raced_m for run in diary.runs),
+    )

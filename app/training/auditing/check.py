@@ -73,12 +73,12 @@ def is_declared(case: Case) -> bool:
 
 def knows_every_session(case: Case) -> bool:
     """Whether the steps of every hard run are known."""
-    return not any(run.is_opaque for run in case.runs)
+    return case.knows_every_session
 
 
 def knows_every_run(case: Case) -> bool:
     """Whether the steps of every run are known."""
-    return not any(run.is_bare and not run.raced_m for run in case.runs)
+    return case.knows_every_run
 
 
 def exceeds(measured: float, limit: float) -> bool:
@@ -103,7 +103,7 @@ def minutes(duration_s: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share for people."""
-    return f"{100 * share:.0f} %"
+    return f"{round(100 * share, 1):g} %"
 
 
 def days(count: int) -> str:

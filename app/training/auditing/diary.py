@@ -22,7 +22,6 @@ RACE_TOLERANCE = 0.02
 """By how much a race in a plan may differ from the distance that was entered."""
 
 MASTERS_YEARS = 50
-_OPAQUE_CR10 = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,6 @@ class Run:
         """Whether it holds no race."""
         return not self.raced_m
 
-    @property
-    def load(self) -> float:
-        """CR10 x seconds, without the race."""
-        return _OPAQUE_CR10 * self.content.duration_s if self.is_opaque else self.content.load
-
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -109,6 +103,7 @@ class Week:
     index: int
     days: tuple[Day, ...]
     runs: tuple[Run, ...]
+    races: tuple[Race, ...]
     longest: Run | None
     distance_m: float
     training_m: float
@@ -131,11 +126,6 @@ class Week:
     def quality_runs(self) -> list[Run]:
         """The hard sessions."""
         return [run for run in self.runs if run.is_quality]
-
-    @property
-    def races(self) -> list[Race]:
-        """The races of the week."""
-        return [day.race for day in self.days if day.race is not None]
 
     @property
     def has_tune_up(self) -> bool:

@@ -19,8 +19,9 @@ from app.training.workouts.steps import Node, Step
 from app.training.zones import zones
 
 _RACED_WITH_WARM_UP_M = 8000.0
-_LONG_SHARE, _LONG_MEMORY_DAYS = 0.7, 28
-"""A longest run of a week that is shorter than this share of those before it is no long run."""
+_LONG_SHARE, _LONG_MEMORY_WEEKS = 0.7, 4
+_CLEARLY_LONGER, _ALWAYS_LONG_S = 1.15, 5400.0
+"""What makes the longest run of a week a long run, beside those before it and the others of its week."""
 
 _ROLES: tuple[Role, ...] = ("rest", "cross", "strength", "easy", "quality", "long", "race")
 
@@ -118,10 +119,10 @@ def _day(
     labels = [entry.role for entry in entries if entry.role is not None]
     return Day(
         date,
-        max(labels, key=_ROLES.index, default=None),
+        max(labels, key=_ROLES.index) if len(labels) > 1 else labels[0] if labels else None,
         # In whichever order they came, they are the same runs.
-        tuple(sorted(runs, key=_size)),
-        sum(_is_strength(entry) for entry in entries),
+        tuple(sorted(runs, key=_size) if len(runs) > 1 else runs),
+        sum([_is_strength(entry) for entry in entries]),
         race,
         any(run.is_quality for run in runs),
     )
@@ -202,10 +203,12 @@ def _weeks(days: tuple[Day, ...]) -> tuple[tuple[Day, ...], tuple[Week, ...]]:
     start = 0
     while start < len(days):
         end = start + 7 - days[start].date.weekday()
-        long_day = _long_day(days[start:end], days[max(0, start - _LONG_MEMORY_DAYS) : start])
-        week = tuple(_as_long(day) if day is long_day else day for day in days[start:end])
+        week, earlier = days[start:end], [each.longest for each in weeks[-_LONG_MEMORY_WEEKS:]]
+        longest = _longest(week)
+        if longest is not None and _is_long(longest, week, [run.distance_m for run in earlier if run]):
+            week = tuple(_as_long(day) if day.date == longest.date else day for day in week)
         marked += week
-        weeks.append(_week(len(weeks) + 1, week))
+        weeks.append(_week(len(weeks) + 1, week, longest))
         start = end
     return tuple(marked), tuple(weeks)
 
@@ -219,17 +222,22 @@ def _longest(days: Sequence[Day]) -> Run | None:
     return max(runs, key=lambda run: run.distance_m, default=None)
 
 
-def _long_day(week: Sequence[Day], before: Sequence[Day]) -> Day | None:
-    """Find the day of the longest run, where that is long beside those of the weeks before."""
-    longest, earlier = _longest(week), _longest(before)
-    if longest is None or (earlier is not None and longest.distance_m < _LONG_SHARE * earlier.distance_m):
-        return None
-    return next(day for day in week if day.date == longest.date)
+def _is_long(longest: Run, week: Sequence[Day], earlier_m: Sequence[float]) -> bool:
+    """Tell whether the longest run of a week is a long one; a race that is longer takes its place."""
+    if earlier_m and longest.distance_m < _LONG_SHARE * max(earlier_m):
+        return False
+    others = [run for day in week for run in day.runs if run is not longest]
+    if any(run.raced_m and run.distance_m > longest.distance_m for run in others):
+        return False
+    second_m = max([run.distance_m for run in others if run.is_training], default=0.0)
+    is_clear = longest.distance_m >= _CLEARLY_LONGER * second_m
+    return is_clear or longest.content.duration_s >= _ALWAYS_LONG_S
 
 
-def _week(index: int, days: tuple[Day, ...]) -> Week:
+def _week(index: int, days: tuple[Day, ...], longest: Run | None) -> Week:
     runs = tuple(run for day in days for run in day.runs)
-    goals = {day.date for day in days if day.race is not None and day.race.is_goal}
+    races = tuple(day.race for day in days if day.race is not None)
+    goals = {race.date for race in races if race.is_goal}
     raced_m = sum([run.raced_m for run in runs if run.date not in goals])
     training_m = sum([run.content.distance_m for run in runs])
     beyond_s = sum([run.content.from_threshold_s for run in runs])
@@ -239,7 +247,8 @@ def _week(index: int, days: tuple[Day, ...]) -> Week:
         index,
         days,
         runs,
-        _longest(days),
+        races,
+        longest,
         training_m + raced_m,
         training_m,
         running_s,

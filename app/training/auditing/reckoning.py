@@ -3,29 +3,27 @@
 Equal stretches are reckoned once; a plan repeats most of them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from app.science.units import METRES_PER_KM, pace_text
 from app.training.doses import DOSES, Work
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.fitting.dosing import zones_of
 from app.training.workouts.resolve import Aims, reckon, resolved_steps
-from app.training.workouts.steps import BOOKED, Booked, Node, Reckoned, Repeat, Step
+from app.training.workouts.steps import Booked, Node, Reckoned, Repeat, Step, leaves
 from app.training.workouts.targets import Target, ZoneTarget
 from app.training.workouts.totals import CR10
 from app.training.zone_characters import Symbol
 
-ZoneSeconds = tuple[float, ...]
-"""Seconds of running by what they count as, in the order of `BOOKED`."""
-
-_PLACE: Mapping[Booked, int] = {booked: place for place, booked in enumerate(BOOKED)}
-_NO_SECONDS: ZoneSeconds = (0.0,) * len(BOOKED)
-_THRESHOLD, _SHORT = _PLACE["T"], _PLACE["S"]
+ZoneSeconds = Mapping[Booked, float]
+"""Seconds of running by what they count as; what is not there is none."""
 _FROM_THRESHOLD: tuple[Booked, ...] = ("T", "CV", "I", "R")
-_LOADS = tuple(CR10[booked] for booked in BOOKED)
+
+_OPAQUE_CR10 = CR10["T"]
+"""How hard a run is that is called hard, where its steps are not known."""
 
 SPEEDS_M_PER_S = (1.0, 7.5)
 """Slower is no running, faster, but for strides, no human being's."""
@@ -50,7 +48,7 @@ class Pause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A run, or a stretch of one.
+    """A run, or a stretch of one; `load` is CR10 x seconds.
 
     `before_s` and `after_s` are what is done before the first and after the last work from threshold up, None
     without any. `work` is what makes two sessions the same; `faults` say where a step contradicts itself.
@@ -58,7 +56,8 @@ class Content:
 
     distance_m: float = 0.0
     duration_s: float = 0.0
-    zone_s: ZoneSeconds = _NO_SECONDS
+    load: float = 0.0
+    zone_s: ZoneSeconds = field(default_factory=dict)
     doses: Mapping[Symbol, Work] = field(default_factory=dict)
     bouts: tuple[Bout, ...] = ()
     pauses: tuple[Pause, ...] = ()
@@ -69,12 +68,12 @@ class Content:
 
     def seconds(self, booked: Booked) -> float:
         """Seconds of running that count as this."""
-        return self.zone_s[_PLACE[booked]]
+        return self.zone_s.get(booked, 0.0)
 
     @property
     def from_threshold_s(self) -> float:
         """Seconds at threshold and faster, strides left out."""
-        return sum(self.zone_s[_THRESHOLD:_SHORT])
+        return sum([self.zone_s.get(booked, 0.0) for booked in _FROM_THRESHOLD])
 
     @property
     def hard_s(self) -> float:
@@ -84,72 +83,100 @@ class Content:
     @property
     def running_s(self) -> float:
         """Seconds of running."""
-        return sum(self.zone_s)
+        return sum(self.zone_s.values())
 
-    @property
-    def load(self) -> float:
-        """CR10 x seconds."""
-        return sum([rate * seconds for rate, seconds in zip(_LOADS, self.zone_s, strict=True)])
+
+_NOTHING = Content()
 
 
 def bare(distance_m: float, duration_s: float, *, is_easy: bool) -> Content:
     """Describe a run of which the steps are not known; one that is not easy counts to no zone."""
-    zone_s = (duration_s, *_NO_SECONDS[1:]) if is_easy else _NO_SECONDS
-    return Content(distance_m, duration_s, zone_s, faults=tuple(_implausible(distance_m, duration_s)))
+    zone_s: ZoneSeconds = {"E": duration_s} if is_easy else {}
+    load = (CR10["E"] if is_easy else _OPAQUE_CR10) * duration_s
+    return Content(distance_m, duration_s, load, zone_s, faults=tuple(_implausible(distance_m, duration_s)))
 
 
 def joined(stretches: Sequence[Content]) -> Content:
     """Run one stretch after the other."""
     if len(stretches) == 1:
         return stretches[0]
-    before_s, after_s = _around(stretches)
-    return Content(
-        sum([each.distance_m for each in stretches]),
-        sum([each.duration_s for each in stretches]),
-        tuple(map(sum, zip(_NO_SECONDS, *[each.zone_s for each in stretches], strict=True))),
-        _added(stretches),
-        tuple(bout for each in stretches for bout in each.bouts),
-        tuple(pause for each in stretches for pause in each.pauses),
-        before_s,
-        after_s,
-        tuple(work for each in stretches for work in each.work),
-        tuple(fault for each in stretches for fault in each.faults),
-    )
+    metres, seconds, load = 0.0, 0.0, 0.0
+    zone_s: dict[Booked, float] = {}
+    doses: dict[Symbol, Work] = {}
+    bouts: tuple[Bout, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    work: tuple[object, ...] = ()
+    faults: tuple[str, ...] = ()
+    # One loop: no other function runs as often.
+    for each in stretches:
+        metres += each.distance_m
+        seconds += each.duration_s
+        load += each.load
+        _add(zone_s, doses, each)
+        bouts += each.bouts
+        pauses += each.pauses
+        work += each.work
+        faults += each.faults
+    return Content(metres, seconds, load, zone_s, doses, bouts, pauses, *_around(stretches), work, faults)
+
+
+def _add(zone_s: dict[Booked, float], doses: dict[Symbol, Work], each: Content, times: int = 1) -> None:
+    for booked, seconds in each.zone_s.items():
+        zone_s[booked] = zone_s.get(booked, 0.0) + times * seconds
+    for zone, (metres, seconds) in each.doses.items():
+        known = doses.get(zone, Work())
+        doses[zone] = Work(known.distance_m + times * metres, known.duration_s + times * seconds)
 
 
 def _around(stretches: Sequence[Content]) -> tuple[float | None, float | None]:
-    hard = [place for place, each in enumerate(stretches) if each.before_s is not None]
-    if not hard:
-        return None, None
-    first, last = hard[0], hard[-1]
-    before_s = sum([each.duration_s for each in stretches[:first]]) + (stretches[first].before_s or 0.0)
-    after_s = sum([each.duration_s for each in stretches[last + 1 :]]) + (stretches[last].after_s or 0.0)
-    return before_s, after_s
+    before_s = _until_hard(stretches, "before_s")
+    return before_s, None if before_s is None else _until_hard(stretches[::-1], "after_s")
 
 
-def _added(stretches: Iterable[Content]) -> dict[Symbol, Work]:
-    found: dict[Symbol, Work] = {}
+def _until_hard(stretches: Sequence[Content], edge: Literal["before_s", "after_s"]) -> float | None:
+    """Seconds from an end to the first hard work that is met."""
+    passed_s = 0.0
     for each in stretches:
-        for zone, (metres, seconds) in each.doses.items():
-            known = found.get(zone, Work())
-            found[zone] = Work(known.distance_m + metres, known.duration_s + seconds)
-    return found
+        edge_s: float | None = getattr(each, edge)
+        if edge_s is not None:
+            return passed_s + edge_s
+        passed_s += each.duration_s
+    return None
 
 
-def _times(stretch: Content, times: int) -> Content:
-    """Run a stretch so many times; its bouts, pauses, work and faults are told once."""
+def _repeated(repeat: Repeat, inside: Sequence[Content], after: Content | None) -> Content:
+    """Run a stretch again and again, with the recovery between; bouts, pauses and faults are told once."""
+    times, between = repeat.times, repeat.times - 1
+    once, recovery = joined(inside), (after if after is not None and between else _NOTHING)
+    zone_s: dict[Booked, float] = {}
+    doses: dict[Symbol, Work] = {}
+    _add(zone_s, doses, once, times)
+    _add(zone_s, doses, recovery, between)
+    before_s, after_s = once.before_s, once.after_s
+    if before_s is None and recovery.before_s is not None:
+        before_s = after_s = once.duration_s
+    pairs = list(zip(repeat.steps, inside, strict=True))
+    if repeat.recovery is not None and recovery is not _NOTHING:
+        pairs.append((repeat.recovery, recovery))
     return Content(
-        times * stretch.distance_m,
-        times * stretch.duration_s,
-        tuple([times * seconds for seconds in stretch.zone_s]),
-        {zone: Work(times * far, times * long) for zone, (far, long) in stretch.doses.items()},
-        stretch.bouts,
-        stretch.pauses,
-        stretch.before_s,
-        stretch.after_s,
-        stretch.work,
-        stretch.faults,
+        times * once.distance_m + between * recovery.distance_m,
+        times * once.duration_s + between * recovery.duration_s,
+        times * once.load + between * recovery.load,
+        zone_s,
+        doses,
+        once.bouts,
+        once.pauses + tuple(_pauses(pairs, by_name=True)),
+        before_s,
+        after_s,
+        ((times, once.work, repeat.recovery and repeat.recovery.extent),) if once.work else (),
+        once.faults + recovery.faults,
     )
+
+
+def _of(node: Node) -> Reckoned:
+    if isinstance(node, Step) and node.reckoned is not None:
+        return node.reckoned
+    raise TypeError("only a step that was resolved is reckoned")
 
 
 @dataclass(slots=True)
@@ -157,7 +184,7 @@ class Reckoner:
     """Reckons workouts for one runner, equal stretches of them once."""
 
     aims: Aims
-    _known: dict[Node, Content] = field(default_factory=dict)
+    _known: dict[tuple[Node, bool], Content] = field(default_factory=dict)
     _zones: dict[tuple[Target | None, Booked], tuple[Symbol, ...]] = field(default_factory=dict)
 
     def stretches(self, steps: tuple[Node, ...]) -> list[Content]:
@@ -171,52 +198,45 @@ class Reckoner:
         """Reckon a workout in all; a rung of a ladder at a race's pace may be followed by any recovery."""
         stretches = self.stretches(steps)
         whole = joined(stretches)
+        if len(steps) <= 2:
+            return whole
         pauses = tuple(_pauses(list(zip(steps, stretches, strict=True)), by_name=False))
         return replace(whole, pauses=whole.pauses + pauses) if pauses else whole
 
-    def _remembered(self, node: Node) -> Content:
-        found = self._known.get(node)
+    def _remembered(self, node: Node, *, repeated: bool = False) -> Content:
+        found = self._known.get((node, repeated))
         if found is None:
-            found = self._known[node] = self._alone(node)
+            found = self._known[node, repeated] = self._alone(node, repeated=repeated)
         return found
 
-    def _alone(self, node: Node) -> Content:
+    def _alone(self, node: Node, *, repeated: bool) -> Content:
         """Reckon what does not depend on what was run before it."""
-        if isinstance(node, Step) and node.target is not None and node.mode == "run":
-            return self._step(node, reckon(node, self.aims))
-        return self._stretch(node, resolved_steps((node,), self.aims)[0])
+        if isinstance(node, Step):
+            return self._step(node, self._reckoned(node, repeated=repeated))
+        if any(isinstance(step.extent, Open) for step in leaves((node,))):
+            return self._stretch(node, resolved_steps((node,), self.aims)[0])
+        inside = [self._remembered(each, repeated=True) for each in node.steps]
+        after = None if node.recovery is None else self._remembered(node.recovery, repeated=True)
+        return _repeated(node, inside, after)
+
+    def _reckoned(self, step: Step, *, repeated: bool) -> Reckoned:
+        """Reckon a step as resolving does, at less cost where it is the same."""
+        if step.mode == "jog" or (step.mode == "run" and (repeated or step.target is not None)):
+            return reckon(step, self.aims)
+        (resolved,) = resolved_steps((step,), self.aims)
+        return _of(resolved)
 
     def _stretch(self, said: Node, own: Node) -> Content:
-        if isinstance(said, Repeat) and isinstance(own, Repeat):
-            return self._repeat(said, own)
-        if isinstance(said, Step) and isinstance(own, Step) and own.reckoned is not None:
-            return self._step(said, own.reckoned)
-        raise TypeError("what was reckoned is not what was said")
-
-    def _repeat(self, said: Repeat, own: Repeat) -> Content:
+        """Reckon what was resolved with all that stands before it."""
+        if isinstance(said, Step):
+            return self._step(said, _of(own))
+        if isinstance(own, Step):
+            raise TypeError("a repeat was resolved to a step")
         inside = [self._stretch(*pair) for pair in zip(said.steps, own.steps, strict=True)]
-        pairs = list(zip(said.steps, inside, strict=True))
-        once = joined(inside)
-        work, pauses, faults = once.work, once.pauses, once.faults
-        recovery = Content()
-        if own.recovery is not None and said.recovery is not None and own.times > 1:
+        recovery = None
+        if said.recovery is not None and own.recovery is not None:
             recovery = self._stretch(said.recovery, own.recovery)
-            pairs.append((said.recovery, recovery))
-            faults += recovery.faults
-        again = own.times - 1
-        whole = joined((_times(once, again), _times(recovery, again), once)) if again else once
-        return Content(
-            whole.distance_m,
-            whole.duration_s,
-            whole.zone_s,
-            whole.doses,
-            once.bouts,
-            pauses + tuple(_pauses(pairs, by_name=True)),
-            whole.before_s,
-            whole.after_s,
-            ((own.times, work, said.recovery and said.recovery.extent),) if work else (),
-            faults,
-        )
+        return _repeated(said, inside, recovery)
 
     def _step(self, said: Step, own: Reckoned) -> Content:
         booked, metres, seconds = own.counts_as, own.distance_m, own.duration_s
@@ -229,7 +249,8 @@ class Reckoner:
         return Content(
             metres,
             seconds,
-            tuple([seconds if each == booked else 0.0 for each in BOOKED]),
+            CR10[booked] * seconds,
+            {booked: seconds},
             {zone: Work(metres, seconds) for zone in zones},
             tuple(Bout(zone, seconds) for zone in zones) if is_timed else (),
             before_s=edge_s,

@@ -48,9 +48,11 @@ SHARES: tuple[Rule, ...] = (
     should(
         "I21",
         "hard-time-growth",
-        "The hard running of a week lasts at most 150 % of that of the best week before it, plus 10 minutes.",
+        "The hard running of a week lasts at most 150 % of that of the best week before it, plus 10 minutes; "
+        "20 minutes are always allowed.",
         growth_fraction=0.50,
         always_s=600,
+        first_s=1200,
     ),
     should(
         "I22",

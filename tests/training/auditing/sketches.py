@@ -30,8 +30,8 @@ def entries(date: dt.date, cell: str) -> tuple[Entry, ...]:
         role, _, text = (each.strip() for each in part.partition(":"))
         if role == "strength":
             found.append(Entry(date=date, role="strength", workout=STRENGTH))
-        elif role == "rest":
-            found.append(Entry(date=date, role="rest"))
+        elif not text:
+            found.append(Entry(date=date, role=role))
         else:
             found.append(Entry(date=date, role=role, workout=parse(text)))
     return tuple(found)
@@ -55,9 +55,15 @@ class Sketch:
         """Write something else into one day."""
         return replace(self, cells={**self.cells, (week, weekday): cell})
 
-    def all_weeks(self, weekday: str, cell: str, weeks: range) -> "Sketch":
-        """Write the same into one weekday of many weeks."""
-        return replace(self, cells={**self.cells, **{(week, weekday): cell for week in weeks}})
+    def week(self, week: int, **cells: str) -> "Sketch":
+        """Write something else into several days of a week."""
+        return replace(
+            self, cells={**self.cells, **{(week, weekday): cell for weekday, cell in cells.items()}}
+        )
+
+    def every(self, weekday: str, cells: dict[int, str]) -> "Sketch":
+        """Write something else into one weekday of several weeks."""
+        return replace(self, cells={**self.cells, **{(week, weekday): cell for week, cell in cells.items()}})
 
     def of(self, **changes) -> "Sketch":
         """Change what is known of the runner."""
@@ -133,6 +139,14 @@ class Sketch:
         return found
 
 
+def strides(km: float) -> str:
+    return f"easy: {km} km @ E + 6x20 s stride w/ 60 s jog"
+
+
+def long_run(work: str) -> str:
+    return f"long: {work}"
+
+
 def _cells(weeks: list[dict[str, str]]) -> dict[tuple[int, str], str]:
     return {(index, weekday): cell for index, week in enumerate(weeks, 1) for weekday, cell in week.items()}
 
@@ -150,11 +164,11 @@ def _week(tue: str, wed: float, thu: str, sat: float, sun: float | str) -> dict[
     }
 
 
-def _easy(km: float) -> str:
+def easy(km: float) -> str:
     return f"easy: {km} km @ E"
 
 
-def _quality(work: str) -> str:
+def quality(work: str) -> str:
     return f"quality: {WARM} + {work} + {COOL}"
 
 
@@ -182,22 +196,22 @@ TEN_KM = Sketch(
     ),
     cells=_cells(
         [
-            _week(_easy(7), 7, _easy(7), 7, 12),
-            _week(_easy(7.5), 7.5, _easy(7), 7, 12.5),
-            _week(_easy(8), 7, _easy(8), 7.5, 13),
-            _week(_easy(6), 6, _easy(6), 5.5, 10),
-            _week(_quality("4x5 min @ T w/ 90 s jog"), 8, _easy(8), 7, 13.5),
-            _week(_quality("8x200 m @ R w/ 200 m jog"), 9, _easy(10), 8, 14.4),
-            _week(_quality("5x3 min @ I w/ 2 min jog"), 9, _quality("20 min @ T"), 9, 15),
-            _week(_quality("4x3 min @ I w/ 2 min jog"), 7, _easy(8), 4, 11.5),
-            _week(_quality("5x800 m @ I w/ 400 m jog"), 9, _quality("3x7 min @ T w/ 2 min jog"), 9, 15.5),
-            _week(_quality("5x4 min @ CV w/ 90 s jog"), 9, _quality("25 min @ T"), 9, 15.5),
-            _week(_quality("6x3 min @ CV w/ 1 min jog"), 9, _quality("4x6 min @ T w/ 90 s jog"), 9, 15.5),
+            _week(easy(7), 7, easy(7), 7, 12),
+            _week(easy(7.5), 7.5, easy(7), 7, 12.5),
+            _week(easy(8), 7, easy(8), 7.5, 13),
+            _week(easy(6), 6, easy(6), 5.5, 10),
+            _week(quality("4x5 min @ T w/ 90 s jog"), 8, easy(8), 7, 13.5),
+            _week(quality("8x200 m @ R w/ 200 m jog"), 9, easy(10), 8, 14.4),
+            _week(quality("5x3 min @ I w/ 2 min jog"), 9, quality("20 min @ T"), 9, 15),
+            _week(quality("4x3 min @ I w/ 2 min jog"), 7, easy(8), 4, 11.5),
+            _week(quality("5x800 m @ I w/ 400 m jog"), 9, quality("3x7 min @ T w/ 2 min jog"), 9, 15.5),
+            _week(quality("5x4 min @ CV w/ 90 s jog"), 9, quality("24 min @ T"), 9, 15.5),
+            _week(quality("6x3 min @ CV w/ 1 min jog"), 9, quality("4x6 min @ T w/ 90 s jog"), 9, 15.5),
             {
                 "mon": "strength",
-                "tue": _quality("4x3 min @ CV w/ 1 min jog"),
+                "tue": quality("4x3 min @ CV w/ 1 min jog"),
                 "wed": "",
-                "thu": _easy(6),
+                "thu": easy(6),
                 "fri": "",
                 "sat": "easy: 4 km @ E + 4x20 s stride w/ 60 s jog",
                 "sun": "race: 2 km @ E + 10 km @ 10k pace + 1 km @ E",
@@ -206,3 +220,67 @@ TEN_KM = Sketch(
     ),
 )
 """Twelve weeks for 10 km on five days, by which every rule is kept."""
+
+HALF = replace(
+    TEN_KM,
+    goal=RaceGoal(distance_m=21_097.5, date=TEN_KM.goal.date, time_s=6100),
+    cells={
+        **TEN_KM.cells,
+        (9, "sun"): "long: 16 km @ E",
+        (10, "sun"): "long: 16 km @ E",
+        (11, "sun"): "long: 16 km @ E",
+        (12, "sun"): "race: 2 km @ E + 21.1 km @ half pace",
+    },
+)
+"""The same twelve weeks, with a little more on Sundays, for a half marathon."""
+
+
+def _beginner_week(tue: str, thu: float, sat: float, sun: float) -> dict[str, str]:
+    return {
+        "mon": "strength",
+        "tue": tue,
+        "wed": "strength",
+        "thu": f"easy: {thu} km @ E + 4x20 s stride w/ 60 s jog",
+        "sat": easy(sat),
+        "sun": f"long: {sun} km @ E",
+    }
+
+
+def gentle(work: str) -> str:
+    return f"quality: 1.6 km @ E + {work} + 1.6 km @ E"
+
+
+FIVE_KM = Sketch(
+    start=dt.date(2027, 1, 4),
+    phases=(*["base"] * 4, *["early_quality"] * 2, "build", "build", "peak", "taper"),
+    down=frozenset((4, 8)),
+    goal=RaceGoal(distance_m=5000, date=dt.date(2027, 3, 14)),
+    candidate=Candidate(
+        level="beginner",
+        weekly_distance_m=24_000,
+        longest_run_m=8000,
+        age=30,
+        performances=(Performance(5000, 1800, dt.date(2026, 12, 1)),),
+    ),
+    availability=Availability(days=("tue", "thu", "sat", "sun"), long_run_day="sun", strength_per_week=2),
+    cells=_cells(
+        [
+            _beginner_week(easy(6), 5, 5, 8),
+            _beginner_week(easy(6), 5.5, 5, 8.5),
+            _beginner_week(easy(6), 6, 5.5, 9),
+            _beginner_week(easy(5), 4.5, 4.5, 7),
+            _beginner_week(gentle("3x5 min @ T w/ 90 s jog"), 6.5, 5.5, 9.7),
+            _beginner_week(gentle("8x200 m @ R w/ 200 m jog"), 6.5, 5.5, 10),
+            _beginner_week(gentle("5x2 min @ I w/ 2 min jog"), 6.5, 6, 10.4),
+            _beginner_week(gentle("4x2 min @ I w/ 2 min jog"), 4.5, 4, 8),
+            _beginner_week(gentle("4x3 min @ I w/ 2 min jog"), 6, 6, 10.4),
+            {
+                "mon": "strength",
+                "tue": gentle("3x3 min @ CV w/ 1 min jog"),
+                "thu": easy(4.5),
+                "sun": "race: 1.6 km @ E + 5 km @ 5k pace",
+            },
+        ]
+    ),
+)
+"""Ten weeks for a beginner's 5 km on four days, by which every rule is kept."""

@@ -34,19 +34,19 @@ def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
             yield Fault(text, date=day.date)
 
 
-def _asks_long_day(case: Case) -> bool:
-    return case.dossier.availability.long_run_day is not None
-
-
-@rule("C02", _asks_long_day)
+@rule("C02")
 def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
     """The long run stands on the weekday asked for, except in race weeks and in the last 14 days."""
     wanted = case.dossier.availability.long_run_day
+    if wanted is None:
+        return
     last = case.days[-1].date - timedelta(days=_LAST_DAYS)
     for week in case.weeks:
         longest = week.longest
         asked = next((day for day in week.days if day.weekday == wanted), None)
         if longest is None or asked is None or week.races or longest.date > last:
+            continue
+        if asked.date in case.volumes.credit:
             continue
         there_m = max((run.distance_m for run in asked.runs), default=0.0)
         if not _is_blocked(case, asked.date) and there_m < _EQUALLY_LONG * longest.distance_m:
@@ -65,6 +65,8 @@ def _session_s(case: Case, weekday: Weekday) -> float | None:
 @rule("C03")
 def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
     """No training run lasts longer than the runner has time for."""
+    if case.dossier.availability.max_session_s is None:
+        return
     for day in case.days:
         limit_s = _session_s(case, day.weekday)
         for run in day.runs:
@@ -90,13 +92,11 @@ def track_is_at_hand(case: Case) -> Iterator[Fault]:
             yield Fault("A session on a track, which the runner does not have.", date=run.date)
 
 
-def _asks_quality_days(case: Case) -> bool:
-    return bool(case.dossier.availability.quality_days)
-
-
-@rule("C05", _asks_quality_days)
+@rule("C05")
 def quality_stands_on_club_nights(case: Case) -> Iterator[Fault]:
     """Quality sessions stand first of all on the weekdays asked for."""
+    if not case.dossier.availability.quality_days:
+        return
     for week in case.weeks:
         open_days = [day for day in week.days if _is_free_club_night(case, day)]
         elsewhere = [day for day in week.days if _is_quality_elsewhere(case, day)]

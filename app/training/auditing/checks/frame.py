@@ -9,12 +9,13 @@ from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, days, exceeds, has_goal, is_declared, km, rule
 from app.training.auditing.diary import Day
 from app.training.auditing.dossier import Declared
-from app.training.plans.plan import PhaseName
+from app.training.plans.plan import PhaseName, Role
 from app.training.plans.request import BASE_WEEKS
 from app.training.race_figures import LONGEST_PLAN_WEEKS, realistic_gain_vdot
 from app.training.workouts.kinds import Kind
 
 _PHASES: tuple[PhaseName, ...] = ("base", "early_quality", "build", "peak", "taper")
+_WITHOUT_RUN: tuple[Role | None, ...] = (None, "rest", "strength", "cross")
 _EASY_KINDS: tuple[Kind | None, ...] = ("easy", "recovery", "strides", "run_walk")
 
 
@@ -70,6 +71,8 @@ def goal_race_stands_last(case: Case) -> Iterator[Fault]:
 def days_are_honest(case: Case) -> Iterator[Fault]:
     """Each day adds up, and is called what it is."""
     for day in case.days:
+        if not day.runs and day.race is None and day.label in _WITHOUT_RUN:
+            continue
         for text in dict.fromkeys(_contradictions(day)):
             yield Fault(f"{day.date:%A}: {text}.", date=day.date)
 

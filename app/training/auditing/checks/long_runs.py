@@ -68,9 +68,10 @@ def _equally_long(week: Week, longest: Run) -> Iterator[Fault]:
 
 
 def _week_m(case: Case, week: Week) -> float:
-    """The week that a run is a share of; a short first one counts as the usual week."""
+    """The week that a run is a share of, all races included; a short first one counts as the usual week."""
+    whole_m = week.training_m + sum([run.raced_m for run in week.runs])
     level_m = case.volumes.levels[week.index - 1]
-    return week.distance_m if week.is_full or level_m is None else max(week.distance_m, level_m)
+    return whole_m if week.is_full or level_m is None else max(whole_m, level_m)
 
 
 @rule("L02")
@@ -85,7 +86,7 @@ def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
 def long_run_is_a_third_of_the_week(case: Case) -> Iterator[Fault]:
     """The long run takes at most 30 % of the week, or 1.45 of the mean run when that is more."""
     for week in case.weeks:
-        if week.runs:
+        if any(day.is_long for day in week.days):
             yield from _share(case, week, max(_USUAL_SHARE, min(1.0, _USUAL_MEAN_RUNS / len(week.runs))))
 
 

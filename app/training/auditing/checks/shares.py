@@ -118,7 +118,7 @@ def hard_time_grows_slowly(case: Case) -> Iterator[Fault]:
 def days_differ(case: Case) -> Iterator[Fault]:
     """Monotony, the mean of a week's daily loads over their standard deviation, is at most 2.5."""
     for week in case.whole_weeks:
-        loads = [sum([run.load for run in day.runs]) for day in week.days]
+        loads = [sum([run.content.load for run in day.runs]) for day in week.days]
         if week.races or not any(loads):
             continue
         mean = sum(loads) / len(loads)

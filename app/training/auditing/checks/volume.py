@@ -133,7 +133,7 @@ def load_ratio_has_a_ceiling(case: Case) -> Iterator[Fault]:
 @rule("V08")
 def load_ratio_has_a_floor(case: Case) -> Iterator[Fault]:
     """Outside down weeks, taper and a short first week a week is 0.8 or more of the mean of the last four."""
-    resting = case.volumes.down | case.volumes.taper
+    resting = case.volumes.down | case.volumes.taper | (_called_down(case) & case.volumes.recovering)
     for place, week in enumerate(case.weeks):
         chronic_m, counted_m = case.volumes.chronic_m(place), case.volumes.counted[place]
         if not chronic_m or place in resting or not week.is_full:
@@ -171,9 +171,10 @@ def _race_week(case: Case, least: float, most: float) -> Iterator[Fault]:
     peak_m = case.weeks[case.volumes.peak].distance_m
     share, least = training_m / peak_m, least * count / 7
     if falls_short(share, least) or exceeds(share, most):
+        accepted = f"{percent(least)} to {percent(most)}" if least else f"at most {percent(most)}"
         text = (
             f"The week of the race holds {km(training_m)} beside it, {percent(share)} of the longest week, "
-            f"{km(peak_m)}; {percent(least)} to {percent(most)} is accepted."
+            f"{km(peak_m)}; {accepted} is accepted."
         )
         limit = least if share < least else most
         yield Fault(text, share, limit, "share of peak", len(case.weeks))
