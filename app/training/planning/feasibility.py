@@ -113,6 +113,19 @@ def _longest_run(plan: Outline) -> Iterator[Reason]:
     yield because("L06", text, reached_m, needed_m, "m")
 
 
+def too_short(plan: Outline, longest_m: float) -> tuple[Reason, ...]:
+    """Tell where the longest run of the weeks as they were built misses its limit (L06)."""
+    figures = plan.figures
+    if figures is None or longest_m >= figures.longest_run_limits_m(plan.standing.level).low:
+        return ()
+    needed_m = figures.longest_run_limits_m(plan.standing.level).low
+    text = (
+        f"The long run comes to {longest_m / METRES_PER_KM:.1f} km in the days that are left; this race needs "
+        f"{needed_m / METRES_PER_KM:g} km."
+    )
+    return (because("L06", text, longest_m, needed_m, "m"),)
+
+
 def _binding(plan: Outline, needed_m: float) -> str:
     """Say what keeps the long run short."""
     standing, volume = plan.standing, plan.volume

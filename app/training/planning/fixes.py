@@ -15,7 +15,6 @@ from app.training.planning.assuming import assumed
 from app.training.planning.calendar import DAYS, ONE_DAY
 from app.training.planning.changes import applied
 from app.training.planning.demand import LEAST_SESSION_S
-from app.training.planning.feasibility import limits_missed
 from app.training.planning.long_limits import most_share
 from app.training.planning.long_runs import STEEPEST_STEP_M
 from app.training.planning.outline import Outline, outline
@@ -30,24 +29,22 @@ _LONGEST_SESSION_S, _SESSION_STEP_S = 14_400.0, 300.0
 _STEP_M, _MOST_TRIES = 1000.0, 40
 _MOST_TOGETHER = 5
 
+Missed = Callable[[PlanRequest], frozenset[str]]
 Candidates = Callable[[Outline], Iterator[Fix]]
 """Changes of one field, the smallest first."""
 
 
-def fixes(request: PlanRequest, plan: Outline) -> tuple[Fix, ...]:
-    """Find every single change that makes a request feasible; where none does, changes that do together."""
-    missed = _missed(request)
+def fixes(request: PlanRequest, plan: Outline, missed: Missed) -> tuple[Fix, ...]:
+    """Find every single change that makes a request feasible; where none does, changes that do together.
+
+    `missed` names the rules whose limits a request misses.
+    """
     alone = (
-        _first(request, plan, candidates, lambda changed: not _missed(changed))
-        for candidates in _candidates(missed)
+        _first(request, plan, candidates, lambda changed: not missed(changed))
+        for candidates in _candidates(missed(request))
     )
     found = tuple(fix for fix in alone if fix is not None)
-    return found or _together(request)
-
-
-def _missed(request: PlanRequest) -> frozenset[str]:
-    """Name the rules whose limits a request misses."""
-    return frozenset(reason.id for reason in limits_missed(outline(assumed(request)[0])))
+    return found or _together(request, missed)
 
 
 def _candidates(missed: frozenset[str]) -> tuple[Candidates, ...]:
@@ -70,15 +67,15 @@ def _first(
     return None
 
 
-def _together(request: PlanRequest) -> tuple[Fix, ...]:
+def _together(request: PlanRequest, missed: Missed) -> tuple[Fix, ...]:
     """Cure one limit after the other."""
     chosen: dict[str, Fix] = {}
     changed = request
     for _ in range(_MOST_TOGETHER):
-        missed = _missed(changed)
-        if not missed:
+        left = missed(changed)
+        if not left:
             return tuple(replace(fix, together=True) for fix in chosen.values())
-        fix = _against_one(changed, missed)
+        fix = _against_one(changed, left, missed)
         if fix is None:
             return ()
         chosen[fix.change] = fix
@@ -86,11 +83,11 @@ def _together(request: PlanRequest) -> tuple[Fix, ...]:
     return ()
 
 
-def _against_one(request: PlanRequest, missed: frozenset[str]) -> Fix | None:
+def _against_one(request: PlanRequest, left: frozenset[str], missed: Missed) -> Fix | None:
     """Find a change that cures one limit and breaks no other."""
     plan = outline(assumed(request)[0])
-    for candidates in _candidates(missed):
-        fix = _first(request, plan, candidates, lambda changed: _missed(changed) < missed)
+    for candidates in _candidates(left):
+        fix = _first(request, plan, candidates, lambda changed: missed(changed) < left)
         if fix is not None:
             return fix
     return None

@@ -21,7 +21,7 @@ from app.training.planning.session import Session
 from app.training.planning.volume import session_s
 
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
-_STRETCHED_SHARE, _FEW_OTHERS = 0.595, 2
+_STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES, _STRIDES_S = 4, 150.0
@@ -31,7 +31,7 @@ _SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24,
 def most_long_m(plan: Outline, week: CalendarWeek, day: int, ledger: Ledger) -> float:
     """Find how far the long run may go whatever the week: by time, by race, and by what was run before."""
     most_m = min(
-        ledger.most_run_m(week.date(day), steep=_is_steep(plan, week)),
+        ledger.most_run_m(week.date(day), steep=_is_needed(plan, week)),
         plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
         plan.longest_by_time_m,
     )
@@ -42,14 +42,20 @@ def most_long_m(plan: Outline, week: CalendarWeek, day: int, ledger: Ledger) -> 
     return most_m
 
 
-def _is_steep(plan: Outline, week: CalendarWeek) -> bool:
-    """Whether a long run may grow more than it should: where the race asks for it."""
-    return plan.long_runs.is_steep or week.index in plan.long_runs.stretched
+def _is_needed(plan: Outline, week: CalendarWeek) -> bool:
+    """Whether the race asks for this long run, even beyond its usual share and growth."""
+    if plan.figures is None or plan.long_runs.is_steep or week.index in plan.long_runs.stretched:
+        return plan.figures is not None
+    least_m = plan.figures.longest_run_m.low
+    is_tight = plan.long_runs.longest_m <= _TIGHT * least_m
+    return is_tight and plan.long_runs.weeks_m[week.index - 1] >= _NEARLY * least_m
 
 
 def share_of(plan: Outline, week: CalendarWeek, runs: int) -> float:
     """Find what share of the week the long run may take."""
-    return most_share(runs) if week.index in plan.long_runs.stretched else _ROUNDED * usual_share(runs)
+    if not _is_needed(plan, week):
+        return _ROUNDED * usual_share(runs)
+    return _STRETCHED_SHARE if runs >= _FEW_RUNS else most_share(runs)
 
 
 def long_run_m(
@@ -73,8 +79,6 @@ def within_week_m(plan: Outline, week: CalendarWeek, metres: float, run: Mapping
     """Shorten a long run that takes too much of a week which came out shorter than it was wanted."""
     share = share_of(plan, week, 1 + len(run))
     others_m = sum(session.distance_m for session in run.values())
-    if week.index in plan.long_runs.stretched and len(run) >= _FEW_OTHERS:
-        share = _STRETCHED_SHARE
     if share >= 1 or not others_m:
         return metres
     return max(min(metres, share / (1 - share) * others_m // STEP_M * STEP_M), _LEAST_M)

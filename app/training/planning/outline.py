@@ -18,6 +18,7 @@ from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
 
 _FAST_M_PER_S = 3.0
+_TIGHT = 1.25
 _SLOWEST_GOAL = -1.5
 """Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
 
@@ -69,6 +70,13 @@ class Outline:
     def training_weekdays(self) -> frozenset[int]:
         """The weekdays, counted from 0, on which the runner said he runs."""
         return numbers(self.request.availability.days)
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the longest run is hardly longer than the race asks for, so that rounding may matter."""
+        return (
+            self.figures is not None and self.long_runs.longest_m <= _TIGHT * self.figures.longest_run_m.low
+        )
 
     @property
     def whole_weeks(self) -> int:

@@ -1,0 +1,53 @@
+"""What is to be said of a plan as a whole: how its weeks grow and rest, and what to know of the runner."""
+
+from collections.abc import Iterator
+
+from app.science.units import METRES_PER_KM
+from app.training.fitness import assess
+from app.training.planning.because import because
+from app.training.planning.outline import Outline
+from app.training.reason import Reason
+from app.training.rules.model import Notice
+
+
+def remarks(plan: Outline) -> tuple[Reason, ...]:
+    """Say why the plan is laid out as it is, with the rule behind each part."""
+    return tuple(_remarks(plan))
+
+
+def _remarks(plan: Outline) -> Iterator[Reason]:
+    volume, season = plan.volume, plan.season
+    start_km, peak_km = volume.start_m / METRES_PER_KM, volume.peak_m / METRES_PER_KM
+    text = f"The week goes from {start_km:.0f} to {peak_km:.0f} km, by {100 * volume.growth:.1f} % a loading week."
+    yield because("R02", text, volume.growth, 0.1, "share of week")
+    if "down" in season.stages:
+        count = season.stages.count("down")
+        text = f"{count} week{'' if count == 1 else 's'} of recovery, each about 23 % shorter."
+        yield because("R59", text, 0.23, 0.3, "share of week")
+    if plan.figures is not None:
+        names = ", ".join(dict.fromkeys(season.phases)).replace("_", " ")
+        yield because("R51", f"The phases: {names}.")
+        taper = season.taper_weeks
+        text = f"{taper} week{'' if taper == 1 else 's'} of taper: less running, the speed of the race kept."
+        yield because("R56", text, taper, None, "weeks")
+        longest_km = plan.long_runs.longest_m / METRES_PER_KM
+        yield because("L07", f"The long run comes to {longest_km:g} km.", plan.long_runs.longest_m, None, "m")
+    if plan.standing.is_master:
+        yield because("A01", "From 50 years on: two easy days between hard ones, recovery every third week.")
+    if any(week.is_away for week in plan.weeks):
+        yield because("V02", "After days away running comes back in steps: half, then three quarters.")
+    if plan.standing.goal_time_s is not None:
+        yield because("R49", "Paces are those of today's fitness; goal pace stands in the peak alone.")
+
+
+def warnings(plan: Outline) -> tuple[Notice, ...]:
+    """Say what to know of the fitness that the plan rests on."""
+    athlete = plan.request.athlete
+    notices = (
+        list(assess(athlete.performances, plan.request.start_date).notices) if athlete.performances else []
+    )
+    if plan.standing.vdot is None:
+        vdot = plan.standing.assumed_vdot
+        text = "No race result is known: run by effort and talk test until the time trial."
+        notices.append(Notice("fitness-unknown", text, vdot, None, "VDOT"))
+    return tuple(notices)
