@@ -28,7 +28,7 @@ from app.training.workouts.document import from_json
 from app.training.workouts.extents import Extent
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.fitting.warm_up import usual
-from app.training.workouts.notation import LONGEST, Dialect, parse
+from app.training.workouts.notation import LONGEST, Dialect, parse, writable
 from app.training.workouts.prescribing import own_session, prescribe
 from app.training.workouts.prescribing.prescription import MOST_EXPOSURES
 from app.training.workouts.prescribing.remarks import is_run
@@ -91,9 +91,12 @@ class NestingForm(Form):
     nesting: Literal[1] | None = None
     """1 unrolls repeats that stand inside repeats, for devices that know one level alone."""
 
-    def shaped(self, workout: Workout) -> Workout:
-        """Unroll what is not wanted."""
-        return workout if self.nesting is None else workout.flattened()
+    def shaped(self, workout: Workout, root: Literal["body", "query"] = "body") -> Workout:
+        """Unroll what is not wanted; a problem says that no notation could hold it then."""
+        if self.nesting is None:
+            return workout
+        with refusing(root, "nesting", came=self.nesting):
+            return writable(workout.flattened())
 
 
 class TemplateQuery(TraineeForm, WishesForm, NestingForm):
@@ -104,7 +107,8 @@ class TemplateQuery(TraineeForm, WishesForm, NestingForm):
         with refusing("path", "template"):
             find_template(template)
         with refusing("query"):
-            return self.shaped(prescribe(template, self.trainee(fitness), self.exposure, self.wishes()))
+            found = prescribe(template, self.trainee(fitness), self.exposure, self.wishes())
+        return self.shaped(found, "query")
 
 
 def as_written(workout: Workout, trainee: Trainee, *notices: Notice) -> Workout:
@@ -191,10 +195,10 @@ class SessionForm(WrittenForm, WishesForm):
             with refusing("body", came=self.model_dump(exclude_unset=True)):
                 return prescribe(self.template, trainee, self.exposure, self.wishes())
         own = self.written() if self.is_written else self._built(trainee)
-        if not cut:
-            return as_written(own, trainee, NOT_CUT)
         source = next(name for name in (*WRITTEN, *PARTS) if getattr(self, name) is not None)
         with refusing("body", source):
+            if not cut:
+                return as_written(own, trainee, NOT_CUT)
             return own_session(own.unresolved(), trainee, cut=True)
 
     def _built(self, trainee: Trainee) -> Workout:

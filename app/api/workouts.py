@@ -1,8 +1,9 @@
 """`/v1/workouts`: the catalogue, prescriptions, the caller's own sessions, and the files of all of them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic.json_schema import WithJsonSchema
 
 from app.api.answers import answer
 from app.api.dependencies import Now
@@ -49,7 +50,7 @@ Suffix = Annotated[
 class ExportQuery(Form):
     """The query of `POST /v1/workouts/export`."""
 
-    format: Literal["svg", "txt", "md"] | None = None
+    format: Annotated[str, WithJsonSchema({"type": "string", "enum": list(WORKOUT_FORMATS)})] | None = None
     """The kind of file; unless said the one that `Accept` prefers."""
 
 
@@ -104,7 +105,7 @@ async def parse_workout(request: Request, body: ParseBody, now: Now) -> Response
     fitness = body.fitness(await dated(request, body, now.date()))
     with refusing("body", "notation", came=body.notation):
         workout = parse(body.notation, body.default_unit, body.dialect)
-    known = as_written(workout, body.trainee(fitness))
+        known = as_written(workout, body.trainee(fitness))
     return workout_answer(body.shaped(known), body.units, fitness)
 
 
@@ -119,13 +120,15 @@ async def export_workout(
     fitness = body.fitness(await dated(request, body, now.date()))
     workout = body.written()
     if fitness is not None or not workout.is_resolved:
-        workout = as_written(workout, body.trainee(fitness))
+        with refusing("body", "workout" if body.notation is None else "notation"):
+            workout = as_written(workout, body.trainee(fitness))
     return workout_file(purposeful(workout), body.units, _wanted(request, query))
 
 
 def _wanted(request: Request, query: ExportQuery) -> FileFormat[Workout]:
     suffix = query.format or preferred_suffix(request.scope)
-    if suffix is None:
-        known = listed(list(WORKOUT_FORMATS))
-        raise refused_at(Fault(("query", "format"), f"This is missing: give one of {known}."))
-    return WORKOUT_FORMATS[suffix]
+    form = WORKOUT_FORMATS.get(suffix or "")
+    if form is None:
+        sentence = f"This must be one of {listed(list(WORKOUT_FORMATS))}."
+        raise refused_at(Fault(("query", "format"), sentence, query.format))
+    return form

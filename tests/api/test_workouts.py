@@ -443,3 +443,32 @@ async def test_an_export_in_no_form_is_refused(client):
 async def test_any_workout_goes_through_the_service_unchanged(client, workout):
     answer = await built(client, workout=to_json(workout))
     assert parse(answer["notation"]) == parse(to_json(workout)["notation"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "pointer"),
+    [
+        ("/v1/workouts/parse", {"notation": "1 km @ R -110 s", "vdot": 85}, "/body/notation"),
+        ("/v1/workouts", {"notation": "1 km @ R -110 s", "vdot": 85, "level": "advanced"}, "/body/notation"),
+        ("/v1/workouts/export?format=txt", {"notation": "1 km @ R -110 s", "vdot": 85}, "/body/notation"),
+        (
+            "/v1/workouts/parse",
+            {"notation": "3x(30x(200 m @ R w/ 200 m jog) w/ 400 m jog)", "nesting": 1},
+            "/body/nesting",
+        ),
+        ("/v1/workouts/export?format=pdf", {"notation": "10 km E"}, "/query/format"),
+    ],
+)
+async def test_what_nobody_can_run_or_write_is_refused_where_it_stands(client, path, body, pointer):
+    problem = await refused(client, path, **body)
+    assert problem["errors"][0]["pointer"] == pointer
+
+
+async def test_one_s_own_session_in_the_heat_is_warned_of(client):
+    hot = {"temperature_c": 34, "dew_point_c": 24}
+    for level in ({}, {"level": "advanced", "weekly_distance_m": 100_000}):
+        answer = await built(client, notation=EIGHT_HUNDREDS, vdot=50, **hot, **level)
+        told_of = {reason["rule"] for reason in answer["reasons"]} | {
+            each["slug"] for each in answer["warnings"]
+        }
+        assert "heat" in " ".join(told_of)
