@@ -3,12 +3,11 @@
 Rules R14, R15, R17, R37 and S01 to S04.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.training.athlete import Level
-from app.training.planning import why
 from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers
 from app.training.planning.outline import Outline
 from app.training.planning.session import Session
@@ -69,14 +68,16 @@ class Beside:
             & possible,
             quality=_of(roles, "quality", run) & possible,
             off=frozenset(day for day in possible if day not in run),
-            before_long=frozenset(day - 1 for day in _of(roles, "long", run)) | self._before_next_long(week),
+            before_long=frozenset(day - 1 for day in _of(roles, "long", run)) | self._before_next_long,
             closed=frozenset(closed),
             hard=_of(roles, "quality", run),
             named=numbers(availability.strength_days),
         )
         return strength_days(running, count, keep_free=2 if plan.standing.level == "beginner" else 1)
 
-    def _before_next_long(self, week: CalendarWeek) -> frozenset[int]:
+    @property
+    def _before_next_long(self) -> frozenset[int]:
+        """Sunday, where the long run stands on Monday."""
         return frozenset({6}) if self.plan.request.availability.long_run_day == "mon" else frozenset()
 
     def _is_before_race(self, week: CalendarWeek, day: int) -> bool:
@@ -113,8 +114,8 @@ def _longest(run: Mapping[int, Session], roles: Mapping[int, Role]) -> set[int]:
     return {max(days, key=lambda day: run[day].distance_m)} if days else set()
 
 
-def _of(roles: Mapping[int, Role], role: Role, days: object) -> frozenset[int]:
-    return frozenset(day for day, each in roles.items() if each == role and day in days)  # type: ignore[operator]
+def _of(roles: Mapping[int, Role], role: Role, days: Collection[int]) -> frozenset[int]:
+    return frozenset(day for day, each in roles.items() if each == role and day in days)
 
 
 @lru_cache(maxsize=256)

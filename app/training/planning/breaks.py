@@ -1,4 +1,4 @@
-"""Days without training: short holidays, and breaks of six days or more with the slow return from them (AD03)."""
+"""Days without training: holidays, and breaks of six days or more with the slow return from them (AD03)."""
 
 from collections.abc import Collection, Mapping
 from datetime import date

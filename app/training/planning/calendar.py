@@ -31,7 +31,7 @@ class CalendarWeek:
     shares: Mapping[int, float]
 
     def date(self, weekday: int) -> dt.date:
-        """The date of a weekday."""
+        """Give the date of a weekday."""
         return self._dates[weekday + DAYS]
 
     @cached_property

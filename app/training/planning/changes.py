@@ -9,7 +9,8 @@ from app.training.athlete import WEEKDAYS, Weekday
 from app.training.plans.plan import Fix
 from app.training.plans.request import PlanRequest, RaceGoal
 
-Value = float | str | tuple[str, ...]
+Change = Callable[[PlanRequest, Fix], PlanRequest]
+"""Makes a request of a request and a fix."""
 
 
 def applied(request: PlanRequest, fix: Fix) -> PlanRequest:
@@ -29,18 +30,40 @@ def _number(fix: Fix) -> float:
     return fix.value
 
 
-def _goal(request: PlanRequest, **changed: object) -> PlanRequest:
-    if not isinstance(request.goal, RaceGoal):
-        return request
-    return replace(request, goal=replace(request.goal, **changed))  # type: ignore[arg-type]
+def _goal_date(goal: RaceGoal, fix: Fix) -> RaceGoal:
+    return replace(goal, date=dt.date.fromisoformat(str(fix.value)))
 
 
-def _athlete(name: str) -> Callable[[PlanRequest, Fix], PlanRequest]:
-    def change(request: PlanRequest, fix: Fix) -> PlanRequest:
-        changed = {name: int(_number(fix)) if name == "age" else _number(fix)}
-        return replace(request, athlete=replace(request.athlete, **changed))  # type: ignore[arg-type]
+def _goal_distance(goal: RaceGoal, fix: Fix) -> RaceGoal:
+    return replace(goal, distance_m=_number(fix))
 
-    return change
+
+def _goal_time(goal: RaceGoal, fix: Fix) -> RaceGoal:
+    return replace(goal, time_s=_number(fix))
+
+
+def _of_goal(change: Callable[[RaceGoal, Fix], RaceGoal]) -> Change:
+    def changed(request: PlanRequest, fix: Fix) -> PlanRequest:
+        goal = request.goal
+        return replace(request, goal=change(goal, fix)) if isinstance(goal, RaceGoal) else request
+
+    return changed
+
+
+def _weekly_distance(request: PlanRequest, fix: Fix) -> PlanRequest:
+    return replace(request, athlete=replace(request.athlete, weekly_distance_m=_number(fix)))
+
+
+def _longest_run(request: PlanRequest, fix: Fix) -> PlanRequest:
+    return replace(request, athlete=replace(request.athlete, longest_run_m=_number(fix)))
+
+
+def _age(request: PlanRequest, fix: Fix) -> PlanRequest:
+    return replace(request, athlete=replace(request.athlete, age=int(_number(fix))))
+
+
+def _start(request: PlanRequest, fix: Fix) -> PlanRequest:
+    return replace(request, start_date=dt.date.fromisoformat(str(fix.value)))
 
 
 def _days(request: PlanRequest, fix: Fix) -> PlanRequest:
@@ -69,18 +92,19 @@ def _races(request: PlanRequest, fix: Fix) -> PlanRequest:
     return replace(request, races=tuple(race for race in request.races if str(race.date) in kept))
 
 
-_CHANGES: Mapping[str, Callable[[PlanRequest, Fix], PlanRequest]] = MappingProxyType(
+_CHANGES: Mapping[str, Change] = MappingProxyType(
     {
-        "goal.date": lambda request, fix: _goal(request, date=dt.date.fromisoformat(str(fix.value))),
-        "goal.distance": lambda request, fix: _goal(request, distance_m=_number(fix)),
-        "goal.time": lambda request, fix: _goal(request, time_s=_number(fix)),
-        "start_date": lambda request, fix: replace(request, start_date=dt.date.fromisoformat(str(fix.value))),
-        "athlete.weekly_distance_m": _athlete("weekly_distance_m"),
-        "athlete.longest_run_m": _athlete("longest_run_m"),
-        "athlete.age": _athlete("age"),
+        "goal.date": _of_goal(_goal_date),
+        "goal.distance": _of_goal(_goal_distance),
+        "goal.time": _of_goal(_goal_time),
+        "start_date": _start,
+        "athlete.weekly_distance_m": _weekly_distance,
+        "athlete.longest_run_m": _longest_run,
+        "athlete.age": _age,
         "availability.days": _days,
         "availability.max_session_s": _minutes,
         "availability.blackouts": _blackouts,
         "races": _races,
     }
 )
+"""By the way to the field."""

@@ -71,7 +71,7 @@ def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastH
 
 
 def _preferred(plan: Outline) -> frozenset[int]:
-    """The weekdays asked for quality; the long run keeps its own."""
+    """Find the weekdays asked for quality; the long run keeps its own."""
     availability = plan.request.availability
     long_run = numbers((availability.long_run_day,)) if availability.long_run_day else frozenset[int]()
     return numbers(availability.quality_days) - long_run
@@ -87,7 +87,7 @@ def _next_long(plan: Outline, week: CalendarWeek) -> int | None:
 
 
 def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
-    """The day asked for, where it is free and no race of the week takes its place."""
+    """Find the day asked for, where it is free and no race of the week takes its place."""
     day = number(plan.request.availability.long_run_day)
     if day is None or session_s(plan.request.availability, day) < LEAST_SESSION_S:
         return None
@@ -107,9 +107,11 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
     """How many sessions of quality a week has beside its races."""
     standing = plan.standing
     phase, stage = plan.season.phases[week.index - 1], plan.season.stages[week.index - 1]
-    if any(race.priority == "B" for race in week.races.values()):
-        most = 0
-    elif stage in ("run_walk", "short") or len(week.weekdays) < 3:
+    if (
+        any(race.priority == "B" for race in week.races.values())
+        or stage in ("run_walk", "short")
+        or len(week.weekdays) < 3
+    ):
         most = 0
     elif phase == "base":
         most = _of_base(plan, week)
@@ -130,7 +132,7 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
 
 
 def _of_base(plan: Outline, week: CalendarWeek) -> int:
-    """A light session from the second week, for beginners in the last week of the base alone."""
+    """Allow a light session from the second week, for beginners in the last week of the base alone."""
     base = plan.season.phases.count("base")
     if plan.standing.level == "beginner":
         return int(week.index >= min(base, len(plan.weeks) - 1) or week.index > 4)

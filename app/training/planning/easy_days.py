@@ -1,6 +1,7 @@
 """The easy days of a week: how far each goes, which hold strides, and the short one before the race."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.science.units import METRES_PER_KM
@@ -28,8 +29,8 @@ class EasyWeek:
     """What the easy days of a week are fitted to: the hard days, the races, and the most of one run."""
 
     days: tuple[int, ...]
-    hard: Set[int]
-    races: Set[int]
+    hard: AbstractSet[int]
+    races: AbstractSet[int]
     long_day: int | None
     long_m: float
     most_m: float

@@ -67,8 +67,8 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
     weekly_m = plan.standing.weekly_m
     if weekly_m < LEAST_START_M:
         text = (
-            f"{weekly_m / METRES_PER_KM:g} km a week is too little to start from: 8 weeks of running and walking "
-            f"lead to {LEAST_START_M / METRES_PER_KM:g} km."
+            f"{_km(weekly_m)} a week is too little to start from: 8 weeks of running and walking lead to "
+            f"{_km(LEAST_START_M)}."
         )
         yield because("P08", text, weekly_m, LEAST_START_M, "m")
 
@@ -107,8 +107,7 @@ def _longest_run(plan: Outline) -> Iterator[Reason]:
     if reached_m >= needed_m:
         return
     text = (
-        f"The long run comes to {reached_m / METRES_PER_KM:.1f} km; this race needs {needed_m / METRES_PER_KM:g} km. "
-        f"{_binding(plan, needed_m)}"
+        f"The long run comes to {_km(reached_m)}; this race needs {_km(needed_m)}. {_binding(plan, needed_m)}"
     )
     yield because("L06", text, reached_m, needed_m, "m")
 
@@ -120,8 +119,7 @@ def too_short(plan: Outline, longest_m: float) -> tuple[Reason, ...]:
         return ()
     needed_m = figures.longest_run_limits_m(plan.standing.level).low
     text = (
-        f"The long run comes to {longest_m / METRES_PER_KM:.1f} km in the days that are left; this race needs "
-        f"{needed_m / METRES_PER_KM:g} km."
+        f"The long run comes to {_km(longest_m)} in the days that are left; this race needs {_km(needed_m)}."
     )
     return (because("L06", text, longest_m, needed_m, "m"),)
 
@@ -134,8 +132,8 @@ def _binding(plan: Outline, needed_m: float) -> str:
         return f"Its day has {clock(standing.easy_s(by_time_m))}."
     by_week_m = most_share(len(running_weekdays(plan.request.availability))) * volume.peak_m
     if by_week_m < needed_m:
-        return f"The longest week, {volume.peak_m / METRES_PER_KM:.0f} km, holds no longer one."
-    return f"{plan.season.loading_weeks} loading weeks lead from {standing.longest_m / METRES_PER_KM:g} km no further."
+        return f"The longest week, {_km(volume.peak_m)}, holds no longer one."
+    return f"{plan.season.loading_weeks} loading weeks lead from {_km(standing.longest_m)} no further."
 
 
 def _goal_time(plan: Outline) -> Iterator[Reason]:
@@ -168,14 +166,14 @@ def _races(plan: Outline) -> Iterator[Reason]:
         most_m = _most_raced_m(plan, week.index - 1)
         if raced_m > most_m:
             text = (
-                f"Racing in week {week.index} comes to {raced_m / METRES_PER_KM:.1f} km with warming up; what is "
-                f"run before it bears {most_m / METRES_PER_KM:.1f} km."
+                f"Racing in week {week.index} comes to {_km(raced_m)} with warming up; what is run before it "
+                f"bears {_km(most_m)}."
             )
             yield because("V01", text, raced_m, most_m, "m")
 
 
 def _most_raced_m(plan: Outline, place: int) -> float:
-    """What a week may hold after the weeks before it, as they are wanted (V01, V07)."""
+    """Find what a week may hold after the weeks before it, as they are wanted (V01, V07)."""
     known = [plan.volume.weeks_m[at] if at > 0 else plan.standing.weekly_m for at in range(place - 4, place)]
     return _SURE * min(1.15 * max(known) + 2000, 1.3 / (4 - 1.3) * sum(known[1:]))
 
@@ -189,6 +187,10 @@ def _free_days(goal: RaceGoal) -> int:
     )
 
 
+def _km(metres: float) -> str:
+    return f"{round(metres / METRES_PER_KM, 1):g} km"
+
+
 def _named(race: TuneUpRace) -> str:
-    name = race_name(race.distance_m) or f"{race.distance_m / METRES_PER_KM:g} km"
+    name = race_name(race.distance_m) or _km(race.distance_m)
     return f"The tune-up race of {race.date}, {name},"

@@ -179,7 +179,7 @@ def _more_minutes(plan: Outline) -> Iterator[Fix]:
 
 
 def _all_minutes(plan: Outline) -> Iterator[Fix]:
-    """The same time on every day, where it is short on several."""
+    """Offer the same time on every day, where it is short on several."""
     if isinstance(plan.request.availability.max_session_s, Mapping):
         for number in range(
             int(LEAST_SESSION_S // _SESSION_STEP_S) + 1, int(_LONGEST_SESSION_S // _SESSION_STEP_S) + 1

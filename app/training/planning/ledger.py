@@ -1,7 +1,7 @@
 """What has been run so far, and what it allows next: the ten percent, the acute load, the longest run.
 
-Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was as long as the runner said; six
-days without a run and more, and as many of return after them, count as run at the daily mean of before.
+Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was as long as the runner said;
+six days without a run and more, and as many of return after them, count as run at the daily mean of before.
 """
 
 from collections import deque
@@ -26,7 +26,7 @@ _HARD_GROWTH, _HARD_ALWAYS_S = 1.5, 600.0
 
 @dataclass(slots=True)
 class Ledger:
-    """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the weekdays of running.
+    """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
     `longest_run_m` and `hard_s` are the longest training run and the most hard time of a week so far.
     """
@@ -68,13 +68,13 @@ class Ledger:
         return dict.fromkeys((*lost, *returned), mean_m)
 
     def _counted_m(self, day: date) -> float:
-        """What a day counts as: before the plan its part of the usual week, in a break what was usual."""
+        """Tell what a day counts as: before the plan its part of the usual week, in a break the usual."""
         if day < self.start:
             return self.weekly_m / DAYS
         return self._daily[day] if day in self._daily else self._credit.get(day, 0.0)
 
     def _level(self, monday: date) -> float:
-        """What a week counts as; a short first one as the usual week, or itself where that is more."""
+        """Tell what a week counts as; a short first one as the usual week, or itself where that is more."""
         if monday + 6 * ONE_DAY < self.start:
             return self.weekly_m
         days = [monday + number * ONE_DAY for number in range(DAYS)]

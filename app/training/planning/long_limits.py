@@ -1,4 +1,4 @@
-"""What a long run may be: its share of the week, its time, and how much it grows (L02 to L05, V14, V15, A02)."""
+"""What a long run may be: its share of the week, its time, its growth (L02 to L05, V14, V15, A02)."""
 
 from app.training.athlete import Availability
 from app.training.planning.calendar import number

@@ -10,14 +10,14 @@ from math import ceil
 from typing import NamedTuple
 
 from app.training.athlete import Availability
-from app.training.planning.calendar import CalendarWeek, number, running_weekdays
+from app.training.planning.calendar import CalendarWeek, number
 from app.training.planning.filling import STEP_M
 from app.training.planning.long_limits import grown_m, longest_by_time_m, most_share, usual_share
 from app.training.planning.phases import Season, Stage
 from app.training.planning.racing import closes_long_run
 from app.training.planning.standing import Standing
+from app.training.planning.terms import Terms
 from app.training.planning.volume import Volume, runs_of
-from app.training.plans.request import PlanRequest
 from app.training.race_figures import RaceFigures
 
 DOWN_LONG_SHARE = 0.75
@@ -71,29 +71,22 @@ class _Way(NamedTuple):
     is_steep: bool = False
 
 
-def long_runs(
-    weeks: Sequence[CalendarWeek],
-    plan: Season,
-    wanted: Volume,
-    standing: Standing,
-    request: PlanRequest,
-    figures: RaceFigures | None,
-) -> LongRuns:
+def long_runs(terms: Terms, plan: Season, wanted: Volume) -> LongRuns:
     """Reckon the long run of every week; the last longest one stands where the race wants it."""
-    top_m = _top_m(standing, request.availability, figures)
-    slots = list(_slots(weeks, plan, wanted, standing, request, top_m))
+    top_m = _top_m(terms.standing, terms.request.availability, terms.figures)
+    slots = list(_slots(terms, plan, wanted, top_m))
     climbing = [slot for slot in slots if slot.climbs]
     if plan.taper_weeks == 1 and len(climbing) > 2:
         climbing.pop()
     found: tuple[float, ...] = ()
     is_steep = False
-    for way in _ways(climbing, standing, figures, top_m):
-        found = tuple(_walked(slots, way, standing, request.availability))
+    for way in _ways(climbing, terms.standing, terms.figures, top_m):
+        found = tuple(_walked(slots, way, terms.standing, terms.request.availability))
         is_steep = way.is_steep
         if max(found, default=0.0) >= way.needed_m:
             break
     stretched = frozenset(
-        slot.week.index for slot, metres in zip(slots, found, strict=False) if metres > 1.001 * slot.usual_m
+        slot.week.index for slot, metres in zip(slots, found, strict=True) if metres > 1.001 * slot.usual_m
     )
     return LongRuns(_tapered(found, plan), stretched, is_steep)
 
@@ -105,20 +98,12 @@ def _top_m(standing: Standing, availability: Availability, figures: RaceFigures 
     return min(usual_m, longest_by_time_m(standing, availability, figures))
 
 
-def _slots(
-    weeks: Sequence[CalendarWeek],
-    plan: Season,
-    wanted: Volume,
-    standing: Standing,
-    request: PlanRequest,
-    top_m: float,
-) -> Iterator[_Slot]:
-    days = len(running_weekdays(request.availability))
-    day = number(request.availability.long_run_day)
-    for week, stage, week_m in zip(weeks, plan.stages, wanted.weeks_m, strict=True):
-        runs = runs_of(standing, week_m, days)
+def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator[_Slot]:
+    day = number(terms.request.availability.long_run_day)
+    for week, stage, week_m in zip(terms.weeks, plan.stages, wanted.weeks_m, strict=True):
+        runs = runs_of(terms.standing, week_m, terms.days)
         is_open = day is not None and day in week.before_goal
-        is_near = is_open and closes_long_run(request, week.date(day or 0))
+        is_near = is_open and closes_long_run(terms.request, week.date(day or 0))
         yield _Slot(
             week,
             stage,
@@ -199,7 +184,7 @@ def _walked(
 
 
 def _asked_m(slot: _Slot, last_m: float, availability: Availability) -> float:
-    """What a week that does not climb asks for."""
+    """Find what a week that does not climb asks for."""
     if not slot.is_open:
         return 0.0
     match slot.stage:

@@ -1,4 +1,4 @@
-"""What is trained when: zones by race and phase, and the sessions of each zone (rules R05, R22, R51 to R57)."""
+"""What is trained when: zones by race and phase, and the sessions of each zone (R05, R22, R51 to R57)."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -9,7 +9,7 @@ from app.training.race_figures import RaceName
 from app.training.workouts.catalogue import NO_WISHES, Wishes
 
 Aim = Literal["M", "T", "CV", "I", "R", "hills", "ladder", "light", "goal", "trial"]
-"""What a session is for: a zone, or hills, a ladder of paces, light quickness in the base, goal pace, a test."""
+"""What a session is for: a zone, hills, a ladder of paces, a light touch in the base, goal pace, a test."""
 
 
 class Dish(NamedTuple):

@@ -1,6 +1,5 @@
 """A plan before any session is chosen: its runner, calendar, phases, weekly distances and long runs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,6 +12,7 @@ from app.training.planning.long_limits import longest_by_time_m
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
+from app.training.planning.terms import Terms
 from app.training.planning.volume import LEAST_START_M, Volume, most_runs, room_m, volume
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
@@ -97,12 +97,10 @@ def outline(request: PlanRequest) -> Outline:
     standing = Standing.of(request, today, wanted_s)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)
-    run_walk = RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0
-    plan = season(weeks, standing, kept, run_walk)
-    room = room_m(standing, request.availability, figures)
-    wanted = volume(weeks, plan, standing, figures, room, kept)
-    longs = long_runs(weeks, plan, wanted, standing, request, figures)
-    return Outline(request, standing, figures, weeks, plan, wanted, longs, gain)
+    terms = Terms(request, standing, figures, weeks, kept)
+    plan = season(weeks, standing, kept, RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0)
+    wanted = volume(terms, plan, room_m(standing, request.availability, figures))
+    return Outline(request, standing, figures, weeks, plan, wanted, long_runs(terms, plan, wanted), gain)
 
 
 def _gain(request: PlanRequest, weeks: int, today: float | None) -> Gain | None:
@@ -123,7 +121,7 @@ def _vdot(distance_m: float, time_s: float) -> float:
 
 
 def _kept(week: CalendarWeek, request: PlanRequest, standing: Standing) -> float:
-    """What of its usual runs a week keeps beside holidays."""
+    """Tell what of its usual runs a week keeps beside holidays."""
     if not week.lost:
         return 1.0
     usual = most_runs(standing, len(running_weekdays(request.availability) & set(week.weekdays)))

@@ -63,9 +63,9 @@ def season(
     tail = _tapering(weeks, standing)
     built = len(weeks) - tail
     stages = _stages(weeks[:built], kept, standing, min(run_walk_weeks, built))
-    taper_phase: tuple[PhaseName, ...] = ("taper",) * tail
-    taper_stage: tuple[Stage, ...] = ("taper",) * tail
-    return Season((*_phases(built, standing), *taper_phase), (*stages, *taper_stage))
+    taper_phases: list[PhaseName] = ["taper"] * tail
+    taper_stages: list[Stage] = ["taper"] * tail
+    return Season((*_phases(built, standing), *taper_phases), (*stages, *taper_stages))
 
 
 def is_short(week: CalendarWeek) -> bool:
@@ -82,7 +82,8 @@ def _tapering(weeks: Sequence[CalendarWeek], standing: Standing) -> int:
 
 def _phases(built: int, standing: Standing) -> tuple[PhaseName, ...]:
     if standing.goal_m is None:
-        return ("base",) * built
+        base_phases: list[PhaseName] = ["base"] * built
+        return tuple(base_phases)
     is_untrained = standing.level == "beginner" or standing.quality_weeks == 0
     least = _LEAST_BASE_UNTRAINED if is_untrained else _LEAST_BASE
     half = max((built + 1) // 2, min(built, _LEAST_BASE))

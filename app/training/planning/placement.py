@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked of a week; weekdays from 0, of the week before below 0.
+    """What is asked of a week; weekdays from 0, of the week before below 0, of the next from 7.
 
-    `runs` are those beside races. `running`: where runs may stand; `closed`: where quality may not. `races` count as quality; `apart`: how
-    many days hard days stand apart; `preferred`: where quality was asked for, empty where nobody said so.
-    `last_quality` and `last_hard` are those of the week before.
+    `running`: where runs may stand, `runs` how many beside races; `closed`: where quality may not stand.
+    `races` count as quality; `apart`: how many days hard days stand apart; `preferred`: where quality was
+    asked for, empty where nobody said so. `last_quality` and `last_hard` are those of the week before.
     """
 
     running: frozenset[int]
@@ -72,12 +72,12 @@ def _hard_cost(days: tuple[int, ...], wanted: Wanted) -> float:
     long_days = () if wanted.long_day is None else (wanted.long_day,)
     next_long = () if wanted.next_long is None else (wanted.next_long,)
     hard = sorted((wanted.last_hard, *days, *long_days, *wanted.races, *next_long))
-    too_near = _CLUB_TOO_NEAR if wanted.preferred.issuperset(days) else _TOO_NEAR
-    cost = too_near * sum(later - earlier < wanted.apart for earlier, later in pairwise(hard))
+    too_near: float = _CLUB_TOO_NEAR if wanted.preferred.issuperset(days) else _TOO_NEAR
+    cost: float = too_near * sum(later - earlier < wanted.apart for earlier, later in pairwise(hard))
     cost += _MISSING * (wanted.quality - len(days))
     if wanted.preferred:
         cost += _ELSEWHERE * sum(day not in wanted.preferred for day in days)
-    return cost + sum(1 / (later - earlier) for earlier, later in pairwise(hard) if later > earlier)
+    return cost + sum([1.0 / (later - earlier) for earlier, later in pairwise(hard) if later > earlier])
 
 
 def _easy_cost(days: tuple[int, ...], quality: tuple[int, ...], wanted: Wanted) -> float:

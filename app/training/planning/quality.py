@@ -10,9 +10,9 @@ from math import inf, isfinite
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
-from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
 from app.training.planning.cut_session import cut_session
 from app.training.planning.filling import STEP_M
+from app.training.planning.menus import MENUS, SUBSTITUTES, Aim, Dish
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
@@ -129,6 +129,6 @@ def _offered(dish: Dish, session: Session | None) -> tuple[Offer, ...]:
 
 
 def _content(workout: Workout) -> tuple[object, ...]:
-    """What makes two sessions the same: what is run, and how long the recoveries are."""
+    """Tell what makes two sessions the same: what is run, and how long the recoveries are."""
     repeats = [node for node in workout.steps if isinstance(node, Repeat) and node.recovery is not None]
     return (workout.title, *(node.recovery.extent for node in repeats if node.recovery is not None))

@@ -18,7 +18,8 @@ def remarks(plan: Outline) -> tuple[Reason, ...]:
 def _remarks(plan: Outline) -> Iterator[Reason]:
     volume, season = plan.volume, plan.season
     start_km, peak_km = volume.start_m / METRES_PER_KM, volume.peak_m / METRES_PER_KM
-    text = f"The week goes from {start_km:.0f} to {peak_km:.0f} km, by {100 * volume.growth:.1f} % a loading week."
+    growth = f"{100 * volume.growth:.1f} %"
+    text = f"The week goes from {start_km:.0f} to {peak_km:.0f} km, by {growth} a loading week."
     yield because("R02", text, volume.growth, 0.1, "share of week")
     if "down" in season.stages:
         count = season.stages.count("down")

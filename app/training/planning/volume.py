@@ -13,6 +13,7 @@ from app.training.athlete import WEEKDAYS, Availability
 from app.training.planning.calendar import DAYS, CalendarWeek, number, running_weekdays
 from app.training.planning.phases import Season, Stage, is_short, taper_weeks
 from app.training.planning.standing import Standing
+from app.training.planning.terms import Terms
 from app.training.race_figures import RaceFigures
 
 GREATEST_GROWTH = 1.095
@@ -118,35 +119,24 @@ def peak_m(standing: Standing, figures: RaceFigures | None, room: float, loading
     return min(wanted_m, room, start_m * GREATEST_GROWTH ** max(loading_weeks - 1, 0))
 
 
-def volume(
-    weeks: Sequence[CalendarWeek],
-    plan: Season,
-    standing: Standing,
-    figures: RaceFigures | None,
-    room: float,
-    kept: Sequence[float],
-) -> Volume:
-    """Reckon every week in closed form; `kept` is the share of its runs that holidays leave each."""
+def volume(terms: Terms, plan: Season, room: float) -> Volume:
+    """Reckon every week in closed form, within what days and minutes hold."""
+    weeks, standing = terms.weeks, terms.standing
     start_m = min(max(standing.weekly_m, LEAST_START_M), room)
     loading = plan.loading_weeks
-    top_m = peak_m(standing, figures, room, loading)
+    top_m = peak_m(standing, terms.figures, room, loading)
     factor = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 and start_m else 1.0
     found: list[float] = []
     recent = [max(standing.weekly_m, LEAST_START_M)] * MEMORY_WEEKS
     loaded, last_m = 0, start_m
-    for week, stage, share in zip(weeks, plan.stages, kept, strict=True):
+    for week, stage, kept in zip(weeks, plan.stages, terms.kept, strict=True):
         if stage == "loading":
             last_m = start_m * factor**loaded
             loaded += 1
-        if stage == "taper":
-            share = min(
-                _taper_share(week, len(weeks), standing.goal_m or 0.0, is_short=is_short(weeks[-1])), share
-            )
+        share = min(_taper_share(week, terms), kept) if stage == "taper" else kept
         metres = min(_week_m(week, stage, last_m, share), most_week_m(recent))
-        recent = [
-            *recent[1:],
-            max(metres, fmean(recent)) if stage == "away" or _is_short_start(week) else metres,
-        ]
+        counts_as_usual = stage == "away" or _is_short_start(week)
+        recent = [*recent[1:], max(metres, fmean(recent)) if counts_as_usual else metres]
         found.append(metres)
     return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
 
@@ -178,10 +168,10 @@ def _week_m(week: CalendarWeek, stage: Stage, last_m: float, kept: float) -> flo
             return last_m * len(week.weekdays) / DAYS
 
 
-def _taper_share(week: CalendarWeek, count: int, goal_m: float, *, is_short: bool) -> float:
+def _taper_share(week: CalendarWeek, terms: Terms) -> float:
     """Take the race's own shares; a last week of a few days holds its part of the last of them."""
-    shares = TAPERS[taper_weeks(goal_m)]
-    left = count - week.index
+    shares = TAPERS[taper_weeks(terms.standing.goal_m or 0.0)]
+    left, ends_short = len(terms.weeks) - week.index, is_short(terms.weeks[-1])
     if not left:
-        return shares[-1] * len(week.weekdays) / DAYS if is_short else shares[-1]
-    return shares[max(len(shares) - 1 - left + is_short, 0)]
+        return shares[-1] * len(week.weekdays) / DAYS if ends_short else shares[-1]
+    return shares[max(len(shares) - 1 - left + ends_short, 0)]

@@ -13,8 +13,8 @@ from app.training.planning.demand import LastHard, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_run_day import beside_break_m, long_run, long_run_m, within_week_m
 from app.training.planning.long_limits import usual_share
+from app.training.planning.long_run_day import LongRunDay, beside_break_m
 from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place
@@ -42,6 +42,7 @@ class _Draft:
     placed: Placement
     races: dict[int, Session]
     raced_m: float
+    long_run: LongRunDay | None = None
     long_m: float = 0.0
     offers: dict[int, Offer] = field(default_factory=dict)
 
@@ -110,12 +111,9 @@ class Builder:
         roles: dict[int, Role] = dict.fromkeys(easy, "easy")
         roles |= {day: "quality" if session.is_quality else "easy" for day, session in sessions.items()}
         roles |= dict.fromkeys(draft.races, "race")
-        day = draft.placed.long_day
-        if day is not None and draft.long_m:
-            draft.long_m = within_week_m(self.plan, week, draft.long_m, run)
-            run[day] = long_run(
-                self.plan, week, day, draft.long_m, draft.target_m, self.ledger, run, self.runs
-            )
+        if draft.long_run is not None and draft.long_m:
+            day = draft.long_run.day
+            run[day] = draft.long_run.session(draft.long_m, run, self.runs)
             roles[day] = "long"
         return run, roles
 
@@ -135,7 +133,11 @@ class Builder:
         if week.goal_day is not None:
             raced_m += self._goal_race().distance_m - (self.plan.standing.goal_m or 0.0)
         draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m)
-        draft.long_m = long_run_m(self.plan, week, placed, draft.target_m, self.ledger, raced_m)
+        if placed.long_day is not None:
+            draft.long_run = LongRunDay(
+                self.plan, week, placed.long_day, self.ledger, draft.target_m, draft.raced_m
+            )
+            draft.long_m = draft.long_run.metres(draft.runs)
         return draft
 
     def _goal_race(self) -> Session:
@@ -196,7 +198,7 @@ class Builder:
         )
 
     def _excluded(self, when: date) -> frozenset[Aim]:
-        """What is not yet for a beginner: speed in the first 28 days, in a short plan in its first half."""
+        """List what is not yet for a beginner: speed in the first 28 days, at most half of the plan."""
         if self.plan.standing.level != "beginner":
             return frozenset()
         first = self.plan.request.start_date
