@@ -89,7 +89,9 @@ class PacedForm(IndexForm, GoalForm, RunnerForm, DayForm, TrackForm):
     def trainee(self, fitness: Fitness | None) -> Trainee:
         """Make the runner of the profile; what is doubtful of the fitness stands among the notices."""
         found = self.profile(fitness).trainee()
-        return replace(found, notices=(*fitness.notices, *found.notices)) if fitness else found
+        if fitness is None or not fitness.notices:
+            return found
+        return replace(found, notices=(*fitness.notices, *found.notices))
 
 
 class LoadForm(Form):
