@@ -14,7 +14,6 @@ from app.training.workouts.totals import Totals, summed, totals
 from app.training.workouts.wording import distance_text, race_text
 from app.training.workouts.workout import Workout
 
-
 _LEAST_S = 0.05
 """Less is what rounding leaves."""
 

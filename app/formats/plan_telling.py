@@ -77,9 +77,7 @@ def week_size(week: WeekFigures, units: Units) -> str:
     """Say how far and how long a week is."""
     if not week.moving_s and not week.cross_s:
         return "no running"
-    parts = (
-        [distance_text(week.run.distance_m, units), rounded_text(week.moving_s)] if week.moving_s else []
-    )
+    parts = [distance_text(week.run.distance_m, units), rounded_text(week.moving_s)] if week.moving_s else []
     if week.cross_s:
         parts.append(f"{rounded_text(week.cross_s)} of cross-training")
     return ", ".join(parts)

@@ -40,7 +40,11 @@ def _member_rows(squad: Squad, group: Group, member: Member, units: Units) -> It
         own, together = _paced(pacing, units), _paced(theirs[pacing.part], units)
         lap_m = pacing.splits.lap_m if pacing.splits else None
         shared = {f"group_{column}": cell for column, cell in together.items()}
-        what: dict[str, Cell] = {"part": phrase(part.step, units), "intent": part.step.intent, "times": part.times}
+        what: dict[str, Cell] = {
+            "part": phrase(part.step, units),
+            "intent": part.step.intent,
+            "times": part.times,
+        }
         yield {**who, **what, "lap_m": lap_m, **own, **shared}
     if not member.pacings:
         yield who

@@ -57,7 +57,7 @@ def reckoned(workout: Workout) -> Workout:
 def title(workout: Workout, units: Units | None = None) -> str:
     """Name the workout, by its kind and content where nobody has given it a title.
 
-    The catalogue measures in kilometres; in what it calls its sessions they become miles, for who wants those.
+    The catalogue calls its sessions by kilometres; they become miles for who wants those.
     """
     if given := one_line(workout.title):
         is_ours = workout.template is not None and units == "imperial"
@@ -149,9 +149,7 @@ def items(workout: Workout, units: Units, *, is_explained: bool = True) -> Itera
     yield from _movements(workout.exercises, 0, is_explained=is_explained)
 
 
-def _movements(
-    exercises: Sequence[Exercise], depth: int, *, is_explained: bool
-) -> Iterator[tuple[int, str]]:
+def _movements(exercises: Sequence[Exercise], depth: int, *, is_explained: bool) -> Iterator[tuple[int, str]]:
     for exercise in exercises:
         yield depth, exercise_text(exercise)
         if is_explained:
