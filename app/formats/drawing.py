@@ -3,7 +3,7 @@
 A picture is 320 units wide, the width of a small phone, and its smallest text is 11 of them. It is drawn in
 `currentColor`: set into a page, it takes the page's colour and ground, and no more than the width that is
 there; alone or as an `<img>`, it brings both itself and follows the reader's choice of light or dark. Every
-rule of its style hangs on `svg:root` or its own class, so that none of them touches a page into which it is set.
+rule of its style hangs on `svg:root` or its own class, so that none of them touches the page around it.
 """
 
 import re
@@ -154,7 +154,8 @@ def frame(stem: str, title: str, description: str, height: float, content: str) 
     """Make a whole picture; `stem` begins its ids, title and description are what a screen reader says."""
     size = f'width="{number(2 * WIDTH)}" height="{number(2 * height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="pacewright" viewBox="0 0 {number(WIDTH)} {number(height)}" {size} '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="pacewright" '
+        f'viewBox="0 0 {number(WIDTH)} {number(height)}" {size} '
         f'role="img" aria-labelledby="{stem}t" aria-describedby="{stem}d" fill="currentColor" '
         f'font-family="{FONTS}" font-size="{number(SMALL.size)}">'
         f'<title id="{stem}t">{escaped(title)}</title><desc id="{stem}d">{escaped(description)}</desc>'

@@ -192,7 +192,7 @@ def test_a_short_history_has_no_ratio_and_says_so():
     assert curves(read(plan_svg(without)))
 
 
-def boxes(root, fits=lambda text: True):
+def boxes(root, fits):
     """Where texts stand that fit a condition: left, right, and height on the page of their own group."""
     found = []
     for text in root.iter(f"{SVG}text"):
