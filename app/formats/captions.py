@@ -63,6 +63,16 @@ class Box:
         return is_beside or self.bottom >= other.top or other.bottom >= self.top
 
 
+class _Style(NamedTuple):
+    """Whether times are told, and how far a caption may stand out over its narrow part."""
+
+    is_timed: bool
+    spill: float
+
+
+_STYLES = (_Style(True, 20.0), _Style(True, 0.0), _Style(False, 0.0))
+
+
 class _Line(NamedTuple):
     text: str
     font: Font
@@ -76,11 +86,12 @@ def _line(text: str, font: Font = SMALL) -> _Line:
 def captions(parts: Sequence[Part], left: float, right: float, units: Units) -> tuple[str, list[Box]]:
     """Write the captions between two edges; the markup, and the room that they take.
 
-    Where they do not stand side by side, the times of repetitions are left out, and some rise above others.
+    Where they do not stand side by side, those of narrow easy stretches are left out first, then the times of
+    repetitions; and some rise above others.
     """
     boxes: list[Box | None] = []
-    for is_timed in (True, False):
-        texts = _texts(parts, right - left, units, is_timed=is_timed)
+    for style in _STYLES:
+        texts = _texts(parts, right - left, units, style)
         boxes = _boxes(parts, texts, left, right)
         if not any(box.is_raised for box in boxes if box):
             break
@@ -91,7 +102,7 @@ def captions(parts: Sequence[Part], left: float, right: float, units: Units) -> 
     return "".join(drawn), room
 
 
-def _texts(parts: Sequence[Part], width: float, units: Units, *, is_timed: bool) -> list[list[_Line]]:
+def _texts(parts: Sequence[Part], width: float, units: Units, style: _Style) -> list[list[_Line]]:
     """Write the lines of every caption; a speed is not said again where the one before was the same."""
     is_easy = not any(part.is_hard for part in parts)
     is_told = [is_easy or part.is_hard for part in parts]
@@ -100,9 +111,9 @@ def _texts(parts: Sequence[Part], width: float, units: Units, *, is_timed: bool)
     for part, told in zip(parts, is_told, strict=True):
         extent = run_text(part.nodes, units)
         if is_crowded or not told:
-            texts.append(list(_within(part, extent, units)))
+            texts.append(list(_within(part, extent, units, style.spill)))
             continue
-        speed = _speed(part, units, is_timed=is_timed)
+        speed = _speed(part, units, is_timed=style.is_timed)
         texts.append(
             [_line(line, STRONG) for line in balanced(extent, STRONG, width)]
             + [_line(line) for line in balanced(speed, SMALL, width) if speed != said]
@@ -111,10 +122,10 @@ def _texts(parts: Sequence[Part], width: float, units: Units, *, is_timed: bool)
     return texts
 
 
-def _within(part: Part, extent: str, units: Units) -> Iterator[_Line]:
-    """Say how far, and how fast below, as far as there is room over the part."""
+def _within(part: Part, extent: str, units: Units, spill: float) -> Iterator[_Line]:
+    """Say how far, and how fast below, as far as there is room over the part and a little beside it."""
     room, line = part.right - part.left, _line(extent)
-    if 0 < line.width <= room:
+    if 0 < line.width <= room + min(spill, room):
         yield line
         speed = _line(_speed(part, units, is_timed=True))
         if 0 < speed.width <= room:

@@ -1,9 +1,9 @@
 """Drawing: the strokes, words and frame that every picture shares.
 
 A picture is 320 units wide, the width of a small phone, and its smallest text is 11 of them. It is drawn in
-`currentColor`: set into a page, it takes the page's colour and ground; alone or as an `<img>`, it brings both
-itself and follows the reader's choice of light or dark. Every rule of its style hangs on `svg:root`, so that
-none of them touches a page into which it is set.
+`currentColor`: set into a page, it takes the page's colour and ground, and no more than the width that is
+there; alone or as an `<img>`, it brings both itself and follows the reader's choice of light or dark. Every
+rule of its style hangs on `svg:root` or its own class, so that none of them touches the page around it.
 """
 
 import re
@@ -29,7 +29,8 @@ SMALL, PLAIN = Font(11.0), Font(12.0)
 STRONG, HEADING = Font(11.0, strong=True), Font(15.0, strong=True)
 
 _STYLE = (
-    "svg:root{color:#1b1f24;color-scheme:light dark;max-width:100%;height:auto}"
+    "svg.pacewright{max-width:100%;height:auto}"
+    "svg:root{color:#1b1f24;color-scheme:light dark}"
     "svg:root .paper{fill:#fff}"
     "@media(prefers-color-scheme:dark){svg:root{color:#e6e9ed}svg:root .paper{fill:#14181d}}"
 )
@@ -153,7 +154,8 @@ def frame(stem: str, title: str, description: str, height: float, content: str) 
     """Make a whole picture; `stem` begins its ids, title and description are what a screen reader says."""
     size = f'width="{number(2 * WIDTH)}" height="{number(2 * height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {number(WIDTH)} {number(height)}" {size} '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="pacewright" '
+        f'viewBox="0 0 {number(WIDTH)} {number(height)}" {size} '
         f'role="img" aria-labelledby="{stem}t" aria-describedby="{stem}d" fill="currentColor" '
         f'font-family="{FONTS}" font-size="{number(SMALL.size)}">'
         f'<title id="{stem}t">{escaped(title)}</title><desc id="{stem}d">{escaped(description)}</desc>'

@@ -10,6 +10,8 @@ from app.formats.drawing import SMALL, WIDTH, number, stroke, text_width, words
 from app.training.plans.plan import Plan
 
 LEFT, RIGHT = 36.0, WIDTH - 8
+APART = 4.0
+"""So much stands between two numbers of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Columns:
 def row(columns: Columns, y: float, name: str, texts: Sequence[str]) -> str:
     """Write a text below every column, or below every second or fourth where all have no room."""
     widest = max(text_width(text, SMALL) for text in texts)
-    step = next((step for step in (1, 2, 4) if widest + 1 <= step * columns.width), 8)
+    step = next((step for step in (1, 2, 4) if widest + APART <= step * columns.width), 8)
     told = (
         words(columns.middle(1 + place), y, text, anchor="middle")
         for place, text in enumerate(texts)

@@ -19,13 +19,12 @@ from app.formats.plan_telling import (
     plan_title,
     shortfall_texts,
 )
-from app.formats.telling import exercise_name, one_line, size, title
+from app.formats.telling import exercise_name, one_line, size, summary, title
 from app.science.units import Units
 from app.training.plans.plan import Plan
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
-from app.training.workouts.notation import print_notation
-from app.training.workouts.steps import Step, leaves
+from app.training.workouts.steps import leaves
 from app.training.workouts.wording import bare_target_text, distance_text, dose_text, figures, rounded_text
 from app.training.workouts.workout import Workout
 
@@ -120,31 +119,23 @@ def _day(day: DayFigures, units: Units) -> str:
 
 
 def _session(session: Session, units: Units) -> str:
-    """Write a session: its title, its notation where the title does not say it all, its paces, its size."""
+    """Write a session: its title, its steps where the title does not say it all, its paces, its size."""
     workout = session.workout
-    details = [*_notation(workout), *_paces(workout, units), size(workout, units)]
+    steps = summary(workout, units) if len(workout.steps) > 1 else ""
+    details = [steps, *_paces(workout, units), size(workout, units)]
     told = "".join(f"<span>{escaped(text)}</span>" for text in map(kept_together, details) if text)
     return f"<b>{escaped(kept_together(title(workout, units)))}</b>{told}"
 
 
-def _notation(workout: Workout) -> Iterator[str]:
-    if len(workout.steps) > 1:
-        yield print_notation(workout).replace("->", "\N{RIGHTWARDS ARROW}")
-
-
 def _paces(workout: Workout, units: Units) -> Iterator[str]:
-    """Tell the paces and times of what is hard, each target once; of an easy run its pace."""
-    steps = [step for step in leaves(workout.steps) if is_hard(step)] or _only(workout)
+    """Tell the paces and times of what is hard, each target once; those of the zones stand at the head."""
+    steps = [step for step in leaves(workout.steps) if is_hard(step)]
     told: dict[tuple[str, str], str] = {}
     for step in steps:
         target = bare_target_text(step.target, units) if step.target else ""
         if numbers := figures(step, units):
             told.setdefault((target, numbers), f"{target}: {numbers}" if target else numbers)
     yield from told.values()
-
-
-def _only(workout: Workout) -> list[Step]:
-    return [step for step in workout.steps if isinstance(step, Step)] if len(workout.steps) == 1 else []
 
 
 def _exercises(weeks: Sequence[WeekFigures]) -> str:

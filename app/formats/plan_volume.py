@@ -11,7 +11,7 @@ from app.formats.captions import Box
 from app.formats.dates import short_date
 from app.formats.drawing import SMALL, STRONG, Font, number, stroke, text_width, words
 from app.formats.looks import LOOKS, NAMES, Entry, legend, pattern
-from app.formats.plan_columns import LEFT, RIGHT, Columns, level, row
+from app.formats.plan_columns import APART, LEFT, RIGHT, Columns, level, row
 from app.formats.plan_figures import DayFigures, WeekFigures
 from app.formats.plan_telling import phase_text
 from app.formats.profile import Look
@@ -154,8 +154,11 @@ def _rows(weeks: Sequence[WeekFigures], columns: Columns, units: Units) -> tuple
 
 
 def _phases(phases: Sequence[Phase], columns: Columns, y: float) -> tuple[str, float]:
-    """Bracket the weeks of each phase and name it below; in a second row where the first has no room."""
-    ends = [0.0, 0.0]
+    """Bracket the weeks of each phase and name it below, in the first row with room for the name.
+
+    The first row is for names that are no wider than their bracket.
+    """
+    ends = [0.0]
     markup: list[str] = []
     y -= 8
     for phase in phases:
@@ -163,13 +166,17 @@ def _phases(phases: Sequence[Phase], columns: Columns, y: float) -> tuple[str, f
         name, font = phase_text(phase.name), Font(SMALL.size)
         half = text_width(name, font) / 2
         middle = min(max((left + right) / 2, LEFT + half), RIGHT - half)
-        place = 0 if ends[0] + 4 <= middle - half else 1
-        ends[place] = middle + half
+        narrowest = 0 if 2 * half <= right - left else 1
+        rooms = (at for at, end in enumerate(ends) if at >= narrowest and end + APART <= middle - half)
+        place = next(rooms, len(ends))
+        ends[place:] = [middle + half, *ends[place + 1 :]]
         markup.append(stroke(f"M{number(left)} {number(y)}v5H{number(right)}v-5", opacity=0.8))
         if place:
-            markup.append(stroke(f"M{number((left + right) / 2)} {number(y + 5)}v{number(_LINE - 1)}", 0.4))
+            markup.append(
+                stroke(f"M{number((left + right) / 2)} {number(y + 5)}v{number(_LINE * place - 1)}", 0.4)
+            )
         markup.append(words(middle, y + 16 + place * _LINE, name, font, anchor="middle"))
-    return "".join(markup), y + 20 + (_LINE if ends[1] else 0)
+    return "".join(markup), y + 20 + _LINE * (len(ends) - 1)
 
 
 def _marks_named(weeks: Sequence[WeekFigures], y: float) -> tuple[str, float]:

@@ -17,9 +17,9 @@ from app.formats.squad_table import (
     Figure,
     Layout,
     Told,
-    columns,
-    fitting,
+    plate,
     stacked,
+    table,
     told,
 )
 from app.formats.telling import lines, title
@@ -51,23 +51,25 @@ STYLE = (
     "i{font-style:normal;font-size:.85em;color:#444}"
 )
 
+_SHORTENED = "Only the main work is on this card, so that it fits one page."
+
 
 def squad_card(squad: Squad, units: Units = "metric") -> str:
     """Lay the squad out as one document."""
-    found = columns(squad, units)
     names = [[told(member, squad.main, units) for member in group.members] for group in squad.groups]
     session = "; ".join(text for _, text in lines(squad.workout.steps, units))
-    layout, size = fitting(found, names, len(session))
+    columns, layout, size, is_whole = plate(table(squad, units), names, len(session))
     rows = "".join(
         f'<tr><th scope="row">{group.number}</th><td class="who">{", ".join(map(_name, members))}</td>'
-        f"{''.join(_cells(column, place, layout) for column in found)}</tr>\n"
+        f"{''.join(_cells(column, place, layout) for column in columns)}</tr>\n"
         for place, (group, members) in enumerate(zip(squad.groups, names, strict=True))
     )
-    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in _notes(squad, units))
+    said = [*_notes(squad, units), *([] if is_whole else [_SHORTENED])]
+    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in said)
     heading = escaped(title(squad.workout, units))
     content = (
         f"<h1>{heading}</h1>\n<p>{escaped(session)}</p>\n"
-        f"<table>\n<thead>\n{_heads(found, layout)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}"
+        f"<table>\n<thead>\n{_heads(columns, layout)}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n{notes}"
     )
     return page(title(squad.workout, units), STYLE, content, f"size{size}")
 

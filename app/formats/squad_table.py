@@ -44,6 +44,7 @@ class Figure(NamedTuple):
     label: str
     text: str
     is_large: bool = True
+    is_time: bool = False
 
     @property
     def width_em(self) -> float:
@@ -64,11 +65,18 @@ class Column(NamedTuple):
 
     heading: str
     cells: tuple[Cell, ...]
+    is_hard: bool
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The labels of all figures, each once."""
         return tuple(dict.fromkeys(figure.label for cell in self.cells for figure in cell))
+
+    @property
+    def essence(self) -> "Column":
+        """The time of each repetition without its laps; the pace where there is no such time."""
+        cells = (tuple(figure for figure in cell if figure.is_time) or cell[-1:] for cell in self.cells)
+        return self._replace(cells=tuple(cells))
 
 
 class Told(NamedTuple):
@@ -78,7 +86,19 @@ class Told(NamedTuple):
     own: str
 
 
-def columns(squad: Squad, units: Units) -> list[Column]:
+class Plate(NamedTuple):
+    """How a card is laid out: its columns, side by side or stacked, and the place among the sizes of type.
+
+    `is_whole` where all that the groups run is on it.
+    """
+
+    columns: Sequence[Column]
+    layout: Layout
+    size: int
+    is_whole: bool
+
+
+def table(squad: Squad, units: Units) -> list[Column]:
     """Put together what is run at one target, the hard work first; only what some group has a pace for."""
     found: dict[Target, list[int]] = {}
     for place in sorted({pacing.part for group in squad.groups for pacing in group.pacings}):
@@ -87,7 +107,9 @@ def columns(squad: Squad, units: Units) -> list[Column]:
     hard_first = sorted(found.items(), key=lambda item: not is_hard(squad.parts[item[1][0]].step))
     return [
         Column(
-            _heading(target, units), tuple(tuple(_figures(squad, group, at, units)) for group in squad.groups)
+            _heading(target, units),
+            tuple(tuple(_figures(squad, group, at, units)) for group in squad.groups),
+            is_hard(squad.parts[at[0]].step),
         )
         for target, at in hard_first
     ]
@@ -101,12 +123,13 @@ def _heading(target: Target, units: Units) -> str:
 def _figures(squad: Squad, group: Group, places: Sequence[int], units: Units) -> Iterator[Figure]:
     """Tell each repetition, the lap where one is longer than it, and the pace."""
     paced = [pacing for pacing in group.pacings if pacing.part in places]
+    lengths = {squad.parts[pacing.part].step.distance_m for pacing in paced}
     laps: dict[int, Figure] = {}
     for pacing in paced:
         step, splits = squad.parts[pacing.part].step, pacing.splits
         if splits is not None and step.distance_m is not None:
-            yield Figure(step_text(step, units), clock(splits.rep_s, 1))
-            if step.distance_m > splits.lap_m:
+            yield Figure(step_text(step, units), clock(splits.rep_s, 1), is_time=True)
+            if step.distance_m > splits.lap_m and splits.lap_m not in lengths:
                 laps[splits.lap_m] = Figure(f"{splits.lap_m} m lap", clock(splits.lap_s, 1))
     yield from laps.values()
     for pacing in paced[:1]:
@@ -129,12 +152,24 @@ def stacked(cell: Cell) -> tuple[Cell, Cell]:
     return (cell[len(reps) :], reps) if len(reps) >= _MOST_STACKED else (cell, ())
 
 
-def fitting(found: Sequence[Column], names: Sequence[Sequence[Told]], letters: int) -> tuple[Layout, int]:
-    """Choose the layout, and the place among the sizes, in which all fits one page in the largest type.
+def plate(found: Sequence[Column], names: Sequence[Sequence[Told]], letters: int) -> Plate:
+    """Lay out a card so that it fits one page in the largest type.
 
-    `names` are those of each group; `letters` count the paragraph above the table. Where nothing fits, the
-    smallest type is taken, and the card goes on over the page.
+    Where all of it does not fit, what is easy is left out; then paces and laps beside the times of
+    repetitions. Where even that does not fit, the whole card goes on over the page, in the smallest type.
+    `names` are those of each group; `letters` count the paragraph above the table.
     """
+    work = [column for column in found if column.is_hard] or found
+    smallest = len(SIZES_PT) - 1
+    for kept in (found, work, [column.essence for column in work]):
+        layout, size = _fitting(kept, names, letters)
+        if size < smallest:
+            return Plate(kept, layout, size, kept == found)
+    return Plate(found, "stacked", smallest, is_whole=True)
+
+
+def _fitting(found: Sequence[Column], names: Sequence[Sequence[Told]], letters: int) -> tuple[Layout, int]:
+    """Choose the layout in which the largest type fits; the smallest type where none does."""
     smallest = len(SIZES_PT) - 1
     sizes: dict[Layout, int] = {
         layout: next(
@@ -142,9 +177,7 @@ def fitting(found: Sequence[Column], names: Sequence[Sequence[Told]], letters: i
         )
         for layout in _LAYOUTS
     }
-    best: Layout = (
-        "side by side" if sizes["side by side"] <= min(sizes["stacked"], smallest - 1) else "stacked"
-    )
+    best = min(_LAYOUTS, key=lambda layout: sizes[layout])
     return best, sizes[best]
 
 

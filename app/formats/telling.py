@@ -32,6 +32,7 @@ from app.training.workouts.wording import (
     rounded_text,
     rungs_text,
     short,
+    target_text,
     times_text,
 )
 from app.training.workouts.workout import Workout
@@ -55,7 +56,7 @@ def reckoned(workout: Workout) -> Workout:
 def title(workout: Workout, units: Units | None = None) -> str:
     """Name the workout, by its kind and content where nobody has given it a title.
 
-    The catalogue measures in kilometres; in what it calls its sessions they become miles, for who wants those.
+    The catalogue calls its sessions by kilometres; they become miles for who wants those.
     """
     if given := one_line(workout.title):
         is_ours = workout.template is not None and units == "imperial"
@@ -114,6 +115,38 @@ def run_text(run: Sequence[Node], units: Units | None = None) -> str:
     if len(run) == 1:
         return short(run[0], units)
     return rungs_text([own_extent(rung, units) for rung in _rungs(run)])
+
+
+def summary(workout: Workout, units: Units) -> str:
+    """Tell the steps in one sentence, without what depends on the runner.
+
+    >>> from app.training.workouts.notation import parse
+    >>> summary(parse("2 km E + 4x400 m @ R w/ 400 m jog + 1 km E"), "metric")
+    '2 km easy; 4 x 400 m at repetition pace, between them 400 m jog; 1 km easy'
+    """
+    return "; ".join(
+        _ladder(run, units) if len(run) > 1 else _once(run[0], units) for run in runs(workout.steps)
+    )
+
+
+def _once(node: Node, units: Units) -> str:
+    if isinstance(node, Step):
+        return phrase(node, units)
+    parts = [_once(child, units) for child in node.steps]
+    inside = parts[0] if len(parts) == 1 else f"({' + '.join(parts)})"
+    between = f", between them {phrase(node.recovery, units)}" if node.recovery else ""
+    return f"{times_text(node).replace('-', ' to ')} x {inside}{between}"
+
+
+def _ladder(run: Sequence[Node], units: Units) -> str:
+    """Tell rungs together where they are run and rested alike."""
+    targets = {rung.target for rung in _rungs(run)}
+    between = {phrase(node, units) for node in run if isinstance(node, Step) and node.is_recovery}
+    target = next(iter(targets))
+    if len(targets) > 1 or len(between) > 1 or target is None:
+        return "; ".join(_once(node, units) for node in run)
+    rests = "".join(f", between them {words}" for words in between)
+    return f"{run_text(run, units)} {target_text(target, units)}{rests}"
 
 
 def lines(nodes: Iterable[Node], units: Units, depth: int = 0) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from app.formats.drawing import WIDTH
+from app.formats.drawing import SMALL, WIDTH, text_width
 from app.formats.plan_columns import LEFT, RIGHT
 from app.formats.plan_svg import plan_svg
 from app.formats.plan_telling import NOT_MET
@@ -190,6 +190,37 @@ def test_a_short_history_has_no_ratio_and_says_so():
     said = texts(read(plan_svg(without)))
     assert "Load of 7 days to 28: the history is too short." in said
     assert curves(read(plan_svg(without)))
+
+
+def boxes(root, fits):
+    """Where texts stand that fit a condition: left, right, and height on the page of their own group."""
+    found = []
+    for text in root.iter(f"{SVG}text"):
+        if fits(text.text):
+            width = text_width(text.text, SMALL)
+            left = float(text.get("x")) - width / 2
+            found.append((float(text.get("y")), left, left + width, text.text))
+    return sorted(found)
+
+
+def test_numbers_of_eighteen_weeks_do_not_run_together():
+    plan = made([("base", False, "easy easy easy easy easy easy long")] * 18)
+    rows = boxes(read(plan_svg(plan)), str.isdigit)
+    for (y, _, right, _), (other_y, left, *_) in pairwise(rows):
+        assert y != other_y or right + 3 <= left
+
+
+def test_names_of_phases_stand_below_their_own_brackets_or_in_a_row_of_their_own():
+    week = "easy easy easy easy easy easy long"
+    names = ["base"] * 5 + ["early_quality"] * 3 + ["build"] * 5 + ["peak"] * 4 + ["taper"]
+    root = read(plan_svg(made([(name, False, week) for name in names])))
+    rows = {
+        text: y
+        for y, _, _, text in boxes(
+            root, lambda text: text in set(" ".join(names).split()) | {"early quality"}
+        )
+    }
+    assert rows["base"] == rows["build"] == rows["peak"] < rows["early quality"] == rows["taper"]
 
 
 def test_a_plan_without_a_run_still_has_a_picture():

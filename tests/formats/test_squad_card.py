@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from app.formats.squad_card import STYLE, squad_card
 from app.formats.squad_csv import squad_csv
-from app.formats.squad_table import SIZES_PT, Figure, columns, stacked
+from app.formats.squad_table import SIZES_PT, Figure, stacked, table
+from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.construct import easy, jog, ladder
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse
+from app.training.workouts.prescribing import prescribe
 from app.training.workouts.runner import Goal, runner
 from app.training.workouts.squad import Entrant, squad
 from app.training.workouts.targets import race
@@ -23,6 +26,7 @@ PYRAMID = Workout(
     (easy(2000), *ladder((600, 800, 1000, 1200, 1600, 1200, 800, 400), race("5k"), jog(200)), easy(2000)),
     title="Pyramid",
 )
+STRONG = Profile(level="advanced", weekly_distance_m=120_000, vdot=60).trainee()
 FIELD = [Entrant(f"Katharina Mustermann-{number}", runner(30 + number)) for number in range(30)]
 RULE = (
     "Each group runs at the pace of its slowest runner; nobody in it is more than 2 % faster. "
@@ -100,17 +104,35 @@ def test_two_hundred_runners_still_make_a_card():
 
 
 def test_many_repetitions_are_listed_below_the_lap():
-    card = Document(squad_card(squad(PYRAMID, FIELD))).words
-    assert "400 m lap" in card
+    card = Document(squad_card(squad(PYRAMID, FIELD[:12]))).words
     assert any(word.startswith("1200 m ") for word in card)
     lap, pace, *reps = Figure("400 m lap", "1:30.0"), Figure("Pace", "3:45 /km", is_large=False)
     reps = [Figure(f"{metres} m", "2:00.0") for metres in (600, 800, 1200)]
     assert stacked((*reps, lap, pace)) == ((lap, pace), tuple(reps))
 
 
+@pytest.mark.parametrize("slug", [slug for slug in CATALOGUE if prescribe(slug, STRONG).steps])
+def test_thirty_runners_fit_one_page_with_any_session_of_the_catalogue(slug):
+    card = squad_card(squad(prescribe(slug, STRONG), FIELD, spread=0))
+    assert card.count("Katharina") == 30
+    assert type_pt(card) > SIZES_PT[-1]
+
+
+def test_a_card_that_is_too_full_keeps_the_times_of_the_main_work_and_says_so():
+    words = Document(squad_card(squad(prescribe("descending-ladder", STRONG), FIELD))).words
+    assert "Only the main work is on this card, so that it fits one page." in words
+    assert not {"Easy", "Pace", "400 m lap"} & set(words)
+    assert {"3200 m", "1600 m", "1000 m"} <= set(words)
+
+
+def test_a_lap_that_is_a_repetition_too_is_told_once():
+    words = Document(squad_card(squad(PYRAMID, FIELD[:1]))).words
+    assert "400 m lap" not in words
+
+
 def test_hard_targets_stand_before_easy_ones():
     session = squad(parse("2 km @ E + 3x1 km @ T + 4x200 m @ R + 2 km @ E"), FIELD[:1])
-    assert [column.heading for column in columns(session, "metric")] == [
+    assert [column.heading for column in table(session, "metric")] == [
         "Threshold pace",
         "Repetition pace",
         "Easy",
@@ -118,7 +140,7 @@ def test_hard_targets_stand_before_easy_ones():
 
 
 def test_a_step_by_time_shows_its_pace_large():
-    cell = columns(squad(parse("2 km @ E + 6x3 min @ CV w/ 1 min jog"), FIELD[:1]), "metric")[0].cells[0]
+    cell = table(squad(parse("2 km @ E + 6x3 min @ CV w/ 1 min jog"), FIELD[:1]), "metric")[0].cells[0]
     assert [(figure.label, figure.is_large) for figure in cell] == [("Pace", True)]
 
 

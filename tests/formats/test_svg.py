@@ -234,8 +234,26 @@ def test_the_style_touches_nothing_but_the_picture_alone():
     style = read(svg(EIGHT_HUNDREDS)).find(f"{SVG}style").text
     selectors = re.findall(r"([^{}]+)\{(?!svg)", style.replace("@media(prefers-color-scheme:dark){", ""))
     assert selectors
-    assert all(selector.startswith("svg:root") for selector in selectors)
+    assert all(selector.startswith(("svg:root", "svg.pacewright")) for selector in selectors)
     assert "prefers-color-scheme:dark" in style
+
+
+def test_a_picture_set_into_a_page_is_no_wider_than_its_column():
+    root = read(svg(EIGHT_HUNDREDS))
+    assert root.get("class") == "pacewright"
+    assert "svg.pacewright{max-width:100%;height:auto}" in root.find(f"{SVG}style").text
+
+
+def test_a_caption_of_nested_sets_names_the_work_without_the_jogs_between():
+    sets = "15 min E + 2x(3x(400 m @ I + 200 m jog + 200 m @ R) w/ 1 min walk) w/ 4 min jog + 10 min E"
+    root = read(svg(resolve(parse(sets), ANNA)))
+    assert root.find(f"{SVG}title").text == "Repeats: 2 x 3 x (400 m + 200 m)"
+    assert "2 x 3 x (400 m + 200 m)" in texts(root)
+
+
+def test_easy_blocks_around_marathon_pace_are_told_though_they_are_narrow():
+    said = texts(drawn(easy(minutes(20)), run(minutes(110), MARATHON), easy(minutes(15))))
+    assert {"20 min", "110 min", "15 min"} <= set(said)
 
 
 def luminance(colour):

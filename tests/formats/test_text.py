@@ -124,7 +124,7 @@ def test_drills_stand_between_the_warm_up_and_the_work():
 
 
 def test_a_session_in_miles_speaks_of_kilometres_nowhere_but_on_the_track():
-    notation = "5 km E + 3x(1 km @ 4:00/km -2 s/km w/ 1 km jog) + 3 km @ HMP +10.9 s/km + 8 km @ 5:00/km"
+    notation = "5 km E + 3x1 km @ 4:00/km -2 s/km w/ 1 km jog + 3 km @ HMP +10.9 s/km + 8 km @ 5:00/km"
     told = text(resolve(parse(notation), ANNA), "imperial")
     assert [line.split(": ")[0] for line in told.splitlines() if line.startswith(("- ", "  - "))] == [
         "- Warm-up, 3.11 mi easy",

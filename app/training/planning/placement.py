@@ -77,7 +77,8 @@ def _hard_cost(days: tuple[int, ...], wanted: Wanted) -> float:
     cost += _MISSING * (wanted.quality - len(days))
     if wanted.preferred:
         cost += _ELSEWHERE * sum(day not in wanted.preferred for day in days)
-    return cost + sum([1.0 / (later - earlier) for earlier, later in pairwise(hard) if later > earlier])
+    nearness: float = sum([1.0 / (later - earlier) for earlier, later in pairwise(hard) if later > earlier])
+    return cost + nearness
 
 
 def _easy_cost(days: tuple[int, ...], quality: tuple[int, ...], wanted: Wanted) -> float:

@@ -51,7 +51,8 @@ NOTHING = Totals(0.0, 0.0, MappingProxyType(dict.fromkeys(BOOKED, 0.0)), 0)
 def totals(workout: Workout) -> Totals | None:
     """Add up a resolved workout, or one of exercises; None while a step is not reckoned.
 
-    A day of rest is nothing. The upper number of repetitions counts. Tenths of a second: the zones add up exactly to the running time.
+    A day of rest is nothing. The upper number of repetitions counts. Tenths of a second: the zones add up
+    exactly to the running time.
     """
     if workout.exercises:
         return _of_exercises(workout.exercises, EXERCISE_CR10[workout.kind])

@@ -92,8 +92,6 @@ REFUSED = {
     "repetitions number 1 to 100, not 2.5": lambda: repeat(2.5, run(400)),
     "repetitions number 1 to 100, not True": lambda: Repeat(times=True, steps=(run(400),)),
     "not 1.5": lambda: repeat(6, run(400), at_least=1.5),
-    "1 to 100 repetitions, not 10.5": lambda: Exercise("squat", 3, 10.5),
-    "1 to 10 sets, not 2.5": lambda: Exercise("squat", 2.5, 10),
     "1 to 10 sets": lambda: Exercise("squat", 0, 10),
     "either so many repetitions or so many seconds": lambda: Exercise("squat", 3),
     "1 to 100 repetitions": lambda: Exercise("squat", 3, 0),

@@ -17,6 +17,12 @@ class Phase(NamedTuple):
     hold_s: int
     load: str
 
+    @property
+    def without_weights(self) -> "Phase":
+        """The same with the weight of the body: repetitions take the place of a heavy load."""
+        extra = _EXTRA_REPETITIONS if self.load.startswith("heavy") else 0
+        return self._replace(repetitions=self.repetitions + extra)
+
 
 PHASES: tuple[Phase, ...] = (
     Phase(2, 8, 20, "slow, form first"),
@@ -105,8 +111,8 @@ def _strength(order: Order) -> Draft:
     if order.wishes.taper:
         phase = phase._replace(sets=max(phase.sets - 1, 1))
     has_weights = order.wishes.equipment == "weights"
-    if not has_weights and phase.load.startswith("heavy"):
-        phase = phase._replace(repetitions=phase.repetitions + _EXTRA_REPETITIONS)
+    if not has_weights:
+        phase = phase.without_weights
     name, exercises = list(SESSIONS.items())[done % len(SESSIONS)]
     listed = (WARM_UP, *_exercises(exercises, phase, has_weights=has_weights), *COOL_DOWN)
     text = "Form before load; then more repetitions, sets or weight, step by step over at least three weeks."
@@ -146,7 +152,9 @@ STRENGTH = Template(
     content=Made(
         _strength,
         tuple(
-            f"Strength {name}, {phase.sets} x {phase.repetitions}" for phase in PHASES for name in SESSIONS
+            f"Strength {name}, {phase.sets} x {phase.without_weights.repetitions}"
+            for phase in PHASES
+            for name in SESSIONS
         ),
         goes_round=True,
     ),

@@ -16,7 +16,8 @@ from app.training.workouts.fitting.dosing import Portion, portions
 from app.training.workouts.fitting.trainee import LEVELS, Profile, Trainee
 from app.training.workouts.fitting.warm_up import Around, usual
 from app.training.workouts.kinds import Kind, Surface
-from app.training.workouts.steps import Node
+from app.training.workouts.steps import Node, Step, leaves
+from app.training.workouts.wording import phrase
 from app.training.zone_characters import Symbol
 
 System = Literal[
@@ -147,6 +148,10 @@ class Made:
     goes_round: bool = False
 
 
+def _is_recovery(step: Step) -> bool:
+    return step.is_recovery
+
+
 @dataclass(frozen=True)
 class Template:
     """One entry of the catalogue. `rule` is the slug of the rule behind the session.
@@ -195,8 +200,15 @@ class Template:
 
     @cached_property
     def stages(self) -> tuple[str, ...]:
-        """How the session grows, exposure by exposure; nothing where every one is alike."""
+        """How the session grows, by its recovery where that alone changes; nothing where all are alike."""
         if isinstance(self.content, Made):
             return self.content.stages
-        steps = self.content.exposures(NO_WISHES, _STRONG)
-        return tuple(self.title(step.whole.title) for step in steps)
+        mains = [step.whole for step in self.content.exposures(NO_WISHES, _STRONG)]
+        titles = [self.title(main.title) for main in mains]
+        if len(set(titles)) == len(titles):
+            return tuple(titles)
+        recoveries = [next(filter(_is_recovery, leaves(whole.main.steps)), None) for whole in mains]
+        return tuple(
+            f"{title}, {phrase(recovery)}" if recovery else title
+            for title, recovery in zip(titles, recoveries, strict=True)
+        )
