@@ -305,14 +305,14 @@ ASSUMPTIONS: tuple[Rule, ...] = (
     _rule(
         "W29",
         "exercise-load-assumed",
-        "Strength is reckoned as 5 of 10, mobility as 2; a repetition as 3 seconds, the pause after a set as "
-        "a minute, in mobility as 15 seconds.",
+        "Strength is reckoned as 4 of 10, mobility as 2; a repetition as 3 seconds, the pause after a set as "
+        "30 seconds, in mobility as 15.",
         "A careful assumption",
         "low",
-        strength_cr10=5,
+        strength_cr10=4,
         mobility_cr10=2,
         repetition_s=3,
-        strength_pause_s=60,
+        strength_pause_s=30,
         mobility_pause_s=15,
     ),
 )

@@ -69,7 +69,7 @@ EXERCISES: Mapping[str, Movement] = MappingProxyType(
 
 REPETITION_S = 3.0
 PAUSE_S: Mapping[Region, float] = MappingProxyType(
-    {"lower": 60.0, "core": 60.0, "upper": 60.0, "mobility": 15.0, "drill": 15.0}
+    {"lower": 30.0, "core": 30.0, "upper": 30.0, "mobility": 15.0, "drill": 15.0}
 )
 """A repetition and the pause after a set, for whoever reckons how long a session lasts."""
 

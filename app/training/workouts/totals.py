@@ -23,7 +23,7 @@ CR10: Mapping[Booked, float] = MappingProxyType(
     {"E": 3.5, "M": 5.5, "T": 6.5, "CV": 7.5, "I": 8.0, "R": 8.5, "S": 8.0}
 )
 RACE_CR10 = 9.0
-EXERCISE_CR10: Mapping[Kind | None, float] = MappingProxyType({"strength": 5.0, "mobility": 2.0})
+EXERCISE_CR10: Mapping[Kind | None, float] = MappingProxyType({"strength": 4.0, "mobility": 2.0})
 """An assumption, as is how long a set of exercises lasts (rule W29)."""
 
 

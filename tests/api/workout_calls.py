@@ -1,0 +1,38 @@
+"""Asking for workouts over HTTP: what comes back is checked against the shape that the contract promises."""
+
+from pydantic import TypeAdapter
+
+from app.api.workouts_schema import WorkoutAnswer
+
+RUNNER = {"distance": "5k", "time": "22:00"}
+STRONG = {"vdot": 60, "level": "advanced", "weekly_distance_m": 100_000}
+EIGHT_HUNDREDS = "2km E + 6x800m @I w/ 400m jog + 2km E"
+
+
+def told(response) -> dict:
+    assert response.status_code == 200, response.text
+    TypeAdapter(WorkoutAnswer).validate_json(response.content, strict=True)
+    return response.json()
+
+
+async def prescribed(client, template, **query) -> dict:
+    return told(await client.get(f"/v1/workouts/{template}", params=query))
+
+
+async def built(client, **body) -> dict:
+    return told(await client.post("/v1/workouts", json=body))
+
+
+async def parsed(client, notation, **body) -> dict:
+    return told(await client.post("/v1/workouts/parse", json={"notation": notation, **body}))
+
+
+async def refused(client, path="/v1/workouts", **body) -> dict:
+    response = await client.post(path, json=body)
+    assert response.status_code == 422, response.text
+    return response.json()
+
+
+def fault(problem) -> tuple[str, str]:
+    (part,) = problem["errors"]
+    return part["pointer"], part["detail"]
