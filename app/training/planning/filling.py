@@ -1,4 +1,4 @@
-"""Easy running shared out over the days that are left: by weight, in steps of 500 m, within what each bears."""
+"""Easy running shared out over the days that are left: by weight, in steps of 500 m, up to what each takes."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
