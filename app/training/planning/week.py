@@ -10,7 +10,7 @@ from app.training.planning.beside import Beside
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.course import Course
 from app.training.planning.demand import LastHard, demand, trial_demand
-from app.training.planning.easy_days import EasyWeek, easy_days
+from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
@@ -184,6 +184,7 @@ class Builder:
             self.ledger.most_run_m(week.date(day)),
             (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
             beside_break_m(week, day, self.ledger, draft.raced_m),
+            draft.left_m - least_easy_m(plan) * bool(draft.placed.easy),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
         resting = plan.season.stages[week.index - 1] != "loading"
