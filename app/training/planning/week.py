@@ -19,6 +19,7 @@ from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
+from app.training.planning.racing import lightened
 from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
@@ -145,6 +146,7 @@ class Builder:
 
     def _target_m(self, week: CalendarWeek, wanted_m: float) -> float:
         target_m = min(wanted_m, self.ledger.most_week_m())
+        target_m *= lightened(self.plan.request.races, week.monday)
         if self.plan.season.stages[week.index - 1] == "down":
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
