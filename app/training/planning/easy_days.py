@@ -18,6 +18,7 @@ from app.training.reason import Reason
 _LEAST_S, _LEAST_M = 1200.0, 2000.0
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
+_LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
 _SPARE_S, _STRIDES_S = 20.0, 150.0
@@ -50,13 +51,13 @@ def easy_days(
     least_m = least_easy_m(plan)
     days = {day: _room(plan, week, asked, day) for day in asked.days}
     times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index)
-    while times > FEWEST_STRIDES and left_m < least_m + strides_m(times):
+    while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
         times -= 2
     extra_m = strides_m(times)
     strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m else None
     if strided is not None:
         days[strided] = days[strided].less(extra_m, _STRIDES_S / plan.standing.easy_s_per_km * METRES_PER_KM)
-        left_m = max(left_m - extra_m, least_m)
+        left_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():
@@ -95,13 +96,21 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         most_s = min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m)
     if asked.long_m:
-        share = _BEFORE_LONG_SHARE if day + 1 == asked.long_day else EASY_SHARE_OF_LONG
-        most_m = min(most_m, max(share * asked.long_m, min(asked.long_m - STEP_M, _SHORT_M)))
+        most_m = min(most_m, _beside_long_m(plan, asked, day))
     if week.goal_day is not None:
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
         most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
     return EasyDay(weight, most_m * (_RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0))
+
+
+def _beside_long_m(plan: Outline, asked: EasyWeek, day: int) -> float:
+    """Keep an easy run shorter than the long one, clearly so where that lasts 90 minutes, or is tomorrow."""
+    shorter_m = asked.long_m - STEP_M
+    if day + 1 == asked.long_day:
+        return max(_BEFORE_LONG_SHARE * asked.long_m, min(shorter_m, _SHORT_M))
+    is_long = plan.standing.easy_s(asked.long_m) > _LONG_S
+    return min(shorter_m, EASY_SHARE_OF_LONG * asked.long_m) if is_long else shorter_m
 
 
 def _stride_day(

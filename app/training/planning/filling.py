@@ -1,4 +1,4 @@
-"""Easy running shared out over the days that are left: by weight, in steps of 500 m, as each bears."""
+"""Easy running shared out over the days that are left: by weight, in steps of 500 m, each up to its most."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

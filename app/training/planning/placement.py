@@ -71,7 +71,7 @@ def _quality_days(wanted: Wanted) -> Iterator[tuple[int, ...]]:
 def _hard_cost(days: tuple[int, ...], wanted: Wanted) -> float:
     long_days = () if wanted.long_day is None else (wanted.long_day,)
     next_long = () if wanted.next_long is None else (wanted.next_long,)
-    hard = sorted((wanted.last_hard, *days, *long_days, *wanted.races, *next_long))
+    hard: list[int] = sorted((wanted.last_hard, *days, *long_days, *wanted.races, *next_long))
     too_near: float = _CLUB_TOO_NEAR if wanted.preferred.issuperset(days) else _TOO_NEAR
     cost: float = too_near * sum(later - earlier < wanted.apart for earlier, later in pairwise(hard))
     cost += _MISSING * (wanted.quality - len(days))

@@ -8,11 +8,13 @@ from datetime import date
 from math import ceil
 
 from app.science.units import METRES_PER_KM, RACES
+from app.training.planning.calendar import DAYS
 from app.training.plans.request import PlanRequest, TuneUpRace
 
 BEFORE_DAYS = {"B": 3, "C": 1}
 _MASTERS_RECOVERY = 1.3
 _LONG_RACE_M, _LONG_RACE_DAYS, _RACE_DAYS = 15_000.0, 5, 1
+_B_WEEK_SHARE, _AFTER_LONG_RACE_SHARE = 0.92, 0.88
 _HALF_OR_MORE_M = 0.98 * RACES["half"]
 
 
@@ -42,3 +44,15 @@ def closes_long_run(request: PlanRequest, when: date) -> bool:
         if -tired <= before <= BEFORE_DAYS[race.priority]:
             return True
     return False
+
+
+def lightened(races: Iterable[TuneUpRace], monday: date) -> float:
+    """Tell what share of its running a week keeps beside a B race, and after a long race of any kind."""
+    share = 1.0
+    for race in races:
+        days = (race.date - monday).days
+        if race.priority == "B" and 0 <= days < DAYS:
+            share = min(share, _B_WEEK_SHARE)
+        if race.distance_m >= _LONG_RACE_M and -DAYS <= days < 0:
+            share = min(share, _AFTER_LONG_RACE_SHARE)
+    return share

@@ -10,7 +10,7 @@ from app.training.planning.beside import Beside
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.course import Course
 from app.training.planning.demand import LastHard, demand, trial_demand
-from app.training.planning.easy_days import EasyWeek, easy_days
+from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
@@ -19,6 +19,7 @@ from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
+from app.training.planning.racing import lightened
 from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
@@ -145,6 +146,7 @@ class Builder:
 
     def _target_m(self, week: CalendarWeek, wanted_m: float) -> float:
         target_m = min(wanted_m, self.ledger.most_week_m())
+        target_m *= lightened(self.plan.request.races, week.monday)
         if self.plan.season.stages[week.index - 1] == "down":
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
@@ -184,6 +186,7 @@ class Builder:
             self.ledger.most_run_m(week.date(day)),
             (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
             beside_break_m(week, day, self.ledger, draft.raced_m),
+            draft.left_m - least_easy_m(plan) * bool(draft.placed.easy),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
         resting = plan.season.stages[week.index - 1] != "loading"

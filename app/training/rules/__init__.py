@@ -5,6 +5,7 @@ from app.training.rules.coaching import COACHING
 from app.training.rules.formulas import FORMULAS
 from app.training.rules.model import Notice, Rule
 from app.training.rules.notices import NOTICES
+from app.training.rules.plan_assumptions import PLAN_ASSUMPTIONS
 from app.training.rules.plans import PLANS
 from app.training.rules.sessions import SESSIONS
 
@@ -19,7 +20,7 @@ def _place(rule: Rule) -> tuple[int, str]:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    sorted((*COACHING, *PLANS, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES), key=_place)
+    sorted((*COACHING, *PLANS, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES, *PLAN_ASSUMPTIONS), key=_place)
 )
 """The whole book, by chapters and in these in the order of the ids."""
 
