@@ -86,13 +86,13 @@ class Call:
     def charge_in_all(self, units: int) -> None:
         """Count what a handler costs, once: a write that is run again asks for the same units."""
         if units > self.charged:
-            self.charge(units - self.charged)
+            self.charge(units - self.charged, spent=1 + self.charged)
             self.charged = units
 
-    def charge(self, units: int) -> None:
-        """Count units against the caller; 429 when they are spent."""
+    def charge(self, units: int, spent: int = 0) -> None:
+        """Count units against the caller, beside those spent on this call; 429 when there are no more."""
         if self.bucket is not None and self.service.limiter is not None:
-            self.service.limiter.spend(self.bucket, units)
+            self.service.limiter.spend(self.bucket, units, spent)
 
 
 def call_of(connection: HTTPConnection) -> Call:

@@ -49,14 +49,15 @@ class Bucket:
     units: float
     filled_at: float
 
-    def spend(self, units: int, now: float) -> None:
-        """Take the units out, or refuse with the seconds to wait."""
+    def spend(self, units: int, now: float, spent: int = 0) -> None:
+        """Take the units out, or refuse with the seconds to wait; `spent` is what the same call cost before."""
         quota = self.policy.quota
         self.units = min(quota, self.units + (now - self.filled_at) * quota / WINDOW_S)
         self.filled_at = now
         lacking = min(units, quota) - self.units
         if lacking > ROUNDING:
-            raise too_many(self, units, wait_s=ceil(lacking * WINDOW_S / quota))
+            again = min(units + spent, quota) - self.units
+            raise too_many(self, units + spent, wait_s=ceil(again * WINDOW_S / quota))
         self.units -= units
 
     @property
@@ -91,9 +92,9 @@ class Limiter:
             self._buckets.move_to_end(credential)
         return found
 
-    def spend(self, bucket: Bucket, units: int) -> None:
+    def spend(self, bucket: Bucket, units: int, spent: int = 0) -> None:
         """Take units out of a bucket; 429 when it does not hold them."""
-        bucket.spend(units, self._clock())
+        bucket.spend(units, self._clock(), spent)
 
 
 def too_many(bucket: Bucket, units: int, wait_s: int) -> Problem:

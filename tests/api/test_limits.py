@@ -45,6 +45,18 @@ def test_a_call_dearer_than_a_minute_is_let_through_once_and_leaves_a_debt():
     limiter.spend(bucket, 1)
 
 
+def test_a_call_charged_in_two_parts_is_let_through_after_the_wait_that_it_was_told():
+    limiter = Limiter(clock := Seconds())
+    bucket = limiter.bucket(FEW, "a")
+    limiter.spend(bucket, 8)
+    limiter.spend(bucket, 1)
+    with pytest.raises(Problem, match="costs 6") as refused:
+        limiter.spend(bucket, 5, spent=1)
+    clock.now += int(refused.value.headers["Retry-After"])
+    limiter.spend(bucket, 1)
+    limiter.spend(bucket, 5, spent=1)
+
+
 def test_each_credential_has_a_bucket_of_its_own():
     limiter = Limiter(Seconds())
     limiter.spend(limiter.bucket(FEW, "a"), 10)

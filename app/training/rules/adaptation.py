@@ -73,6 +73,49 @@ DAYS: tuple[Rule, ...] = (
         "medium",
     ),
     Rule(
+        "AD05",
+        "morning-signs",
+        "A resting heart rate of 5 beats or more above its 7-day baseline, two nights or more under 6 hours, a "
+        "feeling of 3 of 10 or less, or a heart rate variability below its own range: one of these makes "
+        "quality easy and the long run a fifth shorter, two make the day a rest, or easy for 30 minutes.",
+        {
+            "resting_bpm": 5,
+            "baseline_days": 7,
+            "sleep_s": 21_600,
+            "nights": 2,
+            "feeling": 3,
+            "longest_s": 1800,
+        },
+        _CARE,
+        "medium",
+    ),
+    Rule(
+        "AD06",
+        "sore-legs",
+        "With legs as sore as 7 of 10 or more there is no quality and no hill: easy, or cross-training.",
+        {"soreness": 7},
+        _CARE,
+        "medium",
+    ),
+    Rule(
+        "AD07",
+        "hard-easy-run",
+        "When the last easy run felt like 6 of 10 at an easy heart rate, or its cadence fell by more than 5 % "
+        "late, the next day is easy at three quarters of its length.",
+        {"rpe": 6, "cadence_fraction": 0.05, "share": 0.75},
+        _CARE,
+        "medium",
+    ),
+    Rule(
+        "AD08",
+        "load-ratio",
+        "When the load of the last 7 days is more than 1.3 of the mean week of 28, is known, and exceeds what "
+        "was prescribed by more than a tenth, the day is easy; above 1.5 it is a rest.",
+        {"ratio": 1.3, "rest_ratio": 1.5, "known_days": 28, "beyond_prescribed_fraction": 0.10},
+        "Gabbett, Br J Sports Med 50 (2016), as a brake and never as a risk of injury",
+        "low",
+    ),
+    Rule(
         "AD10",
         "hard-day-before",
         "The day after quality or a race, from 50 years on two days after, quality becomes easy and a long "
@@ -80,6 +123,30 @@ DAYS: tuple[Rule, ...] = (
         {"days": 1, "masters_days": 2, "masters_age": 50},
         _CARE,
         "high",
+    ),
+    Rule(
+        "AD11",
+        "eve-of-the-goal",
+        "One or two days before the goal race only the easy running that is planned, strides or rest.",
+        {"days": 2},
+        _CARE,
+        "high",
+    ),
+    Rule(
+        "AD17",
+        "easy-stays-easy",
+        "Feeling great on an easy day does not make it a hard one.",
+        {},
+        _CARE,
+        "high",
+    ),
+    Rule(
+        "AD18",
+        "down-week-sooner",
+        "After two weeks with three days or more of warning signs each, the next down week comes forward.",
+        {"weeks": 2, "days_a_week": 3},
+        _CARE,
+        "medium",
     ),
 )
 
