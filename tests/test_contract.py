@@ -18,6 +18,8 @@ SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
 CONFIG = ("--config-file", ROOT / "tests" / "contract.toml")
 SHORT = ("--seed", "1", "--max-examples", "15")
 SOAK = ("--max-examples", "500")
+STATELESS = "^/v1/(paces|predictions|splits|workouts|plans|rules|meta)"
+"""What asks no database is asked beside one of them alone."""
 
 
 async def new_key(database_url: str) -> str:
@@ -42,6 +44,8 @@ def test_the_service_keeps_its_openapi_document_whatever_it_is_asked(service, da
     effort = SOAK if os.environ.get("SOAK") else SHORT
     key = asyncio.run(new_key(database_url))
     questions = ["run", f"{service}/openapi.json", "--header", f"Authorization: Bearer {key}", *effort]
+    if database_url.startswith("postgresql"):
+        questions += ["--exclude-path-regex", STATELESS]
     run = subprocess.run(
         [SCHEMATHESIS, *CONFIG, *questions], cwd=tmp_path, check=False, capture_output=True, text=True
     )

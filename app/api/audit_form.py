@@ -214,11 +214,6 @@ class AuditBody(WhenForm):
             raise refused(Fault("days", "Give `days`, or the `weeks` of a plan that the service answered."))
         return self
 
-    @property
-    def size(self) -> int:
-        """How many days, or runs, there are to mark."""
-        return len(self.days or ()) + 7 * len(self.weeks or ())
-
     def dossier(self) -> Dossier:
         """Make what is marked; a problem or a Contradiction says where the body is at fault."""
         return Dossier(

@@ -64,6 +64,8 @@ class Directory:
         for route in routes:
             if isinstance(route, Route):
                 self._enter(route)
+        for depth, shelf in self._by_depth.items():
+            self._by_depth[depth] = dict(sorted(shelf.items(), key=lambda entry: -_said(entry[0])))
 
     def _enter(self, route: Route) -> None:
         shelf = self._by_depth[_depth(route)] if route.param_convertors else self._exact
@@ -84,20 +86,23 @@ class Directory:
     def _search(self, method: str, path: str, raw_path: bytes) -> Found | None:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
             path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("latin-1"))
-        allowed: set[str] = set()
         shelves = (self._by_depth.get(depth, {}) for depth in (path.count("/"), ANY_DEPTH))
         for address in chain.from_iterable(shelf.values() for shelf in shelves):
             match = address.regex.match(path)
-            if match is None:
-                continue
-            if method in address.endpoints:
-                return Found(address.endpoints[method], _converted(match, address.convertors), "")
-            allowed.update(address.endpoints)
-        return _nothing_but(allowed) if allowed else None
+            if match is not None:
+                if method in address.endpoints:
+                    return Found(address.endpoints[method], _converted(match, address.convertors), "")
+                return _nothing_but(address.endpoints)
+        return None
 
 
 def _nothing_but(allowed: Iterable[str]) -> Found:
     return Found(None, {}, ", ".join(sorted({*allowed, "OPTIONS"})))
+
+
+def _said(template: str) -> int:
+    """Count the letters that an address says itself: of two that suit a path, the one with more holds."""
+    return len(re.sub(r"\{[^}]*\}", "", template))
 
 
 def _depth(route: Route) -> int:

@@ -50,7 +50,7 @@ class Bucket:
     filled_at: float
 
     def spend(self, units: int, now: float, spent: int = 0) -> None:
-        """Take the units out, or refuse with the seconds to wait; `spent` is what the same call cost before."""
+        """Take the units out, or refuse with the seconds to wait; `spent`: what the call has cost already."""
         quota = self.policy.quota
         self.units = min(quota, self.units + (now - self.filled_at) * quota / WINDOW_S)
         self.filled_at = now

@@ -8,8 +8,10 @@ from fastapi import Response
 from pydantic import TypeAdapter
 
 from app.api.answers import JSON
+from app.api.files import file
 from app.api.fitness_answer import fitness_json
 from app.api.plan_form import View
+from app.formats.registry import FileFormat
 from app.science.units import Units, clock, race_name
 from app.training.athlete import Availability
 from app.training.auditing import Audit, audit, dossier_of
@@ -44,6 +46,11 @@ def plan_answer(plan: Plan, view: View, units: Units) -> Response:
         "safety": plan.safety,
     }
     return Response(orjson.dumps(document), media_type=JSON)
+
+
+def plan_file(plan: Plan, units: Units, form: FileFormat[Plan]) -> Response:
+    """Answer with a plan as a file."""
+    return file(form.write(plan, units), form.media_type, f"plan.{form.suffix}")
 
 
 def audit_document(found: Audit) -> dict[str, Any]:

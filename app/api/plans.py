@@ -1,8 +1,8 @@
 """`/v1/plans`: plans from base to taper, as JSON and as files, and the audit of any plan."""
 
 from asyncio import to_thread
-from datetime import date
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -11,8 +11,8 @@ from app.api.audit_form import AuditBody
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.dependencies import Caller, Now, charge
-from app.api.files import described, file, found_format
-from app.api.plan_answer import audit_document, plan_answer
+from app.api.files import described, found_format
+from app.api.plan_answer import audit_document, plan_answer, plan_file
 from app.api.plan_form import PlanBody, ViewQuery
 from app.api.plan_query import PlanQuery
 from app.api.plans_schema import AuditAnswer, PlanAnswer, SimulationAnswer
@@ -24,16 +24,12 @@ from app.api.simulation_answer import simulation_answer
 from app.api.simulation_form import SimulationBody
 from app.formats.registry import PLAN_FORMATS
 from app.training.athlete import Contradiction
-from app.training.auditing import Audit, audit
+from app.training.auditing import audit
 from app.training.planning import generate
-from app.training.plans.plan import Plan
 from app.training.simulation.simulate import outcomes
 
 PLAN_UNITS = 10
 """What a plan or an audit costs of a caller's units a minute."""
-
-_AUDITED_AT_ONCE = 100
-"""Entries; more are read and marked beside the event loop."""
 
 router = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=PureRoute)
 by_query = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=QueryRoute)
@@ -53,7 +49,10 @@ Suffix = Annotated[str, Path(description="The kind of file.", json_schema_extra=
 @by_query.get("", responses=_PLAN)
 async def link_plan(request: Request, asked: Annotated[PlanQuery, Query()]) -> Response:
     """Make a plan from a link: goal, runner and days stand in the query."""
-    response = plan_answer(_linked(request, asked), asked.view, asked.units)
+    today = call_of(request).instant.date()
+    response = await _worked_out(
+        request, "query", lambda: plan_answer(generate(asked.request(today)), asked.view, asked.units)
+    )
     response.headers.update({} if asked.start_date else _FLEETING)
     return response
 
@@ -62,7 +61,10 @@ async def link_plan(request: Request, asked: Annotated[PlanQuery, Query()]) -> R
 async def link_plan_file(request: Request, suffix: Suffix, asked: Annotated[PlanQuery, Query()]) -> Response:
     """Make a plan from a link, as a picture, a page to print, Markdown or a table."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
-    response = file(form.write(_linked(request, asked), asked.units), form.media_type, f"plan.{suffix}")
+    today = call_of(request).instant.date()
+    response = await _worked_out(
+        request, "query", lambda: plan_file(generate(asked.request(today)), asked.units, form)
+    )
     response.headers.update({} if asked.start_date else _FLEETING)
     return response
 
@@ -73,29 +75,26 @@ async def make_plan(
 ) -> Response:
     """Make a plan from base to taper, with the reason of every session, what was assumed, and its audit.
 
-    A request that cannot be met is answered too: with the limits that bind, with each change that would cure
-    it, and with the nearest plan that can be met.
+    A request that cannot be met is answered too: with the limits that bind, and with changes that cure it.
     """
-    return plan_answer(await _made(request, body, now.date()), query.view, body.units)
+    return await _worked_out(
+        request, "body", lambda: plan_answer(generate(body.request(now.date())), query.view, body.units)
+    )
 
 
 @router.post(".{suffix}", responses=_FILE, response_class=Response)
 async def make_plan_file(request: Request, suffix: Suffix, body: PlanBody, now: Now) -> Response:
     """Make a plan as a picture, a page to print, Markdown or a table."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
-    plan = await _made(request, body, now.date())
-    return file(form.write(plan, body.units), form.media_type, f"plan.{suffix}")
+    return await _worked_out(
+        request, "body", lambda: plan_file(generate(body.request(now.date())), body.units, form)
+    )
 
 
 @router.post("/audit", responses={200: {"model": AuditAnswer}})
 async def audit_plan(request: Request, body: AuditBody) -> Response:
     """Mark any plan, ours or another's, by every rule of the book that what came lets us judge."""
-    charge(request, PLAN_UNITS - 1)
-    try:
-        found = await to_thread(_audited, body) if body.size > _AUDITED_AT_ONCE else _audited(body)
-    except Contradiction as error:
-        raise contradicted(error, await request.json(), "body") from None
-    return answer(audit_document(found))
+    return await _worked_out(request, "body", lambda: answer(audit_document(audit(body.dossier()))))
 
 
 @router.post("/simulate", responses={200: {"model": SimulationAnswer}})
@@ -107,33 +106,21 @@ async def simulate_plan(request: Request, body: SimulationBody, caller: Caller, 
     """
     if caller.kind == "anonymous":
         raise Problem("unauthorized", _NEEDS_A_KEY, headers={"WWW-Authenticate": BEARER})
-    charge(request, PLAN_UNITS * len(body.scenarios) - 1)
+
+    def simulated() -> Response:
+        plan = generate(body.request(now.date()))
+        return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
+
+    return await _worked_out(request, "body", simulated, times=len(body.scenarios))
+
+
+async def _worked_out(
+    request: Request, root: Literal["body", "query"], make: Callable[[], Response], times: int = 1
+) -> Response:
+    """Make the answer beside the event loop, for what a plan costs; a contradiction points below `root`."""
+    charge(request, PLAN_UNITS * times - 1)
     try:
-        return await to_thread(_simulated, body, now.date())
+        return await to_thread(make)
     except Contradiction as error:
-        raise contradicted(error, await request.json(), "body") from None
-
-
-def _simulated(body: SimulationBody, today: date) -> Response:
-    plan = generate(body.request(today))
-    return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
-
-
-def _audited(body: AuditBody) -> Audit:
-    return audit(body.dossier())
-
-
-def _linked(request: Request, asked: PlanQuery) -> Plan:
-    charge(request, PLAN_UNITS - 1)
-    try:
-        return generate(asked.request(call_of(request).instant.date()))
-    except Contradiction as error:
-        raise contradicted(error, dict(request.query_params), "query") from None
-
-
-async def _made(request: Request, body: PlanBody, today: date) -> Plan:
-    charge(request, PLAN_UNITS - 1)
-    try:
-        return generate(body.request(today))
-    except Contradiction as error:
-        raise contradicted(error, await request.json(), "body") from None
+        came = dict(request.query_params) if root == "query" else await request.json()
+        raise contradicted(error, came, root) from None

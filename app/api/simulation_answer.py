@@ -99,7 +99,9 @@ def _audit_of(outcome: Outcome) -> Audit:
     first = outcome.changed_from
     if first is None:
         return whole
-    week = next(week.index for week in outcome.plan.weeks if week.days[-1].date >= first)
+    week = next((week.index for week in outcome.plan.weeks if week.days[-1].date >= first), None)
+    if week is None:
+        return replace(whole, findings=(), score=score((), 1))
     findings = tuple(
         found
         for found in whole.findings

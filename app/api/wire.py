@@ -23,6 +23,9 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from app.science import units
 
+SAME_WITHIN = 0.5
+"""Metres, or seconds: a race is named within so much of its distance."""
+
 REFUSED = "refused"
 """The type of an error whose sentence is to be told as it stands."""
 
@@ -114,13 +117,19 @@ class Characters:
         return core_schema.custom_error_schema(text, custom_error_type=REFUSED, custom_error_message=message)
 
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
+
 def _day(given: object) -> date:
     if isinstance(given, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", given):
         try:
-            return date.fromisoformat(given)
+            found = date.fromisoformat(given)
         except ValueError:
             pass
-    raise refusal('This must be a date of the calendar, such as "2026-11-01".')
+        else:
+            if EARLIEST <= found <= LATEST:
+                return found
+    raise refusal(f'This must be a date of the calendar from {EARLIEST} to {LATEST}, such as "2026-11-01".')
 
 
 class _IsoDay:
@@ -209,7 +218,9 @@ class Form(BaseModel):
         for spoken, exact in self._twins:
             if values[spoken] is None:
                 continue
-            if values[exact] is not None and not (self.MAY_AGREE and values[exact] == values[spoken]):
+            if values[exact] is not None and not (
+                self.MAY_AGREE and abs(values[exact] - values[spoken]) <= SAME_WITHIN
+            ):
                 sentence = f"`{spoken}` and `{exact}` say the same thing: give one of them."
                 raise refused(Fault(spoken, sentence, values[spoken]), Fault(exact, sentence, values[exact]))
             values[exact] = values[spoken]

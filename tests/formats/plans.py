@@ -93,13 +93,14 @@ def made(weeks, first=MONDAY, vdot=VDOT, sessions=SESSIONS):
     if races and races[-1] == (last, 10_000):
         goal = RaceGoal(distance_m=10_000, date=last, time_s=2700)
         races = races[:-1]
+    end = last if isinstance(goal, RaceGoal) else built[0].start_date + (7 * 26 - 1) * ONE_DAY
     request = PlanRequest(
         goal=goal,
         start_date=built[0].start_date,
         athlete=Candidate(
             level="intermediate", weekly_distance_m=45_000, performances=(Performance(5000, 1320),)
         ),
-        races=tuple(TuneUpRace(date=date, distance_m=5000) for date, _ in races[:20]),
+        races=tuple(TuneUpRace(date=date, distance_m=5000) for date, _ in races[:20] if date < end),
     )
     return Plan(request, (), Feasibility(ok=True), tuple(phases), tuple(built), vdot)
 

@@ -18,7 +18,7 @@ def test_ids_and_slugs_are_unique_and_do_not_clash():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_is_a_sentence_with_a_source_found_by_both_its_names(rule):
-    assert re.fullmatch(r"(?:[A-Z]{1,2}\d\d|D(?:M|T|CV|I|R)[ms])", rule.id)
+    assert re.fullmatch(r"(?:[A-Z]{1,2}\d\d|D(?:M|T|CV|I|R|S|H)[ms])", rule.id)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.slug)
     assert rule.sentence.endswith(".")
     assert rule.source

@@ -10,7 +10,7 @@ from math import isfinite
 
 from app.training.athlete import Availability, Contradiction
 from app.training.plans.plan import Feasibility, Phase, PhaseName, Plan, Role
-from app.training.plans.request import Candidate, Goal, TuneUpRace
+from app.training.plans.request import Candidate, Goal, RaceGoal, TuneUpRace
 from app.training.workouts.errors import NotationError
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
 from app.training.workouts.notation import parse
@@ -70,8 +70,10 @@ class Dossier:
 
     def __post_init__(self) -> None:
         dates = [entry.date for entry in self.entries]
+        if isinstance(self.goal, RaceGoal):
+            dates.append(self.goal.date)
         if dates and (max(dates) - min(dates)).days >= LONGEST_SPAN_DAYS:
-            sentence = f"must lie within {LONGEST_SPAN_DAYS} days"
+            sentence = f"must lie with the goal within {LONGEST_SPAN_DAYS} days"
             raise Contradiction("days", sentence, f"{min(dates)} to {max(dates)}")
 
 

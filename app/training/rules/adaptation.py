@@ -74,10 +74,11 @@ DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         "AD05",
-        "morning-signs",
-        "A resting heart rate of 5 beats or more above its 7-day baseline, two nights or more under 6 hours, a "
-        "feeling of 3 of 10 or less, or a heart rate variability below its own range: one of these makes "
-        "quality easy and the long run a fifth shorter, two make the day a rest, or easy for 30 minutes.",
+        "tired-morning",
+        "A resting heart rate of 5 beats or more above its 7-day baseline, two nights or more under 6 "
+        "hours, a feeling of 3 of 10 or less, or a heart rate variability below its own range: one of "
+        "these makes quality easy and the long run a fifth shorter, two make the day a rest, or easy for "
+        "30 minutes.",
         {
             "resting_bpm": 5,
             "baseline_days": 7,
@@ -100,8 +101,8 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD07",
         "hard-easy-run",
-        "When the last easy run felt like 6 of 10 at an easy heart rate, or its cadence fell by more than 5 % "
-        "late, the next day is easy at three quarters of its length.",
+        "When the last easy run felt like 6 of 10 at an easy heart rate, or its cadence fell by more than "
+        "5 % late, the next day is easy at three quarters of its length.",
         {"rpe": 6, "cadence_fraction": 0.05, "share": 0.75},
         _CARE,
         "medium",
@@ -109,8 +110,8 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD08",
         "load-ratio",
-        "When the load of the last 7 days is more than 1.3 of the mean week of 28, is known, and exceeds what "
-        "was prescribed by more than a tenth, the day is easy; above 1.5 it is a rest.",
+        "When the load of the last 7 days is more than 1.3 of the mean week of 28, is known, and exceeds "
+        "what was prescribed by more than a tenth, the day is easy; above 1.5 it is a rest.",
         {"ratio": 1.3, "rest_ratio": 1.5, "known_days": 28, "beyond_prescribed_fraction": 0.10},
         "Gabbett, Br J Sports Med 50 (2016), as a brake and never as a risk of injury",
         "low",
@@ -171,7 +172,7 @@ REPLANNING: tuple[Rule, ...] = (
         "low",
     ),
     Rule(
-        "W41",
+        "W51",
         "race-not-advised",
         "A race that falls into illness, the first half of a return or great heat is better not run.",
         {},
@@ -179,7 +180,7 @@ REPLANNING: tuple[Rule, ...] = (
         "medium",
     ),
     Rule(
-        "W42",
+        "W52",
         "nothing-changes",
         "What was supposed changes no day of the plan.",
         {},

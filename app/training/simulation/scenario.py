@@ -10,7 +10,7 @@ from app.training.athlete import SESSION_S, Contradiction, Weekday
 from app.training.circumstances import Circumstances
 
 MOST_SCENARIOS = 20
-MOST_CHANGES = 20
+MOST_CHANGES = 8
 LONGEST_NAME = 100
 TEMPERATURE_C, LEAST_DEW_POINT_C = (-40.0, 55.0), -80.0
 VOLUME_SHARE = (0.3, 1.0)

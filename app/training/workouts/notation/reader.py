@@ -12,11 +12,12 @@ from app.training.workouts.kinds import Kind
 from app.training.workouts.notation import aims
 from app.training.workouts.notation.aims import Aim, Spec
 from app.training.workouts.notation.ambiguities import check_metres, check_rungs
-from app.training.workouts.notation.blocks import Block, Item, Loose, Times, aimed, check_between, composed
+from app.training.workouts.notation.blocks import Block, Item, Loose, aimed, check_between, composed
 from app.training.workouts.notation.drafts import Draft
 from app.training.workouts.notation.lexemes import distance_of, rungs_of, seconds_of, span_of
+from app.training.workouts.notation.marks import note_of, times_of, way_of
 from app.training.workouts.notation.refusals import RefusingAt, refuse
-from app.training.workouts.steps import Intent, Modifier, Node, Step, check_note, leaves
+from app.training.workouts.steps import Intent, Modifier, Node, Step, leaves
 from app.training.workouts.targets import Per
 from app.training.workouts.workout import Workout
 
@@ -85,7 +86,7 @@ class Reader(Transformer[Token, Workout]):
 
     def session(self, name: Token, exercises: list[Exercise], *note: Token) -> Workout:
         kind: Kind = "strength" if name[0] in "sS" else "mobility"
-        return Workout(kind=kind, exercises=tuple(exercises), note=_note(note[-1]) if note else "")
+        return Workout(kind=kind, exercises=tuple(exercises), note=note_of(note[-1]) if note else "")
 
     def items(self, item: Item) -> list[Item]:
         return [item]
@@ -104,7 +105,7 @@ class Reader(Transformer[Token, Workout]):
         return Loose(spoken.token, spoken.body.as_recovery())
 
     def loose_note(self, token: Token) -> Item:
-        return Loose(token, note=_note(token))
+        return Loose(token, note=note_of(token))
 
     # Blocks
 
@@ -112,7 +113,7 @@ class Reader(Transformer[Token, Workout]):
         return found if isinstance(found, Block) else _block(found)
 
     def repeated_step(self, reps: Token, draft: Draft) -> Block:
-        return _block(draft).repeated(reps, _times(reps))
+        return _block(draft).repeated(reps, times_of(reps))
 
     def group(self, items: list[Item]) -> Group:
         nodes, note = composed(items)
@@ -128,7 +129,7 @@ class Reader(Transformer[Token, Workout]):
     def repeated_group(self, reps: Token, group: Group) -> Block:
         after = group.after
         nodes = group.nodes if after.aim is None else aimed(group.nodes, after.aim)
-        return Block(reps, nodes, after.recovery, _times(reps), note=after.note or after.last_note)
+        return Block(reps, nodes, after.recovery, times_of(reps), note=after.note or after.last_note)
 
     # Steps: a draft grows by one saying at a time
 
@@ -200,7 +201,7 @@ class Reader(Transformer[Token, Workout]):
         return Spoken(token, lambda draft: draft.add_extents(token, extents), extents)
 
     def strides(self, token: Token) -> Spoken:
-        return Spoken(token, lambda draft: draft.add_strides(token, _times(token)))
+        return Spoken(token, lambda draft: draft.add_strides(token, times_of(token)))
 
     # What for, and how
 
@@ -218,7 +219,7 @@ class Reader(Transformer[Token, Workout]):
         return Spoken(token, lambda draft: draft.add_modifier(token, modifier))
 
     def note(self, token: Token) -> Spoken:
-        return Spoken(token, lambda draft: draft.add_note(token, _note(token)))
+        return Spoken(token, lambda draft: draft.add_note(token, note_of(token)))
 
     def mode(self, token: Token) -> Spoken:
         return Spoken(token, lambda draft: draft.add_mode(token, _MODES[token[0].lower()]))
@@ -234,12 +235,12 @@ class Reader(Transformer[Token, Workout]):
 
         def say(draft: Draft) -> None:
             draft.add_mode(token, mode)
-            draft.add_back(way, _way(way))
+            draft.add_back(way, way_of(way))
 
         return Spoken(token, say)
 
     def back(self, way: Token) -> Spoken:
-        return Spoken(way, lambda draft: draft.add_back(way, _way(way)))
+        return Spoken(way, lambda draft: draft.add_back(way, way_of(way)))
 
     def no_rest(self, token: Token) -> Spoken:
         def say(draft: Draft) -> None:
@@ -345,7 +346,7 @@ class Reader(Transformer[Token, Workout]):
 
     def exercise(self, reps: Token, amount: Spoken, movement: Token) -> Exercise:
         name = _MOVEMENTS[" ".join(movement.lower().replace("-", " ").split())]
-        sets, extent = _times(reps)[1], amount.extents[0] if amount.extents else None
+        sets, extent = times_of(reps)[1], amount.extents[0] if amount.extents else None
         with RefusingAt(reps):
             if isinstance(extent, Duration):
                 return Exercise(name, sets, duration_s=extent.seconds)
@@ -360,7 +361,7 @@ class Reader(Transformer[Token, Workout]):
         return replace(exercise, each_side=True)
 
     def exercise_note(self, exercise: Exercise, token: Token) -> Exercise:
-        return replace(exercise, note=_note(token))
+        return replace(exercise, note=note_of(token))
 
 
 def _block(draft: Draft) -> Block:
@@ -394,20 +395,3 @@ def _aimed_at(found: Aim | Spec) -> Spoken:
 
 def _quantity(token: Token, extent: Extent) -> Spoken:
     return Spoken(token, lambda draft: draft.add_extents(token, (extent,)), (extent,))
-
-
-def _times(token: Token) -> Times:
-    with RefusingAt(token):
-        least, most = (round(number) for number in span_of(token))
-    return least, most
-
-
-def _way(token: Token) -> Open:
-    return Open("down" if "down" in token.lower() else "back")
-
-
-def _note(token: Token) -> str:
-    note = token[1:-1].strip()
-    with RefusingAt(token):
-        check_note(note)
-    return note
