@@ -90,7 +90,8 @@ class LongRunDay:
         others_m = sum([session.distance_m for session in run.values()])
         if share >= 1 or not others_m:
             return metres
-        return max(min(metres, share / (1 - share) * others_m // STEP_M * STEP_M), _LEAST_M)
+        longest_m = max(session.distance_m for session in run.values()) // STEP_M * STEP_M + STEP_M
+        return min(metres, max(share / (1 - share) * others_m // STEP_M * STEP_M, longest_m, _LEAST_M))
 
     def session(self, wanted_m: float, run: Mapping[int, Session], runs: Runs) -> Session:
         """Run long; at marathon pace at its end where that is trained, or with strides the week lacks."""

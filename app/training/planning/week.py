@@ -7,9 +7,9 @@ from math import inf
 
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import CalendarWeek
+from app.training.planning.calendar import DAYS, CalendarWeek
 from app.training.planning.course import Course
-from app.training.planning.demand import LastHard, demand, trial_demand
+from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
@@ -43,6 +43,7 @@ class _Draft:
     placed: Placement
     races: dict[int, Session]
     raced_m: float
+    around: tuple[int, int]
     long_run: LongRunDay | None = None
     long_m: float = 0.0
     offers: dict[int, Offer] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class Builder:
     runs: Runs
     course: Course
     beside: Beside
-    _last: LastHard = field(default_factory=LastHard)
+    _last: LastDays = field(default_factory=LastDays)
 
     @classmethod
     def of(cls, plan: Outline) -> "Builder":
@@ -122,7 +123,8 @@ class Builder:
         """Choose the days, then how far the week and its long run go, by what the days before allow."""
         is_trial = self.plan.figures is None and week.index == len(self.plan.weeks)
         wanted_m = self.plan.volume.weeks_m[week.index - 1]
-        placed = place((trial_demand if is_trial else demand)(self.plan, week, wanted_m, self._last))
+        wanted = (trial_demand if is_trial else demand)(self.plan, week, wanted_m, self._last)
+        placed = place(wanted)
         days = {*placed.quality, *placed.easy, *week.races}
         days |= {placed.long_day} if placed.long_day is not None else set()
         self.ledger.open_week(week.monday, min(map(week.date, days), default=None))
@@ -133,13 +135,24 @@ class Builder:
         raced_m = sum([session.distance_m for session in races.values()])
         if week.goal_day is not None:
             raced_m += self._goal_race().distance_m - (self.plan.standing.goal_m or 0.0)
-        draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m)
+        around = (wanted.last_run, wanted.next_run)
+        draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m, around)
         if placed.long_day is not None:
             draft.long_run = LongRunDay(
                 self.plan, week, placed.long_day, self.ledger, draft.target_m, draft.raced_m
             )
             draft.long_m = draft.long_run.metres(draft.runs)
+            if self._parts_from_last_run(week, placed):
+                spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
+                draft.long_m = max(min(draft.long_m, spare_m // STEP_M * STEP_M), 0.0)
         return draft
+
+    def _parts_from_last_run(self, week: CalendarWeek, placed: Placement) -> bool:
+        """Whether the long run alone would leave six days off before it that an easy run can spare."""
+        last, day = self._last.run, placed.long_day
+        if last is None or day is None or not placed.easy or min(placed.easy) > day:
+            return False
+        return (week.date(day) - last).days >= DAYS
 
     def _goal_race(self) -> Session:
         return self.runs.race(self.plan.standing.goal_m or 0.0, why.RACE, is_goal=True)
@@ -227,6 +240,7 @@ class Builder:
             most_m=min(most, default=inf),
             longest_m=self.ledger.longest_run_m,
             target_m=draft.target_m,
+            around=draft.around,
         )
         return easy_days(self.plan, week, asked, draft.left_m, self.runs)
 
@@ -248,7 +262,7 @@ class Builder:
         )
         quality = [week.date(day) for day in run if roles[day] == "race" or run[day].is_quality]
         hard = [*quality, *(week.date(day) for day in run if roles[day] == "long")]
-        self._last = self._last.later(quality, hard)
+        self._last = self._last.later(quality, hard, map(week.date, run))
 
 
 def _day(
