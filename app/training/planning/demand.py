@@ -73,7 +73,8 @@ def _next_run(plan: Outline, week: CalendarWeek) -> int:
     for later in plan.weeks[week.index :]:
         days = [*later.before_goal, *later.races, *(() if later.goal_day is None else (later.goal_day,))]
         if days:
-            return min(days) + DAYS * (later.index - week.index)
+            first: int = min(days)
+            return first + DAYS * (later.index - week.index)
     return DAYS
 
 

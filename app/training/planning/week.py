@@ -7,7 +7,7 @@ from math import inf
 
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import DAYS, CalendarWeek
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek
 from app.training.planning.course import Course
 from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
@@ -138,13 +138,20 @@ class Builder:
         around = (wanted.last_run, wanted.next_run)
         draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m, around)
         if placed.long_day is not None:
+            last = self._last.quality
             draft.long_run = LongRunDay(
-                self.plan, week, placed.long_day, self.ledger, draft.target_m, draft.raced_m
+                self.plan,
+                week,
+                placed.long_day,
+                self.ledger,
+                draft.target_m,
+                draft.raced_m,
+                is_after_quality=last is not None and week.date(placed.long_day) - last <= ONE_DAY,
             )
             draft.long_m = draft.long_run.metres(draft.runs)
-            if self._parts_from_last_run(week, placed):
-                spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
-                draft.long_m = max(min(draft.long_m, spare_m // STEP_M * STEP_M), 0.0)
+            spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
+            if self._parts_from_last_run(week, placed) and spare_m >= least_easy_m(self.plan):
+                draft.long_m = min(draft.long_m, spare_m // STEP_M * STEP_M)
         return draft
 
     def _parts_from_last_run(self, week: CalendarWeek, placed: Placement) -> bool:
