@@ -73,7 +73,7 @@ class Outline:
 
     @property
     def is_tight(self) -> bool:
-        """Whether the longest run may come out too short: hardly long enough, or beside holidays and races."""
+        """Whether the longest run may come out too short: hardly enough, or beside holidays and races."""
         if self.figures is None:
             return False
         is_broken = bool(self.request.races) or any(week.lost for week in self.weeks)

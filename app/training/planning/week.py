@@ -17,6 +17,7 @@ from app.training.planning.long_limits import usual_share
 from app.training.planning.long_run_day import LongRunDay, beside_break_m
 from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
+from app.training.planning.phases import is_short
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
@@ -29,7 +30,7 @@ from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _SURE, _SPARE_S = 0.95, 30.0
-_RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
+_RESTING_SHARE, _TAPER_CEILING, _RACE_WEEK_CEILING = 0.6, 0.98, 0.6
 _MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
@@ -150,16 +151,17 @@ class Builder:
             )
             draft.long_m = draft.long_run.metres(draft.runs)
             spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
-            if self._parts_from_last_run(week, placed) and spare_m >= least_easy_m(self.plan):
+            if self._stands_alone(draft) and spare_m >= least_easy_m(self.plan):
                 draft.long_m = min(draft.long_m, spare_m // STEP_M * STEP_M)
         return draft
 
-    def _parts_from_last_run(self, week: CalendarWeek, placed: Placement) -> bool:
-        """Whether the long run alone would leave six days off before it that an easy run can spare."""
-        last, day = self._last.run, placed.long_day
-        if last is None or day is None or not placed.easy or min(placed.easy) > day:
+    @staticmethod
+    def _stands_alone(draft: _Draft) -> bool:
+        """Whether the long run alone would leave six days off beside it that an easy run can spare."""
+        day, (before, after) = draft.placed.long_day, draft.around
+        if day is None or not draft.placed.easy:
             return False
-        return (week.date(day) - last).days >= DAYS
+        return day - before >= DAYS or after - day >= DAYS
 
     def _goal_race(self) -> Session:
         return self.runs.race(self.plan.standing.goal_m or 0.0, why.RACE, is_goal=True)
@@ -171,6 +173,9 @@ class Builder:
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
+        is_last = week.index + is_short(self.plan.weeks[-1]) >= len(self.plan.weeks)
+        if is_last and self.plan.figures is not None and self.ledger.longest_week_m:
+            target_m = min(target_m, _RACE_WEEK_CEILING * self.ledger.longest_week_m)
         return target_m
 
     def _quality(self, draft: _Draft) -> dict[int, Session]:
