@@ -89,6 +89,8 @@ def _days(given: Availability, athlete: Candidate) -> tuple[Weekday, ...]:
     closed = {*(given.rest_days or ()), *(given.cross_training_days or ())}
     named = [*((given.long_run_day,) if given.long_run_day else ()), *(given.quality_days or ())]
     liked = [day for day in _DAYS_BY_LIKING if day not in closed and day not in named]
+    if given.long_run_day is None:
+        liked.sort(key=_LONG_RUN_DAYS[:2].__contains__, reverse=True)
     chosen = list(dict.fromkeys(named))
     chosen += liked[: max(0, count - len(chosen))]
     return tuple(day for day in WEEKDAYS if day in chosen)

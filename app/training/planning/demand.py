@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.training.planning.calendar import CalendarWeek, number, numbers
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, number, numbers
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Wanted
 from app.training.planning.racing import closes_long_run, closes_quality
@@ -15,6 +15,7 @@ from app.training.planning.volume import most_runs, runs_of, session_s
 from app.training.plans.request import RaceGoal
 
 MASTERS_APART, APART = 3, 2
+_FAR = 60
 _BEFORE_GOAL = 2
 _LEAST_BEFORE_GOAL = 5
 LEAST_SESSION_S = 1230.0
@@ -26,18 +27,21 @@ _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
 
 
 @dataclass(frozen=True, slots=True)
-class LastHard:
-    """The latest days of quality or race, and of anything hard, in the weeks before."""
+class LastDays:
+    """The latest days of quality or race, of anything hard, and of any run, in the weeks before."""
 
     quality: date | None = None
     hard: date | None = None
+    run: date | None = None
 
-    def later(self, quality: Iterable[date], hard: Iterable[date]) -> "LastHard":
+    def later(self, quality: Iterable[date], hard: Iterable[date], run: Iterable[date]) -> "LastDays":
         """Go on by a week."""
-        return LastHard(max(quality, default=self.quality), max(hard, default=self.hard))
+        return LastDays(
+            max(quality, default=self.quality), max(hard, default=self.hard), max(run, default=self.run)
+        )
 
 
-def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
+def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastDays) -> Wanted:
     """Put together what a week asks for."""
     availability = plan.request.availability
     running = frozenset(day for day in week.before_goal if session_s(availability, day) >= LEAST_SESSION_S)
@@ -59,10 +63,22 @@ def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -
         last_quality=_days_from(week.monday, last.quality),
         last_hard=_days_from(week.monday, last.hard),
         next_long=_next_long(plan, week),
+        last_run=_days_from(week.monday, last.run, -_FAR),
+        next_run=_next_run(plan, week),
     )
 
 
-def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastHard) -> Wanted:
+def _next_run(plan: Outline, week: CalendarWeek) -> int:
+    """Find the first day after this week on which there may be a run."""
+    for later in plan.weeks[week.index :]:
+        days = [*later.before_goal, *later.races, *(() if later.goal_day is None else (later.goal_day,))]
+        if days:
+            first: int = min(days)
+            return first + DAYS * (later.index - week.index)
+    return DAYS
+
+
+def trial_demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastDays) -> Wanted:
     """Ask of the last week of a plan without a race that its last run is a time trial."""
     wanted = demand(plan, week, target_m, last)
     free = wanted.running - wanted.closed
@@ -77,8 +93,8 @@ def _preferred(plan: Outline) -> frozenset[int]:
     return numbers(availability.quality_days) - long_run
 
 
-def _days_from(monday: date, day: date | None) -> int:
-    return -7 if day is None else max((day - monday).days, -7)
+def _days_from(monday: date, day: date | None, least: int = -7) -> int:
+    return least if day is None else max(least, (day - monday) // ONE_DAY)
 
 
 def _next_long(plan: Outline, week: CalendarWeek) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.science.units import METRES_PER_KM
 from app.training.planning import why
-from app.training.planning.calendar import CalendarWeek
+from app.training.planning.calendar import DAYS, CalendarWeek
 from app.training.planning.filling import STEP_M, EasyDay, filled
 from app.training.planning.outline import Outline
 from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m
@@ -27,7 +27,10 @@ _SPARE_S, _STRIDES_S = 20.0, 150.0
 
 @dataclass(frozen=True, slots=True)
 class EasyWeek:
-    """What the easy days of a week are fitted to: the hard days, the races, and the most of one run."""
+    """What the easy days of a week are fitted to: the hard days, the races, and the most of one run.
+
+    `around` are the last run before the week and the first that may follow it.
+    """
 
     days: tuple[int, ...]
     hard: AbstractSet[int]
@@ -37,6 +40,7 @@ class EasyWeek:
     most_m: float
     longest_m: float
     target_m: float
+    around: tuple[int, int]
 
 
 def least_easy_m(plan: Outline) -> float:
@@ -101,7 +105,16 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
         most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
-    return EasyDay(weight, most_m * (_RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0))
+    share = _RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0
+    return EasyDay(weight, most_m * share, _bridges(asked, day))
+
+
+def _bridges(asked: EasyWeek, day: int) -> bool:
+    """Whether six days off would lie around a day if it stayed free."""
+    others = (*asked.around, *asked.hard)
+    before = max((other for other in others if other < day), default=-DAYS)
+    after = min((other for other in others if other > day), default=2 * DAYS)
+    return after - before >= DAYS
 
 
 def _beside_long_m(plan: Outline, asked: EasyWeek, day: int) -> float:

@@ -7,10 +7,14 @@ STEP_M = 500.0
 
 
 class EasyDay(NamedTuple):
-    """One day of easy running: how much of the whole it takes, and how far it may go."""
+    """One day of easy running: how much of the whole it takes, and how far it may go.
+
+    `is_kept`: others stay free rather than this one.
+    """
 
     weight: float
     most_m: float
+    is_kept: bool = False
 
     def less(self, *metres: float) -> "EasyDay":
         """Leave out what else stands on the day."""
@@ -27,7 +31,7 @@ def filled(total_m: float, days: Mapping[int, EasyDay], least_m: float) -> dict[
     """
     able = {day: each for day, each in days.items() if each.most_m >= least_m}
     while able and total_m < least_m * len(able):
-        del able[min(able, key=lambda day: (able[day].weight, -day))]
+        del able[min(able, key=lambda day: (able[day].is_kept, able[day].weight, -day))]
     shares = _proportional(total_m, able, least_m)
     left_m = total_m - sum(shares.values())
     while left_m >= STEP_M:

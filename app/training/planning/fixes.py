@@ -76,10 +76,12 @@ def _together(request: PlanRequest, missed: Missed) -> tuple[Fix, ...]:
         if not left:
             return tuple(replace(fix, together=True) for fix in chosen.values())
         fix = _against_one(changed, left, missed)
-        if fix is None:
+        found = _pair(changed, left, missed) if fix is None else (fix,)
+        if not found:
             return ()
-        chosen[fix.change] = fix
-        changed = applied(changed, fix)
+        for each in found:
+            chosen[each.change] = each
+            changed = applied(changed, each)
     return ()
 
 
@@ -91,6 +93,21 @@ def _against_one(request: PlanRequest, left: frozenset[str], missed: Missed) -> 
         if fix is not None:
             return fix
     return None
+
+
+def _pair(request: PlanRequest, left: frozenset[str], missed: Missed) -> tuple[Fix, ...]:
+    """Find two changes of which neither helps alone: the most of one, and what the other needs then."""
+    plan = outline(assumed(request)[0])
+    for candidates in _candidates(left):
+        for first in list(candidates(plan))[-1:]:
+            try:
+                changed = applied(request, first)
+            except Contradiction:
+                continue
+            second = _against_one(changed, left, missed)
+            if second is not None and second.change != first.change:
+                return first, second
+    return ()
 
 
 def _later_race(plan: Outline) -> Iterator[Fix]:

@@ -28,7 +28,8 @@ _HARD_GROWTH, _HARD_ALWAYS_S = 1.5, 600.0
 class Ledger:
     """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
-    `longest_run_m` and `hard_s` are the longest training run and the most hard time of a week so far.
+    `longest_run_m`, `longest_week_m` and `hard_s` are the longest training run, the longest week of training
+    and the most hard time of a week so far.
     """
 
     weekly_m: float
@@ -36,6 +37,7 @@ class Ledger:
     start: date
     training: Collection[int]
     longest_run_m: float = 0.0
+    longest_week_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
     all_s: float = 0.0
@@ -139,6 +141,7 @@ class Ledger:
         self._known_credit |= self._break_before(min([*runs, *races], default=None))
         self._credit = self._known_credit
         self._daily |= {**runs, **races}
+        self.longest_week_m = max(self.longest_week_m, sum(runs.values()))
         self._last_run = max([*runs, *races], default=self._last_run)
         self._runs.extend(sorted(runs.items()))
         while self._runs and self._runs[0][0] < self._monday - _REMEMBERED_DAYS * ONE_DAY:

@@ -30,7 +30,10 @@ _SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24,
 
 @dataclass(frozen=True, slots=True)
 class LongRunDay:
-    """The long run of one week, on its day; `target_m` is what the week comes to, with `raced_m` of races."""
+    """The long run of one week, on its day; `target_m` is what the week comes to, with `raced_m` of races.
+
+    `is_after_quality`: quality stood the day before, in the week before.
+    """
 
     plan: Outline
     week: CalendarWeek
@@ -38,6 +41,7 @@ class LongRunDay:
     ledger: Ledger
     target_m: float
     raced_m: float
+    is_after_quality: bool
 
     def most_m(self) -> float:
         """Find how far it may go whatever the week: by time, by race, and by what was run before."""
@@ -90,7 +94,8 @@ class LongRunDay:
         others_m = sum([session.distance_m for session in run.values()])
         if share >= 1 or not others_m:
             return metres
-        return max(min(metres, share / (1 - share) * others_m // STEP_M * STEP_M), _LEAST_M)
+        longest_m = max(session.distance_m for session in run.values()) // STEP_M * STEP_M + STEP_M
+        return min(metres, max(share / (1 - share) * others_m // STEP_M * STEP_M, longest_m, _LEAST_M))
 
     def session(self, wanted_m: float, run: Mapping[int, Session], runs: Runs) -> Session:
         """Run long; at marathon pace at its end where that is trained, or with strides the week lacks."""
@@ -123,7 +128,11 @@ class LongRunDay:
         is_hard = stage == "loading" and phase in ("build", "peak") and not (len(plan.weeks) - week.index) % 2
         is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
         hard_days = {day for day, session in run.items() if session.is_quality}
-        if not (is_trained and is_hard and is_alone) or {self.day - 1, self.day + 1} & hard_days:
+        if (
+            self.is_after_quality
+            or not (is_trained and is_hard and is_alone)
+            or {self.day - 1, self.day + 1} & hard_days
+        ):
             return 0.0
         left_s = self.ledger.most_hard_s(standing.easy_s(self.target_m))
         left_s -= sum([session.hard_s for session in run.values()])

@@ -73,10 +73,11 @@ class Outline:
 
     @property
     def is_tight(self) -> bool:
-        """Whether the longest run is hardly longer than the race asks for, so that rounding may matter."""
-        return (
-            self.figures is not None and self.long_runs.longest_m <= _TIGHT * self.figures.longest_run_m.low
-        )
+        """Whether the longest run may come out too short: hardly enough, or beside holidays and races."""
+        if self.figures is None:
+            return False
+        is_broken = bool(self.request.races) or any(week.lost for week in self.weeks)
+        return is_broken or self.long_runs.longest_m <= _TIGHT * self.figures.longest_run_m.low
 
     @property
     def whole_weeks(self) -> int:

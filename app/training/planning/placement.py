@@ -16,7 +16,8 @@ class Wanted:
 
     `running`: where runs may stand, `runs` how many beside races; `closed`: where quality may not stand.
     `races` count as quality; `apart`: how many days hard days stand apart; `preferred`: where quality was
-    asked for, empty where nobody said so. `last_quality` and `last_hard` are those of the week before.
+    asked for, empty where nobody said so. `last_quality` and `last_hard` are those of the week before,
+    `last_run` and `next_run` the runs before and after it, from which no six days off should part it.
     """
 
     running: frozenset[int]
@@ -30,6 +31,8 @@ class Wanted:
     last_quality: int = -7
     last_hard: int = -7
     next_long: int | None = None
+    last_run: int = -1
+    next_run: int = 7
 
 
 class Placement(NamedTuple):
@@ -39,6 +42,9 @@ class Placement(NamedTuple):
     quality: tuple[int, ...]
     easy: tuple[int, ...]
 
+
+_DAYS_OFF, _BREAK = 4.0, 7
+"""Runs seven days apart have six days off between them."""
 
 _TOO_NEAR, _CLUB_TOO_NEAR, _MISSING, _ELSEWHERE = 10.0, 5.0, 8.0, 9.0
 
@@ -86,11 +92,23 @@ def _easy_cost(days: tuple[int, ...], quality: tuple[int, ...], wanted: Wanted) 
     running = {*days, *quality, *wanted.races}
     if wanted.long_day is not None:
         running.add(wanted.long_day)
+    cost = _DAYS_OFF * _long_gaps(running, wanted)
     rests = [day for day in range(7) if day not in running]
     gaps = [later - earlier for earlier, later in pairwise([*rests, *[day + 7 for day in rests[:1]]])]
-    cost = sum(0.3 * max(gap - 4, 0) + 0.4 * (gap == 1) for gap in gaps)
+    cost += sum([0.3 * max(gap - 4, 0) + 0.4 * (gap == 1) for gap in gaps])
     if wanted.long_day is not None:
         cost += 0.5 * ((wanted.long_day + 1) % 7 in days)
         cost += 0.2 * (wanted.long_day - 1 in days)
     cost += sum(1.0 for race in wanted.races if race - 1 in days)
-    return cost + sum(0.5 for race in wanted.races if race + 1 in days)
+    return cost + sum([0.5 for race in wanted.races if race + 1 in days])
+
+
+def _long_gaps(running: set[int], wanted: Wanted) -> int:
+    """Count the stretches of six days off that choosing other days could spare."""
+    able = sorted({*wanted.running, *wanted.races})
+    chosen = sorted(running)
+    if not chosen or not able:
+        return 0
+    before = able[0] - wanted.last_run < _BREAK <= chosen[0] - wanted.last_run
+    after = wanted.next_run - able[-1] < _BREAK <= wanted.next_run - chosen[-1]
+    return before + after

@@ -7,9 +7,9 @@ from math import inf
 
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import CalendarWeek
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek
 from app.training.planning.course import Course
-from app.training.planning.demand import LastHard, demand, trial_demand
+from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
@@ -17,6 +17,7 @@ from app.training.planning.long_limits import usual_share
 from app.training.planning.long_run_day import LongRunDay, beside_break_m
 from app.training.planning.menus import SPEED, Aim
 from app.training.planning.outline import Outline
+from app.training.planning.phases import is_short
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
@@ -29,7 +30,7 @@ from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _SURE, _SPARE_S = 0.95, 30.0
-_RESTING_SHARE, _TAPER_CEILING = 0.6, 0.98
+_RESTING_SHARE, _TAPER_CEILING, _RACE_WEEK_CEILING = 0.6, 0.98, 0.6
 _MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
@@ -43,6 +44,7 @@ class _Draft:
     placed: Placement
     races: dict[int, Session]
     raced_m: float
+    around: tuple[int, int]
     long_run: LongRunDay | None = None
     long_m: float = 0.0
     offers: dict[int, Offer] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class Builder:
     runs: Runs
     course: Course
     beside: Beside
-    _last: LastHard = field(default_factory=LastHard)
+    _last: LastDays = field(default_factory=LastDays)
 
     @classmethod
     def of(cls, plan: Outline) -> "Builder":
@@ -122,7 +124,8 @@ class Builder:
         """Choose the days, then how far the week and its long run go, by what the days before allow."""
         is_trial = self.plan.figures is None and week.index == len(self.plan.weeks)
         wanted_m = self.plan.volume.weeks_m[week.index - 1]
-        placed = place((trial_demand if is_trial else demand)(self.plan, week, wanted_m, self._last))
+        wanted = (trial_demand if is_trial else demand)(self.plan, week, wanted_m, self._last)
+        placed = place(wanted)
         days = {*placed.quality, *placed.easy, *week.races}
         days |= {placed.long_day} if placed.long_day is not None else set()
         self.ledger.open_week(week.monday, min(map(week.date, days), default=None))
@@ -133,13 +136,32 @@ class Builder:
         raced_m = sum([session.distance_m for session in races.values()])
         if week.goal_day is not None:
             raced_m += self._goal_race().distance_m - (self.plan.standing.goal_m or 0.0)
-        draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m)
+        around = (wanted.last_run, wanted.next_run)
+        draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m, around)
         if placed.long_day is not None:
+            last = self._last.quality
             draft.long_run = LongRunDay(
-                self.plan, week, placed.long_day, self.ledger, draft.target_m, draft.raced_m
+                self.plan,
+                week,
+                placed.long_day,
+                self.ledger,
+                draft.target_m,
+                draft.raced_m,
+                is_after_quality=last is not None and week.date(placed.long_day) - last <= ONE_DAY,
             )
             draft.long_m = draft.long_run.metres(draft.runs)
+            spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
+            if self._stands_alone(draft) and spare_m >= least_easy_m(self.plan):
+                draft.long_m = min(draft.long_m, spare_m // STEP_M * STEP_M)
         return draft
+
+    @staticmethod
+    def _stands_alone(draft: _Draft) -> bool:
+        """Whether the long run alone would leave six days off beside it that an easy run can spare."""
+        day, (before, after) = draft.placed.long_day, draft.around
+        if day is None or not draft.placed.easy:
+            return False
+        return day - before >= DAYS or after - day >= DAYS
 
     def _goal_race(self) -> Session:
         return self.runs.race(self.plan.standing.goal_m or 0.0, why.RACE, is_goal=True)
@@ -151,6 +173,9 @@ class Builder:
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
+        is_last = week.index + is_short(self.plan.weeks[-1]) >= len(self.plan.weeks)
+        if is_last and self.plan.figures is not None and self.ledger.longest_week_m:
+            target_m = min(target_m, _RACE_WEEK_CEILING * self.ledger.longest_week_m)
         return target_m
 
     def _quality(self, draft: _Draft) -> dict[int, Session]:
@@ -227,6 +252,7 @@ class Builder:
             most_m=min(most, default=inf),
             longest_m=self.ledger.longest_run_m,
             target_m=draft.target_m,
+            around=draft.around,
         )
         return easy_days(self.plan, week, asked, draft.left_m, self.runs)
 
@@ -248,7 +274,7 @@ class Builder:
         )
         quality = [week.date(day) for day in run if roles[day] == "race" or run[day].is_quality]
         hard = [*quality, *(week.date(day) for day in run if roles[day] == "long")]
-        self._last = self._last.later(quality, hard)
+        self._last = self._last.later(quality, hard, map(week.date, run))
 
 
 def _day(
