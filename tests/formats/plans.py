@@ -93,7 +93,11 @@ def made(weeks, first=MONDAY, vdot=VDOT, sessions=SESSIONS):
     if races and races[-1] == (last, 10_000):
         goal = RaceGoal(distance_m=10_000, date=last, time_s=2700)
         races = races[:-1]
-    end = last if isinstance(goal, RaceGoal) else built[0].start_date + (7 * 26 - 1) * ONE_DAY
+    end = (
+        last
+        if isinstance(goal, RaceGoal)
+        else built[0].start_date + (7 * 26 - 1 - built[0].start_date.weekday()) * ONE_DAY
+    )
     request = PlanRequest(
         goal=goal,
         start_date=built[0].start_date,

@@ -50,7 +50,7 @@ def test_a_run_has_its_notation_and_numbers():
 def test_strength_has_time_and_load_but_neither_metres_nor_zones():
     strength = rows(plan_csv(three_weeks()))[0]
     told = {column: strength[column] for column in COLUMNS[COLUMNS.index("notation") :] if strength[column]}
-    assert told == {"duration_s": "270.0", "load": "22"}
+    assert told == {"duration_s": "180.0", "load": "12"}
 
 
 @settings(max_examples=20, **PATIENT)

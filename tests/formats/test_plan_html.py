@@ -66,7 +66,7 @@ def test_a_session_has_its_steps_in_words_paces_and_size_and_the_second_one_foll
         "5k pace: 4:24 /km, 800 m in 3:31.2, 400 m laps in 1:45.6",
         "9.6 km, about 50 min",
         "Strength A, more",
-        "about 6 min",
+        "about 4 min",
     ]
 
 

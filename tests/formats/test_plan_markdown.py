@@ -29,7 +29,7 @@ def test_the_markdown_begins_with_goal_size_paces_and_a_table_of_weeks():
         "\n"
         "41.6 km, 3 h 55 min.\n"
         "\n"
-        "- **Mon 1 Feb** Strength A: about 4 min\n"
+        "- **Mon 1 Feb** Strength A: about 3 min\n"
         "  - Squat: 3 x 10 (slowly)\n"
         "- **Tue 2 Feb** Easy run 8 km: 8 km, about 46 min\n"
         "  - 8 km easy: 5:26-6:06 /km\n"

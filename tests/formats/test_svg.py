@@ -206,7 +206,7 @@ def test_the_description_tells_the_session_in_words():
 def test_strength_lists_every_exercise_with_a_mark_for_each_set():
     exercises = (Exercise("squat", 3, 10), Exercise("side plank", 2, duration_s=30, each_side=True))
     root = read(svg(Workout(kind="strength", title="Strength", exercises=exercises)))
-    assert texts(root) == ["Strength", "about 8 min", "Squat", "3 x 10", "Side plank", "2 x 30 s each side"]
+    assert texts(root) == ["Strength", "about 6 min", "Squat", "3 x 10", "Side plank", "2 x 30 s each side"]
     marks = [path.get("d").count("M") for path in root.iter(f"{SVG}path") if path.get("fill") == COLOURS["E"]]
     assert marks == [3, 2]
     assert "Side plank: 2 x 30 s each side." in root.find(f"{SVG}desc").text

@@ -97,7 +97,7 @@ def test_the_markdown_tells_the_same():
 def test_strength_lists_its_exercises():
     strength = Workout(kind="strength", exercises=(SQUAT, PLANK), note="Form before load.")
     assert text(strength).splitlines()[2:] == [
-        "about 8 min",
+        "about 6 min",
         "Form before load.",
         "",
         "- Squat: 3 x 10 (slowly)",

@@ -108,7 +108,7 @@ class Exercise:
         """Seconds for all sets, with the pauses after them.
 
         >>> Exercise("squat", sets=3, repetitions=10).lasting_s
-        270.0
+        180.0
         """
         once_s = self.duration_s or REPETITION_S * (self.repetitions or 0)
         return self.sets * (once_s * (2 if self.each_side else 1) + PAUSE_S[self.region])

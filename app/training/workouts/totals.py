@@ -6,7 +6,7 @@ Load is CR10 x minutes, so that what is planned and what is reported compare.
 >>> squats = Workout(kind="strength", exercises=(Exercise("squat", sets=4, repetitions=10),))
 >>> found = totals(squats)
 >>> (found.duration_s, found.load) if found else None
-(360.0, 30)
+(240.0, 16)
 """
 
 from collections.abc import Iterable, Iterator, Mapping
