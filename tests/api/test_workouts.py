@@ -179,3 +179,40 @@ async def test_what_cannot_be_is_refused_where_it_stands(client, query, pointer)
     answer = await client.get("/v1/workouts/tempo", params=query)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+async def test_on_a_treadmill_the_paces_are_those_of_level_ground_at_the_incline_that_is_named(client):
+    outdoors = await prescribed(client, "tempo", **RUNNER, weekly_distance_m=45_000)
+    belt = await prescribed(client, "tempo", **RUNNER, weekly_distance_m=45_000, surface="treadmill")
+    paces = [
+        next(step for step in answer["steps"] if step["intent"] == "work")["target"]["pace"]["fast_s_per_km"]
+        for answer in (outdoors, belt)
+    ]
+    assert paces[0] == pytest.approx(paces[1], rel=0.005)
+
+
+async def test_with_less_time_run_walk_stays_run_walk_with_fewer_runs(client):
+    answer = await prescribed(
+        client, "run-walk", level="beginner", weekly_distance_m=0, exposure=1, available_s=1500
+    )
+    assert answer["kind"] == "run_walk"
+    assert answer["totals"]["duration_s"] <= 1500
+    assert "8 runs cut to 6" in answer["reasons"][0]["text"]
+
+
+async def test_a_goal_out_of_reach_is_not_run_before_its_time(client):
+    answer = await prescribed(client, "goal-pace-repeats", **RUNNER, goal="5k", goal_time="15:00")
+    work = next(step for step in answer["steps"] if step.get("intent") == "work")
+    assert work["target"]["pace"]["fast_s_per_km"] == pytest.approx(270, abs=0.1)
+    assert "current-fitness" in [warning["slug"] for warning in answer["warnings"]]
+
+
+async def test_a_child_runs_easily_in_place_of_a_hard_session(client):
+    answer = await prescribed(client, "800m-repeats", **RUNNER, age=8)
+    assert answer["kind"] == "easy"
+    assert answer["reasons"][0]["id"] == "A02"
+
+
+async def test_who_runs_very_little_is_told_to_run_and_walk_first(client):
+    answer = await prescribed(client, "tempo", level="beginner", weekly_distance_m=5000)
+    assert "start-volume" in [warning["slug"] for warning in answer["warnings"]]

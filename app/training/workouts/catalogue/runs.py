@@ -1,8 +1,11 @@
 """Easy running of every kind, made to the measure of the runner's week."""
 
-from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
+from math import ceil
+
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE, clock
 from app.training.doses import capacity_m
 from app.training.reason import Reason
+from app.training.rules import find_rule
 from app.training.workouts.catalogue.template import Draft, Made, Order, Parameter, Template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Distance, Open, km, metres, minutes, seconds
@@ -35,6 +38,8 @@ _RUN_WALKS: tuple[tuple[int, float, float], ...] = (
 """Times, seconds of running, seconds of walking; a week each."""
 
 _RUN_WALK_SHARE = 0.6
+_WALK_MIN = 5
+"""Minutes of walking before and after."""
 
 _LENGTH = Parameter("length_m", "metres to run; the week decides unless given", bounds=(500, 300_000))
 _DURATION = Parameter("duration_s", "seconds to run, in place of metres", bounds=(300, 86_400))
@@ -130,14 +135,29 @@ def _run_walk(order: Order) -> Draft:
         stage = max((place for place in range(len(_RUN_WALKS)) if _is_carried(place, runner)), default=0)
     else:
         stage = _stage(order, len(_RUN_WALKS))
-    times, run_s, walk_s = _RUN_WALKS[stage]
+    whole, run_s, walk_s = _RUN_WALKS[stage]
+    times, why = _in_time(whole, run_s, walk_s, runner)
     main = repeat(times, run(seconds(run_s), EASY), between=walk(seconds(walk_s)))
     steps: tuple[Node, ...] = (
-        Step(minutes(5), None, "warmup", "walk"),
+        Step(minutes(_WALK_MIN), None, "warmup", "walk"),
         main,
-        Step(minutes(5), None, "cooldown", "walk"),
+        Step(minutes(_WALK_MIN), None, "cooldown", "walk"),
     )
-    return Draft(steps=steps, named=(main,))
+    return Draft(steps=steps, named=(main,), reasons=why)
+
+
+def _in_time(times: int, run_s: float, walk_s: float, runner: Trainee) -> tuple[int, tuple[Reason, ...]]:
+    """Drop runs from the end until the rest fits the time there is: less time is no harder day (AD16)."""
+    available_s = runner.available_s
+    whole_s = 2 * _WALK_MIN * SECONDS_PER_MINUTE + times * (run_s + walk_s) - walk_s
+    if available_s is None or whole_s <= available_s:
+        return times, ()
+    fewer = max(1, times - ceil((whole_s - available_s) / (run_s + walk_s)))
+    text = (
+        f"{times} runs cut to {fewer}: the whole takes {clock(whole_s)}, and there are {clock(available_s)}"
+    )
+    rule = find_rule("AD16")
+    return fewer, (Reason(rule.slug, rule.id, whole_s, available_s, "s", text),)
 
 
 def _is_carried(place: int, runner: Trainee) -> bool:

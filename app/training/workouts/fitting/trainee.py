@@ -111,6 +111,10 @@ def _bounded(field: str, value: float | None, bounds: tuple[float, float]) -> No
         raise Contradiction(field, f"must be from {low:g} to {high:g}", value)
 
 
+LEVEL_BELT_PERCENT = 1.0
+"""The incline of a treadmill that equals level ground: sessions are prescribed at it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What is said of a runner and of the day; what is not said is assumed."""
@@ -173,11 +177,12 @@ class Profile:
         )
 
     def _day(self) -> Circumstances | None:
-        """Find what the run meets of the day: on a treadmill no weather."""
+        """Find what the run meets of the day: on a treadmill no weather, and level ground unless said."""
         day = self.circumstances
         if day is None or not self._is_indoors(day):
             return day
-        return replace(day, temperature_c=None, dew_point_c=None, humidity_percent=None)
+        grade = LEVEL_BELT_PERCENT if day.grade_percent is None else day.grade_percent
+        return replace(day, temperature_c=None, dew_point_c=None, humidity_percent=None, grade_percent=grade)
 
     def _outdoors(self) -> Circumstances | None:
         """Find the day's weather where the run meets it; None on a treadmill."""

@@ -18,12 +18,15 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.prescribing.grounds import Home, by_time, on_ground
 from app.training.workouts.prescribing.hard_session import HardSession
 from app.training.workouts.prescribing.remarks import (
+    CHILD_AGE,
     LEAST_HARD_S,
     beyond_the_last,
     less_time,
     notices,
+    of_child,
     too_little_time,
     weather,
+    within_reach,
 )
 from app.training.workouts.prescribing.substitute import easy_instead, easy_run_s
 from app.training.workouts.resolve import Aims, resolved_steps
@@ -33,6 +36,8 @@ from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 
 MOST_EXPOSURES = 1000
+LONGEST_OF_CHILD_S = 1200.0
+"""What a child runs in place of a hard session: as a play, and not for long."""
 
 
 def prescribe(
@@ -70,6 +75,9 @@ def _hard(template: Template, content: Sets, order: Order) -> Workout:
     runner = order.trainee
     if runner.available_s is not None and runner.available_s < LEAST_HARD_S:
         return easy_instead(template, runner, (too_little_time(runner.available_s),), easy_run_s(runner))
+    if runner.age is not None and runner.age < CHILD_AGE:
+        return easy_instead(template, runner, (of_child(template, runner.age),), LONGEST_OF_CHILD_S)
+    runner = within_reach(template, runner)
     gauge = Gauge.of(runner)
     exposures = content.exposures(order.wishes, runner)
     largest = HardSession(template, content, runner, gauge, exposures).largest(order.exposure)

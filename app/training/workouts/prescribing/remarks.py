@@ -13,6 +13,9 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.runner import Goal
 from app.training.workouts.workout import Workout
 
+LEAST_WEEK_M = 10_000.0
+"""Metres a week under which running begins with run-walk (P08)."""
+
 GOAL_WITHIN = 0.03
 """A goal pace faster than today's by more than this share is said to be so."""
 
@@ -20,7 +23,7 @@ _OF_CUTTING = ("level-assumed", "weekly-distance-assumed")
 """Notices that mean nothing where nothing is cut."""
 
 _SPEED_SYSTEMS = ("vo2max", "speed_and_economy", "race_pace")
-_CHILD_AGE = 13
+CHILD_AGE = 13
 _BASE_DAYS = 28
 
 
@@ -72,6 +75,7 @@ def notices(template: Template, runner: Trainee) -> tuple[Notice, ...]:
         *runner.notices,
         *_of_level(template, runner),
         *_of_speed(template.system, runner),
+        *_of_week(template, runner),
         *_of_age(runner),
     )
 
@@ -105,30 +109,46 @@ def _of_speed(system: str, runner: Trainee) -> Iterator[Notice]:
         yield Notice("base-before-speed", text, None, _BASE_DAYS, "days")
 
 
+def _of_week(template: Template, runner: Trainee) -> Iterator[Notice]:
+    if template.is_hard and runner.weekly_distance_m < LEAST_WEEK_M:
+        text = "Under 10 km a week run and walk first: eight weeks of `run-walk` come before hard running."
+        yield Notice("start-volume", text, runner.weekly_distance_m, LEAST_WEEK_M, "m")
+
+
 def _of_age(runner: Trainee) -> Iterator[Notice]:
-    if runner.age is not None and runner.age < _CHILD_AGE:
+    if runner.age is not None and runner.age < CHILD_AGE:
         text = "Under 13 running is play: no training plan, and hard sessions only with a coach beside."
-        yield Notice("young-runners", text, runner.age, _CHILD_AGE, "years")
+        yield Notice("young-runners", text, runner.age, CHILD_AGE, "years")
+
+
+def of_child(template: Template, age: float) -> Reason:
+    """Say why a child runs easily in place of a hard session."""
+    rule = find_rule("A02")
+    text = f"{template.name} replaced by easy running: under {CHILD_AGE} there are no hard sessions"
+    return Reason(rule=rule.slug, id=rule.id, measured=age, limit=CHILD_AGE, unit="years", text=text)
 
 
 def of_goal(template: Template, runner: Trainee) -> Iterator[Notice]:
-    """Say of work at goal pace which race is assumed, or that the goal is far from today's fitness."""
-    if template.system != "race_pace":
-        return
-    goal = runner.runner.goal
-    if goal is None:
+    """Say of work at goal pace which race is assumed."""
+    if template.system == "race_pace" and runner.runner.goal is None:
         yield Notice("goal-assumed", "No goal race was given; 5 km is assumed.", RACES["5k"], None, "m")
-    else:
-        yield from _far_goal(runner, goal)
 
 
-def _far_goal(runner: Trainee, goal: Goal) -> Iterator[Notice]:
-    wanted = runner.runner.neutral_race_pace("goal", None)
-    today = replace(runner.runner, goal=Goal(goal.distance_m)).neutral_race_pace("goal", None)
+def within_reach(template: Template, runner: Trainee) -> Trainee:
+    """Put today's pace in place of a goal that is far from today's fitness, and say so (R49).
+
+    A plan has weeks to come nearer, and judges by itself.
+    """
+    goal = runner.runner.goal
+    if template.system != "race_pace" or goal is None or runner.strictness == "should":
+        return runner
+    as_today = replace(runner.runner, goal=Goal(goal.distance_m))
+    wanted, today = (each.neutral_race_pace("goal", None) for each in (runner.runner, as_today))
     if not runner.runner.is_known or wanted is None or today is None or wanted >= today * (1 - GOAL_WITHIN):
-        return
+        return runner
     text = (
-        f"Goal pace is {today - wanted:.0f} s a kilometre faster than the same race today: train at today's "
-        "fitness until the goal is within reach."
+        f"Goal pace is {today - wanted:.0f} s a kilometre faster than the same race today: until it is "
+        "within reach this session is run at today's pace."
     )
-    yield Notice("current-fitness", text, round(wanted, 2), round(today, 2), "s_per_km")
+    said = Notice("current-fitness", text, round(wanted, 2), round(today, 2), "s_per_km")
+    return replace(runner, runner=as_today, notices=(*runner.notices, said))
