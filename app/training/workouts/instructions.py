@@ -11,8 +11,8 @@ HOW: Mapping[str, str] = MappingProxyType(
         "lateral lunge": "Step wide to the side, sit into that hip, the other leg straight; push back.",
         "side step": "A band around the ankles, knees soft: small steps to the side, toes pointing ahead.",
         "clam shell": "Lie on the side, knees bent, feet together: open the upper knee without rolling back.",
-        "deadlift": "Hinge at the hips with a flat back, weight close to the legs; rise by squeezing the "
-        "glutes.",
+        "deadlift": "Hinge at the hips with a flat back, a weight close to the legs if there is one; rise by "
+        "squeezing the glutes.",
         "step-up": "Whole foot on a knee-high step, rise by that leg alone, lower slowly.",
         "Bulgarian split squat": "Rear foot on a bench: lower straight down on the front leg, knee over "
         "the foot.",

@@ -80,13 +80,16 @@ _EACH_SIDE = (
     "lunge", "lateral lunge", "side step", "clam shell", "step-up", "Bulgarian split squat", "side plank",
     "dead bug", "bird-dog", "dumbbell row",
 )  # fmt: skip
+_ON_ONE_LEG = ("deadlift",)
+"""Without weights."""
+
 _LOADED = (
     "squat", "lunge", "lateral lunge", "deadlift", "step-up", "Bulgarian split squat", "bridge", "calf raise",
     "dumbbell row", "overhead press",
 )  # fmt: skip
 _WITHOUT_WEIGHTS: Mapping[str, str] = MappingProxyType(
     {
-        "deadlift": "on one leg, no weight",
+        "deadlift": "on one leg without weight, the other reaching back",
         "dumbbell row": "a full backpack",
         "overhead press": "a full backpack",
         "pull-up": "under a sturdy table",
@@ -130,7 +133,7 @@ def _exercises(names: tuple[str, ...], phase: Phase, *, has_weights: bool) -> It
             phase.sets,
             repetitions=None if is_held else phase.repetitions,
             duration_s=phase.hold_s if is_held else None,
-            each_side=name in _EACH_SIDE,
+            each_side=name in _EACH_SIDE or (name in _ON_ONE_LEG and not has_weights),
             note=_note(name, phase, has_weights=has_weights),
         )
 
