@@ -273,3 +273,16 @@ async def test_one_s_own_session_in_the_heat_is_warned_of(client):
             each["slug"] for each in answer["warnings"]
         }
         assert "heat" in " ".join(told_of)
+
+
+async def test_recoveries_that_do_not_suit_the_work_are_spoken_of(client):
+    part = {"times": 5, "distance": 400, "target": "R"}
+    short = await built(client, repeats={**part, "recovery": "100 m jog"}, **RUNNER)
+    none = await built(client, repeats={**part, "target": "I"}, **RUNNER)
+    fitting = await built(client, repeats={**part, "recovery": "400 m jog"}, **RUNNER)
+    spoken = [
+        [each["text"] for each in answer["warnings"] if "recovery takes" in each["text"]]
+        for answer in (short, none, fitting)
+    ]
+    assert [len(texts) for texts in spoken] == [1, 1, 0]
+    assert "at R at least 90 %" in spoken[0][0]

@@ -7,6 +7,7 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.prescribing.carrying import carried
 from app.training.workouts.prescribing.grounds import AS_ASKED_ON_A_TREADMILL, ground_notices, home_of
 from app.training.workouts.prescribing.purposes import purposeful
+from app.training.workouts.prescribing.recoveries import odd_recoveries
 from app.training.workouts.prescribing.remarks import is_run, own_notices, weather
 from app.training.workouts.resolve import resolve
 from app.training.workouts.steps import leaves
@@ -28,7 +29,7 @@ def own_session(workout: Workout, runner: Trainee, *, cut: bool) -> Workout:
     asked = replace(workout, warnings=())
     found = purposeful(carried(asked, runner) if cut else _as_asked(asked, runner))
     reasons = (*found.reasons, *weather(runner)) if is_run(found) else found.reasons
-    warnings = (*own_notices(found, runner, cut=cut), *found.warnings)
+    warnings = (*own_notices(found, runner, cut=cut), *odd_recoveries(found), *found.warnings)
     return replace(found, reasons=tuple(dict.fromkeys(reasons)), warnings=tuple(dict.fromkeys(warnings)))
 
 
