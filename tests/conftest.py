@@ -22,6 +22,11 @@ DATABASE_NUMBERS = count()
 hypothesis.settings.register_profile("default", hypothesis.settings(), deadline=None)  # nothing here is timed
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that no worker waits for it at the end."""
+    items.sort(key=lambda item: "test_contract" not in item.nodeid)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_settings_from_outside() -> Iterator[None]:
     """No test meets the database of whoever runs it."""
