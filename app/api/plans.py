@@ -9,7 +9,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from app.api.answers import answer
 from app.api.audit_form import AuditBody
 from app.api.call import call_of
-from app.api.contradictions import contradicted
 from app.api.dependencies import Caller, Now, charge
 from app.api.files import described, found_format
 from app.api.plan_answer import audit_document, plan_answer, plan_file
@@ -22,8 +21,8 @@ from app.api.routes import PureRoute
 from app.api.signatures import BEARER
 from app.api.simulation_answer import simulation_answer
 from app.api.simulation_form import SimulationBody
+from app.api.workout_refusals import refusing
 from app.formats.registry import PLAN_FORMATS
-from app.training.athlete import Contradiction
 from app.training.auditing import audit
 from app.training.planning import generate
 from app.training.simulation.simulate import outcomes
@@ -119,8 +118,6 @@ async def _worked_out(
 ) -> Response:
     """Make the answer beside the event loop, for what a plan costs; a contradiction points below `root`."""
     charge(request, PLAN_UNITS * times - 1)
-    try:
+    came = dict(request.query_params) if root == "query" else await request.json()
+    with refusing(root, came=came):
         return await to_thread(make)
-    except Contradiction as error:
-        came = dict(request.query_params) if root == "query" else await request.json()
-        raise contradicted(error, came, root) from None

@@ -342,3 +342,14 @@ async def test_a_scenario_that_cannot_be_is_refused_where_it_stands(client, publ
     )
     assert response.status_code == 422, response.text
     assert response.json()["errors"][0]["pointer"] == f"/body/scenarios/0/changes/{pointer}"
+
+
+async def test_a_pace_that_nobody_can_run_is_refused_by_the_audit_too(client):
+    body = {
+        "athlete": BODY["athlete"],
+        "days": [{"date": "2027-01-05", "notation": "1 km @ R -119 s"}],
+    }
+    body["athlete"] = body["athlete"] | {"performances": [{"distance": "5k", "time": "13:30"}]}
+    response = await client.post("/v1/plans/audit", json=body)
+    assert response.status_code == 422
+    assert "running speed" in response.json()["detail"]
