@@ -8,6 +8,8 @@ import pytest
 from app.training.workouts.errors import NotationError
 from app.training.workouts.extents import Distance, Duration, Open
 from app.training.workouts.notation import parse, print_notation
+from app.training.workouts.resolve import resolve
+from app.training.workouts.runner import runner
 from app.training.workouts.steps import Repeat, Step
 from app.training.workouts.targets import (
     EffortTarget,
@@ -106,6 +108,12 @@ def test_a_text_prints_canonically_and_means_what_its_tree_says(case):
     steps = tuple(node for step in case["ast"]["steps"] for node in nodes_of(step))
     assert workout == Workout(steps)
     assert parse(case["canonical"]) == workout
+
+
+@pytest.mark.parametrize("case", READABLE, ids=lambda case: case["in"])
+def test_a_text_prints_canonically_for_a_runner_too(case):
+    known = resolve(parse(case["in"], case["unit"]), runner(50))
+    assert print_notation(known) == case["canonical"]
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=[case["in"] for case in REFUSED])

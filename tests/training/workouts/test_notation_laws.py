@@ -34,6 +34,12 @@ def test_every_workout_prints_to_a_notation_that_reads_back_to_the_same(workout)
     reads_back(workout)
 
 
+@settings(max_examples=200, **PATIENT)
+@given(workouts, RUNNERS)
+def test_the_notation_is_the_same_whoever_the_workout_is_resolved_for(workout, somebody):
+    assert print_notation(resolved(workout, somebody)) == print_notation(workout)
+
+
 @pytest.mark.slow
 @settings(max_examples=3000, **PATIENT)
 @given(workouts)

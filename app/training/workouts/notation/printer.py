@@ -138,14 +138,21 @@ def _ladder_end(nodes: tuple[Node, ...], place: int) -> tuple[int, bool]:
     stride = 2 if isinstance(after, Step) and after.is_recovery and not after.note else 1
     end = place
     while end + stride < len(nodes) and _goes_on(first, nodes[end + stride]):
-        if stride == 2 and nodes[end + 1] != after:
+        if stride == 2 and not _are_alike(nodes[end + 1], after):
             break
         end += stride
     rungs = nodes[place : end + 1 : stride]
     if len(rungs) < _FEWEST_RUNGS:
         return place + 1, False
-    is_ladder = any(rung != first for rung in rungs)
+    is_ladder = any(isinstance(rung, Step) and rung.extent != first.extent for rung in rungs)
     return end + 1, is_ladder
+
+
+def _are_alike(node: Node, other: Node | None) -> bool:
+    """Whether two steps say the same, however long each was reckoned for a runner."""
+    if isinstance(node, Step) and isinstance(other, Step):
+        return node.reckoned_as(None) == other.reckoned_as(None)
+    return node == other
 
 
 def _is_rung(node: Node) -> TypeGuard[Step]:
