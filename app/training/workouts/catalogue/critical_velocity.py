@@ -11,7 +11,6 @@ from app.training.workouts.cutting import sizes
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.targets import race
 
-_BEFORE_FINISH = jog(minutes(2))
 _MILE = race("mile")
 
 _FINISHES = {
@@ -40,7 +39,7 @@ def _sizes(most: int, length_min: int) -> Iterator[MainSet]:
     """Drop half of the long repetitions at most; then the fast finish, and start again without it."""
     length, recovery = minutes(length_min), jog(_RECOVERIES[length_min])
     for times in range(most, max(most // 2, _FEWEST) - 1, -1):
-        yield then(critical_velocity(times, length, recovery), _BEFORE_FINISH, _FINISHES[length_min])
+        yield then(critical_velocity(times, length, recovery), recovery, _FINISHES[length_min])
     yield from sizes(critical_velocity(most, length, recovery))
 
 

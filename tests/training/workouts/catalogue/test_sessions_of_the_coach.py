@@ -69,12 +69,12 @@ SESSIONS = (
         "short-ladder", None, {}, SHORT,
     ),
     # R11.
-    ("cv-3min", 1, {}, f"5x3 min @ CV w/ 1 min jog + 2 min jog + {MILE['R11']}"),
-    ("cv-3min", 2, {}, f"6x3 min @ CV w/ 1 min jog + 2 min jog + {MILE['R11']}"),
-    ("cv-3min", 3, {}, f"7x3 min @ CV w/ 1 min jog + 2 min jog + {MILE['R11']}"),
-    ("cv-1min", None, {}, f"16x1 min @ CV w/ 1 min jog + 2 min jog + {MILE['30 s']}"),
-    ("cv-5min", 3, {}, f"5x5 min @ CV w/ 90 s jog + 2 min jog + {MILE['30 s']}"),
-    ("cv-5min", 4, {}, f"6x5 min @ CV w/ 90 s jog + 2 min jog + {MILE['30 s']}"),
+    ("cv-3min", 1, {}, f"5x3 min @ CV w/ 1 min jog + 1 min jog + {MILE['R11']}"),
+    ("cv-3min", 2, {}, f"6x3 min @ CV w/ 1 min jog + 1 min jog + {MILE['R11']}"),
+    ("cv-3min", 3, {}, f"7x3 min @ CV w/ 1 min jog + 1 min jog + {MILE['R11']}"),
+    ("cv-1min", None, {}, f"16x1 min @ CV w/ 1 min jog + 1 min jog + {MILE['30 s']}"),
+    ("cv-5min", 3, {}, f"5x5 min @ CV w/ 90 s jog + 90 s jog + {MILE['30 s']}"),
+    ("cv-5min", 4, {}, f"6x5 min @ CV w/ 90 s jog + 90 s jog + {MILE['30 s']}"),
     # R08: 2 min at first, 60 to 75 s later. R09: 20 to 40 min.
     ("cruise-intervals", 1, {}, "4x5 min @ T w/ 2 min jog"),
     ("cruise-intervals", 2, {}, "4x5 min @ T w/ 75 s jog"),
