@@ -1,16 +1,15 @@
 import pytest
-from hypothesis import HealthCheck, assume, given, reject, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from app.training.auditing.reckoning import Reckoner
-from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.extents import Open
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.notation import parse
-from app.training.workouts.resolve import Aims, resolve
+from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import runner
 from app.training.workouts.steps import BOOKED, leaves
 from app.training.workouts.totals import totals
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 RUNNER = runner(44.58)
 
@@ -27,17 +26,14 @@ def test_a_run_is_reckoned_as_its_totals_and_doses_are(workout):
     assume(all(step.target is None or step.mode != "walk" for step in leaves(workout.steps)))
     # How long a recovery is that goes by what was run before it is a law of resolving.
     assume(not any(isinstance(step.extent, Open) for step in leaves(workout.steps)))
-    try:
-        resolved = resolve(workout, RUNNER)
-    except InvalidWorkoutError:
-        reject()
+    known = resolved(workout, RUNNER)
     found = Reckoner(Aims(RUNNER)).run(workout.steps)
-    sums = totals(resolved)
+    sums = totals(known)
     assert found.distance_m == pytest.approx(sums.distance_m, abs=0.1, rel=1e-6)
     assert found.duration_s == pytest.approx(sums.duration_s, abs=0.5, rel=1e-6)
     for booked in BOOKED:
         assert found.seconds(booked) == pytest.approx(sums.zone_seconds[booked], abs=0.1, rel=1e-6)
-    measured = Gauge(Aims(RUNNER), 0).measured(resolved.steps)
+    measured = Gauge(Aims(RUNNER), 0).measured(known.steps)
     for zone, work in found.doses.items():
         assert work[:2] == pytest.approx(measured[zone][:2])
     assert found.doses.keys() == measured.keys() - {"S"}

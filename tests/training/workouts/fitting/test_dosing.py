@@ -7,7 +7,7 @@ from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import Aims, resolve
 from app.training.workouts.runner import Goal, runner
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import resolved, workouts
 
 SLOW, FAST = (runner(vdot(5000, time_s), goal=Goal(10_000)) for time_s in (1500, 1080))
 
@@ -97,7 +97,7 @@ def test_the_gauge_measures_work_as_the_resolved_workout_does(workout):
     if workout.kind == "cross_training":
         return
     gauge = Gauge(Aims(FAST), 50_000)
-    reckoned = doses(resolve(workout, FAST).steps, FAST)
+    reckoned = doses(resolved(workout, FAST).steps, FAST)
     hard_recovery = {
         zone: work for zone, work in reckoned.items() if zone not in gauge.doses(portions(workout.steps))
     }

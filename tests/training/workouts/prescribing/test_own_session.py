@@ -10,7 +10,7 @@ from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.prescribing import own_session
 from app.training.workouts.steps import leaves
 from tests.training.workouts.runners import PROFILES
-from tests.training.workouts.trees import workouts
+from tests.training.workouts.trees import built, workouts
 
 FIELDS = {"level": "intermediate", "weekly_distance_m": 60_000, "vdot": 50}
 SESSION = "2 km @ E + 4x800 m @ I w/ 400 m jog + 2 km @ E"
@@ -89,7 +89,7 @@ def test_on_a_treadmill_a_cut_session_goes_by_time_and_one_as_asked_says_so():
 @given(PROFILES, workouts, st.booleans())
 def test_every_reason_and_warning_stands_in_the_rule_book_and_is_said_once(profile, workout, cut):
     try:
-        found = own_session(workout, profile.trainee(), cut=cut)
+        found = built(own_session, workout, profile.trainee(), cut=cut)
     except ShapeError:
         return
     assert found.title
