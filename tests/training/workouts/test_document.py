@@ -1,13 +1,14 @@
 """The JSON of a workout: the shape of the contract, read strictly, each fault with a pointer."""
 
 import json
+from typing import get_args
 
 from app.science.vdot import vdot
 from app.training.reason import Reason
 from app.training.rules.model import Notice
-from app.training.workouts.document import from_json, to_json
+from app.training.workouts.document import from_json, to_json, writing
 from app.training.workouts.extents import Distance, Open, km, metres
-from app.training.workouts.notation import parse, print_notation
+from app.training.workouts.notation import parse, phrases, print_notation
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
 from app.training.workouts.steps import Splits, Step
@@ -18,6 +19,8 @@ from app.training.workouts.targets import (
     HeartRateTarget,
     RaceTarget,
     RpeTarget,
+    SplitTarget,
+    SteadyTarget,
     pace,
 )
 from app.training.workouts.totals import totals
@@ -250,3 +253,10 @@ def test_warnings_and_reasons_come_back():
         warnings=(Notice("fitness-unknown", "By effort."),),
     )
     assert from_json(to_json(workout)) == workout
+
+
+def test_every_kind_of_target_has_its_own_json_and_its_own_phrase():
+    kinds = set(get_args(SteadyTarget))
+    assert len(kinds) > 1
+    assert kinds <= writing._steady.registry.keys()
+    assert kinds - {SplitTarget} <= phrases._phrase.registry.keys()  # a split's phrase needs its extent
