@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from app.training.workouts.builders import FEWEST_RUNGS, MainSet, check_pyramid
 from app.training.workouts.errors import ShapeError
-from app.training.workouts.extents import Distance, Duration, Extent
+from app.training.workouts.extents import Distance, Duration, Extent, Open
+from app.training.workouts.resolve import OPEN_WORK_S
 from app.training.workouts.steps import Node, Repeat, Step, leaves
 from app.training.workouts.targets import Progression, SplitTarget, Target
 
@@ -30,7 +31,9 @@ _FEWEST_REPETITIONS = 2
 
 
 def shorter(extent: Extent) -> Extent | None:
-    """Find the next shorter usual length; None where there is none.
+    """Find the next shorter usual length, for work without an end one below what it is reckoned at.
+
+    None where there is none.
 
     >>> from app.training.workouts.extents import metres, miles, minutes
     >>> shorter(miles(1)), shorter(metres(100)), shorter(minutes(3)).seconds
@@ -45,6 +48,8 @@ def shorter(extent: Extent) -> Extent | None:
         case Duration(seconds=seconds):
             found = _below(seconds, TIMES_S, _LONG_STEP_S)
             return None if found is None else Duration(found)
+        case Open(until=None):
+            return shorter(Duration(OPEN_WORK_S))
     return None
 
 

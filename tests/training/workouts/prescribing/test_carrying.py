@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 from app.training.workouts.builders import ladder, pyramid, repeats, session
 from app.training.workouts.construct import jog
 from app.training.workouts.errors import ShapeError
-from app.training.workouts.extents import km, metres
+from app.training.workouts.extents import Open, km, metres
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.prescribing.carrying import carried
 from app.training.workouts.prescribing.remarks import LEAST_HARD_S
-from app.training.workouts.steps import expand
+from app.training.workouts.steps import Repeat, Step, expand
 from app.training.workouts.targets import INTERVAL, race
 from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
 from tests.training.workouts.runners import PROFILES
 from tests.training.workouts.trees import built, workouts
 
@@ -199,6 +200,15 @@ def test_on_a_belt_an_easy_distance_without_a_target_goes_by_easy_minutes():
     runner = Profile(level="advanced", weekly_distance_m=130_000, vdot=60, ground="treadmill").trainee()
     (run,) = carried(parse("10 km"), runner).steps
     assert run.duration_s == pytest.approx(10 * runner.easy_s_per_km, abs=60)
+
+
+@pytest.mark.parametrize(
+    ("available_s", "title"), [(1200, "2 x until ready"), (1199, "2 x 9 min"), (300, "2 x 2 min")]
+)
+def test_work_without_an_end_is_given_one_where_there_is_no_time_for_it(available_s, title):
+    runner = Profile(level="beginner", weekly_distance_m=25_000, vdot=38, available_s=available_s).trainee()
+    until_ready = Repeat(3, (Step(Open(), None, "work"),))
+    assert carried(Workout((until_ready,)), runner).title == title
 
 
 @settings(deadline=None, max_examples=100)
