@@ -44,8 +44,9 @@ class Service:
 class Unit:
     """The one transaction of a call: opened when first asked for, committed or undone when the block ends."""
 
-    def __init__(self, service: Service, *, writes: bool) -> None:
+    def __init__(self, service: Service, tenant_id: UUID | None, *, writes: bool) -> None:
         self._service = service
+        self._tenant_id = tenant_id
         self._writes = writes
         self._stack = AsyncExitStack()
         self._transaction: StoreTransaction | None = None
@@ -54,7 +55,8 @@ class Unit:
         """Open the transaction, or hand out the one that is open."""
         if self._transaction is None:
             database, gauge = self._service.database, self._service.metrics.transactions
-            opening = database.writing() if self._writes else database.reading()
+            opens = database.writing if self._writes else database.reading
+            opening = opens(self._tenant_id)
             self._transaction = await self._stack.enter_async_context(opening)
             self._stack.enter_context(gauge.track_inprogress())
         return self._transaction

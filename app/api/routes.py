@@ -142,7 +142,7 @@ class StoredRoute(CounterRoute):
         if body is not None:
             request = JsonRequest(request.scope, _replayed(body))
         key = idempotency_key(request) if request.method == "POST" else None
-        async with Unit(call.service, writes=body is not None) as unit:
+        async with Unit(call.service, call.principal.tenant_id, writes=body is not None) as unit:
             call.unit = unit
             if key is None:
                 return await super().respond(request)

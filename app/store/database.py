@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
+from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,6 +17,9 @@ from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
 __all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
 
 Transaction = AsyncSession
+_AS_TENANT = text(
+    "SELECT set_config('role', 'pacewright_tenant', true), set_config('pacewright.tenant', :tenant, true)"
+)
 WRITER_WAIT_S = 5.0
 POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
@@ -56,16 +61,21 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
-        """Open a transaction that only reads; DatabaseUnavailable when there is no database."""
+    async def reading(self, tenant_id: UUID | None = None) -> AsyncIterator[Transaction]:
+        """Open a transaction that only reads; DatabaseUnavailable when there is no database.
+
+        With a tenant PostgreSQL shows the rows of that tenant alone, whatever a statement asks for.
+        """
         async with connected(self._reader) as connection, _session(connection) as session:
+            await _confine(session, tenant_id)
             yield session
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Transaction]:
+    async def writing(self, tenant_id: UUID | None = None) -> AsyncIterator[Transaction]:
         """Open a transaction, committed when its block ends well and undone when it does not.
 
-        Raises DatabaseUnavailable, or WriteConflict when another writer was first.
+        Raises DatabaseUnavailable, or WriteConflict when another writer was first. With a tenant PostgreSQL
+        shows and takes the rows of that tenant alone.
         """
         async with (
             _in_turn(self._turn),
@@ -73,6 +83,7 @@ class Database:
             _session(connection) as session,
             session.begin(),
         ):
+            await _confine(session, tenant_id)
             yield session
 
     async def is_reachable(self) -> bool:
@@ -104,6 +115,12 @@ async def _in_turn(turn: asyncio.Lock | None) -> AsyncIterator[None]:
         yield
     finally:
         turn.release()
+
+
+async def _confine(session: AsyncSession, tenant_id: UUID | None) -> None:
+    """Take the role that row-level security holds to one tenant, until the transaction ends."""
+    if tenant_id is not None and session.get_bind().dialect.name == "postgresql":
+        await (await session.connection()).execute(_AS_TENANT, {"tenant": str(tenant_id)})
 
 
 def _session(connection: AsyncConnection) -> AsyncSession:
