@@ -1,0 +1,122 @@
+"""Days of an athlete: what each prescribes, and the ready answer of those that lie ahead."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import delete, select
+
+from app.store.database import Transaction
+from app.store.plan_document import REASONS, workout_document
+from app.store.tables import Table
+from app.store.upserts import upsert
+from app.training.today.session import Prescribed
+from app.training.workouts.document import from_json
+
+_DAY = Table.metadata.tables["day"]
+_DATE = TypeAdapter(dt.date | None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDay:
+    """One day; `answer` is that of its morning, None once it lies behind."""
+
+    date: dt.date
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    engine: str
+    prescribed: tuple[Prescribed, ...]
+    answer: bytes | None = None
+    tag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The answer of the day that it is for the athlete, and the engine that decided it."""
+
+    answer: bytes
+    tag: str
+    engine: str
+
+
+_READY = (
+    select(_DAY.c.answer, _DAY.c.tag, _DAY.c.engine)
+    .where(_DAY.c.answer.is_not(None))
+    .order_by(_DAY.c.starts_at.desc())
+    .limit(1)
+)
+
+
+async def ready(tx: Transaction, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
+    """Read the answer of the day that it is now for the athlete; None where none is ready."""
+    c = _DAY.c
+    query = _READY.where(
+        c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.starts_at <= now, c.ends_at > now
+    )
+    row = (await (await tx.connection()).execute(query)).first()
+    return Ready(row.answer.encode(), row.tag, row.engine) if row else None
+
+
+async def prescribed(
+    tx: Transaction, tenant_id: UUID, athlete_id: UUID, last: dt.date
+) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+    """Read what the days up to one, itself included, have prescribed."""
+    c = _DAY.c
+    query = select(c.date, c.prescribed).where(
+        c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date <= last
+    )
+    rows = (await (await tx.connection()).execute(query.order_by(c.date))).all()
+    return {row.date: tuple(map(_prescribed_of, row.prescribed)) for row in rows}
+
+
+async def keep(tx: Transaction, tenant_id: UUID, athlete_id: UUID, days: Sequence[KeptDay]) -> None:
+    """Keep days in place of what was kept of them."""
+    rows = [
+        {
+            "athlete_id": athlete_id,
+            "date": day.date,
+            "tenant_id": tenant_id,
+            "starts_at": day.starts_at,
+            "ends_at": day.ends_at,
+            "engine": day.engine,
+            "prescribed": [_document(each) for each in day.prescribed],
+            "answer": None if day.answer is None else day.answer.decode(),
+            "tag": day.tag,
+        }
+        for day in days
+    ]
+    await upsert(tx, _DAY, rows)
+
+
+async def forget_after(tx: Transaction, tenant_id: UUID, athlete_id: UUID, last: dt.date) -> None:
+    """Delete the days after one: nothing of them has been decided any more."""
+    c = _DAY.c
+    later = (c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date > last)
+    await (await tx.connection()).execute(delete(_DAY).where(*later))
+
+
+def _document(prescribed: Prescribed) -> dict[str, Any]:
+    is_as_planned = prescribed.workout == prescribed.planned
+    return {
+        "id": str(prescribed.id),
+        "planned": workout_document(prescribed.planned),
+        "workout": None if is_as_planned else workout_document(prescribed.workout),
+        "reasons": REASONS.dump_python(prescribed.reasons, mode="json"),
+        "locked": prescribed.locked,
+        "moved_from": prescribed.moved_from and prescribed.moved_from.isoformat(),
+    }
+
+
+def _prescribed_of(document: dict[str, Any]) -> Prescribed:
+    planned = from_json(document["planned"])
+    return Prescribed(
+        id=UUID(document["id"]),
+        planned=planned,
+        workout=planned if document["workout"] is None else from_json(document["workout"]),
+        reasons=REASONS.validate_python(document["reasons"]),
+        locked=document["locked"],
+        moved_from=_DATE.validate_python(document["moved_from"]),
+    )
