@@ -9,7 +9,7 @@ from app.training.plans.plan import Day
 from app.training.reason import Reason
 from app.training.today.identity import session_id
 from app.training.today.known import Followed, Known
-from app.training.today.session import Morning, Prescribed, Session, TrainingDay
+from app.training.today.session import Morning, Prescribed, Session, State, TrainingDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def _day(followed: Followed, day: Day) -> TrainingDay:
         for place, workout in enumerate(day.workouts)
     )
     title = sessions[0].prescribed.workout.title if sessions else "Rest day"
-    state = "race" if day.role == "race" else "training" if sessions else "rest"
+    state: State = "race" if day.role == "race" else "training" if sessions else "rest"
     return TrainingDay(date=day.date, state=state, role=day.role, title=title, sessions=sessions)
