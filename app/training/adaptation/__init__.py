@@ -9,4 +9,12 @@ easing        a workout made smaller or easier, never larger
 carrying_out  a planned day within what is allowed
 missed        where a missed session of quality may still go
 results       a new race, and what it makes of fitness
+turns         what may be wanted otherwise from a day on
+situation     what is so on each day
+runner        the runner as the plan has him, at the fitness and in the weather of one day
+sums          what each day adds up to
+history       what was run so far
+course        the plan as it is to be followed, made anew where that must be
+weeks         days put back into weeks and phases
+walk          the plan walked day by day, by the rules
 """

@@ -5,6 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.training.adaptation.situation import Situation
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.walk import Walk, Walked
+from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import Contradiction
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
 from app.training.planning import generate
@@ -12,12 +16,9 @@ from app.training.plans.plan import Feasibility, Plan
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.rules.model import Notice
 from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
+from app.training.simulation.laying_out import situation_of
 from app.training.simulation.outcome import Outcome, changed_weeks
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
-from app.training.simulation.situation import Situation, situation_of
-from app.training.simulation.sums import Sums
-from app.training.simulation.walk import Walk, Walked
-from app.training.simulation.weeks import phases_of, put_together
 
 
 def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:

@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
+from app.training.adaptation.weeks import DAYS
 from app.training.plans.plan import Day, Plan
-from app.training.simulation.sums import Sums
-from app.training.simulation.weeks import DAYS
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
 _GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29

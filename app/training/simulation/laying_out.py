@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import singledispatch
 
-from app.training.adaptation.facts import Illness
 from app.training.adaptation.rules import FEVER_FREE_DAYS
-from app.training.adaptation.time_off import ONE_DAY, Break, breaks
+from app.training.adaptation.situation import Situation
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.adaptation.turns import MovedGoal, OtherDays
 from app.training.athlete import Contradiction
-from app.training.circumstances import Circumstances
 from app.training.fitness import Performance
 from app.training.plans.plan import Plan
 from app.training.plans.request import LONGEST_WAIT_DAYS, RaceGoal
@@ -20,41 +20,12 @@ from app.training.simulation.scenario import (
     LessTime,
     LessVolume,
     Missed,
-    MovedGoal,
     NewRace,
-    OtherDays,
     Scenario,
     Stretch,
 )
-from app.training.simulation.sums import Sums
 
 SHORTEST_RACE_M, LONGEST_RACE_M = 400.0, 100_000.0
-
-
-@dataclass(slots=True)
-class Situation:
-    """What is so on each day; what is not named is as planned.
-
-    `turns` are the changes after which the weeks left are planned anew, by the day on which they are known.
-    """
-
-    missed: set[dt.date] = field(default_factory=set)
-    crossed: set[dt.date] = field(default_factory=set)
-    illness: dict[dt.date, Illness] = field(default_factory=dict)
-    fever_free: dict[dt.date, int] = field(default_factory=dict)
-    weather: dict[dt.date, Circumstances] = field(default_factory=dict)
-    available_s: dict[dt.date, float] = field(default_factory=dict)
-    share: dict[dt.date, float] = field(default_factory=dict)
-    results: dict[dt.date, Performance] = field(default_factory=dict)
-    turns: list[tuple[dt.date, OtherDays | MovedGoal]] = field(default_factory=list)
-    breaks: tuple[Break, ...] = ()
-    first: dt.date | None = None
-
-    @property
-    def off(self) -> frozenset[dt.date]:
-        """Days on which nothing is run."""
-        fever = {day for day, illness in self.illness.items() if illness == "fever"}
-        return frozenset(self.missed | fever | self.fever_free.keys())
 
 
 def situation_of(plan: Plan, scenario: Scenario, sums: Sums) -> Situation:

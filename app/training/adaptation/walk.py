@@ -7,13 +7,18 @@ from typing import NamedTuple
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
 from app.training.adaptation.carrying_out import carried_out
+from app.training.adaptation.course import GROWTH, Climb, Course
 from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Raced
+from app.training.adaptation.history import History
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.missed import MOVED_DAYS, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
 from app.training.adaptation.rules import HARD_ROLES, running_s
+from app.training.adaptation.runner import Runners, ground_of, race_day
+from app.training.adaptation.situation import Situation
+from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import (
     LEAST_BREAK_DAYS,
     LONGEST_RETURN_DAYS,
@@ -23,6 +28,7 @@ from app.training.adaptation.time_off import (
     Return,
     return_after,
 )
+from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
 from app.training.fitness import Performance
@@ -30,12 +36,6 @@ from app.training.plans.plan import Day, Plan
 from app.training.plans.request import RaceGoal
 from app.training.race_figures import figures_of
 from app.training.reason import Reason
-from app.training.simulation.course import GROWTH, Climb, Course
-from app.training.simulation.history import History
-from app.training.simulation.runner import Runners, ground_of, race_day
-from app.training.simulation.situation import Situation
-from app.training.simulation.sums import Sums
-from app.training.simulation.weeks import DAYS, monday_of
 
 LOST_DAYS, WITHIN_DAYS = 10, 56
 _SAME_VDOT = 1e-6

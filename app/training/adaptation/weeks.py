@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from itertools import groupby
 from typing import get_args
 
+from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week
-from app.training.simulation.sums import Sums
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)
 DAYS = 7

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from app.science.units import RACES
 from app.science.vdot import race_time_s
 from app.training.adaptation.limit import because
+from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, Break
+from app.training.adaptation.turns import MovedGoal, OtherDays
+from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import WEEKDAYS, Availability, Blackout, Weekday
 from app.training.fitness import Performance
 from app.training.planning import generate
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
-from app.training.simulation.scenario import MovedGoal, OtherDays
-from app.training.simulation.sums import Sums
-from app.training.simulation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 
 GROWTH = 1.095
 LEAST_BLACKOUT_DAYS = 6
