@@ -232,6 +232,7 @@ class DayRow(Table, table=True):
     starts_at: datetime = Field(sa_type=Instant)
     ends_at: datetime = Field(sa_type=Instant)
     engine: str
+    plan_id: UUID | None = None  # the plan that it prescribes from
     prescribed: list[dict[str, Any]] = Field(sa_type=Document)
     answer: str | None = None
     tag: str | None = None  # the entity tag of the answer

@@ -107,6 +107,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("engine", sa.String(), nullable=False),
+        sa.Column("plan_id", sa.Uuid(), nullable=True),
         sa.Column("prescribed", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("answer", sa.String(), nullable=True),
         sa.Column("tag", sa.String(), nullable=True),

@@ -1,0 +1,308 @@
+"""The book of one athlete: opened with all that is known, closed after a write with all days decided anew.
+
+Every write goes through it, in one transaction: what changed the days ahead is a revision with its cause,
+what past days prescribed is kept as it was, and the mornings to come are made ready as silence would find
+them.
+"""
+
+import datetime as dt
+from asyncio import to_thread
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.api.answers import etag, rendered
+from app.api.athletes import found_athlete
+from app.api.day_answer import Json, Telling, outline
+from app.api.dependencies import AthleteAccess, new_id
+from app.store import (
+    activities,
+    athletes,
+    checkins,
+    days,
+    edits,
+    events,
+    performances,
+    plans,
+    reports,
+    revisions,
+    standings,
+)
+from app.store.database import Transaction
+from app.store.days import KeptDay, Planned
+from app.store.events import Event
+from app.store.plans import KeptPlan
+from app.store.revisions import Cause, ChangedDay, Revision
+from app.store.standings import Standing
+from app.training.athlete import Athlete, Reports
+from app.training.engine import ENGINE
+from app.training.today.diary import Diary, diary
+from app.training.today.identity import session_id
+from app.training.today.known import Known
+from app.training.today.session import Prescribed, Session, TrainingDay
+
+READY_DAYS = 14
+"""How many mornings are made ready: a phone without a network, or a runner who says nothing, has as many."""
+
+REMEMBERED = dt.timedelta(days=120)
+"""How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """All that is known of an athlete at an instant, and what decides with it."""
+
+    access: AthleteAccess
+    now: dt.datetime
+    today: dt.date
+    standing: Standing
+    kept: KeptPlan | None
+    known: Known
+
+    @property
+    def athlete(self) -> Athlete:
+        """Whose book it is."""
+        return self.known.athlete
+
+    @property
+    def plan_id(self) -> UUID | None:
+        """The plan that is followed."""
+        return None if self.kept is None else self.kept.id
+
+    async def diary(self, *, silent: bool = False) -> Diary:
+        """Decide all days, beside the event loop."""
+        return await to_thread(diary, self.known, self.today, silent=silent)
+
+    def session(self, found: Diary, wanted: UUID) -> Session | None:
+        """Find a session by its id."""
+        every = (session for day in found.days.values() for session in day.sessions)
+        return next((session for session in every if session.prescribed.id == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What a write came to: the days as they are decided now, and the revision that it made, if any."""
+
+    book: Book
+    diary: Diary
+    revision: Revision | None = None
+
+
+async def open_book(tx: Transaction, access: AthleteAccess, now: dt.datetime) -> Book:
+    """Read all that is known of an athlete; 404 where there is none such."""
+    tenant_id, athlete_id = access.tenant_id, access.athlete_id
+    athlete = await found_athlete(tx, access)
+    today = athlete.today(now)
+    standing = await standings.find(tx, tenant_id, athlete_id)
+    kept = None
+    if standing.plan_id is not None:
+        kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
+    first = min(today, kept.followed.made_on if kept else today) - REMEMBERED
+    reported = await reports.all_of(tx, tenant_id, athlete_id)
+    prescribed = await _prescribed(tx, access, kept, first, today)
+    if not any(each.id in reported for each in prescribed.get(today, ())):
+        prescribed = {date: each for date, each in prescribed.items() if date < today}
+    known = Known(
+        athlete=athlete,
+        performances=tuple(await performances.log(tx, tenant_id, athlete_id)),
+        followed=kept.followed if kept else None,
+        checkins=await checkins.since(tx, tenant_id, athlete_id, first),
+        reports=reported,
+        activities=tuple(await activities.since(tx, tenant_id, athlete_id, _midnight(first, athlete))),
+        edits=await edits.standing(tx, tenant_id, athlete_id),
+        prescribed=prescribed,
+        reporting_since=standing.reporting_since,
+    )
+    return Book(access=access, now=now, today=today, standing=standing, kept=kept, known=known)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A write as the list of events tells of it, and what it is as the cause of a revision."""
+
+    kind: str
+    cause: Cause
+    subject: Json = field(default_factory=dict)
+
+
+async def close_book(tx: Transaction, before: Book, after: Book, deed: Deed) -> Closed:
+    """Decide all days anew after a write, and keep what follows from it.
+
+    `before` and `after` are the book as it was opened and as the write left it.
+    """
+    was, now = await before.diary(), await after.diary()
+    if before.plan_id == after.plan_id:
+        after, _ = await _revised(tx, after, await _brought_by_time(before, was), was, Cause(source="engine"))
+        after, revision = await _revised(tx, after, _changed(was, now, after.today), now, deed.cause)
+    else:
+        revision = None
+    await _keep_days(tx, before, after, was)
+    standing = replace(after.standing, engine=ENGINE, decided_until=after.today + (READY_DAYS - 1) * ONE_DAY)
+    kept = await standings.keep(tx, after.access.tenant_id, after.access.athlete_id, standing)
+    await _tell(tx, after, deed, revision)
+    return Closed(replace(after, standing=kept), now, revision)
+
+
+async def reporting(tx: Transaction, book: Book, by: Reports) -> Book:
+    """Take note that the athlete reports: from now on what is not told of is missed."""
+    athlete, order = book.athlete, ("none", "sessions", "activities")
+    since = book.standing.reporting_since or book.today
+    standing = replace(book.standing, reporting_since=since, last_report_at=book.now)
+    if order.index(by) > order.index(athlete.reports):
+        more = replace(athlete, reports=by, updated_at=book.now)
+        await athletes.change(tx, book.access.tenant_id, [(athlete, more)])
+        athlete = more
+    known = replace(book.known, athlete=athlete, reporting_since=since)
+    return replace(book, standing=standing, known=known)
+
+
+def planned_of(kept: KeptPlan | None) -> Planned:
+    """List the workouts of a plan as it was made, by the ids of their sessions."""
+    if kept is None:
+        return {}
+    return {
+        session_id(kept.id, day.date, place): workout
+        for week in kept.followed.plan.weeks
+        for day in week.days
+        for place, workout in enumerate(day.workouts)
+    }
+
+
+async def _prescribed(
+    tx: Transaction, access: AthleteAccess, kept: KeptPlan | None, first: dt.date, last: dt.date
+) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+    known = {} if kept is None else {kept.id: planned_of(kept)}
+
+    async def planned(plan_id: UUID) -> Planned:
+        if plan_id not in known:
+            other = await plans.find(tx, access.tenant_id, access.athlete_id, plan_id)
+            known[plan_id] = planned_of(other)
+        return known[plan_id]
+
+    return await days.prescribed(tx, access.tenant_id, access.athlete_id, first, last, planned)
+
+
+async def _brought_by_time(before: Book, was: Diary) -> tuple[ChangedDay, ...]:
+    """Compare the days ahead as they were after the last write with what has become of them without any."""
+    until = before.standing.decided_until
+    if until is None:
+        return ()
+    then = until - (READY_DAYS - 1) * ONE_DAY
+    if then >= before.today and before.standing.engine == ENGINE:
+        return ()
+    earlier = await to_thread(diary, before.known, min(then, before.today))
+    return _changed(earlier, was, before.today)
+
+
+async def _revised(
+    tx: Transaction, after: Book, changed: tuple[ChangedDay, ...], found: Diary, cause: Cause
+) -> tuple[Book, Revision | None]:
+    """Keep the change of the days ahead as a revision, with the rule that acted."""
+    kept = after.kept
+    if kept is None or not changed:
+        return after, None
+    if cause.rule is None:
+        cause = replace(cause, rule=_rule_at_work(found, changed))
+    revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
+    tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
+    await revisions.add(tx, tenant_id, athlete_id, kept.id, revision)
+    revised = replace(kept, revision=revision.revision, updated_at=after.now)
+    await plans.change(tx, tenant_id, athlete_id, revised)
+    return replace(after, kept=revised), revision
+
+
+def _rule_at_work(found: Diary, changed: tuple[ChangedDay, ...]) -> str | None:
+    """Name the rule behind the first day that changed and gives a reason."""
+    days_changed = (found.days[each.date] for each in changed if each.date in found.days)
+    every = (
+        reason.id
+        for day in days_changed
+        for reason in (*(r for session in day.sessions for r in session.prescribed.reasons), *day.reasons)
+    )
+    return next(every, None)
+
+
+def _changed(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
+    """Compare the days from today on: sessions, what they prescribe and why."""
+    dates = sorted(date for date in was.days.keys() | now.days.keys() if date >= today)
+    return tuple(
+        ChangedDay(date=date, before=_outlines(was.days.get(date)), after=_outlines(now.days.get(date)))
+        for date in dates
+        if _prescriptions(was.days.get(date)) != _prescriptions(now.days.get(date))
+    )
+
+
+def _prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:
+    return tuple(session.prescribed for session in day.sessions) if day else ()
+
+
+def _outlines(day: TrainingDay | None) -> tuple[Json, ...]:
+    return tuple(plain(outline(session)) for session in day.sessions) if day else ()
+
+
+def plain(document: Json) -> Json:
+    """Take the dates out of a document that is to be kept as JSON."""
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value for name, value in document.items()
+    }
+
+
+async def _keep_days(tx: Transaction, before: Book, after: Book, was: Diary) -> None:
+    """Keep what the days gone by prescribed before this write, and the mornings to come after it."""
+    tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
+    gone = [_kept_day(before, day) for day in _gone_by(before, was)]
+    await days.keep(tx, tenant_id, athlete_id, gone, planned_of(before.kept))
+    quiet = await after.diary(silent=True)
+    dates = [after.today + number * ONE_DAY for number in range(READY_DAYS)]
+    ahead = await to_thread(lambda: [ready_day(after, quiet, date) for date in dates])
+    await days.keep(tx, tenant_id, athlete_id, ahead, planned_of(after.kept))
+    await days.let_go(tx, tenant_id, athlete_id, after.today)
+    await days.forget_after(tx, tenant_id, athlete_id, dates[-1])
+
+
+def _gone_by(before: Book, was: Diary) -> Iterator[TrainingDay]:
+    """List the days before today that were not decided in advance, for nothing was written for so long."""
+    until = before.standing.decided_until
+    return (
+        day for date, day in was.days.items() if date < before.today and until is not None and date > until
+    )
+
+
+def ready_day(book: Book, quiet: Diary, date: dt.date) -> KeptDay:
+    """Make a morning ready: what it prescribes, and the whole answer."""
+    told = quiet.morning(date)
+    athlete = book.athlete
+    telling = Telling(athlete.units)
+    body = rendered(telling.morning(told, athlete.id, book.plan_id, athlete.timezone))
+    return replace(_kept_day(book, told.day), answer=body, tag=etag(body))
+
+
+def _kept_day(book: Book, day: TrainingDay) -> KeptDay:
+    return KeptDay(
+        date=day.date,
+        starts_at=_midnight(day.date, book.athlete),
+        ends_at=_midnight(day.date + ONE_DAY, book.athlete),
+        engine=ENGINE,
+        plan_id=book.plan_id,
+        prescribed=_prescriptions(day),
+    )
+
+
+def _midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
+    """Find the instant at which a date begins where the athlete is."""
+    return dt.datetime.combine(date, dt.time(), ZoneInfo(athlete.timezone)).astimezone(dt.UTC)
+
+
+async def _tell(tx: Transaction, after: Book, deed: Deed, revision: Revision | None) -> None:
+    found = [(deed.kind, deed.subject)]
+    if revision is not None:
+        said = {"plan_id": str(after.plan_id), "revision": revision.revision, "rule": revision.cause.rule}
+        found.append(("plan.revised", said))
+    told = [
+        Event(id=new_id(), athlete_id=after.access.athlete_id, kind=kind, created_at=after.now, subject=about)
+        for kind, about in found
+    ]
+    await events.add(tx, after.access.tenant_id, told)
