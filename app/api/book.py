@@ -9,13 +9,18 @@ import datetime as dt
 from asyncio import to_thread
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from fastapi import Depends
+
 from app.api.answers import etag, rendered
 from app.api.athletes import found_athlete
-from app.api.day_answer import Json, Telling, outline
-from app.api.dependencies import AthleteAccess, new_id
+from app.api.day_answer import Json, Telling, View, outline
+from app.api.dependencies import Athlete as Access
+from app.api.dependencies import AthleteAccess, Now, new_id
+from app.api.dependencies import Transaction as StoreTransaction
 from app.store import (
     activities,
     athletes,
@@ -37,10 +42,13 @@ from app.store.revisions import Cause, ChangedDay, Revision
 from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
 from app.training.engine import ENGINE
+from app.training.plans.request import RaceGoal
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
-from app.training.today.session import Prescribed, Session, TrainingDay
+from app.training.today.session import Prescribed, TrainingDay
+from app.training.workouts.fitting.trainee import Profile, Trainee
+from app.training.workouts.runner import Goal
 
 READY_DAYS = 14
 """How many mornings are made ready: a phone without a network, or a runner who says nothing, has as many."""
@@ -53,8 +61,9 @@ ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """All that is known of an athlete at an instant, and what decides with it."""
+    """All that is known of an athlete at an instant; `tx` is the transaction in which it was read."""
 
+    tx: Transaction
     access: AthleteAccess
     now: dt.datetime
     today: dt.date
@@ -76,10 +85,18 @@ class Book:
         """Decide all days, beside the event loop."""
         return await to_thread(diary, self.known, self.today, silent=silent)
 
-    def session(self, found: Diary, wanted: UUID) -> Session | None:
-        """Find a session by its id."""
-        every = (session for day in found.days.values() for session in day.sessions)
-        return next((session for session in every if session.prescribed.id == wanted), None)
+    def trainee(self, found: Diary, date: dt.date) -> Trainee:
+        """Take the runner as he is on a day, for a session that is prescribed on it."""
+        athlete, request = self.athlete, self.kept.followed.plan.request if self.kept else None
+        goal = request.goal if request else None
+        return Profile(
+            level=request.athlete.level if request else athlete.level,
+            weekly_distance_m=request.athlete.weekly_distance_m if request else athlete.weekly_distance_m,
+            vdot=found.vdot(date),
+            goal=Goal(goal.distance_m) if isinstance(goal, RaceGoal) else None,
+            age=athlete.age(date),
+            heart=athlete.heart(date),
+        ).trainee()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +108,7 @@ class Closed:
     revision: Revision | None = None
 
 
-async def open_book(tx: Transaction, access: AthleteAccess, now: dt.datetime) -> Book:
+async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
     """Read all that is known of an athlete; 404 where there is none such."""
     tenant_id, athlete_id = access.tenant_id, access.athlete_id
     athlete = await found_athlete(tx, access)
@@ -116,7 +133,11 @@ async def open_book(tx: Transaction, access: AthleteAccess, now: dt.datetime) ->
         prescribed=prescribed,
         reporting_since=standing.reporting_since,
     )
-    return Book(access=access, now=now, today=today, standing=standing, kept=kept, known=known)
+    return Book(tx=tx, access=access, now=now, today=today, standing=standing, kept=kept, known=known)
+
+
+Opened = Annotated[Book, Depends(open_book)]
+"""The book of the athlete in the path, for a handler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,32 +149,32 @@ class Deed:
     subject: Json = field(default_factory=dict)
 
 
-async def close_book(tx: Transaction, before: Book, after: Book, deed: Deed) -> Closed:
+async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
     """Decide all days anew after a write, and keep what follows from it.
 
     `before` and `after` are the book as it was opened and as the write left it.
     """
     was, now = await before.diary(), await after.diary()
     if before.plan_id == after.plan_id:
-        after, _ = await _revised(tx, after, await _brought_by_time(before, was), was, Cause(source="engine"))
-        after, revision = await _revised(tx, after, _changed(was, now, after.today), now, deed.cause)
+        after, _ = await _revised(after, await _brought_by_time(before, was), was, Cause(source="engine"))
+        after, revision = await _revised(after, _changed(was, now, after.today), now, deed.cause)
     else:
         revision = None
-    await _keep_days(tx, before, after, was)
+    await _keep_days(before, after, was)
     standing = replace(after.standing, engine=ENGINE, decided_until=after.today + (READY_DAYS - 1) * ONE_DAY)
-    kept = await standings.keep(tx, after.access.tenant_id, after.access.athlete_id, standing)
-    await _tell(tx, after, deed, revision)
+    kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
+    await _tell(after, deed, revision)
     return Closed(replace(after, standing=kept), now, revision)
 
 
-async def reporting(tx: Transaction, book: Book, by: Reports) -> Book:
+async def reporting(book: Book, by: Reports) -> Book:
     """Take note that the athlete reports: from now on what is not told of is missed."""
     athlete, order = book.athlete, ("none", "sessions", "activities")
     since = book.standing.reporting_since or book.today
     standing = replace(book.standing, reporting_since=since, last_report_at=book.now)
     if order.index(by) > order.index(athlete.reports):
         more = replace(athlete, reports=by, updated_at=book.now)
-        await athletes.change(tx, book.access.tenant_id, [(athlete, more)])
+        await athletes.change(book.tx, book.access.tenant_id, [(athlete, more)])
         athlete = more
     known = replace(book.known, athlete=athlete, reporting_since=since)
     return replace(book, standing=standing, known=known)
@@ -198,7 +219,7 @@ async def _brought_by_time(before: Book, was: Diary) -> tuple[ChangedDay, ...]:
 
 
 async def _revised(
-    tx: Transaction, after: Book, changed: tuple[ChangedDay, ...], found: Diary, cause: Cause
+    after: Book, changed: tuple[ChangedDay, ...], found: Diary, cause: Cause
 ) -> tuple[Book, Revision | None]:
     """Keep the change of the days ahead as a revision, with the rule that acted."""
     kept = after.kept
@@ -208,9 +229,9 @@ async def _revised(
         cause = replace(cause, rule=_rule_at_work(found, changed))
     revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
-    await revisions.add(tx, tenant_id, athlete_id, kept.id, revision)
+    await revisions.add(after.tx, tenant_id, athlete_id, kept.id, revision)
     revised = replace(kept, revision=revision.revision, updated_at=after.now)
-    await plans.change(tx, tenant_id, athlete_id, revised)
+    await plans.change(after.tx, tenant_id, athlete_id, revised)
     return replace(after, kept=revised), revision
 
 
@@ -250,17 +271,17 @@ def plain(document: Json) -> Json:
     }
 
 
-async def _keep_days(tx: Transaction, before: Book, after: Book, was: Diary) -> None:
+async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     """Keep what the days gone by prescribed before this write, and the mornings to come after it."""
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     gone = [_kept_day(before, day) for day in _gone_by(before, was)]
-    await days.keep(tx, tenant_id, athlete_id, gone, planned_of(before.kept))
+    await days.keep(after.tx, tenant_id, athlete_id, gone, planned_of(before.kept))
     quiet = await after.diary(silent=True)
     dates = [after.today + number * ONE_DAY for number in range(READY_DAYS)]
     ahead = await to_thread(lambda: [ready_day(after, quiet, date) for date in dates])
-    await days.keep(tx, tenant_id, athlete_id, ahead, planned_of(after.kept))
-    await days.let_go(tx, tenant_id, athlete_id, after.today)
-    await days.forget_after(tx, tenant_id, athlete_id, dates[-1])
+    await days.keep(after.tx, tenant_id, athlete_id, ahead, planned_of(after.kept))
+    await days.let_go(after.tx, tenant_id, athlete_id, after.today)
+    await days.forget_after(after.tx, tenant_id, athlete_id, dates[-1])
 
 
 def _gone_by(before: Book, was: Diary) -> Iterator[TrainingDay]:
@@ -273,11 +294,15 @@ def _gone_by(before: Book, was: Diary) -> Iterator[TrainingDay]:
 
 def ready_day(book: Book, quiet: Diary, date: dt.date) -> KeptDay:
     """Make a morning ready: what it prescribes, and the whole answer."""
-    told = quiet.morning(date)
+    body = rendered(told_morning(book, quiet, date))
+    return replace(_kept_day(book, quiet.morning(date).day), answer=body, tag=etag(body))
+
+
+def told_morning(book: Book, found: Diary, date: dt.date, view: View = "full") -> Json:
+    """Write a day as the athlete is told of it."""
     athlete = book.athlete
-    telling = Telling(athlete.units)
-    body = rendered(telling.morning(told, athlete.id, book.plan_id, athlete.timezone))
-    return replace(_kept_day(book, told.day), answer=body, tag=etag(body))
+    telling = Telling(athlete.units, view)
+    return telling.morning(found.morning(date), athlete.id, book.plan_id, athlete.timezone)
 
 
 def _kept_day(book: Book, day: TrainingDay) -> KeptDay:
@@ -296,7 +321,7 @@ def _midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
     return dt.datetime.combine(date, dt.time(), ZoneInfo(athlete.timezone)).astimezone(dt.UTC)
 
 
-async def _tell(tx: Transaction, after: Book, deed: Deed, revision: Revision | None) -> None:
+async def _tell(after: Book, deed: Deed, revision: Revision | None) -> None:
     found = [(deed.kind, deed.subject)]
     if revision is not None:
         said = {"plan_id": str(after.plan_id), "revision": revision.revision, "rule": revision.cause.rule}
@@ -305,4 +330,4 @@ async def _tell(tx: Transaction, after: Book, deed: Deed, revision: Revision | N
         Event(id=new_id(), athlete_id=after.access.athlete_id, kind=kind, created_at=after.now, subject=about)
         for kind, about in found
     ]
-    await events.add(tx, after.access.tenant_id, told)
+    await events.add(after.tx, after.access.tenant_id, told)

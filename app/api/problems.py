@@ -90,6 +90,12 @@ KINDS: Mapping[str, Kind] = {
         "There is nothing at this address, or nothing that you may see.",
         "Compare the path with the reference at `/docs`, and the id with the one that was answered first.",
     ),
+    "nothing-to-run": Kind(
+        404,
+        "There is nothing to run on this day",
+        "A file was asked for, and the day holds no session that could be written as one.",
+        "Ask for the day without a suffix, or for another `date`.",
+    ),
     "method-not-allowed": Kind(
         405,
         "The address does not take this method",
@@ -101,6 +107,20 @@ KINDS: Mapping[str, Kind] = {
         "The request contradicts what is stored",
         "Something that is stored stands against this request, often because two of them arrived at once.",
         "Read the resource again, decide afresh and send the request again.",
+    ),
+    "breaks-a-rule": Kind(
+        409,
+        "The change breaks a rule that a plan must obey",
+        "With this edit the days ahead would hold something that injures runners; `findings` says what, "
+        "where and by how much.",
+        "Choose another day or a smaller session, or send `accept_findings` true to keep it all the same.",
+    ),
+    "infeasible-plan": Kind(
+        409,
+        "The plan cannot be met as it was asked for",
+        "A plan that cannot be met is kept only when that is wanted; `feasibility` says which limits bind "
+        "and what would cure each.",
+        "Change what a fix names, or send `accept_adjusted` true to keep the nearest plan that can be met.",
     ),
     "idempotency-in-progress": Kind(
         409,

@@ -1,0 +1,178 @@
+"""`/v1/athletes/{athlete_id}/today` and `/schedule`: what to do today, and on the days ahead."""
+
+from dataclasses import replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import Field
+
+from app.api.answers import JSON, answer
+from app.api.book import Book, Opened, open_book, told_morning
+from app.api.contradictions import contradicted
+from app.api.day_answer import Telling, days_between
+from app.api.days_schema import ScheduleShape, TodayShape
+from app.api.dependencies import Athlete as Access
+from app.api.dependencies import Now, Transaction
+from app.api.files import described, found_format
+from app.api.plan_form import View
+from app.api.problems import Problem, documented
+from app.api.routes import StoredRoute
+from app.api.wire import Day, Form, Number
+from app.api.workouts_answer import workout_file
+from app.formats.registry import WORKOUT_FORMATS
+from app.store import days
+from app.training.athlete import Contradiction
+from app.training.engine import ENGINE
+from app.training.logbook import checkin as noun
+from app.training.logbook.checkin import CheckIn, Surface
+from app.training.today.diary import Diary
+from app.training.today.session import Session
+
+router = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=StoredRoute)
+
+LONGEST_DAYS, USUAL_DAYS = 92, 14
+_NOT_RUN = ("rest", "strength", "mobility", "cross_training")
+
+Suffix = Annotated[
+    str, Path(description="The kind of file.", json_schema_extra={"enum": list(WORKOUT_FORMATS)})
+]
+
+
+class AskForm(Form):
+    """Which day is meant, and what would be if the morning were so; nothing of it is kept."""
+
+    date: Day | None = None
+    """Another day than today."""
+    available_s: Annotated[float, Number(*noun.BOUNDS["available_s"], "seconds")] | None = None
+    """Seconds that there are."""
+    surface: Surface | None = None
+    """What there is to run on."""
+    temperature_c: Annotated[float, Number(*noun.BOUNDS["temperature_c"], "degrees Celsius")] | None = None
+    """Air temperature at the time of the run."""
+    dew_point_c: Annotated[float, Number(*noun.BOUNDS["dew_point_c"], "degrees Celsius")] | None = None
+    """Dew point at the time of the run."""
+
+    @property
+    def supposes(self) -> bool:
+        """Whether the answer rests on something that is not stored."""
+        return any(getattr(self, name) is not None for name in _SUPPOSED)
+
+    def supposed(self, book: Book) -> Book:
+        """Open the book as if the runner had checked in so."""
+        if not self.supposes:
+            return book
+        date = self.date or book.today
+        said = {name: value for name in _SUPPOSED if (value := getattr(self, name)) is not None}
+        try:
+            checkin = book.known.checkins.get(date) or CheckIn(date=date, recorded_at=book.now)
+            checkins = {**book.known.checkins, date: replace(checkin, **said)}
+        except Contradiction as error:
+            raise contradicted(error, said, "query") from None
+        return replace(book, known=replace(book.known, checkins=checkins))
+
+
+_SUPPOSED = ("available_s", "surface", "temperature_c", "dew_point_c")
+
+
+class TodayQuery(AskForm):
+    """The query of `GET .../today`."""
+
+    view: View = "full"
+    """`outline` leaves out the steps."""
+
+
+class TodayFileQuery(AskForm):
+    """The query of `GET .../today.fit` and the like."""
+
+    session: UUID | None = None
+    """Which of the day's sessions; the first run unless said."""
+
+
+class ScheduleQuery(Form):
+    """Which days ahead are wanted."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    """The first of them; today unless said."""
+    days: Annotated[int, Number(1, LONGEST_DAYS, "days", whole=True)] = USUAL_DAYS
+    """How many."""
+    view: View = "full"
+    """`outline` leaves out the steps."""
+
+
+@router.get(
+    "/today", summary="What to do today", responses={200: {"model": TodayShape}, **documented("not-found")}
+)
+async def read_today(
+    query: Annotated[TodayQuery, Query()], access: Access, tx: Transaction, now: Now
+) -> Response:
+    """Tell what to do today, in the athlete's own time zone, and why; or on another `date`.
+
+    Whatever there is to say is answered 200: no plan yet, a day of rest, a race, a plan that is over.
+    """
+    if query.date is None and query.view == "full" and not query.supposes:
+        ready = await days.ready(tx, access.tenant_id, access.athlete_id, now)
+        if ready is not None and ready.engine == ENGINE:
+            return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag})
+    book = query.supposed(await open_book(access, tx, now))
+    return answer(told_morning(book, await _asked(query, book), query.date or book.today, query.view))
+
+
+@router.get(
+    "/today.{suffix}",
+    summary="Today's session as a file",
+    responses={
+        **described(WORKOUT_FORMATS, "The session as a file of the kind that the suffix names"),
+        **documented("not-found", "nothing-to-run"),
+    },
+    response_class=Response,
+)
+async def read_today_file(
+    suffix: Suffix, query: Annotated[TodayFileQuery, Query()], opened: Opened
+) -> Response:
+    """Write the day's session for a watch, a calendar or paper: the first run, unless `session` picks one."""
+    form = found_format(suffix, WORKOUT_FORMATS, "workout")
+    book = query.supposed(opened)
+    date = query.date or book.today
+    sessions = (await _asked(query, book)).morning(date).day.sessions
+    chosen = _chosen(sessions, query.session)
+    if chosen is None:
+        raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
+    return workout_file(chosen.prescribed.workout, book.athlete.units, form)
+
+
+@router.get(
+    "/schedule",
+    summary="The days ahead",
+    responses={200: {"model": ScheduleShape}, **documented("not-found")},
+)
+async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) -> Response:
+    """Tell the days ahead in one answer, to be kept by a phone without a network.
+
+    The answer changes only when a day of it does, so that its ETag lasts. `if_tired` is what one sign of
+    tiredness in the morning would make of a session.
+    """
+    found = await book.diary()
+    telling = Telling(book.athlete.units, query.view)
+    ahead = days_between(found, query.from_ or book.today, query.days)
+    return answer(
+        {
+            "data": [telling.day(day) for day in ahead.values()],
+            "plan_id": book.plan_id,
+            "revision": book.kept.revision if book.kept else 0,
+            "timezone": book.athlete.timezone,
+        }
+    )
+
+
+async def _asked(query: AskForm, book: Book) -> Diary:
+    """Decide the days as the question needs them: this morning knows of silence, another day does not."""
+    is_today = query.date is None or query.date == book.today
+    return await book.diary(silent=is_today)
+
+
+def _chosen(sessions: tuple[Session, ...], wanted: UUID | None) -> Session | None:
+    if wanted is not None:
+        return next((each for each in sessions if each.prescribed.id == wanted), None)
+    runs = (each for each in sessions if each.prescribed.workout.kind not in _NOT_RUN)
+    return next(runs, None)
