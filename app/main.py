@@ -13,7 +13,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from app.api import (
+    athlete_plans,
     athletes,
+    checkins,
     fitness,
     health,
     meta,
@@ -24,8 +26,10 @@ from app.api import (
     predictions,
     reference,
     rules,
+    sessions,
     splits,
     squads,
+    today,
     tokens,
     workouts,
 )
@@ -64,6 +68,10 @@ NOUNS: Sequence[APIRouter] = (
     performances.router,
     performance_batch.router,
     fitness.router,
+    athlete_plans.router,
+    today.router,
+    checkins.router,
+    sessions.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

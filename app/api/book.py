@@ -157,7 +157,7 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
     was, now = await before.diary(), await after.diary()
     if before.plan_id == after.plan_id:
         after, _ = await _revised(after, await _brought_by_time(before, was), was, Cause(source="engine"))
-        after, revision = await _revised(after, _changed(was, now, after.today), now, deed.cause)
+        after, revision = await _revised(after, changed_days(was, now, after.today), now, deed.cause)
     else:
         revision = None
     await _keep_days(before, after, was)
@@ -215,7 +215,7 @@ async def _brought_by_time(before: Book, was: Diary) -> tuple[ChangedDay, ...]:
     if then >= before.today and before.standing.engine == ENGINE:
         return ()
     earlier = await to_thread(diary, before.known, min(then, before.today))
-    return _changed(earlier, was, before.today)
+    return changed_days(earlier, was, before.today)
 
 
 async def _revised(
@@ -246,7 +246,7 @@ def _rule_at_work(found: Diary, changed: tuple[ChangedDay, ...]) -> str | None:
     return next(every, None)
 
 
-def _changed(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
+def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
     """Compare the days from today on: sessions, what they prescribe and why."""
     dates = sorted(date for date in was.days.keys() | now.days.keys() if date >= today)
     return tuple(

@@ -10,6 +10,7 @@ from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Morning, Session, TrainingDay
 from app.training.workouts.document import to_json, totals_to_json
+from app.training.workouts.notation import print_notation
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 
@@ -89,6 +90,7 @@ def outline(session: Session) -> Json:
         "date": session.date,
         "title": prescribed.workout.title,
         "kind": prescribed.workout.kind,
+        "notation": print_notation(prescribed.workout),
         "totals": None if sums is None else totals_to_json(sums),
         "adapted": prescribed.adapted,
         "status": session.status,

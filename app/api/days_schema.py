@@ -55,6 +55,8 @@ class OutlinedSession(Shape):
     date: dt.date
     title: str
     kind: Kind
+    notation: str
+    """Empty where nothing is run."""
     totals: TotalsShape | None
     adapted: bool
     status: Status

@@ -32,7 +32,12 @@ _AVAILABILITY = TypeAdapter(Availability)
 
 def plan_answer(plan: Plan, view: View, units: Units) -> Response:
     """Answer with a plan and its audit; what it was made from stands in it, so that it can be marked anew."""
-    document = {
+    return Response(orjson.dumps(plan_document(plan, view, units)), media_type=JSON)
+
+
+def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
+    """Tell a plan and its audit."""
+    return {
         "engine": ENGINE,
         **request_document(plan.request),
         "fitness": _fitness(plan.request),
@@ -45,7 +50,6 @@ def plan_answer(plan: Plan, view: View, units: Units) -> Response:
         "warnings": plan.warnings,
         "safety": plan.safety,
     }
-    return Response(orjson.dumps(document), media_type=JSON)
 
 
 def plan_file(plan: Plan, units: Units, form: FileFormat[Plan]) -> Response:
@@ -67,7 +71,7 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
     """Tell what a plan was made from."""
     athlete = request.athlete
     return {
-        "goal": _goal(request.goal),
+        "goal": goal_document(request.goal),
         "start_date": request.start_date,
         "athlete": {
             "level": athlete.level,
@@ -85,7 +89,8 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
     }
 
 
-def _goal(goal: Goal) -> dict[str, Any]:
+def goal_document(goal: Goal) -> dict[str, Any]:
+    """Tell what a plan leads to."""
     if isinstance(goal, BaseGoal):
         return {"kind": "base", "weeks": goal.weeks}
     return {"kind": "race", **_distance(goal.distance_m), "date": goal.date, "time_s": goal.time_s}

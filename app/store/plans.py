@@ -20,10 +20,14 @@ _MOST_REMEMBERED = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPlan:
-    """A plan as it is kept; `revision` counts the changes of its days."""
+    """A plan as it is kept; `revision` counts the changes of its days.
+
+    `asked_in`: for each of its terms the revision with which they came.
+    """
 
     followed: Followed
     revision: int
+    asked_in: tuple[int, ...] = ()
     created_at: dt.datetime
     updated_at: dt.datetime
 
@@ -96,10 +100,11 @@ def _of(tenant_id: UUID, athlete_id: UUID) -> tuple[Any, Any]:
 def _changeable(kept: KeptPlan) -> dict[str, Any]:
     terms = [
         {
+            "revision": revision,
             "known_on": each.known_on.isoformat(),
             "request": REQUEST.dump_python(each.request, mode="json", by_alias=True, exclude_defaults=True),
         }
-        for each in kept.followed.terms
+        for each, revision in zip(kept.followed.terms, kept.asked_in, strict=True)
     ]
     return {
         "ended_on": kept.followed.ended_on,
@@ -143,6 +148,7 @@ def _noun(row: RowMapping) -> KeptPlan:
     return KeptPlan(
         followed=followed,
         revision=row["revision"],
+        asked_in=tuple(each["revision"] for each in row["terms"]),
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
@@ -151,3 +157,20 @@ def _noun(row: RowMapping) -> KeptPlan:
 def ended(kept: KeptPlan, on: dt.date, now: dt.datetime) -> KeptPlan:
     """End a plan on a day; what it prescribed until then stays."""
     return replace(kept, followed=replace(kept.followed, ended_on=on), updated_at=now)
+
+
+def with_terms(kept: KeptPlan, terms: NewTerms, now: dt.datetime) -> KeptPlan:
+    """Ask for something else of a plan, in its next revision."""
+    followed = replace(kept.followed, terms=(*kept.followed.terms, terms))
+    return replace(kept, followed=followed, asked_in=(*kept.asked_in, kept.revision + 1), updated_at=now)
+
+
+def without_terms_since(kept: KeptPlan, revision: int) -> KeptPlan:
+    """Leave out what was asked for in a revision or later."""
+    left = [
+        (each, asked)
+        for each, asked in zip(kept.followed.terms, kept.asked_in, strict=True)
+        if asked < revision
+    ]
+    followed = replace(kept.followed, terms=tuple(each for each, _ in left))
+    return replace(kept, followed=followed, asked_in=tuple(asked for _, asked in left))
