@@ -10,9 +10,9 @@ from app.science.vdot import race_time_s
 from app.training.adaptation.limit import because
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, Break
-from app.training.adaptation.turns import MovedGoal, OtherDays
+from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
-from app.training.athlete import WEEKDAYS, Availability, Blackout, Weekday
+from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
 from app.training.fitness import Performance
 from app.training.planning import generate
 from app.training.plans.plan import Day, Plan, Week
@@ -24,6 +24,7 @@ LEAST_BLACKOUT_DAYS = 6
 """Shorter breaks change single days, not the plan."""
 
 _REFERENCE_M = RACES["10k"]
+_LOST = "missed"
 
 
 class Climb(NamedTuple):
@@ -70,12 +71,13 @@ class Course:
     def week_m(self, monday: dt.date) -> float:
         """Metres planned for a week, races left out, as if it were whole."""
         if monday not in self._weeks_m:
-            self._weeks_m[monday] = whole_week_m(self.weeks[monday].days, self.sums)
+            week = self.weeks.get(monday)
+            self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
         return self._weeks_m[monday]
 
     # --- what makes it change
 
-    def turn(self, date: dt.date, change: OtherDays | MovedGoal) -> None:
+    def turn(self, date: dt.date, change: Turn) -> None:
         """Take over other days, or another date of the goal; it is made anew from the next Monday on."""
         following = monday_of(date + 6 * ONE_DAY)
         if isinstance(change, OtherDays):
@@ -85,6 +87,8 @@ class Course:
             self.closed_until, self.has_other_days = following, True
             reason = because("C01", f"Planned anew: runs on {', '.join(change.days)} from {date} on.")
             self._want(reason, following)
+        elif isinstance(change, NewTerms):
+            self._take(change, following)
         elif isinstance(self.request.goal, RaceGoal):
             goal = self.request.goal
             races = tuple(race for race in self.request.races if race.date < change.date)
@@ -93,13 +97,28 @@ class Course:
             reason = because("P02", f"Planned anew for a race on {change.date} in place of {goal.date}.")
             self._want(reason, date if is_near else following)
 
+    def _take(self, terms: NewTerms, following: dt.date) -> None:
+        """Take over new terms; what was lost since stays lost. A race before the next Monday cannot wait."""
+        before, wanted = self.request, terms.request
+        kept = wanted.availability.blackouts
+        lost = [each for each in before.availability.blackouts if each.reason == _LOST and each not in kept]
+        availability = replace(wanted.availability, blackouts=(*kept, *lost)[:MOST_BLACKOUTS])
+        self.request = replace(wanted, start_date=before.start_date, availability=availability)
+        if availability.days != before.availability.days:
+            self.closed_until, self.has_other_days = following, True
+        dates = {race.date for race in wanted.races} ^ {race.date for race in before.races}
+        dates |= {before.last_date} ^ {wanted.last_date}
+        is_near = any(date < following + DAYS * ONE_DAY for date in dates)
+        date = terms.known_on if is_near else following
+        self._want(because("P02", f"Planned anew, as asked for on {terms.known_on}."), date)
+
     def lose(self, each: Break) -> None:
         """Keep a long break in the request as days without training."""
         last = min(each.last, self.request.last_date - ONE_DAY)
         if each.days < LEAST_BLACKOUT_DAYS or each.first > last:
             return
         availability = self.request.availability
-        blackouts = (*availability.blackouts, Blackout(from_=each.first, to=last, reason="missed"))
+        blackouts = (*availability.blackouts, Blackout(from_=each.first, to=last, reason=_LOST))
         self.request = replace(self.request, availability=replace(availability, blackouts=blackouts))
 
     def want_after_return(self, reason: Reason) -> None:

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.science.load import ACUTE_DAYS, CHRONIC_DAYS, SWEET_SPOT
+from app.training.adaptation.facts import Overload
+from app.training.adaptation.logged import Done
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.weeks import DAYS
@@ -23,6 +26,7 @@ class History:
     days: dict[dt.date, Day] = field(default_factory=dict)
     _metres: dict[dt.date, float] = field(default_factory=dict)
     _counted: dict[dt.date, float] = field(default_factory=dict)
+    _loads: dict[dt.date, tuple[float, float]] = field(default_factory=dict)
 
     @classmethod
     def before(cls, plan: Plan, sums: Sums) -> "History":
@@ -30,9 +34,14 @@ class History:
         athlete = plan.request.athlete
         return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0, sums)
 
-    def add(self, day: Day, counted_m: float = 0.0) -> None:
-        """Book a day; those of a long break and of the return from it count as the usual days before."""
-        metres = self.sums.metres(day)
+    def add(self, day: Day, counted_m: float = 0.0, done: Done | None = None) -> None:
+        """Book a day, by what was done where that is known.
+
+        Those of a long break and of the return from it count as the usual days before.
+        """
+        metres = self.sums.metres(day) if done is None else done.metres
+        prescribed = float(self.sums.of(day).load)
+        self._loads[day.date] = prescribed, prescribed if done is None else done.load
         self.days[day.date], self._metres[day.date] = day, metres
         self._counted[day.date] = counted_m or metres
 
@@ -54,6 +63,20 @@ class History:
         """Find the longest run of the 30 days before a day."""
         dates = [before - number * ONE_DAY for number in range(1, _RUN_MEMORY_DAYS + 1)]
         return max(self._counted.get(date, self.longest_m) for date in dates)
+
+    def overload(self, before: dt.date) -> Overload | None:
+        """Compare the load of the 7 days before a day with the 28; None where not all of these are booked."""
+        days = [self._loads.get(before - number * ONE_DAY) for number in range(1, CHRONIC_DAYS + 1)]
+        loads = [day for day in days if day is not None]
+        chronic = sum(done for _, done in loads)
+        if len(loads) < CHRONIC_DAYS or not chronic:
+            return None
+        acute = sum(done for _, done in loads[:ACUTE_DAYS])
+        prescribed = sum(planned for planned, _ in loads[:ACUTE_DAYS])
+        share = SWEET_SPOT[1] * ACUTE_DAYS / CHRONIC_DAYS
+        kept, kept_week = chronic - loads[-1][1], acute - loads[ACUTE_DAYS - 1][1]
+        room = (share * kept - kept_week) / (1 - share)
+        return Overload(acute / (chronic * ACUTE_DAYS / CHRONIC_DAYS), acute, prescribed, room)
 
     def _weeks(self, metres: Mapping[dt.date, float], before: dt.date) -> list[float]:
         """List the four weeks before a day, the latest first."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from app.training.athlete import Contradiction, Weekday
+from app.training.plans.request import PlanRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +40,14 @@ class MovedGoal:
     kind: Literal["moved_goal"] = "moved_goal"
     date: dt.date
     from_: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewTerms:
+    """From a day on the runner wants something else of the plan: another goal, other races, days or level."""
+
+    known_on: dt.date
+    request: PlanRequest
+
+
+Turn = OtherDays | MovedGoal | NewTerms

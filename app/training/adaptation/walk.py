@@ -13,6 +13,7 @@ from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
 from app.training.adaptation.limit import Limit, because
+from app.training.adaptation.logged import Done
 from app.training.adaptation.missed import MOVED_DAYS, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
 from app.training.adaptation.rules import HARD_ROLES, running_s
@@ -85,6 +86,7 @@ class Walk:
     last_hard: dt.date | None = None
     raced: Raced | None = None
     moved: dict[dt.date, Reason] = field(default_factory=dict)
+    moved_onto: dict[dt.date, Day] = field(default_factory=dict)
     away_usual_m: float = 0.0
     has_left_plan: bool = False
 
@@ -106,9 +108,9 @@ class Walk:
         """Walk to the end of the plan."""
         first = self.situation.first
         date, share = self.plan.request.start_date, 1.0
-        while date <= self.course.request.last_date:
+        while date <= self._last_date():
             if first is None or date < first:
-                self._keep(self.course.days[date], ())
+                self._keep(self._as_planned(date), ())
                 self.trained[date] = 1.0
             else:
                 share = self._one_day(date)
@@ -117,17 +119,15 @@ class Walk:
             self.course, self.history.days, self.reasons, self.trained, frozenset(self.away), self.form, share
         )
 
+    def _last_date(self) -> dt.date:
+        return self.course.request.last_date
+
+    def _as_planned(self, date: dt.date) -> Day:
+        return self.course.days[date]
+
     def _one_day(self, date: dt.date) -> float:
         """Live one day; tell what holds of VDOT on it."""
-        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
-        if absence is not None and date == max(absence.first, self.plan.request.start_date):
-            self.away_usual_m = self.history.mean_week_m(date)
-        for known_on, change in self.situation.turns:
-            if known_on == date:
-                self.course.turn(date, change)
-        if absence is None:
-            self._begin_return(date)
-        self._make_anew_where_due(date)
+        absence = self._begin_day(date)
         planned, result = self._planned(date), self.situation.results.get(date)
         decision = self._decided(planned, absence, is_raced=result is not None)
         share = 1.0 if self.back is None or absence is not None else self.back.vdot_share
@@ -138,10 +138,23 @@ class Walk:
         if absence is not None:
             self._miss(planned, absence)
         else:
-            self._walk_back(day)
+            self._walk_back(day, ran=self.sums.metres(day) > 0)
         if result is not None:
             self._take_result(result, date)
         return share
+
+    def _begin_day(self, date: dt.date) -> Break | None:
+        """Bring the course up to a day; tell the break that it belongs to."""
+        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
+        if absence is not None and date == max(absence.first, self.plan.request.start_date):
+            self.away_usual_m = self.history.mean_week_m(date)
+        for known_on, change in self.situation.turns:
+            if known_on == date:
+                self.course.turn(date, change)
+        if absence is None:
+            self._begin_return(date)
+        self._make_anew_where_due(date)
+        return absence
 
     def _planned(self, date: dt.date) -> Day:
         planned, result = self.course.days[date], self.situation.results.get(date)
@@ -150,11 +163,13 @@ class Walk:
         self.raced = Raced(date, result.distance_m)
         return race_day(date, result.distance_m, self.runners.on(self.form.vdot))
 
-    def _keep(self, day: Day, reasons: tuple[Reason, ...], absence: Break | None = None) -> None:
+    def _keep(
+        self, day: Day, reasons: tuple[Reason, ...], absence: Break | None = None, done: Done | None = None
+    ) -> None:
         is_away = absence is not None and absence.days > SHORT_BREAK_DAYS
         is_back = self.back is not None and not self.back.is_short
         counted_m = self.away_usual_m / DAYS if is_away or is_back else 0.0
-        self.history.add(day, counted_m)
+        self.history.add(day, counted_m, done)
         self.reasons[day.date] = reasons
         if day.role in HARD_ROLES:
             self.last_hard = day.date
@@ -264,12 +279,12 @@ class Walk:
             self.course.make_anew(date, self.form.vdot)
             self.course.waits_for_return = True
 
-    def _walk_back(self, day: Day) -> None:
+    def _walk_back(self, day: Day, *, ran: bool) -> None:
         if self.back is None:
             return
         if not self.back.is_short:
             self.away.add(day.date)
-        following = self.back.next_day(ran=self.sums.metres(day) > 0)
+        following = self.back.next_day(ran=ran)
         if following.is_over:
             reached_m = self.back.share * self.back.usual_m
             self.course.return_over(day.date, max(self.history.mean_week_m(day.date + ONE_DAY), reached_m))
@@ -293,16 +308,20 @@ class Walk:
     def _miss(self, planned: Day, absence: Break) -> None:
         """Move a session of quality to an easy day, where one has room."""
         self.away.add(planned.date)
-        is_missed = planned.role == "quality" and planned.date in self.situation.missed
+        is_missed = planned.role == "quality" and self._is_missed(planned.date)
         if not is_missed or absence.days > SHORT_BREAK_DAYS:
             return
         days = {**self.history.days, **self._ahead(planned.date)}
         place = place_for_missed(
-            planned, days, lambda date: self._has_room(date, absence), self.plan.request.athlete.age
+            planned,
+            days,
+            lambda date: self._has_room(planned.date, date, absence),
+            self.plan.request.athlete.age,
         )
         if place is None:
             return
         text = f"Moved here from {planned.date}, 48 hours from the hard days beside it."
+        self.moved_onto[place] = self.course.days[place]
         self.course.days[place] = Day(place, "quality", planned.workouts)
         self.moved[place] = because("AD04", text, (place - planned.date).days, MOVED_DAYS, "days")
 
@@ -311,10 +330,19 @@ class Walk:
         dates = (date + number * ONE_DAY for number in range(1, 2 * MOVED_DAYS + 2))
         return {each: self.course.days[each] for each in dates if each in self.course.days}
 
-    def _has_room(self, date: dt.date, absence: Break) -> bool:
+    def _is_missed(self, date: dt.date) -> bool:
+        return date in self.situation.missed
+
+    def _is_open(self, _: dt.date, date: dt.date) -> bool:
+        """Whether what was missed on one day may go to another, as far as a logbook tells."""
+        return date not in self.situation.off
+
+    def _has_room(self, missed: dt.date, date: dt.date, absence: Break) -> bool:
         """Whether a day is trained as planned, and an easy day stands between it and the days off."""
         situation = self.situation
-        if any(date in days for days in (situation.off, situation.illness, situation.weather)):
+        if not self._is_open(missed, date):
+            return False
+        if any(date in days for days in (situation.illness, situation.weather)):
             return False
         if any(date in days for days in (situation.available_s, situation.share, situation.results)):
             return False
@@ -347,9 +375,11 @@ class Walk:
             self.form.since = date + ONE_DAY
         if change.effect != "kept":
             self.form.vdot, self.form.why = change.vdot, change.reason
-        if change.vdot is None:
-            return
-        moved = None if self.course.vdot is None else abs(change.vdot - self.course.vdot)
+        if change.vdot is not None:
+            self._want_where_moved(change.vdot, date)
+
+    def _want_where_moved(self, vdot: float, date: dt.date) -> None:
+        moved = None if self.course.vdot is None else abs(vdot - self.course.vdot)
         if moved is None or moved > LARGEST_MOVE_VDOT:
             text = "Fitness was not known before: what is left is planned anew."
             if moved is not None:

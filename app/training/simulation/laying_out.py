@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from functools import singledispatch
 
-from app.training.adaptation.rules import FEVER_FREE_DAYS
+from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, breaks

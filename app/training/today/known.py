@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
+from app.training.adaptation.turns import NewTerms
 from app.training.athlete import Athlete
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn
@@ -13,16 +14,9 @@ from app.training.logbook.edit import Edit
 from app.training.logbook.report import Report
 from app.training.performance_log import LoggedPerformance
 from app.training.plans.plan import Plan
-from app.training.plans.request import PlanRequest
 from app.training.today.session import Prescribed
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewTerms:
-    """From a day on the runner wants something else of the plan: another goal, other races, days or level."""
-
-    known_on: dt.date
-    request: PlanRequest
+__all__ = ["Followed", "Known", "NewTerms"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
