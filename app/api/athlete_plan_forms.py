@@ -73,7 +73,7 @@ class PlanChange(Form):
 class PreviewQuery(Form):
     """Whether a change is only to be looked at."""
 
-    preview: StrictBool = False
+    preview: bool = False
     """Whether nothing is kept: the answer tells what would come of it."""
 
 

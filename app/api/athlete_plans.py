@@ -9,7 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api.answers import answer, etag, rendered
+from app.api.answers import days_answer, etag, written
 from app.api.athlete_plan_forms import (
     NewPlan,
     PlanChange,
@@ -87,7 +87,7 @@ async def make_plan(request: Request, form: NewPlan, book: Opened) -> Response:
     deed = Deed("plan.made", Cause(source="request", id=str(kept.id)), {"plan_id": str(kept.id)})
     closed = await close_book(book, after, deed)
     location = {"Location": f"/v1/athletes/{athlete_id}/plans/{kept.id}"}
-    return answer(_told(closed.book, kept, closed.diary, "full"), 201, location)
+    return days_answer(_told(closed.book, kept, closed.diary, "full"), 201, location)
 
 
 @router.get("", summary="List plans", responses={200: {"model": PlanPage}, **documented("not-found")})
@@ -104,7 +104,7 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
         updated_since=query.updated_since,
     )
     listed = page(found, query.limit, lambda each: [each.created_at, each.id], lambda each: _item(book, each))
-    return answer(listed)
+    return days_answer(listed)
 
 
 @router.get(
@@ -115,7 +115,7 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
 async def read_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened) -> Response:
     """Tell a plan as it stands today: past days as they were, those ahead as they are decided now."""
     kept = await _found(book, plan_id)
-    return answer(_told(book, kept, await _diary(book, kept), query.view))
+    return days_answer(_told(book, kept, await _diary(book, kept), query.view))
 
 
 @router.get(
@@ -151,7 +151,7 @@ async def change_plan(
     charge(request, PLAN_UNITS)
     kept = _current(book, await _found(book, plan_id))
     was = await book.diary()
-    check_precondition(request, etag(rendered(_told(book, kept, was, "full"))))
+    check_precondition(request, etag(written(_told(book, kept, was, "full"))))
     try:
         wanted = wanted_plan(form, kept.followed, book)
         trial = await to_thread(generate, from_now(wanted, book))
@@ -169,7 +169,7 @@ async def change_plan(
         await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
         deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
         revision = (await close_book(book, after, deed)).revision
-    return answer(
+    return days_answer(
         {
             "revision": revision.revision if revision else None,
             "feasibility": trial.feasibility,
@@ -213,7 +213,7 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         query.limit + 1,
         below=decoded(query.cursor, lambda key: int(key[0])),
     )
-    return answer(page(found, query.limit, lambda each: [each.revision], lambda each: each))
+    return days_answer(page(found, query.limit, lambda each: [each.revision], lambda each: each))
 
 
 @router.post(
@@ -234,7 +234,7 @@ async def undo(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
     was = await book.diary()
     closed = await _undone(book, kept, form.revision)
     days = changed_days(was, closed.diary, book.today)
-    return answer(
+    return days_answer(
         {
             "revision": closed.revision.revision if closed.revision else None,
             "feasibility": kept.followed.plan.feasibility,

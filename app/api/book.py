@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from fastapi import Depends
 
-from app.api.answers import etag, rendered
+from app.api.answers import etag, written
 from app.api.athletes import found_athlete
 from app.api.day_answer import Json, Telling, View, outline
 from app.api.dependencies import Athlete as Access
@@ -294,7 +294,7 @@ def _gone_by(before: Book, was: Diary) -> Iterator[TrainingDay]:
 
 def ready_day(book: Book, quiet: Diary, date: dt.date) -> KeptDay:
     """Make a morning ready: what it prescribes, and the whole answer."""
-    body = rendered(told_morning(book, quiet, date))
+    body = written(told_morning(book, quiet, date))
     return replace(_kept_day(book, quiet.morning(date).day), answer=body, tag=etag(body))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field, StrictBool, TypeAdapter
 
-from app.api.answers import answer, etag, rendered
+from app.api.answers import days_answer, etag, written
 from app.api.athlete_form import DISTINCT
 from app.api.athletes import found_athlete
 from app.api.book import Book, Closed, Deed, Opened, close_book, told_morning
@@ -136,7 +136,7 @@ async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book:
     kept = await checkins.keep(book.tx, book.access.tenant_id, book.access.athlete_id, said, book.now)
     closed = await _closed(book, kept, date, "checkin.kept")
     today = told_morning(closed.book, closed.diary, date)
-    return answer({"checkin": _told(kept), "today": today}, headers={"ETag": _tag(kept) or ""})
+    return days_answer({"checkin": _told(kept), "today": today}, headers={"ETag": _tag(kept) or ""})
 
 
 @router.get(
@@ -148,7 +148,7 @@ async def read_check_in(date: CheckInDate, access: Access, tx: Transaction) -> R
     found = await checkins.find(tx, access.tenant_id, access.athlete_id, date)
     if found is None:
         raise _none(date)
-    return answer(_told(found))
+    return days_answer(_told(found))
 
 
 @router.delete(
@@ -181,7 +181,7 @@ async def list_check_ins(query: Annotated[ListQuery, Query()], access: Access, t
         last=query.to,
         updated_since=query.updated_since,
     )
-    return answer(page(found, query.limit, lambda each: [each.date], _told))
+    return days_answer(page(found, query.limit, lambda each: [each.date], _told))
 
 
 async def _closed(book: Book, kept: CheckIn | None, date: dt.date, kind: str) -> Closed:
@@ -210,7 +210,7 @@ def _told(found: CheckIn) -> dict[str, Any]:
 
 
 def _tag(found: CheckIn | None) -> str | None:
-    return None if found is None else etag(rendered(_told(found)))
+    return None if found is None else etag(written(_told(found)))
 
 
 def _none(date: dt.date) -> Problem:

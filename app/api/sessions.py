@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Request, Response
 
-from app.api.answers import answer, etag, rendered
+from app.api.answers import days_answer, etag, written
 from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
 from app.api.call import call_of
 from app.api.contradictions import contradicted
@@ -86,7 +86,7 @@ async def add_session(request: Request, form: NewSession, book: Opened) -> Respo
 )
 async def read_session(session_id: SessionId, book: Opened) -> Response:
     """Tell a session: what was planned, what to do, and what became of it."""
-    return answer(_told(book, _found(await book.diary(), session_id)))
+    return days_answer(_told(book, _found(await book.diary(), session_id)))
 
 
 @router.get(
@@ -117,7 +117,7 @@ async def change_session(
     """Move a session, rewrite it, lock it or note something beside it; each edit is a revision."""
     was = await book.diary()
     session = _found(was, session_id)
-    check_precondition(request, etag(rendered(_told(book, session))))
+    check_precondition(request, etag(written(_told(book, session))))
     changes = tuple(_changes(form, session, book, was))
     editing = _Editing.of(request, book, was, session.prescribed.id)
     return _answered(await editing.keep(changes, accepts=form.accept_findings), 200)
@@ -134,7 +134,7 @@ async def remove_session(request: Request, session_id: SessionId, book: Opened) 
     """Take a session away: it is not to be done, and does not count as missed."""
     was = await book.diary()
     session = _found(was, session_id)
-    check_precondition(request, etag(rendered(_told(book, session))))
+    check_precondition(request, etag(written(_told(book, session))))
     _editable(session, book)
     await _Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
     return Response(status_code=204)
@@ -160,7 +160,7 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     kept = await reports.keep(book.tx, tenant_id, athlete_id, said, known, book.now)
     after = await reporting(book, "sessions")
     closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
-    return answer(_told(closed.book, _found(closed.diary, session_id)))
+    return days_answer(_told(closed.book, _found(closed.diary, session_id)))
 
 
 @router.delete(
@@ -291,5 +291,5 @@ def _answered(edit: _Edited, status: int, headers: dict[str, str] | None = None)
     closed = edit.closed
     told = _told(closed.book, _found(closed.diary, str(edit.session_id)))
     revision = closed.revision.revision if closed.revision else None
-    headers = {"ETag": etag(rendered(told)), **(headers or {})}
-    return answer({**told, "findings": edit.findings, "revision": revision}, status, headers)
+    headers = {"ETag": etag(written(told)), **(headers or {})}
+    return days_answer({**told, "findings": edit.findings, "revision": revision}, status, headers)

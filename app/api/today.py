@@ -6,8 +6,9 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
+from pydantic.fields import FieldInfo
 
-from app.api.answers import JSON, answer
+from app.api.answers import JSON, days_answer
 from app.api.book import Book, Opened, open_book, told_morning
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling, days_between
@@ -18,7 +19,7 @@ from app.api.files import described, found_format
 from app.api.plan_form import View
 from app.api.problems import Problem, documented
 from app.api.routes import StoredRoute
-from app.api.wire import Day, Form, Number
+from app.api.wire import Day, Form
 from app.api.workouts_answer import workout_file
 from app.formats.registry import WORKOUT_FORMATS
 from app.store import days
@@ -39,18 +40,24 @@ Suffix = Annotated[
 ]
 
 
+def _within(name: str) -> FieldInfo:
+    low, high = noun.BOUNDS[name]
+    found: FieldInfo = Field(ge=low, le=high, allow_inf_nan=False)
+    return found
+
+
 class AskForm(Form):
     """Which day is meant, and what would be if the morning were so; nothing of it is kept."""
 
     date: Day | None = None
     """Another day than today."""
-    available_s: Annotated[float, Number(*noun.BOUNDS["available_s"], "seconds")] | None = None
+    available_s: Annotated[float, _within("available_s")] | None = None
     """Seconds that there are."""
     surface: Surface | None = None
     """What there is to run on."""
-    temperature_c: Annotated[float, Number(*noun.BOUNDS["temperature_c"], "degrees Celsius")] | None = None
+    temperature_c: Annotated[float, _within("temperature_c")] | None = None
     """Air temperature at the time of the run."""
-    dew_point_c: Annotated[float, Number(*noun.BOUNDS["dew_point_c"], "degrees Celsius")] | None = None
+    dew_point_c: Annotated[float, _within("dew_point_c")] | None = None
     """Dew point at the time of the run."""
 
     @property
@@ -94,7 +101,7 @@ class ScheduleQuery(Form):
 
     from_: Day | None = Field(default=None, alias="from")
     """The first of them; today unless said."""
-    days: Annotated[int, Number(1, LONGEST_DAYS, "days", whole=True)] = USUAL_DAYS
+    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = USUAL_DAYS
     """How many."""
     view: View = "full"
     """`outline` leaves out the steps."""
@@ -115,7 +122,7 @@ async def read_today(
         if ready is not None and ready.engine == ENGINE:
             return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag})
     book = query.supposed(await open_book(access, tx, now))
-    return answer(told_morning(book, await _asked(query, book), query.date or book.today, query.view))
+    return days_answer(told_morning(book, await _asked(query, book), query.date or book.today, query.view))
 
 
 @router.get(
@@ -155,7 +162,7 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
     found = await book.diary()
     telling = Telling(book.athlete.units, query.view)
     ahead = days_between(found, query.from_ or book.today, query.days)
-    return answer(
+    return days_answer(
         {
             "data": [telling.day(day) for day in ahead.values()],
             "plan_id": book.plan_id,
