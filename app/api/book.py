@@ -16,11 +16,11 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends
 
 from app.api.answers import etag, written
-from app.api.athletes import found_athlete
 from app.api.day_answer import Json, Telling, View, outline
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import AthleteAccess, Now, new_id
 from app.api.dependencies import Transaction as StoreTransaction
+from app.api.references import found_athlete
 from app.store import (
     activities,
     athletes,
@@ -75,6 +75,11 @@ class Book:
     def athlete(self) -> Athlete:
         """Whose book it is."""
         return self.known.athlete
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing lies ahead that could be decided: no plan, and no session of one's own."""
+        return self.kept is None and not self.known.edits
 
     @property
     def plan_id(self) -> UUID | None:
@@ -154,17 +159,49 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
 
     `before` and `after` are the book as it was opened and as the write left it.
     """
+    if before.is_idle and after.is_idle:
+        return await _closed_idle(after, deed)
     was, now = await before.diary(), await after.diary()
+    revision = None
     if before.plan_id == after.plan_id:
-        after, _ = await _revised(after, await _brought_by_time(before, was), was, Cause(source="engine"))
+        by_time = await _brought_by_time(before, was)
+        after, _ = await _revised(after, by_time, was, Cause(source="engine"))
         after, revision = await _revised(after, changed_days(was, now, after.today), now, deed.cause)
-    else:
-        revision = None
     await _keep_days(before, after, was)
     standing = replace(after.standing, engine=ENGINE, decided_until=after.today + (READY_DAYS - 1) * ONE_DAY)
+    return Closed(await _kept(after, standing, deed, revision), now, revision)
+
+
+async def _closed_idle(after: Book, deed: Deed) -> Closed:
+    """Close a book in which nothing lies ahead: no morning is worth keeping ready."""
+    standing = replace(after.standing, engine=ENGINE, decided_until=None)
+    return Closed(await _kept(after, standing, deed, None), await after.diary())
+
+
+async def _kept(after: Book, standing: Standing, deed: Deed, revision: Revision | None) -> Book:
     kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
     await _tell(after, deed, revision)
-    return Closed(replace(after, standing=kept), now, revision)
+    return replace(after, standing=kept)
+
+
+async def rewritten(before: Book, athlete: Athlete) -> Closed:
+    """Close the book after something was changed of the athlete: zone of time, units, level, reports."""
+    since = before.standing.reporting_since
+    if athlete.reports != "none" and since is None:
+        since = before.today
+    known = replace(before.known, athlete=athlete, reporting_since=since)
+    standing = replace(before.standing, reporting_since=since)
+    after = replace(before, known=known, standing=standing, today=athlete.today(before.now))
+    return await close_book(before, after, Deed("athlete.changed", Cause(source="request")))
+
+
+async def performed(before: Book, kind: str, performance_id: UUID) -> Closed:
+    """Close the book after a performance was logged, changed or taken back."""
+    log = await performances.log(before.tx, before.access.tenant_id, before.access.athlete_id)
+    after = replace(before, known=replace(before.known, performances=tuple(log)))
+    name = str(performance_id)
+    deed = Deed(kind, Cause(source="performance", id=name), {"performance_id": name})
+    return await close_book(before, after, deed)
 
 
 async def reporting(book: Book, by: Reports) -> Book:

@@ -9,7 +9,6 @@ from pydantic import Field, StrictBool, TypeAdapter
 
 from app.api.answers import days_answer, etag, written
 from app.api.athlete_form import DISTINCT
-from app.api.athletes import found_athlete
 from app.api.book import Book, Closed, Deed, Opened, close_book, told_morning
 from app.api.contradictions import contradicted
 from app.api.days_schema import TodayShape
@@ -17,6 +16,7 @@ from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Transaction
 from app.api.paging import Instant, ListQuery, day, decoded, page
 from app.api.problems import InvalidPart, Problem, documented
+from app.api.references import found_athlete
 from app.api.routes import StoredRoute, check_precondition
 from app.api.validation import summary
 from app.api.wire import Characters, Day, Form, Number, examples

@@ -1,6 +1,6 @@
 """`/v1/performances/batch`: performances of many athletes at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Annotated, TypeGuard
 from uuid import UUID
 
@@ -17,16 +17,17 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.dependencies import Now, TenantId, Transaction
-from app.api.logbook import keep
+from app.api.book import Book, open_book, performed
+from app.api.dependencies import AthleteAccess, Now, TenantId, Transaction
+from app.api.logbook import Logged, keep
 from app.api.performance_form import LoggedItem
 from app.api.problems import Problem
 from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form
-from app.store import athletes
+from app.store import athletes, standings
 from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete
+from app.training.athlete import Athlete, Contradiction
 
 router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class=StoredRoute)
 
@@ -54,7 +55,12 @@ async def log_performances(
         for index, item in enumerate(batch.performances)
         if _is_good(item) and item.athlete in whose
     ]
+    active = await standings.active(tx, tenant_id, {athlete.id for _, athlete, _ in good})
+    books = [await open_book(AthleteAccess(tenant_id, each), tx, now) for each in sorted(active)]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
+    for book in books:
+        if (latest := _last_of(book, good, kept)) is not None:
+            await performed(book, "performance.logged", latest)
     body = await request.json()
     outcomes = {
         index: outcome_of(each, body, "performances", index)
@@ -67,6 +73,18 @@ async def log_performances(
             for index, item in enumerate(batch.performances)
         ],
     )
+
+
+def _last_of(
+    book: Book, good: Sequence[tuple[int, Athlete, LoggedItem]], kept: Sequence[Logged | Contradiction]
+) -> UUID | None:
+    """Find the performance that came last for an athlete."""
+    ids = [
+        each[0].id
+        for (_, athlete, _), each in zip(good, kept, strict=True)
+        if athlete.id == book.athlete.id and not isinstance(each, Contradiction)
+    ]
+    return ids[-1] if ids else None
 
 
 def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:

@@ -1,6 +1,7 @@
 """Where athletes stand: a row each, which every write of their training changes, so that two conflict."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -40,6 +41,13 @@ async def find(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> Standing:
     query = select(_STANDING).where(c.athlete_id == athlete_id, c.tenant_id == tenant_id)
     row = (await (await tx.connection()).execute(query)).mappings().first()
     return Standing(**{name: row[name] for name in _NAMES}) if row else Standing()
+
+
+async def active(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID]) -> set[UUID]:
+    """Tell which of these athletes have written anything of their training."""
+    c = _STANDING.c
+    query = select(c.athlete_id).where(c.tenant_id == tenant_id, c.athlete_id.in_(athlete_ids))
+    return set((await (await tx.connection()).execute(query)).scalars())
 
 
 async def keep(tx: Transaction, tenant_id: UUID, athlete_id: UUID, standing: Standing) -> Standing:
