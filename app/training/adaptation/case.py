@@ -1,5 +1,6 @@
 """One day as it is put before the rules, and what they make of each session of it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -31,8 +32,8 @@ class Case:
     """A planned day at the paces of its fitness, and all that is known of it.
 
     `slots` stand beside the workouts of `planned`. `beside`: what no rule for a morning asks about. `runner`
-    is that of the day; `is_slowed`: by time off or weather. `before`: what stood here before a missed session
-    came.
+    is that of the day; `is_slowed`: by time off or weather. `before`: what stood here before the session came
+    that was `missed_on` another day.
     """
 
     slots: tuple[Slot, ...]
@@ -42,6 +43,7 @@ class Case:
     runner: Today
     is_slowed: bool = False
     before: Day | None = None
+    missed_on: dt.date | None = None
 
     def made(self) -> tuple[Made, ...]:
         """Ask every rule, and make of each session what they leave of it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.training.adaptation.allowance import REST
-from app.training.adaptation.carrying_out import left_role, role_of
+from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.case import Case, Made
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.decision import joined
@@ -155,7 +155,16 @@ class LogbookWalk(Walk):
         is_slowed = weather is not None or share < 1.0
         runner = self.runners.on(None if vdot is None else vdot * share, weather)
         beside = joined((*self._beside_rules(planned), *self._closed(date)))
-        return Case(slots, planned, facts, beside, runner, is_slowed, self.moved_onto.get(date))
+        return Case(
+            slots,
+            planned,
+            facts,
+            beside,
+            runner,
+            is_slowed,
+            self.moved_onto.get(date),
+            self.missed_on.get(date),
+        )
 
     def _at_its_paces(self, own: Day, slots: tuple[Slot, ...]) -> Day:
         """Reckon a day at the fitness that is known of it, with whatever a runner or coach has changed."""
@@ -185,6 +194,11 @@ class LogbookWalk(Walk):
             return False
         return not any(date in days for days in (logged.complaints, logged.closed, logged.not_done))
 
+    def _moved_workouts(self, missed: Day, place: dt.date) -> tuple[Workout, ...]:
+        """Move the runs alone: what stands beside them stays on its day."""
+        beside = [workout for workout in self.course.days[place].workouts if not is_run(workout)]
+        return (*filter(is_run, missed.workouts), *beside)
+
     # --- what is known
 
     def _morning(self, date: dt.date, absence: Break | None, *, is_own: bool) -> Facts:
@@ -203,16 +217,7 @@ class LogbookWalk(Walk):
             tired_weeks=self._tired_weeks(date),
             silent_days=self._silent_days(date),
         )
-        if complaints is None:
-            return facts
-        return replace(
-            facts,
-            illness=_illness(complaints),
-            fever_free_days=complaints.free_days,
-            alarming=complaints.alarming,
-            pain=complaints.pain,
-            held_since=complaints.told if complaints.is_held(date) else None,
-        )
+        return with_complaints(facts, complaints)
 
     def _overload(self, date: dt.date) -> Overload | None:
         since = self.logged.reporting_since
@@ -240,6 +245,20 @@ class LogbookWalk(Walk):
             if (date - first).days < SETTLED_AFTER_DAYS
         ]
         return max(days, default=None)
+
+
+def with_complaints(facts: Facts, complaints: Complaints | None) -> Facts:
+    """Add what is complained of to what else is known of a day."""
+    if complaints is None:
+        return facts
+    return replace(
+        facts,
+        illness=_illness(complaints),
+        fever_free_days=complaints.free_days,
+        alarming=complaints.alarming,
+        pain=complaints.pain,
+        held_since=complaints.told if complaints.is_held(facts.date) else None,
+    )
 
 
 def _day_of(planned: Day, made: tuple[Made, ...]) -> Day:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
 from app.training.adaptation.carrying_out import carried_out
@@ -37,6 +37,7 @@ from app.training.plans.plan import Day, Plan
 from app.training.plans.request import RaceGoal
 from app.training.race_figures import figures_of
 from app.training.reason import Reason
+from app.training.workouts.workout import Workout
 
 LOST_DAYS, WITHIN_DAYS = 10, 56
 _SAME_VDOT = 1e-6
@@ -87,11 +88,12 @@ class Walk:
     raced: Raced | None = None
     moved: dict[dt.date, Reason] = field(default_factory=dict)
     moved_onto: dict[dt.date, Day] = field(default_factory=dict)
+    missed_on: dict[dt.date, dt.date] = field(default_factory=dict)
     away_usual_m: float = 0.0
     has_left_plan: bool = False
 
     @classmethod
-    def of(cls, plan: Plan, situation: Situation, sums: Sums) -> "Walk":
+    def of(cls, plan: Plan, situation: Situation, sums: Sums) -> Self:
         """Stand before the first day."""
         form = Form(plan.vdot, plan.request.start_date)
         return cls(
@@ -322,8 +324,12 @@ class Walk:
             return
         text = f"Moved here from {planned.date}, 48 hours from the hard days beside it."
         self.moved_onto[place] = self.course.days[place]
-        self.course.days[place] = Day(place, "quality", planned.workouts)
+        self.missed_on[place] = planned.date
+        self.course.days[place] = Day(place, "quality", self._moved_workouts(planned, place))
         self.moved[place] = because("AD04", text, (place - planned.date).days, MOVED_DAYS, "days")
+
+    def _moved_workouts(self, missed: Day, _: dt.date) -> tuple[Workout, ...]:
+        return missed.workouts
 
     def _ahead(self, date: dt.date) -> dict[dt.date, Day]:
         """List the days to come that a moved session could touch."""

@@ -14,7 +14,7 @@ from app.training.workouts.workout import Workout
 Status = Literal["planned", "assumed", "done", "partial", "skipped", "missed"]
 State = Literal["training", "rest", "race", "recovery", "paused", "before_plan", "plan_over", "no_plan"]
 Level = Literal["stop", "caution"]
-Ask = Literal["days_off", "symptoms", "cleared", "goal", "plan", "report", "performance"]
+Ask = Literal["days_off", "symptoms", "pain", "cleared", "goal", "plan", "report", "performance"]
 """What the runner is to be asked for, by the slug of what would answer it."""
 
 
