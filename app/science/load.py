@@ -6,7 +6,7 @@ number made from the days that are missing.
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp, fsum, isfinite, sqrt
+from math import exp, fsum, isfinite
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 FATIGUE_DAYS, FITNESS_DAYS = 7, 42
@@ -72,16 +72,14 @@ def monotonies(loads: Sequence[float]) -> list[float | None]:
     [None, 1.0801234497346432]
     """
     sums, squares = _windows(loads, ACUTE_DAYS), _windows([load * load for load in loads], ACUTE_DAYS)
+    least = MOST_MONOTONY**-2
     found = [
-        _monotony(ACUTE_DAYS * square / (total * total) - 1) if total else None
+        (variance**-0.5 if (variance := ACUTE_DAYS * square / (total * total) - 1) > least else MOST_MONOTONY)
+        if total
+        else None
         for total, square in zip(sums, squares, strict=True)
     ]
     return _unknown_first(found, len(loads))
-
-
-def _monotony(variance: float) -> float:
-    """Monotony by the variance of loads whose mean is 1."""
-    return 1 / sqrt(variance) if variance > MOST_MONOTONY**-2 else MOST_MONOTONY
 
 
 def strain(week_load: float, spread: float) -> float:

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
+from math import inf, isfinite
 from typing import NamedTuple
 
 from app.science.load import (
@@ -41,9 +42,10 @@ class DailyLoads:
     before: float | None = None
 
     def __post_init__(self) -> None:
-        for load in (*self.loads, self.before or 0.0):
-            if not 0 <= load < float("inf"):
-                raise ValueError(f"a load is finite and not below 0, not {load:g}")
+        loads = (*self.loads, self.before or 0.0)
+        if not (min(loads) >= 0 and isfinite(sum(loads))):
+            wrong = next((load for load in loads if not 0 <= load < inf), inf)
+            raise ValueError(f"a load is finite and not below 0, not {wrong:g}")
 
 
 class LoadDay(NamedTuple):

@@ -6,20 +6,12 @@ curves at once.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from app.science.load import CHRONIC_DAYS
 from app.training.load import ONE_DAY, DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
 from app.training.review.day_load import Body, DayLoad, day_load
 from app.training.today.session import Session
-
-
-class DayOfHistory(NamedTuple):
-    """What a day cost, and where the runner stood at its end."""
-
-    cost: DayLoad
-    stand: LoadDay
 
 
 def daily_loads(
@@ -49,8 +41,10 @@ def daily_loads(
     )
 
 
-def load_history(days: Sequence[DayLoad], first: dt.date | None = None) -> tuple[DayOfHistory, ...]:
-    """Draw the curves over consecutive days, and give those from `first` on.
+def load_history(
+    days: Sequence[DayLoad], first: dt.date | None = None
+) -> tuple[tuple[DayLoad, LoadDay], ...]:
+    """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
 
     What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
     ValueError where a day is missing.
@@ -62,7 +56,7 @@ def load_history(days: Sequence[DayLoad], first: dt.date | None = None) -> tuple
         raise ValueError(f"a history holds every day from {begins} to {ends}, not {len(days)} of them")
     curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])))
     skipped = max((first - begins).days, 0) if first is not None else 0
-    return tuple(map(DayOfHistory._make, zip(days[skipped:], curves[skipped:], strict=True)))
+    return tuple(zip(days[skipped:], curves[skipped:], strict=True))
 
 
 def is_ratio_measured(days: Sequence[DayLoad]) -> bool:

@@ -21,8 +21,8 @@ def history(costs, basis="reported"):
 @given(loads)
 def test_the_curves_are_those_of_every_series_of_loads(costs):
     found = load_history(history(costs))
-    assert [day.stand for day in found] == list(load_curves(DailyLoads(TUESDAY, tuple(costs))))
-    assert [day.cost.load for day in found] == costs
+    assert [stand for _, stand in found] == list(load_curves(DailyLoads(TUESDAY, tuple(costs))))
+    assert [cost.load for cost, _ in found] == costs
 
 
 @given(loads)
