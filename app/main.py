@@ -13,6 +13,7 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from app.api import (
+    activities,
     athlete_plans,
     athletes,
     checkins,
@@ -72,6 +73,7 @@ NOUNS: Sequence[APIRouter] = (
     today.router,
     checkins.router,
     sessions.router,
+    activities.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

@@ -43,6 +43,7 @@ from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
 from app.training.engine import ENGINE
 from app.training.plans.request import RaceGoal
+from app.training.review.merging import merged
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
@@ -90,6 +91,11 @@ class Book:
         """Decide all days, beside the event loop."""
         return await to_thread(diary, self.known, self.today, silent=silent)
 
+    @property
+    def remembered_from(self) -> dt.datetime:
+        """The instant from which on facts play a part."""
+        return _midnight(_first_day(self.today, self.kept), self.athlete)
+
     def trainee(self, found: Diary, date: dt.date) -> Trainee:
         """Take the runner as he is on a day, for a session that is prescribed on it."""
         athlete, request = self.athlete, self.kept.followed.plan.request if self.kept else None
@@ -122,7 +128,7 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
     kept = None
     if standing.plan_id is not None:
         kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
-    first = min(today, kept.followed.made_on if kept else today) - REMEMBERED
+    first = _first_day(today, kept)
     reported = await reports.all_of(tx, tenant_id, athlete_id)
     prescribed = await _prescribed(tx, access, kept, first, today)
     if not any(each.id in reported for each in prescribed.get(today, ())):
@@ -133,7 +139,7 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         followed=kept.followed if kept else None,
         checkins=await checkins.since(tx, tenant_id, athlete_id, first),
         reports=reported,
-        activities=tuple(await activities.since(tx, tenant_id, athlete_id, _midnight(first, athlete))),
+        activities=merged(await activities.since(tx, tenant_id, athlete_id, _midnight(first, athlete))),
         edits=await edits.standing(tx, tenant_id, athlete_id),
         prescribed=prescribed,
         reporting_since=standing.reporting_since,
@@ -215,6 +221,10 @@ async def reporting(book: Book, by: Reports) -> Book:
         athlete = more
     known = replace(book.known, athlete=athlete, reporting_since=since)
     return replace(book, standing=standing, known=known)
+
+
+def _first_day(today: dt.date, kept: KeptPlan | None) -> dt.date:
+    return min(today, kept.followed.made_on if kept else today) - REMEMBERED
 
 
 def planned_of(kept: KeptPlan | None) -> Planned:

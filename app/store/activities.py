@@ -64,9 +64,8 @@ async def around(
 
 
 async def since(tx: Transaction, tenant_id: UUID, athlete_id: UUID, first: dt.datetime) -> list[Activity]:
-    """Read everything from an instant on that counts, in order."""
-    c = _ACTIVITY.c
-    kept = await _all(tx, *_of(tenant_id, athlete_id), c.started_at >= first, c.held_by.is_(None))
+    """Read everything from an instant on as it was sent, in order; `merged` tells what counts."""
+    kept = await _all(tx, *_of(tenant_id, athlete_id), _ACTIVITY.c.started_at >= first)
     return [each.activity for each in kept]
 
 

@@ -10,7 +10,12 @@ GOAL = {"distance": "10k", "date": "2027-03-14"}
 @pytest.fixture
 async def anna(acme):
     """A runner with a race behind her, and nothing else known."""
-    said = {"external_id": "anna", "level": "intermediate", "weekly_distance_m": 40000, "longest_run_m": 12000}
+    said = {
+        "external_id": "anna",
+        "level": "intermediate",
+        "weekly_distance_m": 40000,
+        "longest_run_m": 12000,
+    }
     assert (await acme.post("/v1/athletes", json=said)).status_code == 201
     race = {"distance": "5k", "time": "22:00", "date": "2026-11-01"}
     assert (await acme.post("/v1/athletes/ext:anna/performances", json=race)).status_code == 201
