@@ -33,7 +33,9 @@ class Phase(NamedTuple):
         """The same with the weight of the body: slow repetitions, and more of them, replace a heavy load."""
         if not self.is_heavy:
             return self
-        return self._replace(repetitions=self.repetitions + _EXTRA_REPETITIONS, load=_SLOWLY)
+        return self._replace(
+            repetitions=self.repetitions + _EXTRA_REPETITIONS, load=_SLOWLY, step=_SLOWLY_STEP
+        )
 
     @property
     def size(self) -> str:
@@ -41,14 +43,15 @@ class Phase(NamedTuple):
         return f"{self.sets} x {self.repetitions}{' slowly' if self.load is _SLOWLY else ''}"
 
 
-_SLOWLY = "3 s down; with a full backpack where that is easy"
+_SLOWLY = "3 s down"
+_SLOWLY_STEP = "Harder now, with fewer repetitions: slowly down, and a full backpack where that is easy."
 _EXTRA_REPETITIONS = 2
 """What replaces heavy weights."""
 
 PHASES: tuple[Phase, ...] = (
     Phase(2, 8, 20, "slow, form first", "Form before load: slow and clean, two sets."),
-    Phase(2, 10, 30, "light", "The form is there: more repetitions."),
-    Phase(3, 10, 30, "light", "A set more."),
+    Phase(2, 10, 30, "light", "The form is there: more repetitions, still light."),
+    Phase(3, 10, 30, "light", "Three sets now, a little more than the last time round."),
     Phase(3, 12, 40, "medium", "More repetitions in every set."),
     Phase(3, 8, 45, "heavy, 2 in reserve", "Heavier now, and fewer repetitions for it."),
     Phase(4, 8, 45, "heavy, 2 in reserve", "Heavy still, and a set more."),

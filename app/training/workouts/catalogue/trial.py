@@ -43,13 +43,13 @@ TRIALS: tuple[Template, ...] = (
         slug="time-trial",
         name="Time trial",
         kind="time_trial",
-        purpose="Shows today's fitness: start at the pace given, run as evenly and as fast as you can; its "
-        "time sets new paces.",
+        purpose="Shows today's fitness: start with restraint, run as evenly and as fast as you can: it "
+        "sets new paces.",
         system="vo2max",
         audience="Runners without a recent race, every four to six weeks at most.",
         rule="paces-follow-fitness",
         content=Sets(_trial_of),
         surface="track",
-        parameters=(Parameter("over", "3 km, or 20 minutes", ("3k", "20min")),),
+        parameters=(Parameter("over", "3 km, or 20 minutes, less where the week is short", ("3k", "20min")),),
     ),
 )
