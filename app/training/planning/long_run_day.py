@@ -3,7 +3,7 @@
 Rules L01 to L08, V14, V15 and R22.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -19,6 +19,7 @@ from app.training.planning.racing import closes_long_run
 from app.training.planning.runs import Runs, strides_m
 from app.training.planning.session import Session
 from app.training.planning.volume import session_s
+from app.training.workouts.booking import nearest
 
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
 _STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
@@ -105,9 +106,10 @@ class LongRunDay:
         is_near = closes_long_run(plan.request, week.date(self.day))
         stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
         reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, why.LONG_GROWS)
-        marathon_m = 0.0 if is_near else self._marathon_m(metres, run)
+        marathon_m = self._marathon_m(metres, run)
         if marathon_m:
-            return runs.long(metres, (reason, why.MARATHON_FINISH), marathon_m)
+            is_goal = phase == "peak" and self._is_marathon_goal_easy
+            return runs.long_at_pace(metres, marathon_m, (reason, why.MARATHON_FINISH), is_goal=is_goal)
         is_quick = phase == "taper" or any(session.is_quick for session in run.values())
         has_strides = not is_near and not is_quick and self._bears_strides(metres, run)
         return runs.long(metres, (reason,), strides=_STRIDES if has_strides else 0)
@@ -119,21 +121,35 @@ class LongRunDay:
             return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M
 
+    def bears_marathon_pace(self, quality: Collection[int]) -> bool:
+        """Whether some of it goes at marathon pace, with quality on these days of the week."""
+        is_beside = bool({self.day - 1, self.day + 1} & set(quality))
+        is_near = closes_long_run(self.plan.request, self.week.date(self.day))
+        return self._marathon_share > 0 and not self.is_after_quality and not is_beside and not is_near
+
     def _marathon_m(self, metres: float, run: Mapping[int, Session]) -> float:
         """How much of it goes at marathon pace: more each time."""
         standing = self.plan.standing
-        share = self._marathon_share
         is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
-        hard_days = {day for day, session in run.items() if session.is_quality}
-        if not share or self.is_after_quality or not is_alone or {self.day - 1, self.day + 1} & hard_days:
+        if not is_alone or not self.bears_marathon_pace([day for day in run if run[day].is_quality]):
             return 0.0
         left_s = self.ledger.most_hard_s(standing.easy_s(self.target_m))
         left_s -= sum([session.hard_s for session in run.values()])
         s_per_km = standing.trainee.runner.zones["M"].fast_s_per_km
         most_m = min(left_s, _MOST_MARATHON_S) / s_per_km * METRES_PER_KM
-        found_m = min(most_m, share * metres, _SHARE_OF_WEEK * self.target_m)
+        found_m = min(most_m, self._marathon_share * metres, _SHARE_OF_WEEK * self.target_m)
         found_m = found_m // METRES_PER_KM * METRES_PER_KM
         return found_m if found_m >= _LEAST_MARATHON_M else 0.0
+
+    @property
+    def _is_marathon_goal_easy(self) -> bool:
+        """Whether the goal is a marathon at a pace that today is no harder than marathon pace."""
+        plan, runner = self.plan, self.plan.standing.trainee.runner
+        pace = runner.neutral_race_pace("goal", None)
+        is_marathon = plan.figures is not None and plan.figures.name == "marathon"
+        return (
+            is_marathon and plan.trains_goal_pace and pace is not None and nearest(pace, runner.zones) == "M"
+        )
 
     @property
     def _marathon_share(self) -> float:

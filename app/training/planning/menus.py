@@ -145,5 +145,17 @@ BEGINNERS_COURSES: Mapping[RaceName, Mapping[PhaseName, tuple[Aim, ...]]] = Mapp
 )
 """Where they differ: with one session a week, and no marathon pace in long runs, there is little else."""
 
+
+def beside_marathon_pace(aims: tuple[Aim, ...], race: RaceName | None) -> tuple[Aim, ...]:
+    """Spare what the long run of the week holds already: threshold work in its place, or a light run.
+
+    >>> beside_marathon_pace(("M", "T"), "marathon"), beside_marathon_pace(("goal", "M"), "half")
+    (('light', 'T'), ('goal', 'T'))
+    """
+    spared = ("M", "goal") if race == "marathon" else ("M",)
+    other: Aim = "light" if "T" in aims else "T"
+    return tuple(other if aim in spared else aim for aim in aims)
+
+
 BASE_COURSE: tuple[Aim, ...] = ("light", "light", "T")
 """Of a plan without a race, from its fifth week on."""

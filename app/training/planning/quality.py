@@ -39,7 +39,7 @@ from app.training.workouts.workout import Workout
 MOST_TIMES = 3
 _WEEK_STEP_M, _MOST_CUTS = 5000.0, 6
 _WORK_STEP_S, _SPRINTS_EVERY = 30.0, 3
-_TRIAL_S, _TRIAL_SHARE = 600.0, 0.09
+_TRIAL_S, _TRIAL_SHARE = 480.0, 0.075
 """How much a time trial may be whatever the week, and what of a week of base."""
 
 _FIRST_SHARE, _LEAST_SHARE, _LESS_AT_FIRST = 0.75, 0.5, ("T", "M")

@@ -82,21 +82,27 @@ class Runs:
         title = f"Progression run {_km(distance_m)}, the last {_km(fast_m)} quicker"
         return self._kept("progression", title, steps, (why.PROGRESSION,))
 
-    def long(
-        self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0, strides: int = 0
-    ) -> Session:
-        """Run long and easily; with `marathon_m` the end of it at marathon pace, or with strides after it."""
-        easy_m, title = distance_m - marathon_m, f"Long run {_km(distance_m)}"
-        steps: tuple[Node, ...] = (self._easy(easy_m),)
-        if marathon_m:
-            after_m = min(_AFTER_MARATHON_M, easy_m / 4 // 500 * 500)
-            faster = self._part(("marathon", marathon_m), lambda: run(marathon_m, MARATHON))
-            steps = (self._easy(easy_m - after_m), faster, self._easy(after_m))
-            title += f", {_km(marathon_m)} of it at marathon pace"
-        elif strides:
+    def long(self, distance_m: float, reasons: tuple[Reason, ...], strides: int = 0) -> Session:
+        """Run long and easily, with strides after it."""
+        steps: tuple[Node, ...] = (self._easy(distance_m),)
+        title = f"Long run {_km(distance_m)}"
+        if strides:
             steps = (*steps, self._strides(strides))
             title += f", then {strides} strides"
         return self._kept("long", title, steps, reasons)
+
+    def long_at_pace(
+        self, distance_m: float, fast_m: float, reasons: tuple[Reason, ...], *, is_goal: bool
+    ) -> Session:
+        """Run long, the end of it at marathon pace or at that of the goal, and a last bit easily."""
+        easy_m, name = distance_m - fast_m, "goal" if is_goal else "marathon"
+        after_m = min(_AFTER_MARATHON_M, easy_m / 4 // 500 * 500)
+        target = race("goal") if is_goal else MARATHON
+        faster = self._part((name, fast_m), lambda: run(fast_m, target))
+        steps = (self._easy(easy_m - after_m), faster, self._easy(after_m))
+        return self._kept(
+            "long", f"Long run {_km(distance_m)}, {_km(fast_m)} of it at {name} pace", steps, reasons
+        )
 
     def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Session:
         """Warm up as the distance asks, a few strides, and race."""

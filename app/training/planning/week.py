@@ -15,7 +15,7 @@ from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
 from app.training.planning.long_run_day import LongRunDay, beside_break_m
-from app.training.planning.menus import SPEED, Aim
+from app.training.planning.menus import SPEED, Aim, beside_marathon_pace
 from app.training.planning.outline import Outline
 from app.training.planning.phases import is_short
 from app.training.planning.placement import Placement, place
@@ -189,6 +189,9 @@ class Builder:
         week, phase = draft.week, self.plan.season.phases[draft.week.index - 1]
         days = draft.placed.quality
         aims = self.course.aims(phase, len(days), ends_base=self._ends_base(week, days))
+        if draft.long_run is not None and draft.long_run.bears_marathon_pace(days):
+            figures = self.plan.figures
+            aims = beside_marathon_pace(aims, None if figures is None else figures.name)
         for day, aim in zip(days, aims, strict=False):
             room = self._room(draft, day)
             offer = self.book.offer(aim, room, tuple(draft.offers.values()))

@@ -17,7 +17,7 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.targets import RpeTarget, race
 
 _DISTANCES_M = (3000, 2400, 2000, 1600, 1500)
-_TIMES_MIN = (20, 15, 12, 10)
+_TIMES_MIN = (20, 15, 12, 10, 8)
 """No shorter: an effort of a few minutes says little of endurance, and under 3:30 nothing of VDOT."""
 
 _ALL_OUT = RpeTarget(9, 9)
