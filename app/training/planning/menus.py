@@ -35,8 +35,8 @@ MENUS: Mapping[Aim, tuple[Dish, ...]] = MappingProxyType(
         "T": (_CRUISE, _CRUISE, _LONG_CRUISE, _TEMPO, _LONG_CRUISE, _TEMPO),
         "CV": (Dish("cv-1min"), Dish("cv-3min"), Dish("cv-5min")),
         "I": (
-            Dish("400m-repeats", Wishes(at="I")),
             _FARTLEK,
+            Dish("400m-repeats", Wishes(at="I")),
             _EIGHTS,
             _THOUSANDS,
             _EIGHTS,

@@ -113,6 +113,7 @@ class SessionBook:
 
         None where nothing fits.
         """
+        dishes = {offer.dish for offer in beside}
         taken = {self._last, *(_content(offer.session.workout) for offer in beside)}
         for wanted in (aim, *SUBSTITUTES[aim]):
             if wanted in room.excluded:
@@ -120,12 +121,11 @@ class SessionBook:
             if wanted == "light":
                 return self._light(room)
             if wanted == "trial":
-                base_s = _TRIAL_SHARE * self.standing.easy_s(room.week_m)
-                room = room._replace(most_hard_s=max(min(room.most_hard_s, base_s), _TRIAL_S))
+                room = room._replace(most_hard_s=self._most_trial_s(room))
             again: Offer | None = None
             for offer in self._offers(wanted, room):
                 content = _content(offer.session.workout)
-                if content in taken or not self._suits(offer, content, room):
+                if offer.dish in dishes or content in taken or not self._suits(offer, content, room):
                     continue
                 if self._latest.get(offer.aim) != content:
                     return offer
@@ -150,6 +150,12 @@ class SessionBook:
         self._times[content] += 1
         self._last = self._latest[aim] = content
         return session._replace(workout=with_reason(workout, TRIAL if aim == "trial" else reason))
+
+    def _most_trial_s(self, room: Room) -> float:
+        """Find how long a time trial may be: in a week of base, where few beginners have it, less."""
+        is_base = self.standing.level != "beginner" or self.standing.goal_m is None
+        share_s = _TRIAL_SHARE * self.standing.easy_s(room.week_m) if is_base else inf
+        return max(min(room.most_hard_s, share_s), _TRIAL_S)
 
     def _title(self, workout: Workout, content: Content) -> str:
         """Name repetitions with their pace; by their recovery what would be called like one before it."""
