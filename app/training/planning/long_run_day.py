@@ -105,7 +105,9 @@ class LongRunDay:
         metres = self.within_week_m(wanted_m, run)
         is_near = closes_long_run(plan.request, week.date(self.day))
         stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, why.LONG_GROWS)
+        grows = metres > max(self.ledger.longest_run_m, plan.standing.longest_m)
+        usual = why.LONG_GROWS if grows else why.LONG_HELD
+        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, usual)
         marathon_m = self._marathon_m(metres, run)
         if marathon_m:
             is_goal = phase == "peak" and self._is_marathon_goal_easy

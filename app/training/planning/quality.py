@@ -28,7 +28,7 @@ from app.training.planning.menus import (
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
-from app.training.planning.why import TRIAL, with_reason
+from app.training.planning.why import LESS, QUALITY, TRIAL, with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.steps import Repeat, leaves
@@ -149,6 +149,8 @@ class SessionBook:
         workout = replace(session.workout, title=self._title(session.workout, content))
         self._times[content] += 1
         self._last = self._latest[aim] = content
+        if not is_step and reason is not QUALITY["taper"]:
+            workout = with_reason(workout, LESS)
         return session._replace(workout=with_reason(workout, TRIAL if aim == "trial" else reason))
 
     def _most_trial_s(self, room: Room) -> float:
