@@ -51,6 +51,9 @@ _EVEN_S: Mapping[str, float] = MappingProxyType({"tempo": 120.0, "marathon-pace"
 _LEAST_FAST_M, _MOST_LIGHT_S = 500.0, 870.0
 
 
+_SEEN_TO = "base-before-speed"
+"""A caution that a plan sees to by itself: no speed before the first weeks of base."""
+
 _LEAST_WORK_S = 120.0
 _LEAST_S: Mapping[Aim, float] = MappingProxyType({"M": 900.0, "T": 480.0, "CV": 300.0})
 """With less work a session is none."""
@@ -146,7 +149,11 @@ class SessionBook:
         if dish is None:
             return session
         content = _content(session.workout)
-        workout = replace(session.workout, title=self._title(session.workout, content))
+        workout = replace(
+            session.workout,
+            title=self._title(session.workout, content),
+            warnings=tuple(each for each in session.workout.warnings if each.slug != _SEEN_TO),
+        )
         self._times[content] += 1
         self._last = self._latest[aim] = content
         if not is_step and reason is not QUALITY["taper"]:
