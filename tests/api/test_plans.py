@@ -142,6 +142,19 @@ async def test_base_without_a_race_ends_in_a_time_trial(client):
     assert trials[-1] >= plan["weeks"][-1]["start_date"]
 
 
+async def test_without_a_result_a_time_wanted_paces_the_race_and_no_training(client):
+    athlete = {"level": "intermediate", "weekly_distance_m": 40_000}
+    goal = {"distance": "10k", "date": "2027-03-14", "time": "55:00"}
+    plan = await made(client, athlete=athlete, goal=goal)
+    *training, race = [step for day in days(plan) for workout in day["workouts"] for step in workout["steps"]]
+    assert plan["fitness"] is None
+    assert plan["feasibility"]["verdict"] is None
+    assert "fitness-unknown" in [notice["slug"] for notice in plan["warnings"]]
+    assert race["target"]["pace"] == {"fast_s_per_km": 330.0, "slow_s_per_km": 330.0}
+    assert race["splits"]["rep_s"] == 3300
+    assert not any((step.get("target") or {}).get("pace") for step in training)
+
+
 async def test_without_a_result_no_pace_is_shown_and_a_time_trial_stands_at_the_end_of_base(client):
     athlete = {"level": "beginner", "weekly_distance_m": 25_000}
     plan = await made(client, athlete=athlete, goal={"distance": "10k", "date": "2027-03-14"})

@@ -43,8 +43,8 @@ def _athlete(request: PlanRequest, notices: list[Notice]) -> Candidate:
     if not athlete.performances:
         vdot = ASSUMED_VDOT[athlete.level]
         text = (
-            "No race result is known, so no pace is given: go by effort and talk test. Lengths are reckoned "
-            f"with VDOT {vdot:g}; the time trial at the end of base will tell."
+            "No race result is known, so no training pace is given: go by effort and talk test. Lengths are "
+            f"reckoned with VDOT {vdot:g}; the time trial at the end of base will tell."
         )
         notices.append(Notice("fitness-unknown", text, vdot, None, "VDOT"))
     elif any(each.date is None for each in athlete.performances):

@@ -54,7 +54,8 @@ def easy_days(
     """Fill the easy days of a week with what is left of its distance."""
     least_m = least_easy_m(plan)
     days = {day: _room(plan, week, asked, day) for day in asked.days}
-    times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index)
+    walked = plan.season.stages.count("run_walk")
+    times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index - walked)
     while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
         times -= 2
     extra_m = strides_m(times)

@@ -3,7 +3,7 @@
 Rules L01 to L08, V14, V15 and R22.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -19,13 +19,15 @@ from app.training.planning.racing import closes_long_run
 from app.training.planning.runs import Runs, strides_m
 from app.training.planning.session import Session
 from app.training.planning.volume import session_s
+from app.training.workouts.booking import nearest
 
 _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
 _STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES, _STRIDES_S = 4, 150.0
-_SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24, 3000.0, 5400.0
+_FIRST_SHARE_OF_LONG, _SHARE_OF_LONG = 0.1, 0.45
+_SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.24, 3000.0, 5400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +105,13 @@ class LongRunDay:
         metres = self.within_week_m(wanted_m, run)
         is_near = closes_long_run(plan.request, week.date(self.day))
         stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, why.LONG_GROWS)
-        marathon_m = 0.0 if is_near else self._marathon_m(metres, run)
+        grows = metres > max(self.ledger.longest_run_m, plan.standing.longest_m)
+        usual = why.LONG_GROWS if grows else why.LONG_HELD
+        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, usual)
+        marathon_m = self._marathon_m(metres, run)
         if marathon_m:
-            return runs.long(metres, (reason, why.MARATHON_FINISH), marathon_m)
+            is_goal = phase == "peak" and self._is_marathon_goal_easy
+            return runs.long_at_pace(metres, marathon_m, (reason, why.MARATHON_FINISH), is_goal=is_goal)
         is_quick = phase == "taper" or any(session.is_quick for session in run.values())
         has_strides = not is_near and not is_quick and self._bears_strides(metres, run)
         return runs.long(metres, (reason,), strides=_STRIDES if has_strides else 0)
@@ -118,29 +123,54 @@ class LongRunDay:
             return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M
 
+    def bears_marathon_pace(self, quality: Collection[int]) -> bool:
+        """Whether some of it goes at marathon pace, with quality on these days of the week."""
+        is_beside = bool({self.day - 1, self.day + 1} & set(quality))
+        is_near = closes_long_run(self.plan.request, self.week.date(self.day))
+        return self._marathon_share > 0 and not self.is_after_quality and not is_beside and not is_near
+
     def _marathon_m(self, metres: float, run: Mapping[int, Session]) -> float:
-        """How much of it goes at marathon pace: every second week of load for half and marathon."""
-        plan, week, standing = self.plan, self.week, self.plan.standing
-        stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        is_trained = (
-            plan.figures is not None and plan.figures.name in ("half", "marathon") and standing.rank > 0
-        )
-        is_hard = stage == "loading" and phase in ("build", "peak") and not (len(plan.weeks) - week.index) % 2
+        """How much of it goes at marathon pace: more each time."""
+        standing = self.plan.standing
         is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
-        hard_days = {day for day, session in run.items() if session.is_quality}
-        if (
-            self.is_after_quality
-            or not (is_trained and is_hard and is_alone)
-            or {self.day - 1, self.day + 1} & hard_days
-        ):
+        if not is_alone or not self.bears_marathon_pace([day for day in run if run[day].is_quality]):
             return 0.0
         left_s = self.ledger.most_hard_s(standing.easy_s(self.target_m))
         left_s -= sum([session.hard_s for session in run.values()])
         s_per_km = standing.trainee.runner.zones["M"].fast_s_per_km
         most_m = min(left_s, _MOST_MARATHON_S) / s_per_km * METRES_PER_KM
-        found_m = min(most_m, _SHARE_OF_LONG * metres, _SHARE_OF_WEEK * self.target_m)
+        found_m = min(most_m, self._marathon_share * metres, _SHARE_OF_WEEK * self.target_m)
         found_m = found_m // METRES_PER_KM * METRES_PER_KM
         return found_m if found_m >= _LEAST_MARATHON_M else 0.0
+
+    @property
+    def _is_marathon_goal_easy(self) -> bool:
+        """Whether the goal is a marathon at a pace that today is no harder than marathon pace."""
+        plan, runner = self.plan, self.plan.standing.trainee.runner
+        pace = runner.neutral_race_pace("goal", None)
+        is_marathon = plan.figures is not None and plan.figures.name == "marathon"
+        return (
+            is_marathon and plan.trains_goal_pace and pace is not None and nearest(pace, runner.zones) == "M"
+        )
+
+    @property
+    def _marathon_share(self) -> float:
+        """What of it may go at marathon pace: in every second week of load for half and marathon, growing.
+
+        Counted back from the last week of load in build and peak; 0 in all others.
+        """
+        plan, season = self.plan, self.plan.season
+        if plan.figures is None or plan.figures.name not in ("half", "marathon") or not plan.standing.rank:
+            return 0.0
+        hard = [
+            week.index
+            for week, stage, phase in zip(plan.weeks, season.stages, season.phases, strict=True)
+            if stage == "loading" and phase in ("build", "peak") and not week.races
+        ][::-2][::-1]
+        if self.week.index not in hard:
+            return 0.0
+        done = (hard.index(self.week.index) + 1) / len(hard)
+        return _FIRST_SHARE_OF_LONG + (_SHARE_OF_LONG - _FIRST_SHARE_OF_LONG) * done
 
 
 def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger, raced_m: float = 0.0) -> float:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from math import inf
 
+from app.science.units import METRES_PER_KM
 from app.science.vdot import vdot
 from app.training.planning.breaks import lengthened, lost_days, returning
 from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
@@ -16,8 +17,11 @@ from app.training.planning.terms import Terms
 from app.training.planning.volume import LEAST_START_M, Volume, most_runs, room_m, volume
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
+from app.training.workouts.targets import FASTEST_S_PER_KM, SLOWEST_S_PER_KM
+from app.training.zone_characters import Span
 
 _FAST_M_PER_S = 3.0
+_RACED_S_PER_KM = Span(FASTEST_S_PER_KM, SLOWEST_S_PER_KM)
 _TIGHT = 1.25
 _SLOWEST_GOAL = -1.5
 """Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
@@ -53,6 +57,11 @@ class Outline:
     volume: Volume
     long_runs: LongRuns
     gain: Gain | None
+
+    @property
+    def trains_goal_pace(self) -> bool:
+        """Whether work at goal pace stands in the peak; of an unknown fitness nobody knows if it is safe."""
+        return self.gain is not None and self.gain.is_trained_for and self.standing.goal_time_s is not None
 
     @cached_property
     def race_dates(self) -> tuple[date, ...]:
@@ -92,16 +101,22 @@ def outline(request: PlanRequest) -> Outline:
     running = running_weekdays(request.availability)
     weeks = calendar(request, lost, returning(lengthened(lost, running)))
     gain = _gain(request, len(weeks), today)
-    wanted_s = (
-        goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
-    )
-    standing = Standing.of(request, today, wanted_s)
+    raced_s = goal.time_s if isinstance(goal, RaceGoal) and _is_raced_for(goal, gain) else None
+    standing = Standing.of(request, today, raced_s)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)
     terms = Terms(request, standing, figures, weeks, kept)
     plan = season(weeks, standing, kept, RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0)
     wanted = volume(terms, plan, room_m(standing, request.availability, figures))
     return Outline(request, standing, figures, weeks, plan, wanted, long_runs(terms, plan, wanted), gain)
+
+
+def _is_raced_for(goal: RaceGoal, gain: Gain | None) -> bool:
+    """Whether the race is paced for the time wanted: unless that is out of reach, or no running at all."""
+    if goal.time_s is None or (gain is not None and not gain.is_realistic):
+        return False
+    s_per_km = goal.time_s / goal.distance_m * METRES_PER_KM
+    return _RACED_S_PER_KM.low <= s_per_km <= _RACED_S_PER_KM.high
 
 
 def _gain(request: PlanRequest, weeks: int, today: float | None) -> Gain | None:

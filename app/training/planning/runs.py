@@ -1,15 +1,16 @@
 """Runs made to measure: easy, with strides, long, before and on the day of a race."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from app.science.units import METRES_PER_KM, RACES, race_name
+from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.science.vdot import race_time_s
 from app.training.planning import why
 from app.training.planning.session import Session
 from app.training.planning.standing import trainee_of
 from app.training.reason import Reason
+from app.training.rules.model import Notice
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
 from app.training.workouts.extents import Open, km, metres, minutes
@@ -25,6 +26,7 @@ from app.training.workouts.targets import (
     PaceTarget,
     Progression,
     RpeTarget,
+    SplitTarget,
     Target,
     race,
 )
@@ -80,31 +82,46 @@ class Runs:
         title = f"Progression run {_km(distance_m)}, the last {_km(fast_m)} quicker"
         return self._kept("progression", title, steps, (why.PROGRESSION,))
 
-    def long(
-        self, distance_m: float, reasons: tuple[Reason, ...], marathon_m: float = 0.0, strides: int = 0
-    ) -> Session:
-        """Run long and easily; with `marathon_m` the end of it at marathon pace, or with strides after it."""
-        easy_m, title = distance_m - marathon_m, f"Long run {_km(distance_m)}"
-        steps: tuple[Node, ...] = (self._easy(easy_m),)
-        if marathon_m:
-            after_m = min(_AFTER_MARATHON_M, easy_m / 4 // 500 * 500)
-            faster = self._part(("marathon", marathon_m), lambda: run(marathon_m, MARATHON))
-            steps = (self._easy(easy_m - after_m), faster, self._easy(after_m))
-            title += f", {_km(marathon_m)} of it at marathon pace"
-        elif strides:
+    def long(self, distance_m: float, reasons: tuple[Reason, ...], strides: int = 0) -> Session:
+        """Run long and easily, with strides after it."""
+        steps: tuple[Node, ...] = (self._easy(distance_m),)
+        title = f"Long run {_km(distance_m)}"
+        if strides:
             steps = (*steps, self._strides(strides))
             title += f", then {strides} strides"
         return self._kept("long", title, steps, reasons)
+
+    def long_at_pace(
+        self, distance_m: float, fast_m: float, reasons: tuple[Reason, ...], *, is_goal: bool
+    ) -> Session:
+        """Run long, the end of it at marathon pace or at that of the goal, and a last bit easily."""
+        easy_m, name = distance_m - fast_m, "goal" if is_goal else "marathon"
+        after_m = min(_AFTER_MARATHON_M, easy_m / 4 // 500 * 500)
+        target = race("goal") if is_goal else MARATHON
+        faster = self._part((name, fast_m), lambda: run(fast_m, target))
+        steps = (self._easy(easy_m - after_m), faster, self._easy(after_m))
+        return self._kept(
+            "long", f"Long run {_km(distance_m)}, {_km(fast_m)} of it at {name} pace", steps, reasons
+        )
 
     def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Session:
         """Warm up as the distance asks, a few strides, and race."""
         main = run(metres(distance_m), self._race_target(distance_m, is_goal=is_goal))
         warm_up = Step(minutes(_warm_up_min(distance_m)), EASY, "warmup")
         strides = () if distance_m > RACES["half"] else (repeat(4, stride(), between=walk(Open("back"))),)
-        name = race_name(distance_m) or _km(distance_m)
-        title = f"{'Race' if is_goal else 'Tune-up race'}: {name}"
+        title = f"{'Race' if is_goal else 'Tune-up race'}: {race_name(distance_m) or _km(distance_m)}"
+        wanted_s = self._wanted_s if is_goal else None
+        if wanted_s is not None:
+            title += f" in {clock(wanted_s)}"
         steps = resolved_steps((warm_up, *strides, main), self.aims)
-        return self._kept("race", title, steps, (reason,))
+        session = self._kept("race", title, steps, (reason,))
+        if wanted_s is None or self.runner.is_known:
+            return session
+        return session._replace(workout=replace(session.workout, warnings=(_ONLY_WANTED,)))
+
+    @property
+    def _wanted_s(self) -> float | None:
+        return None if self.runner.goal is None else self.runner.goal.time_s
 
     def _easy(self, distance_m: float) -> Node:
         return self._part(("easy", distance_m), lambda: easy(km(distance_m / METRES_PER_KM)))
@@ -120,8 +137,10 @@ class Runs:
         return found
 
     def _race_target(self, distance_m: float, *, is_goal: bool) -> Target:
-        if is_goal:
+        if is_goal and (self.runner.is_known or self._wanted_s is None):
             return race("goal")
+        if is_goal and self._wanted_s is not None:
+            return SplitTarget(self._wanted_s, self._wanted_s)
         if (name := race_name(distance_m)) in RACE_DISTANCES:
             return race(name)
         if not self.runner.is_known:
@@ -152,7 +171,12 @@ class Runs:
         )
 
 
-_RACE_PURPOSE = "The day that the training was for: start at the pace given, and run evenly."
+_ONLY_WANTED = Notice(
+    "fitness-unknown",
+    "This is the pace of the time wanted, not of a fitness that is known: where the time trial says less, "
+    "start slower.",
+)
+_RACE_PURPOSE = "The day that the training was for: start with restraint, and run evenly."
 
 
 def _km(distance_m: float) -> str:

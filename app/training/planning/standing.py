@@ -26,7 +26,7 @@ def trainee_of(profile: Profile) -> Trainee:
 class Standing:
     """One runner at the start of a plan; distances in metres.
 
-    `vdot` is None while no performance is known; `goal_time_s` is the time that is trained for, None where
+    `vdot` is None while no performance is known; `goal_time_s` is the time that is raced for, None where
     none was given or where it is out of reach.
     """
 

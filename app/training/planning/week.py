@@ -15,7 +15,7 @@ from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
 from app.training.planning.long_run_day import LongRunDay, beside_break_m
-from app.training.planning.menus import SPEED, Aim
+from app.training.planning.menus import SPEED, Aim, beside_marathon_pace
 from app.training.planning.outline import Outline
 from app.training.planning.phases import is_short
 from app.training.planning.placement import Placement, place
@@ -30,7 +30,8 @@ from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
 _SURE, _SPARE_S = 0.95, 30.0
-_RESTING_SHARE, _TAPER_CEILING, _RACE_WEEK_CEILING = 0.6, 0.98, 0.6
+_RESTING_SHARE, _RACE_WEEK_SHARE = 0.75, 0.6
+_TAPER_CEILING, _RACE_WEEK_CEILING = 0.98, 0.6
 _MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
@@ -86,7 +87,12 @@ class Builder:
             Ledger(weekly_m, standing.longest_m, plan.request.start_date, plan.training_weekdays),
             SessionBook(standing, runs),
             runs,
-            Course(standing, plan.figures, needs_trial=standing.vdot is None or plan.figures is None),
+            Course(
+                standing,
+                plan.figures,
+                needs_trial=standing.vdot is None or plan.figures is None,
+                trains_goal_pace=plan.trains_goal_pace,
+            ),
             Beside(plan),
         )
 
@@ -183,6 +189,9 @@ class Builder:
         week, phase = draft.week, self.plan.season.phases[draft.week.index - 1]
         days = draft.placed.quality
         aims = self.course.aims(phase, len(days), ends_base=self._ends_base(week, days))
+        if draft.long_run is not None and draft.long_run.bears_marathon_pace(days):
+            figures = self.plan.figures
+            aims = beside_marathon_pace(aims, None if figures is None else figures.name)
         for day, aim in zip(days, aims, strict=False):
             room = self._room(draft, day)
             offer = self.book.offer(aim, room, tuple(draft.offers.values()))
@@ -214,16 +223,21 @@ class Builder:
             draft.left_m - least_easy_m(plan) * bool(draft.placed.easy),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
-        resting = plan.season.stages[week.index - 1] != "loading"
         return Room(
             week_m=self.ledger.dose_week_m(_SURE * target_m),
             light_m=min((target_m - long_m) / others, plan.standing.easy_m(longest_easy_s(plan.standing))),
             most_m=most_m,
             most_s=session_s(plan.request.availability, day) - _SPARE_S,
             most_hard_s=self.ledger.most_hard_s(plan.standing.easy_s(target_m)) - hard_s,
-            share=_RESTING_SHARE if resting else 1.0,
+            share=self._share(week),
             excluded=self._excluded(week.date(day)),
         )
+
+    def _share(self, week: CalendarWeek) -> float:
+        """Tell how much of the usual work a week holds."""
+        if week.index == len(self.plan.weeks) and self.plan.figures is not None:
+            return _RACE_WEEK_SHARE
+        return 1.0 if self.plan.season.stages[week.index - 1] == "loading" else _RESTING_SHARE
 
     def _excluded(self, when: date) -> frozenset[Aim]:
         """List what is not yet for a beginner: speed in the first 28 days, at most half of the plan."""

@@ -17,7 +17,15 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, Mode, Modifier, Node, Step
-from app.training.workouts.targets import EASY, PercentTarget, RaceTarget, Target, ends, has_split
+from app.training.workouts.targets import (
+    EASY,
+    PercentTarget,
+    RaceTarget,
+    Target,
+    ZoneTarget,
+    ends,
+    has_split,
+)
 from app.training.workouts.totals import executed
 from app.training.zone_characters import SYMBOLS, Symbol
 
@@ -184,9 +192,9 @@ class Gauge:
         )
 
     def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
-        """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
+        """List repetitions at a zone that last longer than is usual there; other targets are exempt."""
         for part in parts:
-            if part.sample.target is None or is_race_pace(part.sample.target):
+            if not isinstance(part.sample.target, ZoneTarget):
                 continue
             s_per_km, limited = self.speed(part)
             longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)

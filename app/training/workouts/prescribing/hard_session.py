@@ -5,6 +5,7 @@ First the step of the progression, by level and dose; then its size, by dose, le
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import NamedTuple
 
 from app.science.units import clock
@@ -47,13 +48,14 @@ class Attempt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HardSession:
-    """A template, and the runner to whom it is cut."""
+    """A template, and the runner to whom it is cut; `most_work_s` of work where less is wanted."""
 
     template: Template
     content: Sets
     runner: Trainee
     gauge: Gauge
     exposures: Exposures
+    most_work_s: float = inf
     _held: dict[int, bool] = field(default_factory=dict)
 
     def largest(self, exposure: int | None) -> Workout | tuple[Reason, ...]:
@@ -89,7 +91,13 @@ class HardSession:
         for size in self._carried(chosen):
             cuts = tuple(self._cuts(asked, chosen, size))
             home = Home(template.surface, template.kind)
-            place = on_ground(size.main.steps, home, self.runner.ground, self.gauge.aims)
+            place = on_ground(
+                size.main.steps,
+                home,
+                self.runner.ground,
+                self.gauge.aims,
+                is_planned=self.runner.strictness == "should",
+            )
             around = self.content.around(place.steps, self.runner)
             yield self._attempt(size, place, around, cuts)
             if around != LEAST:
@@ -97,15 +105,17 @@ class HardSession:
 
     def _carried(self, chosen: Exposure) -> Iterator[Size]:
         """List the sizes whose doses hold, on hot days with a third less work, and always the smallest."""
-        most_s: float | None = None
+        most_s = self.most_work_s
+        is_bounded, is_whole = most_s < inf or is_hot(self.runner), True
         for size in chosen.sizes:
             if not self._holds(size) and size is not chosen.sizes[-1]:
                 continue
-            if is_hot(self.runner):
+            if is_bounded:
                 work_s = self.gauge.work_s(size.portions)
-                if most_s is None:
-                    most_s = work_s * REPETITIONS_SHARE * _TOLERANCE
-                if work_s > most_s and size is not chosen.sizes[-1]:
+                if is_whole and is_hot(self.runner):
+                    most_s = min(most_s, work_s * REPETITIONS_SHARE)
+                is_whole = False
+                if work_s > most_s * _TOLERANCE and size is not chosen.sizes[-1]:
                     continue
             yield size
 
