@@ -1,0 +1,154 @@
+"""A workout as FIT, which Garmin's and most other watches run.
+
+It reaches a Garmin watch by USB, into the folder GARMIN/NewFiles, or through intervals.icu; the web page of
+Garmin Connect takes no workouts.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from app.formats.devices.aims import Aim, Speeds
+from app.formats.devices.fit_encoding import INVALID_ENUM, INVALID_UINT32, Field, Message, fit_file
+from app.formats.devices.program import (
+    End,
+    Leaf,
+    Program,
+    cut,
+    program,
+    tell_remarks,
+)
+from app.formats.entry import Entry
+from app.formats.telling import title
+from app.formats.written import Losses, Written
+from app.science.units import Units
+from app.training.workouts.extents import Distance
+from app.training.workouts.steps import HeartRateSpan, Intent
+
+MEDIA_TYPE = "application/vnd.ant.fit"
+MOST_STEPS = 100
+
+_LONGEST_NAME, _LONGEST_WORDS = 20, 250
+"""Bytes of a name, about what a watch shows in a line; and of the words of a step."""
+
+_EPOCH = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
+_UNCHANGED = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""When a workout was made that nobody has dated: its number tells it from others."""
+
+_WORKOUT_FILE, _DEVELOPMENT = 5, 255
+_RUNNING, _TRAINING = 1, 10
+_SUPPORTED = 0x20
+_BY_TIME, _BY_DISTANCE, _BY_BUTTON, _REPEAT = 0, 1, 5, 6
+_SPEED, _HEART_RATE, _OPEN = 0, 1, 2
+_BPM_FROM = 100
+_INTENSITIES: dict[Intent, int] = {"work": 0, "rest": 1, "warmup": 2, "cooldown": 3, "recovery": 4}
+
+_FILE_ID = Message(
+    0, 0, (Field(0, "enum"), Field(1, "uint16"), Field(2, "uint16"), Field(3, "uint32z"), Field(4, "uint32"))
+)
+
+Record = tuple[int | bytes, ...]
+
+
+def fit(entry: Entry, units: Units = "metric") -> Written:
+    """Write a workout; its number and date are those of the entry, or derived from what is in the file."""
+    losses = Losses()
+    workout = entry.workout
+    made = program(workout, units, "A FIT workout", MOST_STEPS, losses)
+    tell_remarks(workout, losses)
+    name = title(workout, units)
+    short_name = cut(name, _LONGEST_NAME, losses, "name-cut")
+    records = list(_records(made, name if short_name != name else "", losses))
+    sport = _TRAINING if workout.kind == "cross_training" else _RUNNING
+    messages = _workout(sport, short_name, len(records)) + _steps(records)
+    content = _file_id(entry, messages) + messages
+    return Written(fit_file(content), losses.told())
+
+
+def _file_id(entry: Entry, messages: bytes) -> bytes:
+    identity = entry.uid.encode() or messages
+    serial = int.from_bytes(blake2b(identity, digest_size=4).digest(), "little") or 1
+    created_at = entry.changed_at or _UNCHANGED
+    seconds = int((created_at - _EPOCH).total_seconds())
+    return _FILE_ID.written([(_WORKOUT_FILE, _DEVELOPMENT, 0, serial, seconds)])
+
+
+def _workout(sport: int, name: str, steps: int) -> bytes:
+    written = name.encode() + b"\0"
+    fields = (Field(4, "enum"), Field(5, "uint32z"), Field(6, "uint16"), Field(8, "string", len(written)))
+    return Message(1, 26, fields).written([(sport, _SUPPORTED, steps, written)])
+
+
+def _steps(records: list[Record]) -> bytes:
+    """Write the steps, each string in the room that the longest takes."""
+    name_bytes, words_bytes = (max(len(_bytes(record[place])) + 1 for record in records) for place in (1, -1))
+    fields = (
+        Field(254, "uint16"),
+        Field(0, "string", name_bytes),
+        Field(1, "enum"),
+        Field(2, "uint32"),
+        Field(3, "enum"),
+        Field(4, "uint32"),
+        Field(5, "uint32"),
+        Field(6, "uint32"),
+        Field(7, "enum"),
+        Field(8, "string", words_bytes),
+    )
+    return Message(2, 27, fields).written(records)
+
+
+def _bytes(value: int | bytes) -> bytes:
+    return value if isinstance(value, bytes) else b""
+
+
+def _records(made: Program, heading: str, losses: Losses) -> Iterator[Record]:
+    """List the steps, numbered without gaps; a repeat is a marker after its children."""
+    place = 0
+    for item in made:
+        if isinstance(item, Leaf):
+            yield _step(place, item, heading, losses)
+            heading, place = "", place + 1
+            continue
+        first = place
+        for leaf in item.leaves:
+            yield _step(place, leaf, heading, losses)
+            heading, place = "", place + 1
+        yield _repeat(place, first, item.times)
+        place += 1
+
+
+def _step(place: int, leaf: Leaf, heading: str, losses: Losses) -> Record:
+    words = f"{heading}. {leaf.words}" if heading else leaf.words
+    return (
+        place,
+        cut(leaf.name, _LONGEST_NAME, losses, "name-cut").encode(),
+        *_duration(leaf.end),
+        *_target(leaf.aim),
+        _INTENSITIES[leaf.step.intent],
+        cut(words, _LONGEST_WORDS, losses, "note-cut").encode(),
+    )
+
+
+def _duration(end: End) -> tuple[int, int]:
+    if end is None:
+        return _BY_BUTTON, INVALID_UINT32
+    if isinstance(end, Distance):
+        return _BY_DISTANCE, round(100 * end.metres)
+    return _BY_TIME, round(1000 * end.seconds)
+
+
+def _target(aim: Aim) -> tuple[int, int, int, int]:
+    """Kind, zone (0 for one's own limits), low and high."""
+    match aim:
+        case Speeds(slow_m_per_s=slow, fast_m_per_s=fast):
+            return _SPEED, 0, round(1000 * slow), round(1000 * fast)
+        case HeartRateSpan(low=low, high=high):
+            return _HEART_RATE, 0, _BPM_FROM + low, _BPM_FROM + high
+        case None:
+            return _OPEN, INVALID_UINT32, INVALID_UINT32, INVALID_UINT32
+
+
+def _repeat(place: int, first: int, times: int) -> Record:
+    """Go back to `first` until it was passed `times` times in all."""
+    unset = (INVALID_UINT32, INVALID_UINT32, INVALID_ENUM)
+    return place, b"", _REPEAT, first, _OPEN, times, *unset, b""
