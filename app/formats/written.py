@@ -32,7 +32,6 @@ COERCIONS: Mapping[str, str] = MappingProxyType(
         "name-cut": "A name was cut to what the format holds.",
         "note-cut": "Words were cut to what the format holds.",
         "words-dropped": "Words that the format would take for figures are not in the file.",
-        "names-numbered": "Names that would stand there twice got a number, for the format wants each once.",
         "drills-as-text": "The drills after the warm-up stand in words alone.",
         "drills-dropped": "The drills after the warm-up are not in the file.",
         "remarks-dropped": "Purpose, notes, reasons and warnings are not in the file.",

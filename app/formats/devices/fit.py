@@ -6,17 +6,21 @@ Garmin Connect takes no workouts.
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 
-from app.formats.devices.aims import Aim, Speeds
+from app.formats.devices.aims import Aim, Speeds, aim
 from app.formats.devices.fit_encoding import INVALID_ENUM, INVALID_UINT32, Field, Message, fit_file
 from app.formats.devices.program import (
     End,
     Leaf,
+    Loop,
     Program,
     cut,
     program,
+    runnable,
     tell_remarks,
+    with_drills,
 )
 from app.formats.entry import Entry
 from app.formats.telling import title
@@ -24,9 +28,12 @@ from app.formats.written import Losses, Written
 from app.science.units import Units
 from app.training.workouts.extents import Distance
 from app.training.workouts.steps import HeartRateSpan, Intent
+from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "application/vnd.ant.fit"
 MOST_STEPS = 100
+
+_WHAT = "A FIT workout"
 
 _LONGEST_NAME, _LONGEST_WORDS = 20, 250
 """Bytes of a name, about what a watch shows in a line; and of the words of a step."""
@@ -53,12 +60,12 @@ Record = tuple[int | bytes, ...]
 def fit(entry: Entry, units: Units = "metric") -> Written:
     """Write a workout; its number and date are those of the entry, or derived from what is in the file."""
     losses = Losses()
-    workout = entry.workout
-    made = program(workout, units, "A FIT workout", MOST_STEPS, losses)
+    workout = runnable(entry.workout, _WHAT)
+    made = with_drills(program(workout, units, _WHAT, MOST_STEPS, losses), workout, losses)
     tell_remarks(workout, losses)
     name = title(workout, units)
     short_name = cut(name, _LONGEST_NAME, losses, "name-cut")
-    records = list(_records(made, name if short_name != name else "", losses))
+    records = list(_records(made, workout, name if short_name != name else "", losses))
     sport = _TRAINING if workout.kind == "cross_training" else _RUNNING
     messages = _workout(sport, short_name, len(records)) + _steps(records)
     content = _file_id(entry, messages) + messages
@@ -101,31 +108,31 @@ def _bytes(value: int | bytes) -> bytes:
     return value if isinstance(value, bytes) else b""
 
 
-def _records(made: Program, heading: str, losses: Losses) -> Iterator[Record]:
-    """List the steps, numbered without gaps; a repeat is a marker after its children."""
+def _records(made: Program, workout: Workout, heading: str, losses: Losses) -> Iterator[Record]:
+    """List the steps, numbered without gaps; a repeat is a marker after its children.
+
+    `heading` stands before the words of the first.
+    """
     place = 0
     for item in made:
-        if isinstance(item, Leaf):
-            yield _step(place, item, heading, losses)
-            heading, place = "", place + 1
-            continue
         first = place
-        for leaf in item.leaves:
-            yield _step(place, leaf, heading, losses)
-            heading, place = "", place + 1
-        yield _repeat(place, first, item.times)
-        place += 1
+        for leaf in item.leaves if isinstance(item, Loop) else (item,):
+            words = f"{heading}. {leaf.words}" if heading and not place else leaf.words
+            yield _step(place, replace(leaf, words=words), workout, losses)
+            place += 1
+        if isinstance(item, Loop):
+            yield _repeat(place, first, item.times)
+            place += 1
 
 
-def _step(place: int, leaf: Leaf, heading: str, losses: Losses) -> Record:
-    words = f"{heading}. {leaf.words}" if heading else leaf.words
+def _step(place: int, leaf: Leaf, workout: Workout, losses: Losses) -> Record:
     return (
         place,
         cut(leaf.name, _LONGEST_NAME, losses, "name-cut").encode(),
         *_duration(leaf.end),
-        *_target(leaf.aim),
+        *_target(aim(leaf.step, workout, losses)),
         _INTENSITIES[leaf.step.intent],
-        cut(words, _LONGEST_WORDS, losses, "note-cut").encode(),
+        cut(leaf.words, _LONGEST_WORDS, losses, "note-cut").encode(),
     )
 
 
@@ -137,9 +144,9 @@ def _duration(end: End) -> tuple[int, int]:
     return _BY_TIME, round(1000 * end.seconds)
 
 
-def _target(aim: Aim) -> tuple[int, int, int, int]:
+def _target(held: Aim) -> tuple[int, int, int, int]:
     """Kind, zone (0 for one's own limits), low and high."""
-    match aim:
+    match held:
         case Speeds(slow_m_per_s=slow, fast_m_per_s=fast):
             return _SPEED, 0, round(1000 * slow), round(1000 * fast)
         case HeartRateSpan(low=low, high=high):

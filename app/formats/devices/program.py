@@ -1,19 +1,18 @@
-"""A workout made ready for a device: each step with its name, its words, what ends it and what it is held to.
+"""A workout made ready for a device: each step with its name, its words, and what ends it.
 
 >>> from app.training.workouts.notation import parse
->>> warmup, work, *rest = program(parse("2 km E + 6x800 m I w/ 400 m jog"), "metric", "a test", 50, Losses())
+>>> session = runnable(parse("2 km E + 6x800 m I w/ 400 m jog"), "a test")
+>>> warmup, work, *rest = program(session, "metric", "a test", 50, Losses())
 >>> warmup.name, work.times, [leaf.name for leaf in work.leaves]
 ('Warm-up', 5, ['800 m', 'Jog'])
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.formats.devices.aims import Aim, aim
 from app.formats.devices.sequence import (
     MANY_STEPS,
     Block,
-    Item,
     is_nested,
     leaves_times_open,
     sequence,
@@ -39,7 +38,6 @@ class Leaf:
     name: str
     words: str
     end: End
-    aim: Aim
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +52,22 @@ Program = tuple[Leaf | Loop, ...]
 
 
 def program(workout: Workout, units: Units, what: str, most_steps: int, losses: Losses) -> Program:
-    """Make a workout ready for `what`, which holds so many steps; Unwritable where it has none or more."""
-    items = sequence(runnable(workout, what))
+    """Make a reckoned workout ready for `what`, which holds so many steps; Unwritable where it has more."""
+    items = sequence(workout, min(MANY_STEPS, most_steps))
     if size(items) > most_steps:
         raise Unwritable(
             f"{what} holds {most_steps} steps, repeats included; this session has {size(items)}."
         )
     if size(items) > MANY_STEPS:
         losses.add("many-steps")
-    tell_shape(workout, losses)
-    return _with_drills(_leaves(items, reckoned(workout), units, losses), workout, losses)
+    if is_nested(workout):
+        losses.add("nested-repeats-unrolled")
+    tell_choices(workout, losses)
+    leaf = _once(lambda step: _leaf(step, units, losses))
+    return tuple(
+        Loop(item.times, tuple(map(leaf, item.steps))) if isinstance(item, Block) else leaf(item)
+        for item in items
+    )
 
 
 def runnable(workout: Workout, what: str) -> Workout:
@@ -74,22 +78,12 @@ def runnable(workout: Workout, what: str) -> Workout:
     return reckoned(workout)
 
 
-def tell_shape(workout: Workout, losses: Losses) -> None:
-    """Say what of the whole no device can be told."""
-    if is_nested(workout):
-        losses.add("nested-repeats-unrolled")
+def tell_choices(workout: Workout, losses: Losses) -> None:
+    """Say what of the whole no device leaves to the runner, and what is no run."""
     if leaves_times_open(workout.steps):
         losses.add("repetitions-at-most")
     if workout.kind == "cross_training":
         losses.add("sport-as-other")
-
-
-def _leaves(items: tuple[Item, ...], workout: Workout, units: Units, losses: Losses) -> Program:
-    leaf = _once(lambda step: _leaf(step, workout, units, losses))
-    return tuple(
-        Loop(item.times, tuple(map(leaf, item.steps))) if isinstance(item, Block) else leaf(item)
-        for item in items
-    )
 
 
 def _once(make: Callable[[Step], Leaf]) -> Callable[[Step], Leaf]:
@@ -105,14 +99,8 @@ def _once(make: Callable[[Step], Leaf]) -> Callable[[Step], Leaf]:
     return found
 
 
-def _leaf(step: Step, workout: Workout, units: Units, losses: Losses) -> Leaf:
-    return Leaf(
-        step,
-        name_of(step, units),
-        one_line(told(step, units)),
-        _end(step, losses),
-        aim(step, workout, losses),
-    )
+def _leaf(step: Step, units: Units, losses: Losses) -> Leaf:
+    return Leaf(step, name_of(step, units), one_line(told(step, units)), _end(step, losses))
 
 
 def name_of(step: Step, units: Units) -> str:
@@ -139,7 +127,7 @@ def _end(step: Step, losses: Losses) -> End:
     return None
 
 
-def _with_drills(made: Program, workout: Workout, losses: Losses) -> Program:
+def with_drills(made: Program, workout: Workout, losses: Losses) -> Program:
     """Say the drills with the warm-up that they end."""
     if not workout.drills:
         return made
@@ -150,12 +138,6 @@ def _with_drills(made: Program, workout: Workout, losses: Losses) -> Program:
     losses.add("drills-as-text")
     drills = "; ".join(map(exercise_text, workout.drills))
     return (replace(first, words=one_line(f"{first.words}. Then drills: {drills}")), *made[1:])
-
-
-def leaves_in(made: Program) -> Iterator[Leaf]:
-    """Go through the leaves once each, in the order of the file."""
-    for item in made:
-        yield from item.leaves if isinstance(item, Loop) else (item,)
 
 
 def tell_remarks(workout: Workout, losses: Losses) -> None:

@@ -34,14 +34,14 @@ class Block:
 Item = Step | Block
 
 
-def sequence(workout: Workout) -> tuple[Item, ...]:
+def sequence(workout: Workout, comfortable: int = MANY_STEPS) -> tuple[Item, ...]:
     """List steps and blocks in their order; executed, they are the workout's own expansion.
 
-    Outermost repeats are kept and inner ones written out. What becomes long that way is folded: equal
-    neighbours become a block.
+    Outermost repeats are kept and inner ones written out. What is longer than `comfortable` that way is
+    folded: equal neighbours become a block.
     """
     kept = tuple(_items(workout.steps))
-    if size(kept) <= MANY_STEPS:
+    if size(kept) <= comfortable:
         return kept
     unrolled = tuple(step for step in expand(workout.steps) if step.extent != _NO_REST)
     return min(_folded(kept), _folded(unrolled), key=size)
