@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from hypothesis import HealthCheck
+
 from app.formats.devices.aims import HIGHEST_BPM, LOWEST_BPM
+from app.formats.entry import Entry
+from app.formats.written import Unwritable
 from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.extents import Open
 from app.training.workouts.fitting.trainee import Profile
@@ -10,6 +14,7 @@ from app.training.workouts.prescribing import prescribe
 from app.training.workouts.runner import runner
 from app.training.workouts.targets import HeartRateTarget
 
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
 ANNA = runner(44.58)
 STRONG = Profile(level="advanced", weekly_distance_m=100_000, vdot=55).trainee()
 UNKNOWN = Profile(level="intermediate", weekly_distance_m=40_000).trainee()
@@ -81,3 +86,17 @@ def near_range(one, other, by):
     if None in (one, other):
         return one == other
     return all(near(*pair, by) for pair in zip(one, other, strict=True))
+
+
+def slugs(answer):
+    return [coercion.slug for coercion in answer.coercions]
+
+
+def unless_too_long(write, workout, most_steps):
+    """Write a workout; None for one that has more steps than the format holds, however they are folded."""
+    try:
+        return write(Entry(workout))
+    except Unwritable as error:
+        refusal = f"{error}"
+    assert "holds" not in refusal or len(bouts(workout)) > most_steps
+    return None
