@@ -66,11 +66,6 @@ class Written:
     coercions: tuple[Coercion, ...] = ()
 
 
-def whole(text: str) -> Written:
-    """Hand over a text of which nothing was lost."""
-    return Written(text.encode())
-
-
 @dataclass(slots=True)
 class Losses:
     """What is lost while a file is being written."""

@@ -35,6 +35,9 @@ from app.training.workouts.workout import Workout
 MEDIA_TYPE = "application/xml"
 
 _WHAT = "A Zwift run"
+_VDOT_DECIMALS = 2
+"""As it is told, so that a workout that was answered and comes back gives the same file."""
+
 _REFERENCE_M = 5000.0
 _FIVE_KM = "1"
 """What Zwift calls the race whose pace the shares are of."""
@@ -55,6 +58,8 @@ def zwo(entry: Entry, units: Units = "metric") -> Written:
     body = add(root, "workout")
     for step in workout.expand():
         course.write(body, step)
+    if not len(body):
+        raise Unwritable(f"{_WHAT} holds steps that have a length; of this session none has.")
     _tell(workout, losses)
     return Written(document(root), losses.told())
 
@@ -64,7 +69,7 @@ def _known(workout: Workout, vdot: float | None, losses: Losses) -> tuple[Workou
     if workout.kind == "cross_training":
         raise Unwritable(f"{_WHAT} holds steps to run; cross-training is none.")
     if vdot is not None:
-        return workout, vdot
+        return workout, round(vdot, _VDOT_DECIMALS)
     absolute = (PaceTarget, SplitTarget)
     if any(isinstance(end, absolute) for step in leaves(workout.steps) for end in ends(step.target)):
         raise Unwritable(
