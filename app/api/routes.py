@@ -192,9 +192,8 @@ def _tagged(request: Request, response: Response) -> Response:
     if response.status_code not in {200, 201} or not getattr(response, "body", b""):
         return response
     headers.setdefault("ETag", etag(bytes(response.body)))
-    return (
-        _unless_seen(request.headers.get("if-none-match"), response) if request.method == "GET" else response
-    )
+    seen = request.headers.get("if-none-match") if request.method == "GET" else None
+    return _unless_seen(seen, response)
 
 
 def _unless_seen(seen: str | None, response: Response) -> Response:

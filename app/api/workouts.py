@@ -104,7 +104,7 @@ async def prescribe_workout(
     if suffix is not None:
         form = WORKOUT_FORMATS[suffix]
         return workout_file(
-            _entry(workout, fitness), asked.units, form, ("header", "Accept"), _today(request)
+            _entry(workout, fitness), asked.units, form, ("header", "accept"), _today(request)
         )
     return workout_answer(workout, asked.units, fitness)
 
