@@ -1,6 +1,7 @@
 """`/v1/workouts`: the catalogue, prescriptions, the caller's own sessions, and the files of all of them."""
 
 import datetime as dt
+from asyncio import to_thread
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -46,7 +47,10 @@ _FILE = described(WORKOUT_FORMATS, "The session as a file of the kind that the s
 _EITHER: dict[int | str, dict[str, Any]] = {
     200: {
         "model": WorkoutAnswer,
-        **described(WORKOUT_FORMATS, "JSON, or the file that `Accept` prefers")[200],
+        **described(
+            {suffix: form for suffix, form in WORKOUT_FORMATS.items() if form.is_negotiated},
+            "JSON, or the file that `Accept` prefers",
+        )[200],
     }
 }
 
@@ -146,7 +150,8 @@ async def export_workout(
             workout = as_written(workout, body.trainee(fitness))
     vdot = fitness.vdot if fitness else body.vdot_answered
     entry = Entry(purposeful(workout), query.date, vdot=vdot)
-    return workout_file(entry, body.units, _wanted(request, query), ("query", "format"), now.date())
+    form = _wanted(request, query)
+    return await to_thread(workout_file, entry, body.units, form, ("query", "format"), now.date())
 
 
 def _entry(workout: Workout, fitness: Fitness | None, date: dt.date | None = None) -> Entry:

@@ -142,7 +142,8 @@ def with_drills(made: Program, workout: Workout, losses: Losses) -> Program:
 
 def tell_remarks(workout: Workout, losses: Losses) -> None:
     """Say that what is about the session, not in it, has no place in the file."""
-    if workout.purpose or workout.system or workout.note or workout.reasons or workout.warnings:
+    about = (workout.purpose, workout.system, workout.note, workout.reasons, workout.warnings)
+    if any(about) or workout.surface != "any":
         losses.add("remarks-dropped")
 
 

@@ -53,7 +53,7 @@ def _bounded(made: Program) -> Program:
     parted = tuple(part for item in made for part in _parts(item))
     steps = sum(len(item.leaves) + 1 if isinstance(item, Loop) else 1 for item in parted)
     if steps > MOST_STEPS:
-        raise Unwritable(f"{_WHAT} holds {MOST_STEPS} steps, with its repeats; this session has {steps}.")
+        raise Unwritable(f"{_WHAT} holds {MOST_STEPS} steps, repeats included; this session has {steps}.")
     return parted
 
 

@@ -4,7 +4,8 @@ Speeds are shares of the runner's own 5 km pace, as Zwift knows it. A file measu
 or all in seconds, and knows neither heart rates nor steps that the runner ends.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.formats.devices.elements import Element, add, document
 from app.formats.devices.program import runnable, tell_choices
@@ -93,22 +94,39 @@ def _tell(workout: Workout, losses: Losses) -> None:
         losses.add("drills-as-text")
 
 
+class _State(NamedTuple):
+    """One step as it is written: metres or seconds, share of the reference speed, and what is said."""
+
+    length: int
+    power: str
+    event: dict[str, str]
+
+
 @dataclass(slots=True)
 class _Course:
-    """Writes one step after the other; `reference_m_per_s` is the speed of the race that shares are of."""
+    """Writes one step after the other, each made once, however often it is run.
+
+    `reference_m_per_s` is the speed of the race that shares are of.
+    """
 
     units: Units
     is_by_distance: bool
     reference_m_per_s: float
     losses: Losses
+    _made: dict[int, _State] = field(default_factory=dict)
 
     def write(self, parent: Element, step: Step) -> None:
-        length, power = self._length(step), self._power(step)
-        if not length:
-            return
-        state = add(parent, "SteadyState", Duration=f"{length}", Power=f"{power:.4f}", pace=_FIVE_KM)
+        made = self._made.get(id(step))
+        if made is None:
+            made = self._made[id(step)] = self._state(step)
+        if made.length:
+            state = add(parent, "SteadyState", Duration=f"{made.length}", Power=made.power, pace=_FIVE_KM)
+            add(state, "textevent", **made.event)
+
+    def _state(self, step: Step) -> _State:
         offset = "distoffset" if self.is_by_distance else "timeoffset"
-        add(state, "textevent", **{offset: "0", "message": one_line(told(step, self.units))})
+        event = {offset: "0", "message": one_line(told(step, self.units))}
+        return _State(self._length(step), f"{self._power(step):.4f}", event)
 
     def _length(self, step: Step) -> int:
         reckoned = step.reckoned
