@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from app.formats.calendar import midnight
 from app.formats.entry import Entry
 from app.training.plans.plan import Plan
 from app.training.plans.request import BaseGoal
@@ -14,11 +13,11 @@ def plan_entries(plan: Plan) -> Iterator[Entry]:
     A plan that nobody keeps has no ids: a workout is known by its day, its place on it and the goal, so that
     a plan made anew for the same race replaces the old one in a calendar.
     """
-    goal, made_at = _goal(plan), midnight(plan.request.start_date)
+    goal = _goal(plan)
     for week in plan.weeks:
         for day in week.days:
             for place, workout in enumerate(day.workouts, start=1):
-                yield Entry(workout, day.date, f"{day.date}-{place}-{goal}", made_at, vdot=plan.vdot)
+                yield Entry(workout, day.date, f"{day.date}-{place}-{goal}", vdot=plan.vdot)
 
 
 def _goal(plan: Plan) -> str:

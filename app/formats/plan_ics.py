@@ -1,6 +1,8 @@
 """A plan as a calendar: an event for each session, none for a day of rest."""
 
-from app.formats.calendar import calendar
+from dataclasses import replace
+
+from app.formats.calendar import calendar, midnight
 from app.formats.plan_entries import plan_entries
 from app.formats.plan_telling import plan_title
 from app.formats.written import Written
@@ -9,5 +11,7 @@ from app.training.plans.plan import Plan
 
 
 def plan_ics(plan: Plan, units: Units = "metric") -> Written:
-    """Write every session on its day."""
-    return calendar(plan_entries(plan), plan_title(plan, units), units)
+    """Write every session on its day, as of the first day of the plan."""
+    made_at = midnight(plan.request.start_date)
+    entries = (replace(entry, changed_at=made_at) for entry in plan_entries(plan))
+    return calendar(entries, plan_title(plan, units), units)

@@ -58,7 +58,7 @@ Record = tuple[int | bytes, ...]
 
 
 def fit(entry: Entry, units: Units = "metric") -> Written:
-    """Write a workout; its number and date are those of the entry, or derived from what is in the file."""
+    """Write a workout; what is changed is told from what it was by its date, or by its number."""
     losses = Losses()
     workout = runnable(entry.workout, _WHAT)
     made = with_drills(program(workout, units, _WHAT, MOST_STEPS, losses), workout, losses)
@@ -73,7 +73,7 @@ def fit(entry: Entry, units: Units = "metric") -> Written:
 
 
 def _file_id(entry: Entry, messages: bytes) -> bytes:
-    identity = entry.uid.encode() or messages
+    identity = entry.uid.encode() + (b"" if entry.uid and entry.changed_at else messages)
     serial = int.from_bytes(blake2b(identity, digest_size=4).digest(), "little") or 1
     created_at = entry.changed_at or _UNCHANGED
     seconds = int((created_at - _EPOCH).total_seconds())

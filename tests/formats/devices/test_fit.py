@@ -201,6 +201,15 @@ def test_a_planned_session_keeps_its_number_and_carries_its_last_change():
     assert ids[0][4] == int(morning.timestamp()) - 631_065_600
 
 
+def test_of_a_change_that_nobody_has_dated_the_number_tells():
+    changed = replace(EIGHT_HUNDREDS, title="8 x 600 m")
+    files = [
+        written(workout, uid=uid).content
+        for workout, uid in ((EIGHT_HUNDREDS, "a"), (changed, "a"), (EIGHT_HUNDREDS, "b"))
+    ]
+    assert len({by_fitdecode(content)[0][1][3] for content in files}) == 3
+
+
 def test_sets_keep_their_outer_repeat_and_write_out_the_inner_one():
     sets = repeat(4, repeat(4, run(200, REPETITION), between=jog(200)), between=rest(240))
     answer = written(resolve(Workout((sets,)), ANNA))
