@@ -54,7 +54,7 @@ def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
 
 def plan_file(plan: Plan, units: Units, form: FileFormat[Plan]) -> Response:
     """Answer with a plan as a file."""
-    return file(form.write(plan, units), form.media_type, f"plan.{form.suffix}")
+    return file(form.write(plan, units), form, "plan")
 
 
 def audit_document(found: Audit) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from app.api.answers import answer
 from app.api.audit_form import AuditBody
 from app.api.call import call_of
 from app.api.dependencies import Caller, Now, charge
-from app.api.files import described, found_format
+from app.api.files import FLEETING, described, found_format
 from app.api.plan_answer import audit_document, plan_answer, plan_file
 from app.api.plan_form import PlanBody, ViewQuery
 from app.api.plan_query import PlanQuery
@@ -39,8 +39,6 @@ _FILE = {
     **documented("not-found"),
 }
 _NEEDS_A_KEY = "A simulation needs a key: a secret or a publishable one, or an athlete token."
-_FLEETING = {"Cache-Control": "no-cache"}
-"""Of a plan that starts by the day on which it is asked for."""
 
 Suffix = Annotated[str, Path(description="The kind of file.", json_schema_extra={"enum": list(PLAN_FORMATS)})]
 
@@ -52,19 +50,23 @@ async def link_plan(request: Request, asked: Annotated[PlanQuery, Query()]) -> R
     response = await _worked_out(
         request, "query", lambda: plan_answer(generate(asked.request(today)), asked.view, asked.units)
     )
-    response.headers.update({} if asked.start_date else _FLEETING)
+    response.headers.update({} if asked.start_date else FLEETING)
     return response
 
 
 @by_query.get(".{suffix}", responses=_FILE, response_class=Response)
 async def link_plan_file(request: Request, suffix: Suffix, asked: Annotated[PlanQuery, Query()]) -> Response:
-    """Make a plan from a link, as a picture, a page to print, Markdown or a table."""
+    """Make a plan from a link, as a file.
+
+    A picture (svg), a page to print (html), Markdown, a table (csv), a calendar (ics), or a zip with a FIT
+    file of each run, named by its day.
+    """
     form = found_format(suffix, PLAN_FORMATS, "plan")
     today = call_of(request).instant.date()
     response = await _worked_out(
         request, "query", lambda: plan_file(generate(asked.request(today)), asked.units, form)
     )
-    response.headers.update({} if asked.start_date else _FLEETING)
+    response.headers.update({} if asked.start_date else FLEETING)
     return response
 
 
@@ -83,7 +85,11 @@ async def make_plan(
 
 @router.post(".{suffix}", responses=_FILE, response_class=Response)
 async def make_plan_file(request: Request, suffix: Suffix, body: PlanBody, now: Now) -> Response:
-    """Make a plan as a picture, a page to print, Markdown or a table."""
+    """Make a plan as a file.
+
+    A picture (svg), a page to print (html), Markdown, a table (csv), a calendar (ics), or a zip with a FIT
+    file of each run, named by its day.
+    """
     form = found_format(suffix, PLAN_FORMATS, "plan")
     return await _worked_out(
         request, "body", lambda: plan_file(generate(body.request(now.date())), body.units, form)

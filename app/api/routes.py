@@ -108,7 +108,8 @@ class PureRoute(CounterRoute):
         if answer is None:
             response = await self.respond(JsonRequest(scope, receive, send))
             if not _is_memorable(response):
-                await response(scope, receive, send)
+                seen = call.headers.get(b"if-none-match", b"").decode("latin-1")
+                await _unless_seen(seen or None, response)(scope, receive, send)
                 return
             answer = PureAnswer.of(response, call.service.answers.caching)
             call.service.answers.keep(question, answer)
@@ -190,7 +191,15 @@ def _tagged(request: Request, response: Response) -> Response:
     headers.setdefault("Cache-Control", PRIVATE)
     if response.status_code not in {200, 201} or not getattr(response, "body", b""):
         return response
-    tag = headers.setdefault("ETag", etag(bytes(response.body)))
-    if request.method == "GET" and named(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": headers["Cache-Control"]})
-    return response
+    headers.setdefault("ETag", etag(bytes(response.body)))
+    seen = request.headers.get("if-none-match") if request.method == "GET" else None
+    return _unless_seen(seen, response)
+
+
+def _unless_seen(seen: str | None, response: Response) -> Response:
+    """Answer 304 to whoever has what a tag names."""
+    headers = response.headers
+    if "ETag" not in headers or not named(seen, headers["ETag"]):
+        return response
+    kept = {name: headers[name] for name in ("ETag", "Cache-Control", "Vary") if name in headers}
+    return Response(status_code=304, headers=kept)

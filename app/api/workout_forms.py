@@ -5,8 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from app.api.trainee_form import TraineeForm, WithPerformances
-from app.api.wire import Characters, Fault, Form, Number, examples, refused
+from app.api.trainee_form import VDOTS, TraineeForm, WithPerformances
+from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_parts import (
     CriticalVelocityForm,
     ExtentForm,
@@ -109,6 +109,13 @@ class TemplateQuery(TraineeForm, WishesForm, NestingForm):
         with refusing("query"):
             found = prescribe(template, self.trainee(fitness), self.exposure, self.wishes())
         return self.shaped(found, "query")
+
+
+class TemplateFileQuery(TemplateQuery):
+    """The query of `GET /v1/workouts/{template}.{suffix}`."""
+
+    date: Day | None = None
+    """The day on which it is to be run, for files that tell it: ics (today unless said) and tcx."""
 
 
 def as_written(workout: Workout, trainee: Trainee, *notices: Notice) -> Workout:
@@ -276,6 +283,14 @@ class ExportBody(WithPerformances, WrittenForm):
     model_config = examples(
         {"notation": "2km E + 6x800m @I w/ 400m jog + 2km E", "distance": "5k", "time": "22:00"}
     )
+
+    @property
+    def vdot_answered(self) -> float | None:
+        """The index that stands beside the paces of a workout that the service answered."""
+        told = (self.workout or {}).get("fitness")
+        vdot = told.get("vdot") if isinstance(told, dict) else None
+        low, high = VDOTS
+        return float(vdot) if isinstance(vdot, int | float) and low <= vdot <= high else None
 
     @model_validator(mode="after")
     def _is_one_session(self) -> Self:

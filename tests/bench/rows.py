@@ -10,6 +10,8 @@ from typing import Any
 from app.api.paces_answer import EVERYTHING, printed
 from app.api.paces_input import PacesQuery
 from app.api.plan_form import PlanBody
+from app.formats.devices.fit import fit
+from app.formats.entry import Entry
 from app.formats.svg import svg
 from app.training.planning import generate
 from app.training.workouts.catalogue import CATALOGUE
@@ -98,6 +100,11 @@ def drawn_workout() -> Row:
     return duration_row("A workout drawn as SVG", seconds_each(lambda _: svg(session), 100), 1e-3)
 
 
+def exported_workout() -> Row:
+    session = Entry(resolve(parse("2km E + 6x800m @I w/ 400m jog + 2km E"), runner(44.58)))
+    return duration_row("A workout exported as FIT", seconds_each(lambda _: fit(session), 100), 1e-3)
+
+
 def generated_plan() -> Row:
     requests = [PlanBody.model_validate(plan_question(number)).request(MONDAY) for number in range(PLANS)]
     seconds = seconds_each(lambda number: generate(requests[number % PLANS]), 8)
@@ -172,6 +179,7 @@ ROWS: Sequence[Callable[[], Row]] = (
     prescription,
     parsed_notation,
     drawn_workout,
+    exported_workout,
     generated_plan,
     whole_plan_answer,
 )
