@@ -9,6 +9,7 @@ import datetime as dt
 from asyncio import to_thread
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Annotated
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -51,8 +52,9 @@ from app.training.today.session import Prescribed, TrainingDay
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.runner import Goal
 
-READY_DAYS = 14
-"""How many mornings are made ready: a phone without a network, or a runner who says nothing, has as many."""
+READY_DAYS: Mapping[Reports, int] = MappingProxyType({"none": 14, "sessions": 3, "activities": 3})
+"""How many mornings are made ready. Silence changes nothing for who never reports; for who does each silent
+day is decided by itself, and after some it is decided when it is asked for."""
 
 REMEMBERED = dt.timedelta(days=120)
 """How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
@@ -89,7 +91,12 @@ class Book:
 
     async def diary(self, *, silent: bool = False) -> Diary:
         """Decide all days, beside the event loop."""
-        return await to_thread(diary, self.known, self.today, silent=silent)
+        return await to_thread(_laid_out, self.known, self.today, silent=silent)
+
+    async def morning(self, date: dt.date, view: View = "full") -> Json:
+        """Decide one day and write it, beside the event loop; today alone knows of silence."""
+        found = diary(self.known, self.today, silent=date == self.today)
+        return await to_thread(told_morning, self, found, date, view)
 
     @property
     def remembered_from(self) -> dt.datetime:
@@ -174,17 +181,20 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
         after, _ = await _revised(after, by_time, was, Cause(source="engine"))
         after, revision = await _revised(after, changed_days(was, now, after.today), now, deed.cause)
     await _keep_days(before, after, was)
-    standing = replace(after.standing, engine=ENGINE, decided_until=after.today + (READY_DAYS - 1) * ONE_DAY)
-    return Closed(await _kept(after, standing, deed, revision), now, revision)
+    return Closed(await _kept(after, _ready_until(after), deed, revision), now, revision)
 
 
 async def _closed_idle(after: Book, deed: Deed) -> Closed:
     """Close a book in which nothing lies ahead: no morning is worth keeping ready."""
-    standing = replace(after.standing, engine=ENGINE, decided_until=None)
-    return Closed(await _kept(after, standing, deed, None), await after.diary())
+    return Closed(await _kept(after, None, deed, None), await after.diary())
 
 
-async def _kept(after: Book, standing: Standing, deed: Deed, revision: Revision | None) -> Book:
+def _ready_until(book: Book) -> dt.date:
+    return book.today + (READY_DAYS[book.athlete.reports] - 1) * ONE_DAY
+
+
+async def _kept(after: Book, until: dt.date | None, deed: Deed, revision: Revision | None) -> Book:
+    standing = replace(after.standing, engine=ENGINE, decided_on=after.today, decided_until=until)
     kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
     await _tell(after, deed, revision)
     return replace(after, standing=kept)
@@ -223,6 +233,13 @@ async def reporting(book: Book, by: Reports) -> Book:
     return replace(book, standing=standing, known=known)
 
 
+def _laid_out(known: Known, today: dt.date, *, silent: bool = False) -> Diary:
+    """Decide every day at once, rather than when each is asked for."""
+    found = diary(known, today, silent=silent)
+    tuple(found.days.values())
+    return found
+
+
 def _first_day(today: dt.date, kept: KeptPlan | None) -> dt.date:
     return min(today, kept.followed.made_on if kept else today) - REMEMBERED
 
@@ -255,13 +272,10 @@ async def _prescribed(
 
 async def _brought_by_time(before: Book, was: Diary) -> tuple[ChangedDay, ...]:
     """Compare the days ahead as they were after the last write with what has become of them without any."""
-    until = before.standing.decided_until
-    if until is None:
+    then = before.standing.decided_on
+    if then is None or then >= before.today:
         return ()
-    then = until - (READY_DAYS - 1) * ONE_DAY
-    if then >= before.today and before.standing.engine == ENGINE:
-        return ()
-    earlier = await to_thread(diary, before.known, min(then, before.today))
+    earlier = await to_thread(_laid_out, before.known, then)
     return changed_days(earlier, was, before.today)
 
 
@@ -323,8 +337,8 @@ async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     gone = [_kept_day(before, day) for day in _gone_by(before, was)]
     await days.keep(after.tx, tenant_id, athlete_id, gone, planned_of(before.kept))
-    quiet = await after.diary(silent=True)
-    dates = [after.today + number * ONE_DAY for number in range(READY_DAYS)]
+    quiet = diary(after.known, after.today, silent=True)
+    dates = [after.today + number * ONE_DAY for number in range(READY_DAYS[after.athlete.reports])]
     ahead = await to_thread(lambda: [ready_day(after, quiet, date) for date in dates])
     await days.keep(after.tx, tenant_id, athlete_id, ahead, planned_of(after.kept))
     await days.let_go(after.tx, tenant_id, athlete_id, after.today)

@@ -22,9 +22,8 @@ from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.session_forms import NewSession, ReportForm, SessionChange, workout_of
-from app.api.today import Suffix
+from app.api.today import Suffix, session_file
 from app.api.validation import summary
-from app.api.workouts_answer import workout_file
 from app.formats.registry import WORKOUT_FORMATS
 from app.store import edits, reports
 from app.store.revisions import Cause
@@ -103,7 +102,7 @@ async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened)
     name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
     session = _found(await book.diary(), name)
-    return workout_file(session.prescribed.workout, book.athlete.units, form)
+    return session_file(book, session, form)
 
 
 @router.patch(

@@ -9,7 +9,7 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from app.api.answers import JSON, days_answer
-from app.api.book import Book, Opened, open_book, told_morning
+from app.api.book import Book, Opened, open_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling, days_between
 from app.api.days_schema import ScheduleShape, TodayShape
@@ -21,7 +21,8 @@ from app.api.problems import Problem, documented
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
 from app.api.workouts_answer import workout_file
-from app.formats.registry import WORKOUT_FORMATS
+from app.formats.entry import Entry
+from app.formats.registry import WORKOUT_FORMATS, FileFormat
 from app.store import days
 from app.training.athlete import Contradiction
 from app.training.engine import ENGINE
@@ -122,7 +123,7 @@ async def read_today(
         if ready is not None and ready.engine == ENGINE:
             return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag})
     book = query.supposed(await open_book(access, tx, now))
-    return days_answer(told_morning(book, await _asked(query, book), query.date or book.today, query.view))
+    return days_answer(await book.morning(query.date or book.today, query.view))
 
 
 @router.get(
@@ -145,7 +146,7 @@ async def read_today_file(
     chosen = _chosen(sessions, query.session)
     if chosen is None:
         raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
-    return workout_file(chosen.prescribed.workout, book.athlete.units, form)
+    return session_file(book, chosen, form)
 
 
 @router.get(
@@ -170,6 +171,12 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
             "timezone": book.athlete.timezone,
         }
     )
+
+
+def session_file(book: Book, session: Session, form: FileFormat[Entry]) -> Response:
+    """Answer with a session as a file, under the id that it keeps."""
+    entry = Entry(session.prescribed.workout, date=session.date, uid=str(session.prescribed.id))
+    return workout_file(entry, book.athlete.units, form, ("path", "suffix"), book.today)
 
 
 async def _asked(query: AskForm, book: Book) -> Diary:

@@ -19,8 +19,8 @@ _STANDING = Table.metadata.tables["standing"]
 class Standing:
     """What holds of an athlete's training as a whole.
 
-    `plan_id`: the plan that is followed. `engine` decided the days up to `decided_until`. `version` counts
-    the writes; 0: there was none.
+    `plan_id`: the plan that is followed. `engine` decided on `decided_on`, and made the days up to
+    `decided_until` ready. `version` counts the writes; 0: there was none.
     """
 
     version: int = 0
@@ -29,6 +29,7 @@ class Standing:
     last_report_at: dt.datetime | None = None
     last_checkin_on: dt.date | None = None
     engine: str = ""
+    decided_on: dt.date | None = None
     decided_until: dt.date | None = None
 
 

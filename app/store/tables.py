@@ -194,7 +194,8 @@ class StandingRow(Table, table=True):
     last_report_at: datetime | None = Field(default=None, sa_type=Instant)
     last_checkin_on: date | None = None
     engine: str  # that which decided the days ahead
-    decided_until: date | None = None  # the last day that is decided
+    decided_on: date | None = None  # the day of the last write
+    decided_until: date | None = None  # the last day that is ready
 
 
 class PlanRow(Table, table=True):

@@ -231,6 +231,7 @@ def upgrade() -> None:
         sa.Column("last_report_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("last_checkin_on", sa.Date(), nullable=True),
         sa.Column("engine", sa.String(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("decided_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athlete.id"], name="fk_standing_athlete_id_athlete", ondelete="CASCADE"
