@@ -3,7 +3,9 @@
 merging       which activities are one
 matching      which planned session each carried out
 alignment     the laps of a watch beside the steps of a workout
-adherence     how a session went, repetition by repetition, and what it changes the next time
+repetitions   each repetition beside what was asked of it
+adherence     how a session went
+next_time     what that changes in the next one of its kind: as much again or less, never faster
 day_load      what one day cost, and how much of that is measured
 load_history  the load of many days, with what a coach draws from it
 progress      what runs and mornings of eight weeks say: trends, never single days
