@@ -45,6 +45,10 @@ class History:
         self.days[day.date], self._metres[day.date] = day, metres
         self._counted[day.date] = counted_m or metres
 
+    def prescribed(self, date: dt.date, load: float) -> None:
+        """Book what a day prescribed, where something else was done."""
+        self._loads[date] = load, self._loads[date][1]
+
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""
         return sum(self._weeks(self._metres, before)) / _WEEKS

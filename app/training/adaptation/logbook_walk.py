@@ -102,6 +102,8 @@ class LogbookWalk(Walk):
             self.has_left_plan = True
         was = day if done is None else _as_done(day, done)
         self._keep(was, (), absence, done)
+        if was is not day:
+            self.history.prescribed(date, float(self.sums.of(day).load))
         if was.role in HARD_ROLES:
             self.is_hard_as_planned = is_own and was is day
         if date in self.logged.raced and day.role not in HARD_ROLES:
@@ -272,7 +274,7 @@ def _as_done(day: Day, done: Done) -> Day:
     """Name a day by what was really done."""
     role = day.role
     if done.metres <= 0:
-        return Day(day.date, "rest")
+        return day if role in ("rest", "strength", "cross") else Day(day.date, "rest")
     if done.is_hard and role != "race":
         role = "quality"
     elif (done.is_hard is False and role in HARD_ROLES) or role in ("rest", "strength", "cross"):

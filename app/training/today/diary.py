@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -69,6 +69,7 @@ class Diary:
     known: Known
     today: dt.date
     silent: bool = False
+    sums: Sums = field(default_factory=Sums, repr=False)
 
     # --- what is asked
 
@@ -112,7 +113,7 @@ class Diary:
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
         if self.silent and date > self.today and self._reports:
-            return Diary(self.known, date).morning(date)
+            return self._asked_on(date).morning(date)
         day, found = self.day(date), self._complaints(date)
         facts = self._case(date).facts if date not in self.known.prescribed else None
         unknown = Open(self._is_silent(date), self._waits_for_report(date), self.vdot(date) is not None)
@@ -125,11 +126,11 @@ class Diary:
             upcoming=self._upcoming(date),
         )
 
-    # --- what it rests on
+    def _asked_on(self, date: dt.date) -> "Diary":
+        """Make the diary of a later day, when nothing more is told until then."""
+        return Diary(replace(self.known, followed=self._followed), date, sums=self.sums)
 
-    @cached_property
-    def _sums(self) -> Sums:
-        return Sums()
+    # --- what it rests on
 
     @cached_property
     def _followed(self) -> Followed | None:
@@ -140,13 +141,13 @@ class Diary:
     def _layout(self) -> Layout | None:
         if self._followed is None:
             return None
-        return Layout(self.known, self._followed, self.today, self._sums)
+        return Layout(self.known, self._followed, self.today, self.sums)
 
     @cached_property
     def _walk(self) -> LogbookWalk | None:
         if self._layout is None or self._followed is None:
             return None
-        walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self._sums)
+        walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums)
         walk.walked()
         return walk
 

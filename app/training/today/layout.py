@@ -29,6 +29,7 @@ from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.workouts.fitting.trainee import Ground
 
 LONGEST_RECOVERY_DAYS = 30
+_SIGNS_LAST_DAYS = 21
 _WARMEST_C, _COLDEST_C = 55.0, -40.0
 GROUNDS: Mapping[Surface, Ground] = {
     "treadmill": "treadmill",
@@ -232,7 +233,7 @@ class Layout:
             not_done=dict(self.not_done),
             closed=dict(self.closed),
             complaints=dict(self.complaints),
-            signs={date: found for date in checkins if (found := signs(checkins, date))},
+            signs={date: found for date in self._asked() if (found := signs(checkins, date))},
             soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
             ground={
                 date: GROUNDS[said.surface]
@@ -246,6 +247,12 @@ class Layout:
             silent_since=self.silence.unsettled,
             reporting_since=self.reporting_since,
         )
+
+    def _asked(self) -> Iterator[dt.date]:
+        """Yield the mornings whose signs still decide something: days not prescribed yet, and three weeks."""
+        recent = self.today - _SIGNS_LAST_DAYS * ONE_DAY
+        stood = self.known.prescribed
+        yield from (date for date in self.known.checkins if date >= recent or date not in stood)
 
     def _stood(self, date: dt.date) -> Day:
         workouts = tuple(each.workout for each in self.known.prescribed[date])
