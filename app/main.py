@@ -70,6 +70,7 @@ NOUNS: Sequence[APIRouter] = (
     performance_batch.router,
     fitness.router,
     athlete_plans.router,
+    today.main_call,
     today.router,
     checkins.router,
     sessions.router,

@@ -101,8 +101,8 @@ async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened)
     """Write a session for a watch, a calendar or paper."""
     name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
-    session = _found(await book.diary(), name)
-    return session_file(book, session, form)
+    found = await book.diary()
+    return session_file(book, found, _found(found, name), form)
 
 
 @router.patch(

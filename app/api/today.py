@@ -18,6 +18,7 @@ from app.api.dependencies import Now, Transaction
 from app.api.files import described, found_format
 from app.api.plan_form import View
 from app.api.problems import Problem, documented
+from app.api.ready import ReadyRoute
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
 from app.api.workouts_answer import workout_file
@@ -32,6 +33,7 @@ from app.training.today.diary import Diary
 from app.training.today.session import Session
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=StoredRoute)
+main_call = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=ReadyRoute)
 
 LONGEST_DAYS, USUAL_DAYS = 92, 14
 _NOT_RUN = ("rest", "strength", "mobility", "cross_training")
@@ -142,11 +144,11 @@ async def read_today_file(
     form = found_format(suffix, WORKOUT_FORMATS, "workout")
     book = query.supposed(opened)
     date = query.date or book.today
-    sessions = (await _asked(query, book)).morning(date).day.sessions
-    chosen = _chosen(sessions, query.session)
+    found = await _asked(query, book)
+    chosen = _chosen(found.morning(date).day.sessions, query.session)
     if chosen is None:
         raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
-    return session_file(book, chosen, form)
+    return session_file(book, found, chosen, form)
 
 
 @router.get(
@@ -173,9 +175,11 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
     )
 
 
-def session_file(book: Book, session: Session, form: FileFormat[Entry]) -> Response:
+def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:
     """Answer with a session as a file, under the id that it keeps."""
-    entry = Entry(session.prescribed.workout, date=session.date, uid=str(session.prescribed.id))
+    prescribed = session.prescribed
+    vdot = found.vdot(session.date)
+    entry = Entry(prescribed.workout, date=session.date, uid=str(prescribed.id), vdot=vdot)
     return workout_file(entry, book.athlete.units, form, ("path", "suffix"), book.today)
 
 

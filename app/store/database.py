@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from app.store import migration
 from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine
 from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
+from app.store.hot_reads import HotReads
 
 __all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
 
@@ -31,8 +32,9 @@ class Database:
     and is to be run again; on SQLite writers queue, and nothing conflicts but what is unique.
     """
 
-    def __init__(self, engine: AsyncEngine, *, one_writer: bool) -> None:
+    def __init__(self, engine: AsyncEngine, *, one_writer: bool, hot: HotReads | None = None) -> None:
         self._engine = engine
+        self.hot = hot  # None: what is asked most often goes the way of everything else
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
         self._turn = asyncio.Lock() if one_writer else None
@@ -54,10 +56,13 @@ class Database:
             max_overflow=0,
             pool_timeout=POOL_WAIT_S,
         )
-        return cls(engine, one_writer=False)
+        hot = None if pgbouncer else HotReads(url, pool_size, statement_timeout_s)
+        return cls(engine, one_writer=False, hot=hot)
 
     async def close(self) -> None:
         """Close every connection."""
+        if self.hot is not None:
+            await self.hot.close()
         await self._engine.dispose()
 
     @asynccontextmanager

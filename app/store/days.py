@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import delete, select, update
 
 from app.store.database import Transaction
+from app.store.hot_reads import Ready
 from app.store.plan_document import REASONS, workout_document
 from app.store.tables import Table
 from app.store.upserts import upsert
@@ -38,31 +39,18 @@ class KeptDay:
     tag: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """The answer of the day that it is for the athlete, and the engine that decided it."""
-
-    answer: bytes
-    tag: str
-    engine: str
-
-
-_READY = (
-    select(_DAY.c.answer, _DAY.c.tag, _DAY.c.engine)
-    .where(_DAY.c.answer.is_not(None))
-    .order_by(_DAY.c.starts_at.desc())
-    .limit(1)
-)
-
-
 async def ready(tx: Transaction, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
     """Read the answer of the day that it is now for the athlete; None where none is ready."""
     c = _DAY.c
-    query = _READY.where(
-        c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.starts_at <= now, c.ends_at > now
+    query = select(c.answer, c.tag, c.engine).where(
+        c.athlete_id == athlete_id,
+        c.tenant_id == tenant_id,
+        c.starts_at <= now,
+        c.ends_at > now,
+        c.answer.is_not(None),
     )
     row = (await (await tx.connection()).execute(query)).first()
-    return Ready(row.answer.encode(), row.tag, row.engine) if row else None
+    return Ready(row.answer, row.tag, row.engine) if row else None
 
 
 async def prescribed(
@@ -99,7 +87,7 @@ async def keep(
             "engine": day.engine,
             "plan_id": day.plan_id,
             "prescribed": [_document(each, planned) for each in day.prescribed],
-            "answer": None if day.answer is None else day.answer.decode(),
+            "answer": day.answer,
             "tag": day.tag,
         }
         for day in days

@@ -235,7 +235,7 @@ class DayRow(Table, table=True):
     engine: str
     plan_id: UUID | None = None  # the plan that it prescribes from
     prescribed: list[dict[str, Any]] = Field(sa_type=Document)
-    answer: str | None = None
+    answer: bytes | None = None
     tag: str | None = None  # the entity tag of the answer
 
 

@@ -33,6 +33,17 @@ OF_TENANTS = (
     *TABLES,
 )
 ROLE = "pacewright_tenant"
+READY_DAY = """
+CREATE FUNCTION ready_day(of_athlete uuid, of_tenant uuid, at timestamptz)
+RETURNS TABLE (answer bytea, tag text, engine text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT
+AS $$
+    SELECT day.answer, day.tag, day.engine FROM day
+    WHERE day.athlete_id = of_athlete AND day.tenant_id = of_tenant
+      AND day.starts_at <= at AND day.ends_at > at AND day.answer IS NOT NULL
+    LIMIT 1
+$$
+"""  # what a connection of no tenant may ask: one day of one athlete of one tenant
 ITS_OWN = "tenant_id = nullif(current_setting('pacewright.tenant', true), '')::uuid"
 
 
@@ -109,7 +120,7 @@ def upgrade() -> None:
         sa.Column("engine", sa.String(), nullable=False),
         sa.Column("plan_id", sa.Uuid(), nullable=True),
         sa.Column("prescribed", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("answer", sa.String(), nullable=True),
+        sa.Column("answer", sa.LargeBinary(), nullable=True),
         sa.Column("tag", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["athlete_id"], ["athlete.id"], name="fk_day_athlete_id_athlete", ondelete="CASCADE"
@@ -259,10 +270,14 @@ def _secure_rows() -> None:
         op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {ROLE}")
         op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         op.execute(f"CREATE POLICY of_tenant ON {table} TO {ROLE} USING ({ITS_OWN}) WITH CHECK ({ITS_OWN})")
+    op.execute(READY_DAY)
+    op.execute("REVOKE ALL ON FUNCTION ready_day(uuid, uuid, timestamptz) FROM PUBLIC")
+    op.execute(f"GRANT EXECUTE ON FUNCTION ready_day(uuid, uuid, timestamptz) TO {ROLE}")
 
 
 def downgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION ready_day(uuid, uuid, timestamptz)")
         for table in OF_TENANTS:
             op.execute(f"DROP POLICY of_tenant ON {table}")
             op.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")

@@ -35,7 +35,7 @@ async def test_a_plan_is_made_kept_and_followed(acme, anna):
     assert current.json()["id"] == made.json()["id"]
     assert current.json()["weeks"] == made.json()["weeks"]
     today = await acme.get(f"{anna}/today")
-    print(today.json())
+    assert today.json()["plan_id"] == made.json()["id"]
     schedule = await acme.get(f"{anna}/schedule?days=14")
     assert len(schedule.json()["data"]) == 14
     again = await acme.get(f"{anna}/schedule?days=14", headers={"If-None-Match": schedule.headers["etag"]})
@@ -46,4 +46,6 @@ async def test_a_bad_morning_makes_the_day_easier(acme, anna):
     await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": "2026-11-23"})
     answer = await acme.put(f"{anna}/checkins/2026-11-22", json={"symptoms": ["fever"]})
     assert answer.status_code == 200, answer.text
-    print(answer.json()["today"])
+    told = answer.json()["today"]
+    assert told["safety"]["level"] in {"stop", "caution"}
+    assert (await acme.get(f"{anna}/today")).json() == told

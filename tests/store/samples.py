@@ -128,7 +128,7 @@ def one_row_of_every_table() -> list[Table]:
             ends_at=LATE,
             engine="2026.1",
             prescribed=[{"id": str(OTHER)}],
-            answer='{"title":"\\u00e9 🏃"}',
+            answer=b'{"title":"\xc3\xa9"}',
             tag='"x"',
         ),
         CheckInRow(
