@@ -13,6 +13,7 @@ from fitdecode import CrcCheck, ErrorHandling, FitDataMessage, FitError, FitRead
 from app.formats.activities.codec import Contents
 from app.formats.activities.fit_messages import Part, drafts
 from app.training.activities.draft import Draft
+from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Remark
 
 _LEAST_HEADER_BYTES = 12
@@ -97,6 +98,8 @@ def _decode(data: bytes, part: Part) -> bool:
         for frame in reader:
             if isinstance(frame, FitDataMessage):
                 part.take(frame)
+    except RefusedFile:
+        raise
     except _DAMAGE:
         return False
     finally:

@@ -7,6 +7,7 @@ from math import isnan
 from types import MappingProxyType
 
 from app.science.geodesy import great_circle_m
+from app.training.activities.pauses import usual_interval_s
 from app.training.activities.recording import Remark, Series, Sport
 
 FASTEST_M_PER_S: Mapping[Sport, float] = MappingProxyType(
@@ -47,37 +48,61 @@ def recorded(times: Series, distances: Series, fastest: float) -> tuple[Series |
 def over_ground(
     times: Series, latitudes: Series, longitudes: Series, begins: Sequence[int], fastest: float
 ) -> tuple[Series | None, list[Remark]]:
-    """Add up the way between the places; nothing is added while the watch was stopped.
+    """Add up the way between the places; what is walked while the watch is stopped is not added.
 
     Places that nobody could have reached are left out. None with fewer than two places.
     """
-    known, counted_m, leaps = [], [0.0], 0
-    last: tuple[int, Place] | None = None
-    stray: tuple[int, Place] | None = None
+    way = _Way(times, begins, fastest)
     for index, place in enumerate(zip(latitudes, longitudes, strict=True)):
-        if isnan(place[0]) or isnan(place[1]):
-            continue
-        here = index, place
-        if last is not None and not begins[index]:
-            step_m = great_circle_m(last[1], place)
-            if step_m > fastest * (times[index] - times[last[0]]):
-                leaps += 1
-                if stray is None or not _reached(times, stray, here, fastest):
-                    stray = here
-                    continue
-                step_m = 0.0  # two agree: it is the place before them that was wrong
-            counted_m.append(counted_m[-1] + step_m)
-        elif last is not None:
-            counted_m.append(counted_m[-1])
-        known.append(index)
-        last, stray = here, None
-    if len(known) < 2:
+        if not (isnan(place[0]) or isnan(place[1])):
+            way.reach(index, place)
+    if len(way.known) < 2:
         return None, []
-    return _filled(times, known, counted_m), _leapt(leaps)
+    return _filled(times, way.known, way.counted_m), _leapt(way.leaps)
 
 
-def _reached(times: Series, start: tuple[int, Place], end: tuple[int, Place], fastest: float) -> bool:
-    return great_circle_m(start[1], end[1]) <= fastest * (times[end[0]] - times[start[0]])
+class _Way:
+    """A way from place to place, and how long it is up to each."""
+
+    def __init__(self, times: Series, begins: Sequence[int], fastest: float) -> None:
+        self._times, self._begins, self._fastest = times, begins, fastest
+        self._unseen_s = 2 * usual_interval_s(times)
+        self._speed = 0.0
+        self._last: Place | None = None
+        self._stray: tuple[int, Place] | None = None
+        self.known: list[int] = []
+        self.counted_m: list[float] = []
+        self.leaps = 0
+
+    def reach(self, index: int, place: Place) -> None:
+        """Go on to a place, if that can be."""
+        step_m = 0.0 if self._last is None else self._step_m(self._last, index, place)
+        if step_m is None:
+            self._stray = index, place
+            return
+        self.known.append(index)
+        self.counted_m.append((self.counted_m[-1] if self.counted_m else 0.0) + step_m)
+        self._last, self._stray = place, None
+
+    def _step_m(self, last: Place, index: int, place: Place) -> float | None:
+        """Tell how far it is; 0 for what does not count, None where nobody gets so fast."""
+        step_m, step_s = great_circle_m(last, place), self._times[index] - self._times[self.known[-1]]
+        if self._begins[
+            index
+        ]:  # the rest of the way to where the watch was stopped counts, no walk from there
+            return step_m if step_m <= self._unseen_s * self._speed else 0.0
+        if step_m <= self._fastest * step_s:
+            self._speed = step_m / step_s
+            return step_m
+        self.leaps += 1
+        return 0.0 if self._agrees(index, place) else None
+
+    def _agrees(self, index: int, place: Place) -> bool:
+        """Whether the place left out last is within reach: then it was the one before them that was wrong."""
+        if self._stray is None:
+            return False
+        stray_index, stray = self._stray
+        return great_circle_m(stray, place) <= self._fastest * (self._times[index] - self._times[stray_index])
 
 
 def by_speed(times: Series, speeds: Series) -> Series | None:

@@ -52,8 +52,17 @@ def found(elapsed_s: Series, distance_m: Series | None, stopped: Sequence[int]) 
             and distance_m is not None
             and distance_m[index] - distance_m[index - 1] < STANDING_M_PER_S * interval_s
         ):
-            pauses.append(Pause(elapsed_s[index - 1], elapsed_s[index]))
+            run_s = min(interval_s, _run_s(elapsed_s, distance_m, index))
+            pauses.append(Pause(elapsed_s[index - 1] + run_s, elapsed_s[index]))
     return tuple(pauses)
+
+
+def _run_s(elapsed_s: Series, distance_m: Series | None, index: int) -> float:
+    """How long the way to this point took at the speed before: a watch that seldom records stops later."""
+    if distance_m is None or index < 2 or distance_m[index - 1] <= distance_m[index - 2]:
+        return 0.0
+    s_per_m = (elapsed_s[index - 1] - elapsed_s[index - 2]) / (distance_m[index - 1] - distance_m[index - 2])
+    return (distance_m[index] - distance_m[index - 1]) * s_per_m
 
 
 def usual_interval_s(times: Series) -> float:

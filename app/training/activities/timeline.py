@@ -37,15 +37,15 @@ def moving_s(track: Track, timed: Series) -> Series:
     """Give the seconds of each interval in which the runner moved; all of them where no distance is known."""
     if track.distance_m is None:
         return timed
-    elapsed, distance = track.elapsed_s, track.distance_m
-    moving, first, last, end = array("d"), 0, 0, len(elapsed) - 1
+    clock, distance = running_total(timed), track.distance_m
+    moving, first, last, end = array("d"), 0, 0, len(clock) - 1
     for index, seconds in enumerate(timed):
-        while elapsed[first + 1] < elapsed[index] - _LOOK_AROUND_S:
+        while clock[first + 1] < clock[index] - _LOOK_AROUND_S:
             first += 1
-        while last < end and (last <= index or elapsed[last] < elapsed[index + 1] + _LOOK_AROUND_S):
+        while last < end and (last <= index or clock[last] < clock[index + 1] + _LOOK_AROUND_S):
             last += 1
         metres = distance[last] - distance[first]
-        is_moving = metres >= STANDING_M_PER_S * (elapsed[last] - elapsed[first])
+        is_moving = metres >= STANDING_M_PER_S * (clock[last] - clock[first])
         moving.append(seconds if is_moving else 0.0)
     return moving
 

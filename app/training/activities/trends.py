@@ -1,6 +1,7 @@
 """What changes within a run: drift and recovery of the heart, cadence late in it."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from math import isnan
 
 from app.science.units import SECONDS_PER_MINUTE
@@ -15,6 +16,7 @@ _RUNNING_SPM = 120.0
 _RECOVERY_S = 60.0
 _RUNNING_M_PER_S, _RESTING_M_PER_S = 2.0, 1.5
 _NEAR_S = 5.0
+_STOPPED_S = 10.0
 
 
 def decoupling_percent(track: Track, moving: Series, level: Series) -> float | None:
@@ -63,27 +65,34 @@ def late_cadence_drop_percent(track: Track, moving: Series) -> float | None:
 def heart_rate_recovery_bpm(track: Track) -> float | None:
     """How far the heart rate falls in the 60 s after running, from where it was highest.
 
-    Only where the watch went on: a minute of running (2 m/s and more), then one of walking or standing
-    (below 1.5 m/s) with the heart rate known within 5 s of its end. Source: Cole and others, N Engl J Med 341
+    Only where the watch went on: a minute of running (2 m/s and more), then one of walking or standing (below
+    1.5 m/s) with the heart rate known within 5 s of its end. Source: Cole and others, N Engl J Med 341
     (1999), 1351-1357, who take the first minute. None where there is no such place.
     """
-    if track.heart_rate_bpm is None or track.distance_m is None or track.span_s < 2 * _RECOVERY_S:
+    if track.heart_rate_bpm is None or track.distance_m is None:
         return None
     times, distance, beats = track.elapsed_s, track.distance_m, track.heart_rate_bpm
-    best: tuple[float, float] | None = None
-    after = 0
+    highest, recovery = 0.0, None
+    for index, after in _minutes_later(times):
+        if isnan(beats[after]) or not beats[index] > highest:
+            continue
+        if distance[after] - distance[index] > _RESTING_M_PER_S * _RECOVERY_S:
+            continue
+        run_m = distance[index] - at(times, distance, times[index] - _RECOVERY_S)
+        if run_m >= _RUNNING_M_PER_S * _RECOVERY_S:
+            highest, recovery = beats[index], beats[index] - beats[after]
+    return recovery
+
+
+def _minutes_later(times: Series) -> Iterator[tuple[int, int]]:
+    """Pair each point with the first one 60 s later, where the watch recorded all the time between them."""
+    after = resumed = 0
     for index, time_s in enumerate(times):
-        after = max(after, index)
         while after < len(times) and times[after] < time_s + _RECOVERY_S:
             after += 1
+            if after < len(times) and times[after] - times[after - 1] > _STOPPED_S:
+                resumed = after
         if after == len(times):
-            break
-        if time_s - times[0] < _RECOVERY_S or isnan(beats[index]) or isnan(beats[after]):
-            continue
-        is_late = times[after] - time_s > _RECOVERY_S + _NEAR_S
-        rested_m = distance[after] - distance[index]
-        if is_late or rested_m > _RESTING_M_PER_S * _RECOVERY_S or (best and beats[index] <= best[0]):
-            continue
-        if distance[index] - at(times, distance, time_s - _RECOVERY_S) >= _RUNNING_M_PER_S * _RECOVERY_S:
-            best = beats[index], beats[after]
-    return None if best is None else best[0] - best[1]
+            return
+        if resumed <= index and times[after] - time_s <= _RECOVERY_S + _NEAR_S:
+            yield index, after
