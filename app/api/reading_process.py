@@ -8,14 +8,16 @@ import resource
 import signal
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import process_time
 
 from app.formats.activities.reading import ReadFile, read_recordings
 from app.training.activities.analysis import Analysis, analyse
 from app.training.activities.errors import RefusedFile
 
-_NICENESS = 10
+_NICENESS = 5
 _MEMORY_STATUS = Path("/proc/self/statm")
 _USUAL_BASE_BYTES = 512 * 1024 * 1024
 """What a process takes of addresses before it reads, where the system does not tell."""
@@ -29,14 +31,19 @@ class Reading:
     analyses: tuple[Analysis, ...]
 
 
-def serve(connection: Connection, memory_bytes: int) -> None:
-    """Answer each file with its Reading, or with the RefusedFile that says why not, until nobody asks."""
+def serve(connection: Connection, limit_s: int, memory_bytes: int) -> None:
+    """Answer each file with its Reading, or with the RefusedFile that says why not, until nobody asks.
+
+    The system ends the process by SIGXCPU when one file takes more than `limit_s` of the processor's time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks is told to stop, and hangs up
     os.nice(_NICENESS)
     _limit_memory(memory_bytes)
     with connection, suppress(EOFError, ConnectionError):
         while True:
-            connection.send(_read(connection.recv_bytes()))
+            data = connection.recv_bytes()
+            _limit_time(limit_s)
+            connection.send(_read(data))
 
 
 def _read(data: bytes) -> Reading | RefusedFile:
@@ -52,6 +59,12 @@ def _read(data: bytes) -> Reading | RefusedFile:
             f"a file of {len(data):,} bytes",
             "an activity as a watch records it",
         )
+
+
+def _limit_time(limit_s: int) -> None:
+    """Allow so many seconds of the processor from now on; on a busy machine they take longer by the clock."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (ceil(process_time()) + limit_s, most))
 
 
 def _limit_memory(memory_bytes: int) -> None:

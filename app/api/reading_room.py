@@ -4,6 +4,7 @@ A process that hangs or breaks is ended and replaced; the file that did it is re
 """
 
 import asyncio
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -17,14 +18,20 @@ from app.training.activities.errors import RefusedFile
 MIB = 1024 * 1024
 
 _SPAWN = get_context("spawn")
+_CLOCK_PER_PROCESSOR_TIME = 3
+_ENDS_WITHIN_S = 1.0
 _READ_BEFORE_REPLACED = 200
 """A process is replaced after so many files, for memory that was cut to pieces does not heal."""
 
 
 class ReadingRoom:
-    """Reads files in `processes` processes, which are started when there is something to read."""
+    """Reads files in `processes` processes, which are started when there is something to read.
 
-    def __init__(self, processes: int = 2, limit_s: float = 20.0, memory_bytes: int = 240 * MIB) -> None:
+    Each file may take `limit_s` of the processor's time, three times as long by the clock, and `memory_bytes`
+    beside what the process takes before it reads.
+    """
+
+    def __init__(self, processes: int = 2, limit_s: int = 20, memory_bytes: int = 240 * MIB) -> None:
         self._threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
         self._desks: SimpleQueue[_Desk] = SimpleQueue()
         self._all = [_Desk(limit_s, memory_bytes) for _ in range(processes)]
@@ -64,7 +71,7 @@ class ReadingRoom:
 class _Desk:
     """One place for one process, which may be another one from file to file."""
 
-    def __init__(self, limit_s: float, memory_bytes: int) -> None:
+    def __init__(self, limit_s: int, memory_bytes: int) -> None:
         self._limit_s = limit_s
         self._memory_bytes = memory_bytes
         self._process: SpawnProcess | None = None
@@ -76,8 +83,9 @@ class _Desk:
         try:
             return self._asked(self._occupied(), data)
         except (EOFError, OSError):
+            is_slow = self._ended_by() == -signal.SIGXCPU
             self.leave()
-            return _broken(data)
+            return _too_slow(data, self._limit_s) if is_slow else _broken(data)
 
     def leave(self) -> None:
         """End the process, whatever it does."""
@@ -92,7 +100,7 @@ class _Desk:
 
     def _asked(self, connection: Connection, data: bytes) -> Reading | RefusedFile:
         connection.send_bytes(data)
-        if not connection.poll(self._limit_s):
+        if not connection.poll(self._limit_s * _CLOCK_PER_PROCESSOR_TIME):
             self.leave()
             return _too_slow(data, self._limit_s)
         outcome: Reading | RefusedFile = connection.recv()
@@ -102,22 +110,30 @@ class _Desk:
             self.leave()
         return outcome
 
+    def _ended_by(self) -> int | None:
+        if self._process is None:
+            return None
+        self._process.join(_ENDS_WITHIN_S)
+        return self._process.exitcode
+
     def _occupied(self) -> Connection:
         """Start a process where there is none."""
         if self._process is not None and not self._process.is_alive():
             self.leave()
         if self._connection is None:
             self._connection, theirs = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(target=serve, args=(theirs, self._memory_bytes), daemon=True)
+            self._process = _SPAWN.Process(
+                target=serve, args=(theirs, self._limit_s, self._memory_bytes), daemon=True
+            )
             self._process.start()
             theirs.close()
         return self._connection
 
 
-def _too_slow(data: bytes, limit_s: float) -> RefusedFile:
+def _too_slow(data: bytes, limit_s: int) -> RefusedFile:
     return RefusedFile(
         "too-slow",
-        f"The file could not be read within {limit_s:g} s.",
+        f"The file could not be read within {limit_s} s.",
         f"a file of {len(data):,} bytes",
         "an activity as a watch records it",
     )

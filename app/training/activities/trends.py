@@ -76,12 +76,19 @@ def heart_rate_recovery_bpm(track: Track) -> float | None:
     for index, after in _minutes_later(times):
         if isnan(beats[after]) or not beats[index] > highest:
             continue
-        if distance[after] - distance[index] > _RESTING_M_PER_S * _RECOVERY_S:
-            continue
-        run_m = distance[index] - at(times, distance, times[index] - _RECOVERY_S)
-        if run_m >= _RUNNING_M_PER_S * _RECOVERY_S:
+        if _ends_running(times, distance, index) and _rests(distance[after] - distance[index], _RECOVERY_S):
             highest, recovery = beats[index], beats[index] - beats[after]
     return recovery
+
+
+def _ends_running(times: Series, distance: Series, index: int) -> bool:
+    run_m = distance[index] - at(times, distance, times[index] - _RECOVERY_S)
+    soon_m = at(times, distance, times[index] + _STOPPED_S) - distance[index]
+    return run_m >= _RUNNING_M_PER_S * _RECOVERY_S and _rests(soon_m, _STOPPED_S)
+
+
+def _rests(moved_m: float, seconds: float) -> bool:
+    return moved_m <= _RESTING_M_PER_S * seconds
 
 
 def _minutes_later(times: Series) -> Iterator[tuple[int, int]]:
