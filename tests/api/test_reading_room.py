@@ -122,4 +122,6 @@ async def test_no_process_outlives_the_room():
         processes = [desk._process for desk in room._all if desk._process]
         pids = [process.pid for process in processes]
     assert pids
-    assert all(desk._process is None for desk in room._all)
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)

@@ -27,6 +27,11 @@ class Contents:
             raise too_many_activities()
         self.drafts.append(draft)
 
+    def remark(self, remark: Remark) -> None:
+        """Say something of the file, once."""
+        if remark not in self.remarks:
+            self.remarks.append(remark)
+
 
 def too_many_activities() -> RefusedFile:
     return RefusedFile(

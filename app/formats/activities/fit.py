@@ -65,7 +65,7 @@ def _remark(contents: Contents, made: list[Draft], remark: Remark) -> None:
     for draft in made:
         draft.remarks.append(remark)
     if not made:
-        contents.remarks.append(remark)
+        contents.remark(remark)
 
 
 def _pieces(data: bytes) -> Iterator[_Piece]:

@@ -9,6 +9,7 @@ from app.formats.activities.values import instant, number, sport
 from app.training.activities.draft import Draft, Point
 from app.training.activities.recording import Remark
 
+_EMPTY = Remark("empty-track", "A track of the file holds no points.")
 _QUANTITIES = {
     "ele": "elevation_m",
     "hr": "heart_rate_bpm",
@@ -64,7 +65,7 @@ class _Reader:
         if draft is None:
             return
         if not len(draft.samples):
-            self.contents.remarks.append(Remark("empty-track", "A track of the file holds no points."))
+            self.contents.remark(_EMPTY)
             return
         draft.partial = partial
         self.contents.keep(draft)

@@ -125,6 +125,6 @@ class _Reader:
 def zoned(draft: Draft, read: Instant) -> None:
     """Learn from the first time of an activity what its clock was set to."""
     if read.utc_offset_s is None:
-        draft.remarks.append(_ZONE)
+        draft.remarks = [_ZONE]
     elif read.utc_offset_s:
         draft.clock, draft.utc_offset_s = "offset", read.utc_offset_s

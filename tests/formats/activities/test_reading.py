@@ -224,6 +224,13 @@ def test_two_tracks_are_two_activities():
     assert [remark.slug for remark in file.remarks] == ["empty-track"]
 
 
+def test_what_is_said_of_a_file_is_said_once():
+    file = read_recordings(files.gpx(RUN).replace(b"</gpx>", b"<trk/>" * 1000 + b"</gpx>"))
+    assert [remark.slug for remark in file.remarks] == ["empty-track"]
+    timed = files.gpx(RUN).replace(b".000Z</time>", b"</time><time>2026-05-10T07:30:00</time>")
+    assert sorted(slugs(read(timed))) == ["utc-assumed"]
+
+
 def test_text_in_utf_16_is_read():
     data = files.gpx(RUN).decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
     assert len(read(data).track) == len(RUN.moments)
