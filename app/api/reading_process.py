@@ -17,7 +17,7 @@ from app.formats.activities.reading import ReadFile, read_recordings
 from app.training.activities.analysis import Analysis, analyse
 from app.training.activities.errors import RefusedFile
 
-_NICENESS = 3
+_NICENESS = 2
 _MEMORY_STATUS = Path("/proc/self/statm")
 _USUAL_BASE_BYTES = 512 * 1024 * 1024
 """What a process takes of addresses before it reads, where the system does not tell."""
