@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import cos, pi, radians, sin
 from xml.sax.saxutils import quoteattr
 
-from app.formats.activities.fit import crc16
+from app.formats.devices.fit_encoding import crc16
 from app.science.geodesy import EARTH_RADIUS_M
 
 FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)

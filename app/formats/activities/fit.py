@@ -12,6 +12,7 @@ from fitdecode import CrcCheck, ErrorHandling, FitDataMessage, FitError, FitRead
 
 from app.formats.activities.codec import Contents
 from app.formats.activities.fit_messages import Part, drafts
+from app.formats.devices.fit_encoding import crc16
 from app.training.activities.draft import Draft
 from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Remark
@@ -105,30 +106,3 @@ def _decode(data: bytes, part: Part) -> bool:
     finally:
         reader.close()
     return True
-
-
-def _table() -> tuple[int, ...]:
-    table = []
-    for byte in range(256):
-        crc = byte
-        for _ in range(8):
-            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
-        table.append(crc)
-    return tuple(table)
-
-
-_TABLE = _table()
-
-
-def crc16(data: bytes) -> int:
-    """Checksum of FIT, CRC-16/ARC; 0 over a file with its own checksum at the end.
-
-    Source: FIT Protocol, section 3.3.2; the check value of the catalogue of parametrised CRC algorithms.
-
-    >>> hex(crc16(b"123456789"))
-    '0xbb3d'
-    """
-    crc, table = 0, _TABLE
-    for byte in data:
-        crc = crc >> 8 ^ table[(crc ^ byte) & 0xFF]
-    return crc

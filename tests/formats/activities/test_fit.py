@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.formats.activities.fit import crc16
 from app.formats.activities.reading import read_recordings
+from app.formats.devices.fit_encoding import crc16
 from app.training.activities.analysis import analyse
 from tests import activity_files as files
 
