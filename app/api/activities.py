@@ -10,6 +10,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.activities_schema import ActivityPage, ActivityShape, KeptActivities
 from app.api.activity_forms import ActivityChange, ActivityForm
+from app.api.adherence_answer import adherence_json
 from app.api.answers import days_answer, etag, written
 from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
 from app.api.contradictions import contradicted
@@ -317,8 +318,9 @@ def _item(kept: KeptActivity, session: Session | None) -> Json:
 
 def _told(kept: KeptActivity, book: Book, found: Diary) -> Json:
     session = carried_out(found).get(kept.activity.id)
+    went = judged(kept.activity, session, book)
     return {
         **_item(kept, session),
         "laps": kept.activity.laps,
-        "adherence": judged(kept.activity, session, book),
+        "adherence": None if went is None else adherence_json(went),
     }

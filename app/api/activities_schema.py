@@ -3,9 +3,57 @@
 import datetime as dt
 from uuid import UUID
 
-from app.api.paces_schema import Shape
+from app.api.paces_schema import PaceSpan, Shape
 from app.training.logbook.activity import Lap, Sport
-from app.training.review.adherence import Adherence
+from app.training.review.adherence import JudgedBy
+from app.training.review.next_time import Change, Exposure, Verdict
+from app.training.review.repetitions import RepetitionVerdict
+
+
+class RepetitionShape(Shape):
+    """One repetition as asked and as run; null is not known, or was not asked."""
+
+    number: int
+    verdict: RepetitionVerdict
+    asked: PaceSpan | None
+    asked_distance_m: float | None
+    asked_duration_s: float | None
+    distance_m: float | None
+    duration_s: float | None
+    pace_s_per_km: float | None
+    heart_rate_bpm: float | None
+    recovery_s: float | None
+    asked_recovery_s: float | None
+    recovery_too_short: bool
+
+
+class NextTimeShape(Shape):
+    """What the session changes in the next one of its kind; never a faster pace."""
+
+    change: Change
+    exposure: Exposure
+    work: float
+    """Share of the work of that step of the progression."""
+    text: str
+
+
+class AdherenceShape(Shape):
+    """How a session went beside what was asked."""
+
+    verdict: Verdict
+    text: str
+    judged_by: JudgedBy
+    """`totals` where the laps do not show the repetitions."""
+    repetitions: list[RepetitionShape]
+    share: float | None
+    """Of the distance planned, or of the time."""
+    faster_by: float | None
+    """Mean share by which it was faster than asked; below 0 slower."""
+    fade: float | None
+    """Share by which the last repetition was slower than the first."""
+    recovery_too_short: bool
+    heart_rate_too_high: bool
+    next: NextTimeShape
 
 
 class ActivityItem(Shape):
@@ -41,7 +89,7 @@ class ActivityShape(ActivityItem):
     """One activity with its laps, and how it went beside what was asked."""
 
     laps: list[Lap]
-    adherence: Adherence | None
+    adherence: AdherenceShape | None
     """Null where it carried out no session."""
 
 

@@ -64,7 +64,7 @@ PlanSuffix = Annotated[
     status_code=201,
     responses={201: {"model": StoredPlanShape}, **documented("not-found", "infeasible-plan")},
 )
-async def make_plan(request: Request, form: NewPlan, book: Opened) -> Response:
+async def keep_plan(request: Request, form: NewPlan, book: Opened) -> Response:
     """Make a plan of what is known of the athlete, and follow it from now on; an earlier one ends.
 
     A plan that cannot be met is kept only with `accept_adjusted`.
@@ -112,7 +112,7 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
     summary="Read a plan",
     responses={200: {"model": StoredPlanShape}, **documented("not-found")},
 )
-async def read_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened) -> Response:
+async def read_kept_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened) -> Response:
     """Tell a plan as it stands today: past days as they were, those ahead as they are decided now."""
     kept = await _found(book, plan_id)
     return days_answer(_told(book, kept, await _diary(book, kept), query.view))
@@ -127,7 +127,7 @@ async def read_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book:
     },
     response_class=Response,
 )
-async def read_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened) -> Response:
+async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened) -> Response:
     """Write a plan as it stands today as a picture, a table, a page or a calendar."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
     kept = await _found(book, plan_id)
@@ -221,7 +221,7 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
     summary="Take changes back",
     responses={200: {"model": PlanChangeAnswer}, **documented("not-found", "conflict")},
 )
-async def undo(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
+async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
     """Take a revision back, and those after it, as a new revision: the days ahead are as they were before it.
 
     What illness, pain and heat demand still holds.
