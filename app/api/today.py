@@ -110,7 +110,7 @@ class ScheduleQuery(Form):
     """`outline` leaves out the steps."""
 
 
-@router.get(
+@main_call.get(
     "/today", summary="What to do today", responses={200: {"model": TodayShape}, **documented("not-found")}
 )
 async def read_today(
