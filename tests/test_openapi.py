@@ -118,7 +118,8 @@ def template_of(called: str) -> str:
         path: "[^/]+".join(map(re.escape, said[path]))
         for path in sorted(said, key=lambda path: len("".join(said[path])), reverse=True)
     }
-    return next(path for path, pattern in patterns.items() if re.fullmatch(pattern, called))
+    plain = re.sub(r"\{[^}]*\}", "x", called)  # what an earlier answer held, which has no dots
+    return next(path for path, pattern in patterns.items() if re.fullmatch(pattern, plain))
 
 
 def examples_within(node: object) -> Iterator[Any]:
