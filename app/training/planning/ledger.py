@@ -1,13 +1,15 @@
 """What has been run so far, and what it allows next: the ten percent, the acute load, the longest run.
 
 Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was as long as the runner said;
-six days without a run and more, and as many of return after them, count as run at the daily mean of before.
+six days without a run and more, and as many of return after them, count as run at the daily mean of before,
+which fills a week up to the usual one and never beyond it.
 """
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from statistics import fmean
 
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
@@ -64,34 +66,43 @@ class Ledger:
         lost = [last + days * ONE_DAY for days in range(1, (first_run - last).days)]
         if not any(day.weekday() in self.training for day in lost):
             return {}
-        before = [lost[0] - days * ONE_DAY for days in range(1, _MEMORY_DAYS + 1)]
-        mean_m = fmean([self._counted_m(day) for day in before])
+        mean_m = self._mean_before(lost[0])
         returned = [first_run + days * ONE_DAY for days in range(min(len(lost), LONGEST_RETURN_DAYS))]
         return dict.fromkeys((*lost, *returned), mean_m)
 
-    def _counted_m(self, day: date) -> float:
-        """Tell what a day counts as: before the plan its part of the usual week, in a break the usual."""
-        if day < self.start:
-            return self.weekly_m / DAYS
-        return self._daily[day] if day in self._daily else self._credit.get(day, 0.0)
+    def _mean_before(self, day: date) -> float:
+        """Take the daily mean of four weeks, counted back in sevens."""
+        sevens = [
+            [day - (7 * weeks + days) * ONE_DAY for days in range(1, DAYS + 1)]
+            for weeks in range(_MEMORY_DAYS // DAYS)
+        ]
+        return fmean(map(self._counted_m, sevens)) / DAYS
 
     def _level(self, monday: date) -> float:
         """Tell what a week counts as; a short first one as the usual week, or itself where that is more."""
-        if monday + 6 * ONE_DAY < self.start:
-            return self.weekly_m
         days = [monday + number * ONE_DAY for number in range(DAYS)]
-        counted_m = self._counted_week_m(days)
-        return max(counted_m, self.weekly_m) if days[0] < self.start else counted_m
+        if days[-1] < self.start:
+            return self.weekly_m
+        counted_m = self._counted_m([day for day in days if day >= self.start])
+        return max(counted_m, self.weekly_m) if monday < self.start else counted_m
 
-    def _counted_week_m(self, days: Iterable[date]) -> float:
-        run_m = away_m = credit_m = 0.0
+    def _counted_m(self, days: Iterable[date]) -> float:
+        """Tell what up to seven days count as; those lost fill them up to the usual, never beyond."""
+        run_m = others_m = 0.0
+        within, before = 0, 0
+        credits_m: list[float] = []
         for day in days:
+            before += day < self.start
+            within += day >= self.start
+            metres = self._daily.get(day, 0.0)
+            run_m += metres
             if day in self._credit:
-                away_m += self._daily.get(day, 0.0)
-                credit_m += self._credit[day]
+                credits_m.append(self._credit[day])
             else:
-                run_m += self._daily.get(day, 0.0)
-        return run_m + max(away_m, credit_m)
+                others_m += metres
+        if credits_m:
+            run_m = max(run_m, min(others_m + sum(credits_m), max(credits_m) * within))
+        return run_m + before * self.weekly_m / DAYS
 
     @property
     def last_week_m(self) -> float:
@@ -108,9 +119,13 @@ class Ledger:
         return most_week_m(self._recent)
 
     def most_beside_break_m(self) -> float:
-        """Find how much may be run in this week on days that count as what they are."""
+        """Find how much may be run on days of this week that count as what they are; inf where all may."""
         days = [self._monday + number * ONE_DAY for number in range(DAYS)]
-        return max(self.most_week_m() - sum(self._credit.get(day, 0.0) for day in days), 0.0)
+        lost_m = [self._credit[day] for day in days if day in self._credit]
+        most_m = self.most_week_m()
+        if max(lost_m, default=0.0) * DAYS <= most_m:
+            return inf
+        return max(most_m - sum(lost_m), 0.0)
 
     def is_returning(self, day: date) -> bool:
         """Whether a day counts as part of a break, or of the return from it."""

@@ -160,7 +160,7 @@ def test_holidays_of_a_week_are_lost_days():
 
 
 def test_rest_in_the_return_from_a_break_is_not_counted_on_top_of_the_runs_beside_it():
-    """Monday to Friday of week 6 count as run; what stands on Saturday and Sunday holds their rest already."""
+    """Monday to Friday of week 6 count as run; the runs of Saturday and Sunday hold their rest already."""
     away = TEN_KM.week(5, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
     back = away.week(6, tue=easy(4), wed="", thu=easy(5), sat=easy(10), sun="long: 14 km @ E")
     assert not {"V01", "V02", "V07"} & {found.id for found in back.audit().findings if found.week == 6}
