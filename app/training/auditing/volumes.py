@@ -25,7 +25,7 @@ class Volumes:
     """The weeks of a diary by distance, in metres; places count from 0.
 
     `levels` are what each week counts as once it is history, None where that is not known; `counted` what it
-    counts as while it is judged. `credit` is what each lost day counts as. `down`, `taper`: places of weeks.
+    counts as where it may be too short: rest alone makes no week too long. `credit` is what each lost day counts as. `down`, `taper`: places of weeks.
     """
 
     current_m: float | None
@@ -47,10 +47,10 @@ class Volumes:
         """Find the longest of the four weeks before one."""
         return max(self.before(place), default=None)
 
-    def chronic_m(self, place: int) -> float | None:
-        """Take the mean of four weeks, this one the last; None where fewer are known."""
+    def chronic_m(self, place: int, week_m: float) -> float | None:
+        """Take the mean of four weeks, this one of so many metres the last; None where fewer are known."""
         before = self.before(place, MEMORY_WEEKS - 1)
-        return None if len(before) < MEMORY_WEEKS - 1 else (sum(before) + self.counted[place]) / MEMORY_WEEKS
+        return None if len(before) < MEMORY_WEEKS - 1 else (sum(before) + week_m) / MEMORY_WEEKS
 
     def dose_level_m(self, place: int) -> float:
         """Find what doses are held against: this week, the mean of the last four, or 85 % of their best."""

@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from math import inf
 from statistics import fmean
 
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
@@ -119,13 +118,9 @@ class Ledger:
         return most_week_m(self._recent)
 
     def most_beside_break_m(self) -> float:
-        """Find how much may be run on days of this week that count as what they are; inf where all may."""
+        """Find how much may be run in this week on days that count as what they are."""
         days = [self._monday + number * ONE_DAY for number in range(DAYS)]
-        lost_m = [self._credit[day] for day in days if day in self._credit]
-        most_m = self.most_week_m()
-        if max(lost_m, default=0.0) * DAYS <= most_m:
-            return inf
-        return max(most_m - sum(lost_m), 0.0)
+        return max(self.most_week_m() - sum(self._credit.get(day, 0.0) for day in days), 0.0)
 
     def is_returning(self, day: date) -> bool:
         """Whether a day counts as part of a break, or of the return from it."""

@@ -170,3 +170,9 @@ def test_a_return_that_outgrows_the_weeks_before_the_break_is_found():
     away = TEN_KM.week(5, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
     back = away.week(6, tue=easy(10), wed=easy(10), thu=easy(10), sat=easy(13), sun="long: 14 km @ E")
     assert back.finding("V01").measured == pytest.approx(57_000)
+
+
+def test_rest_alone_never_makes_a_week_too_long():
+    """Ten kilometres on one day, and six lost days that count like those of a runner who once ran far more."""
+    away = TEN_KM.of(weekly_distance_m=150_000).week(4, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
+    assert not {"V01", "V02", "V07"} & {found.id for found in away.audit().findings if found.week == 4}
