@@ -25,7 +25,8 @@ class Volumes:
     """The weeks of a diary by distance, in metres; places count from 0.
 
     `levels` are what each week counts as once it is history, None where that is not known; `counted` what it
-    counts as where it may be too short: rest alone makes no week too long. `credit` is what each lost day counts as. `down`, `taper`: places of weeks.
+    counts as where it may be too short: rest alone makes no week too long. `credit` is what each lost day
+    counts as. `down`, `taper`: places of weeks.
     """
 
     current_m: float | None

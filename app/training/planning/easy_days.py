@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.science.units import METRES_PER_KM
 from app.training.planning import why
 from app.training.planning.calendar import DAYS, CalendarWeek
 from app.training.planning.filling import STEP_M, EasyDay, filled
 from app.training.planning.outline import Outline
-from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m
+from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m, strides_s
 from app.training.planning.session import Session
 from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s, session_s
 from app.training.plans.request import RaceGoal
@@ -21,8 +20,8 @@ _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
-_SPARE_S, _STRIDES_S = 20.0, 150.0
-"""What is kept free of the time at hand, and what strides take longer than easy running would."""
+_SPARE_S = 20.0
+"""What is kept free of the time at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def easy_days(
     extra_m = strides_m(times)
     strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m else None
     if strided is not None:
-        days[strided] = days[strided].less(extra_m, _STRIDES_S / plan.standing.easy_s_per_km * METRES_PER_KM)
+        days[strided] = days[strided].less(extra_m, plan.standing.easy_m(strides_s(times)))
         left_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}

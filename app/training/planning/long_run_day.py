@@ -16,7 +16,7 @@ from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import most_share, usual_share
 from app.training.planning.outline import Outline
 from app.training.planning.racing import closes_long_run
-from app.training.planning.runs import Runs, strides_m
+from app.training.planning.runs import Runs, strides_m, strides_s
 from app.training.planning.session import Session
 from app.training.planning.volume import session_s
 from app.training.workouts.booking import nearest
@@ -25,7 +25,7 @@ _ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
 _STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
-_STRIDES, _STRIDES_S = 4, 150.0
+_STRIDES = 4
 _FIRST_SHARE_OF_LONG, _SHARE_OF_LONG = 0.1, 0.45
 _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.24, 3000.0, 5400.0
 
@@ -118,7 +118,7 @@ class LongRunDay:
 
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""
-        with_strides_m = metres + strides_m(_STRIDES) + self.plan.standing.easy_m(_STRIDES_S)
+        with_strides_m = metres + strides_m(_STRIDES) + self.plan.standing.easy_m(strides_s(_STRIDES))
         if with_strides_m > self.most_m():
             return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M

@@ -34,6 +34,9 @@ from app.training.workouts.workout import Workout
 
 _RUNNERS = 64
 STRIDE_M = 50.0
+_STRIDE_S = 20.0
+"""Seconds that a stride and the walk back take beyond easy running, for the fastest runner."""
+
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
 _AFTER_STRIDES_M, _AFTER_MARATHON_M = 1000.0, 1000.0
@@ -48,6 +51,11 @@ def stride_count(week: int) -> int:
 def strides_m(times: int) -> float:
     """Metres that strides add, with the walks back between them."""
     return STRIDE_M * (2 * times - 1)
+
+
+def strides_s(times: int) -> float:
+    """Seconds that strides take at most beyond easy running of the same length."""
+    return _STRIDE_S * times
 
 
 @dataclass(slots=True)

@@ -173,6 +173,6 @@ def test_a_return_that_outgrows_the_weeks_before_the_break_is_found():
 
 
 def test_rest_alone_never_makes_a_week_too_long():
-    """Ten kilometres on one day, and six lost days that count like those of a runner who once ran far more."""
+    """Ten kilometres on one day, and six lost days that count like those of one who once ran far more."""
     away = TEN_KM.of(weekly_distance_m=150_000).week(4, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
     assert not {"V01", "V02", "V07"} & {found.id for found in away.audit().findings if found.week == 4}
