@@ -28,7 +28,8 @@ _SPARE_S = 20.0
 class EasyWeek:
     """What the easy days of a week are fitted to: the hard days, the races, and the most of one run.
 
-    `around` are the last run before the week and the first that may follow it.
+    `spare_m` is how much more than `target_m` the week bears; `around` are the last run before it and the
+    first that may follow it.
     """
 
     days: tuple[int, ...]
@@ -39,6 +40,7 @@ class EasyWeek:
     most_m: float
     longest_m: float
     target_m: float
+    spare_m: float
     around: tuple[int, int]
 
 
@@ -58,7 +60,8 @@ def easy_days(
     while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
         times -= 2
     extra_m = strides_m(times)
-    strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m else None
+    bears_strides = left_m >= least_m and extra_m <= max(left_m - least_m * len(days), 0.0) + asked.spare_m
+    strided = _stride_day(week, asked, days, least_m + extra_m) if bears_strides else None
     if strided is not None:
         days[strided] = days[strided].less(extra_m, plan.standing.easy_m(strides_s(times)))
         left_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
@@ -105,8 +108,9 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
         most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
-    share = _RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0
-    return EasyDay(weight, most_m * share, _bridges(asked, day))
+    if week.shares.get(day, 1.0) < 1:
+        most_m = min(most_m, max(_RETURN_SHARE * most_m, least_easy_m(plan)))
+    return EasyDay(weight, most_m, _bridges(asked, day))
 
 
 def _bridges(asked: EasyWeek, day: int) -> bool:

@@ -5,10 +5,11 @@ Checked before any session is chosen, so that what is judged is the request and 
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
-from app.training.planning.calendar import DAYS, running_weekdays
+from app.training.planning.calendar import DAYS, number, running_weekdays
 from app.training.planning.demand import LEAST_SESSION_S
 from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
@@ -79,6 +80,9 @@ def _days(plan: Outline) -> Iterator[Reason]:
     if len(able) < FEWEST_DAYS <= len(running_weekdays(availability)):
         text = f"{len(able)} days a week have time for a run of {clock(LEAST_SESSION_S)}."
         yield because("C03", text, len(able), FEWEST_DAYS, "days a week")
+    elif (long_s := _long_day_s(plan)) < LEAST_SESSION_S:
+        text = f"The day of the long run has {clock(long_s)}; a run takes {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, long_s, LEAST_SESSION_S, "s")
     days = len(running_weekdays(availability))
     open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=days)
     if min(days, open_days) < FEWEST_DAYS <= days:
@@ -87,6 +91,12 @@ def _days(plan: Outline) -> Iterator[Reason]:
     if days < FEWEST_DAYS:
         text = f"{days} day{'' if days == 1 else 's'} a week to run on; a plan needs {FEWEST_DAYS}."
         yield because("C01", text, days, FEWEST_DAYS, "days a week")
+
+
+def _long_day_s(plan: Outline) -> float:
+    """Find the time at hand on the day of the long run, which holds the longest of its week (C02)."""
+    day = number(plan.request.availability.long_run_day)
+    return inf if day is None else session_s(plan.request.availability, day)
 
 
 def _length(plan: Outline) -> Iterator[Reason]:

@@ -30,7 +30,7 @@ class Ledger:
     """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
     `longest_run_m`, `longest_week_m` and `hard_s` are the longest training run, the longest week of training
-    and the most hard time of a week so far.
+    and the most hard time of a week so far; `trained_m` is the training of the week before.
     """
 
     weekly_m: float
@@ -39,6 +39,7 @@ class Ledger:
     training: Collection[int]
     longest_run_m: float = 0.0
     longest_week_m: float = 0.0
+    trained_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
     all_s: float = 0.0
@@ -136,7 +137,8 @@ class Ledger:
             first = day - _REMEMBERED_DAYS * ONE_DAY
             known = [self.longest_m] if first < self.start else []
             known += [metres for run, metres in self._runs if run >= first]
-            known += [metres for lost, metres in self._credit.items() if first <= lost < day]
+            best_m = max(self.longest_m, self.longest_run_m)
+            known += [min(metres, best_m) for lost, metres in self._credit.items() if first <= lost < day]
             self._longest[day] = max(known, default=0.0)
         return grown_m(self._longest[day], steep=steep)
 
@@ -151,7 +153,8 @@ class Ledger:
         self._known_credit |= self._break_before(min([*runs, *races], default=None))
         self._credit = self._known_credit
         self._daily |= {**runs, **races}
-        self.longest_week_m = max(self.longest_week_m, sum(runs.values()))
+        self.trained_m = sum(runs.values())
+        self.longest_week_m = max(self.longest_week_m, self.trained_m)
         self._last_run = max([*runs, *races], default=self._last_run)
         self._runs.extend(sorted(runs.items()))
         while self._runs and self._runs[0][0] < self._monday - _REMEMBERED_DAYS * ONE_DAY:

@@ -1,4 +1,4 @@
-"""What a long run may be: its share of the week, its time, its growth (L02 to L05, V14, V15, A02)."""
+"""What a long run may be: its share of the week, its time, its growth (L02 to L05, L10, V14, V15, A02)."""
 
 from app.training.athlete import Availability
 from app.training.planning.calendar import number
@@ -12,7 +12,7 @@ MOST_SHARE, MOST_SHARE_OF_FEW = 0.57, 0.80
 
 _FEW_RUNS = 3
 _GROWTH, _ALWAYS_M = 1.10, 1700.0
-_STEEP_GROWTH, _STEEP_ALWAYS_M = 1.29, 3200.0
+_STEEP_GROWTH, _STEEP_ALWAYS_M, _STEEPEST_M = 1.29, 3200.0, 6400.0
 
 
 def usual_share(runs: int) -> float:
@@ -36,7 +36,7 @@ def grown_m(longest_m: float, *, steep: bool = False) -> float:
     (11700.0, 22000, 13200.0)
     """
     if steep:
-        return max(_STEEP_GROWTH * longest_m, longest_m + _STEEP_ALWAYS_M)
+        return max(min(_STEEP_GROWTH * longest_m, longest_m + _STEEPEST_M), longest_m + _STEEP_ALWAYS_M)
     return max(_GROWTH * longest_m, longest_m + _ALWAYS_M)
 
 

@@ -119,7 +119,8 @@ class LongRunDay:
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""
         with_strides_m = metres + strides_m(_STRIDES) + self.plan.standing.easy_m(strides_s(_STRIDES))
-        if with_strides_m > self.most_m():
+        others_m = sum([session.distance_m for session in run.values()])
+        if with_strides_m > self.most_m() or others_m + with_strides_m > self.ledger.most_week_m():
             return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M
 

@@ -13,6 +13,9 @@ from app.training.workouts.runner import Goal
 MASTERS_AGE, ADULT_AGE, YOUTH_AGE, CHILD_AGE = 50, 18, 16, 13
 
 
+_LEAST_LONGEST_M = 500.0
+"""With less there is no first run that is worth going out for."""
+
 _REMEMBERED = 64
 
 
@@ -47,7 +50,7 @@ class Standing:
         return cls(
             level=athlete.level,
             weekly_m=athlete.weekly_distance_m or 0.0,
-            longest_m=athlete.longest_run_m or 0.0,
+            longest_m=max(athlete.longest_run_m or 0.0, _LEAST_LONGEST_M),
             age=athlete.age,
             quality_weeks=athlete.quality_weeks,
             vdot=vdot,

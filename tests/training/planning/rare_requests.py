@@ -31,6 +31,7 @@ def rare_requests(draw):
     gain = draw(st.none() | st.integers(-3, 4)) if is_known else None
     time_s = None if gain is None else race_time_s(vdot + gain, distance_m)
     goal = BaseGoal(weeks=weeks) if is_base else RaceGoal(distance_m=distance_m, date=date, time_s=time_s)
+    last = start + (7 * weeks - 1 - start.weekday()) * DAY if is_base else date
     weekly_m = 1000.0 * draw(st.integers(10, 30) | st.integers(10, 130))
     share = draw(st.none() | st.sampled_from((0.02, 0.05, 0.1, 0.15)) | st.floats(0.2, 1.0))
     return PlanRequest(
@@ -45,7 +46,7 @@ def rare_requests(draw):
             performances=(Performance(5000, race_time_s(vdot, 5000), start - 30 * DAY),) if is_known else (),
         ),
         availability=draw(availabilities(start, weeks)),
-        races=draw(tune_ups(start, 7 * weeks if is_base else (date - start).days)),
+        races=draw(tune_ups(start, (last - start).days)),
     )
 
 
