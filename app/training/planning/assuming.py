@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.training.athlete import WEEKDAYS, Availability, Weekday
-from app.training.planning.volume import session_s
+from app.training.planning.calendar import session_s
 from app.training.plans.request import Candidate, Goal, PlanRequest, RaceGoal
 from app.training.rules.model import Notice
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT, ASSUMED_WEEK_M, USUAL_RUNS

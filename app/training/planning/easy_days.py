@@ -5,16 +5,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from app.training.planning import why
-from app.training.planning.calendar import DAYS, CalendarWeek
+from app.training.planning.calendar import DAYS, CalendarWeek, session_s
 from app.training.planning.filling import STEP_M, EasyDay, filled
 from app.training.planning.outline import Outline
 from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m, strides_s
 from app.training.planning.session import Session
-from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s, session_s
+from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 
-_LEAST_S, _LEAST_M = 1200.0, 2000.0
+_LEAST_S, _LEAST_M = 1200.0, 1500.0
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
@@ -102,8 +102,7 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
     if to_goal == 1:
         most_s = min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m)
-    if asked.long_m:
-        most_m = min(most_m, _beside_long_m(plan, asked, day))
+    most_m = min(most_m, _beside_long_m(plan, asked, day) if asked.long_m else standing.easy_m(_LONG_S))
     if week.goal_day is not None:
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:

@@ -18,11 +18,10 @@ from app.training.planning.outline import Outline
 from app.training.planning.racing import closes_long_run
 from app.training.planning.runs import Runs, strides_m, strides_s
 from app.training.planning.session import Session
-from app.training.planning.volume import session_s
 from app.training.workouts.booking import nearest
 
-_ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
-_STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
+_ROUNDED, _LEAST_OF_MEAN = 0.985, 1.15
+_NEARLY, _TIGHT = 0.80, 1.15
 _LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES = 4
@@ -50,7 +49,6 @@ class LongRunDay:
         plan, week, day = self.plan, self.week, self.day
         most_m = min(
             self.ledger.most_run_m(week.date(day), steep=self._is_needed),
-            plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
             plan.longest_by_time_m,
         )
         if plan.figures is not None:
@@ -65,7 +63,7 @@ class LongRunDay:
         figures, long_runs = self.plan.figures, self.plan.long_runs
         if figures is None:
             return False
-        if long_runs.is_steep or self.week.index in long_runs.stretched:
+        if self.plan.standing.is_pressed or long_runs.is_steep or self.week.index in long_runs.stretched:
             return True
         least_m = figures.longest_run_m.low
         is_tight = long_runs.longest_m <= _TIGHT * least_m
@@ -75,7 +73,7 @@ class LongRunDay:
         """Find what share of a week of so many runs it may take."""
         if not self._is_needed:
             return _ROUNDED * usual_share(runs)
-        return _STRETCHED_SHARE if runs >= _FEW_RUNS else most_share(runs)
+        return most_share(runs)
 
     def metres(self, runs: int) -> float:
         """Find how far it goes, 0 where there is no room for it."""

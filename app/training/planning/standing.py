@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 
 from app.science.units import METRES_PER_KM
 from app.training.athlete import Level
+from app.training.doses import Strictness
 from app.training.fitness import index_of
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT, LEVELS, Ground, Profile, Trainee
@@ -30,7 +31,8 @@ class Standing:
     """One runner at the start of a plan; distances in metres.
 
     `vdot` is None while no performance is known; `goal_time_s` is the time that is raced for, None where
-    none was given or where it is out of reach.
+    none was given or where it is out of reach. Lengths keep the limits of `strictness`: the must limits alone
+    where no plan keeps those that should be.
     """
 
     level: Level
@@ -42,9 +44,16 @@ class Standing:
     goal_m: float | None
     goal_time_s: float | None
     ground: Ground | None
+    strictness: Strictness = "should"
 
     @classmethod
-    def of(cls, request: PlanRequest, vdot: float | None, goal_time_s: float | None) -> "Standing":
+    def of(
+        cls,
+        request: PlanRequest,
+        vdot: float | None,
+        goal_time_s: float | None,
+        strictness: Strictness = "should",
+    ) -> "Standing":
         """Take the runner of a request whose assumptions are filled in."""
         athlete, goal = request.athlete, request.goal
         return cls(
@@ -57,7 +66,13 @@ class Standing:
             goal_m=goal.distance_m if isinstance(goal, RaceGoal) else None,
             goal_time_s=goal_time_s,
             ground=_ground(request),
+            strictness=strictness,
         )
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether only the must limits hold."""
+        return self.strictness == "must"
 
     @property
     def rank(self) -> int:

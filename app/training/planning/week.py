@@ -7,7 +7,7 @@ from math import inf
 
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, session_s
 from app.training.planning.course import Course
 from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
@@ -23,7 +23,7 @@ from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
 from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
-from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
+from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s
 from app.training.planning.walking import run_walks
 from app.training.plans.plan import Day, Role, Week
 from app.training.plans.request import TuneUpRace
