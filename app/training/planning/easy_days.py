@@ -14,7 +14,7 @@ from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 
-_LEAST_S, _LEAST_M = 1200.0, 1500.0
+_LEAST_S, _LEAST_M, _USUAL_RUNS = 1200.0, 1500.0, 5
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
@@ -46,7 +46,8 @@ class EasyWeek:
 
 def least_easy_m(plan: Outline) -> float:
     """Find the shortest run that is worth going out for."""
-    return max(plan.standing.easy_m(_LEAST_S) // STEP_M * STEP_M, _LEAST_M)
+    usual_m = min(plan.standing.easy_m(_LEAST_S), plan.standing.weekly_m / _USUAL_RUNS)
+    return max(usual_m // STEP_M * STEP_M, _LEAST_M)
 
 
 def easy_days(
@@ -60,11 +61,12 @@ def easy_days(
     while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
         times -= 2
     extra_m = strides_m(times)
-    bears_strides = left_m >= least_m and extra_m <= max(left_m - least_m * len(days), 0.0) + asked.spare_m
-    strided = _stride_day(week, asked, days, least_m + extra_m) if bears_strides else None
+    every_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
+    with_strides_m = every_m if every_m + extra_m <= left_m + asked.spare_m else left_m - extra_m
+    strided = _stride_day(week, asked, days, least_m + extra_m) if with_strides_m >= least_m else None
     if strided is not None:
         days[strided] = days[strided].less(extra_m, plan.standing.easy_m(strides_s(times)))
-        left_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
+        left_m = with_strides_m
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():

@@ -118,15 +118,6 @@ class Ledger:
         """Find what the week may count as: a tenth above the best of four, and 1.3 of their mean."""
         return most_week_m(self._recent)
 
-    def most_beside_break_m(self) -> float:
-        """Find how much may be run in this week on days that count as what they are."""
-        days = [self._monday + number * ONE_DAY for number in range(DAYS)]
-        return max(self.most_week_m() - sum(self._credit.get(day, 0.0) for day in days), 0.0)
-
-    def is_returning(self, day: date) -> bool:
-        """Whether a day counts as part of a break, or of the return from it."""
-        return day in self._credit
-
     def dose_week_m(self, week_m: float) -> float:
         """Find the week against which hard work is measured, so that down weeks are not punished."""
         return max(week_m, fmean(self._recent), _BEST_SHARE * self.best_week_m)

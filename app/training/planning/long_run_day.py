@@ -5,12 +5,11 @@ Rules L01 to L08, V14, V15 and R22.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import inf
 
 from app.science.units import METRES_PER_KM
 from app.training.planning import why
 from app.training.planning.calendar import CalendarWeek
-from app.training.planning.easy_days import days_to_goal
+from app.training.planning.easy_days import days_to_goal, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import most_share, usual_share
@@ -22,7 +21,7 @@ from app.training.workouts.booking import nearest
 
 _ROUNDED, _LEAST_OF_MEAN = 0.985, 1.15
 _NEARLY, _TIGHT = 0.80, 1.15
-_LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
+LAST_DAYS, LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
 _STRIDES = 4
 _FIRST_SHARE_OF_LONG, _SHARE_OF_LONG = 0.1, 0.45
@@ -53,8 +52,8 @@ class LongRunDay:
         )
         if plan.figures is not None:
             most_m = min(most_m, plan.figures.usual_longest_run_m.high)
-        if days_to_goal(plan, week, day) <= _LAST_DAYS:
-            most_m = min(most_m, _LAST_DAYS_SHARE * self.ledger.longest_run_m)
+        if days_to_goal(plan, week, day) <= LAST_DAYS:
+            most_m = min(most_m, LAST_DAYS_SHARE * self.ledger.longest_run_m)
         return most_m
 
     @property
@@ -78,15 +77,14 @@ class LongRunDay:
     def metres(self, runs: int) -> float:
         """Find how far it goes, 0 where there is no room for it."""
         asked_m = max(self.plan.long_runs.weeks_m[self.week.index - 1], _LEAST_OF_MEAN * self.target_m / runs)
-        most_m = min(
-            self.most_m(),
-            self.share(runs) * self.target_m,
-            beside_break_m(self.week, self.day, self.ledger, self.raced_m),
-        )
+        most_m = self.most_m()
         if self.raced_m:
             most_m = min(most_m, self.target_m - self.raced_m)
-        metres = min(asked_m, most_m) // STEP_M * STEP_M
-        return metres if metres >= _LEAST_M else 0.0
+        metres = min(asked_m, most_m, self.share(runs) * self.target_m) // STEP_M * STEP_M
+        least_m = least_easy_m(self.plan)
+        if metres < least_m <= min(most_m, self.target_m):
+            return least_m
+        return metres if metres >= min(_LEAST_M, least_m) else 0.0
 
     def within_week_m(self, metres: float, run: Mapping[int, Session]) -> float:
         """Shorten it where it takes too much of a week that came out shorter than it was wanted."""
@@ -170,11 +168,3 @@ class LongRunDay:
             return 0.0
         done = (hard.index(self.week.index) + 1) / len(hard)
         return _FIRST_SHARE_OF_LONG + (_SHARE_OF_LONG - _FIRST_SHARE_OF_LONG) * done
-
-
-def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger, raced_m: float = 0.0) -> float:
-    """Find how far a run may go on a day of a week that a long break touches, but not that day."""
-    returning = {each for each in week.weekdays if ledger.is_returning(week.date(each))}
-    if not returning or day in returning:
-        return inf
-    return max(ledger.most_beside_break_m() - raced_m, 0.0) / max(len(week.running - returning), 1)

@@ -10,14 +10,14 @@ from app.training.planning.beside import Beside
 from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, session_s
 from app.training.planning.course import Course
 from app.training.planning.demand import LastDays, demand, trial_demand
-from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
+from app.training.planning.easy_days import EasyWeek, days_to_goal, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
-from app.training.planning.long_run_day import LongRunDay, beside_break_m
+from app.training.planning.long_run_day import LAST_DAYS, LAST_DAYS_SHARE, LongRunDay
 from app.training.planning.menus import SPEED, Aim, beside_marathon_pace
 from app.training.planning.outline import Outline
-from app.training.planning.phases import is_short
+from app.training.planning.phases import is_short, taper_weeks
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
@@ -250,8 +250,8 @@ class Builder:
             share_m,
             by_long_m if long_m else self.ledger.most_medium_m(),
             self.ledger.most_run_m(week.date(day)),
+            self._most_of_last_days_m(week, day),
             (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
-            beside_break_m(week, day, self.ledger, draft.raced_m),
             draft.left_m - least_easy_m(plan) * bool(draft.placed.easy),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
@@ -264,6 +264,12 @@ class Builder:
             share=self._share(week),
             excluded=self._excluded(week.date(day)),
         )
+
+    def _most_of_last_days_m(self, week: CalendarWeek, day: int) -> float:
+        """Find how far a session may go in the last days before a long race (L08)."""
+        is_late = days_to_goal(self.plan, week, day) <= LAST_DAYS
+        is_long = taper_weeks(self.plan.standing.goal_m or 0.0) > 1
+        return LAST_DAYS_SHARE * self.ledger.longest_run_m if is_late and is_long else inf
 
     def _share(self, week: CalendarWeek) -> float:
         """Tell how much of the usual work a week holds."""
@@ -286,7 +292,6 @@ class Builder:
         unused = [day for day in placed.quality if day not in quality]
         days = tuple(sorted((*placed.easy, *unused)))
         most = [self.ledger.most_run_m(week.date(day)) for day in days]
-        most += [beside_break_m(week, day, self.ledger, draft.raced_m) for day in days]
         if not draft.long_m:
             medium_m = min(self.ledger.most_medium_m(), usual_share(draft.runs) * draft.target_m)
             most.append(max(medium_m, least_easy_m(self.plan)))
