@@ -26,7 +26,7 @@ _SPARE_S = 20.0
 
 @dataclass(frozen=True, slots=True)
 class EasyWeek:
-    """What the easy days of a week are fitted to: the hard days, the races, and the most of one run.
+    """What the easy days of a week are fitted to: hard days, races tapered for, and the most of one run.
 
     `spare_m` is how much more than `target_m` the week bears; `around` are the last run before it and the
     first that may follow it.
@@ -34,7 +34,7 @@ class EasyWeek:
 
     days: tuple[int, ...]
     hard: AbstractSet[int]
-    races: AbstractSet[int]
+    tapered: AbstractSet[int]
     long_day: int | None
     long_m: float
     most_m: float
@@ -99,7 +99,7 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
     to_goal = days_to_goal(plan, week, day)
     if plan.season.phases[week.index - 1] == "taper":
         most_s = min(most_s, _TAPER_S)
-    if to_goal <= 3 or any(0 < race - day <= 3 for race in asked.races):
+    if to_goal <= 3 or any(0 < race - day <= 3 for race in asked.tapered):
         weight, most_s = _BEFORE_RACE, min(most_s, _BEFORE_RACE_S)
     if to_goal == 1:
         most_s = min(most_s, _SHAKE_OUT_S)

@@ -298,7 +298,7 @@ class Builder:
         asked = EasyWeek(
             days=days,
             hard={*quality, *week.races, *goal_days, *long_days},
-            races={*week.races},
+            tapered={day for day, race in week.races.items() if race.priority == "B"},
             long_day=placed.long_day,
             long_m=draft.long_m,
             most_m=min(most, default=inf),

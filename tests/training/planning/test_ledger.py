@@ -94,8 +94,8 @@ def test_a_race_is_followed_by_an_easy_day_for_every_three_kilometres(distance_m
     assert not closes_quality((race,), MONDAY + (days + 1) * DAY, is_master=is_master)
 
 
-def test_a_b_race_keeps_three_days_before_it_free_and_a_c_race_one():
-    for priority, days in (("B", 3), ("C", 1)):
+def test_a_b_race_keeps_three_days_before_it_free_of_long_runs_and_a_c_race_none():
+    for priority, days in (("B", 3), ("C", 0)):
         race = TuneUpRace(date=MONDAY + 40 * DAY, distance_m=5000, priority=priority)
         asked = request(races=(race,))
         assert closes_long_run(asked, race.date - days * DAY)
