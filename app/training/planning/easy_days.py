@@ -65,7 +65,9 @@ def easy_days(
     with_strides_m = every_m if every_m + extra_m <= left_m + asked.spare_m else left_m - extra_m
     strided = _stride_day(week, asked, days, least_m + extra_m) if with_strides_m >= least_m else None
     if strided is not None:
-        days[strided] = days[strided].less(extra_m, plan.standing.easy_m(strides_s(times)))
+        days[strided] = days[strided].less(
+            extra_m, plan.standing.easy_m(strides_s(times, plan.standing.easy_s_per_km))
+        )
         left_m = with_strides_m
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}

@@ -114,7 +114,9 @@ class LongRunDay:
 
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""
-        with_strides_m = metres + strides_m(_STRIDES) + self.plan.standing.easy_m(strides_s(_STRIDES))
+        standing = self.plan.standing
+        extra_s = strides_s(_STRIDES, standing.easy_s_per_km)
+        with_strides_m = metres + strides_m(_STRIDES) + standing.easy_m(extra_s)
         others_m = sum([session.distance_m for session in run.values()])
         if with_strides_m > self.most_m() or others_m + with_strides_m > self.ledger.most_week_m():
             return False

@@ -34,8 +34,8 @@ from app.training.workouts.workout import Workout
 
 _RUNNERS = 64
 STRIDE_M = 50.0
-_STRIDE_S = 20.0
-"""Seconds that a stride and the walk back take beyond easy running, for the fastest runner."""
+_WALK_BACK_S, _STRIDE_SHARE = 36.0, 0.76
+"""Seconds of the walk back, and what of the time of easy running a stride takes."""
 
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
@@ -54,9 +54,10 @@ def strides_m(times: int) -> float:
     return STRIDE_M * (2 * times - 1)
 
 
-def strides_s(times: int) -> float:
-    """Seconds that strides take at most beyond easy running of the same length."""
-    return _STRIDE_S * times
+def strides_s(times: int, easy_s_per_km: float) -> float:
+    """Seconds that strides with the walks back take at most beyond easy running of the same length."""
+    easy_s = easy_s_per_km * STRIDE_M / METRES_PER_KM
+    return max(_WALK_BACK_S * (times - 1) - easy_s * ((2 - _STRIDE_SHARE) * times - 1), 0.0)
 
 
 @dataclass(slots=True)
