@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
-from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers
+from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers, session_s
 from app.training.planning.outline import Outline
 from app.training.planning.session import Session
 from app.training.planning.strength import Running, strength_days, strength_phase
-from app.training.planning.volume import session_s
 from app.training.plans.plan import Role
 from app.training.workouts.catalogue import Wishes
 from app.training.workouts.catalogue.strength import exposure_of

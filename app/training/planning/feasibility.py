@@ -5,15 +5,22 @@ Checked before any session is chosen, so that what is judged is the request and 
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import inf
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
-from app.training.planning.calendar import DAYS, running_weekdays
-from app.training.planning.demand import LEAST_SESSION_S
+from app.training.planning.calendar import (
+    DAYS,
+    LEAST_SESSION_S,
+    able_weekdays,
+    number,
+    running_weekdays,
+    session_s,
+)
 from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
-from app.training.planning.volume import LEAST_START_M, session_s
+from app.training.planning.volume import LEAST_START_M
 from app.training.plans.plan import Verdict
 from app.training.plans.request import RaceGoal, TuneUpRace
 from app.training.race_figures import LONGEST_PLAN_WEEKS
@@ -75,18 +82,26 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
 
 def _days(plan: Outline) -> Iterator[Reason]:
     availability = plan.request.availability
-    able = [day for day in running_weekdays(availability) if session_s(availability, day) >= LEAST_SESSION_S]
-    if len(able) < FEWEST_DAYS <= len(running_weekdays(availability)):
-        text = f"{len(able)} days a week have time for a run of {clock(LEAST_SESSION_S)}."
-        yield because("C03", text, len(able), FEWEST_DAYS, "days a week")
-    days = len(running_weekdays(availability))
-    open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=days)
-    if min(days, open_days) < FEWEST_DAYS <= days:
+    days, able = len(running_weekdays(availability)), len(able_weekdays(availability))
+    if able < FEWEST_DAYS <= days:
+        text = f"{able} days a week have time for a run of {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, able, FEWEST_DAYS, "days a week")
+    elif (long_s := _long_day_s(plan)) < LEAST_SESSION_S:
+        text = f"The day of the long run has {clock(long_s)}; a run takes {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, long_s, LEAST_SESSION_S, "s")
+    open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=able)
+    if open_days < FEWEST_DAYS <= able:
         text = f"Holidays leave {open_days} day{'' if open_days == 1 else 's'} a week to run on."
         yield because("C01", text, open_days, FEWEST_DAYS, "days a week")
     if days < FEWEST_DAYS:
         text = f"{days} day{'' if days == 1 else 's'} a week to run on; a plan needs {FEWEST_DAYS}."
         yield because("C01", text, days, FEWEST_DAYS, "days a week")
+
+
+def _long_day_s(plan: Outline) -> float:
+    """Find the time at hand on the day of the long run, which holds the longest of its week (C02)."""
+    day = number(plan.request.availability.long_run_day)
+    return inf if day is None else session_s(plan.request.availability, day)
 
 
 def _length(plan: Outline) -> Iterator[Reason]:
@@ -130,7 +145,7 @@ def _binding(plan: Outline, needed_m: float) -> str:
     by_time_m = plan.longest_by_time_m
     if by_time_m < needed_m:
         return f"Its day has {clock(standing.easy_s(by_time_m))}."
-    by_week_m = most_share(len(running_weekdays(plan.request.availability))) * volume.peak_m
+    by_week_m = most_share(len(able_weekdays(plan.request.availability))) * volume.peak_m
     if by_week_m < needed_m:
         return f"The longest week, {_km(volume.peak_m)}, holds no longer one."
     return f"{plan.season.loading_weeks} loading weeks lead from {_km(standing.longest_m)} no further."

@@ -12,9 +12,8 @@ from app.science.units import METRES_PER_KM, clock, race_name
 from app.science.vdot import race_time_s
 from app.training.athlete import WEEKDAYS, Contradiction, Weekday
 from app.training.planning.assuming import assumed
-from app.training.planning.calendar import DAYS, ONE_DAY
+from app.training.planning.calendar import DAYS, LEAST_SESSION_S, ONE_DAY
 from app.training.planning.changes import applied
-from app.training.planning.demand import LEAST_SESSION_S
 from app.training.planning.long_limits import most_share
 from app.training.planning.long_runs import STEEPEST_STEP_M
 from app.training.planning.outline import Outline, outline

@@ -76,12 +76,12 @@ def long_runs(terms: Terms, plan: Season, wanted: Volume) -> LongRuns:
     top_m = _top_m(terms.standing, terms.request.availability, terms.figures)
     slots = list(_slots(terms, plan, wanted, top_m))
     climbing = [slot for slot in slots if slot.climbs]
-    if plan.taper_weeks == 1 and len(climbing) > 2:
+    if plan.taper_weeks == 1 and len(climbing) > 2 and not terms.standing.is_pressed:
         climbing.pop()
     found: tuple[float, ...] = ()
     is_steep = False
     for way in _ways(climbing, terms.standing, terms.figures, top_m):
-        found = tuple(_walked(slots, way, terms.standing, terms.request.availability))
+        found = tuple(_walked(slots, way, terms))
         is_steep = way.is_steep
         if max(found, default=0.0) >= way.needed_m:
             break
@@ -95,7 +95,7 @@ def _top_m(standing: Standing, availability: Availability, figures: RaceFigures 
     usual_m = (
         max(_UNTIMED_LONGEST_M, standing.longest_m) if figures is None else figures.usual_longest_run_m.high
     )
-    return min(usual_m, longest_by_time_m(standing, availability, figures))
+    return min(usual_m, longest_by_time_m(standing, availability))
 
 
 def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator[_Slot]:
@@ -130,6 +130,7 @@ def _ways(
     step_m = min((_on_grid(least_m) - calm[0]) / max(len(calm) - 1, 1), STEEPEST_STEP_M)
     steep = (calm[0] + place * step_m for place in range(len(calm)))
     yield _Way(tuple(map(max, zip(calm, steep, strict=True))), least_m, is_steep=True)
+    yield _Way(_late(calm, least_m, steep=True), least_m, is_steep=True)
 
 
 def _calm(climbing: Sequence[_Slot], standing: Standing) -> tuple[float, ...]:
@@ -144,18 +145,18 @@ def _calm(climbing: Sequence[_Slot], standing: Standing) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _late(calm: Sequence[float], top_m: float) -> tuple[float, ...]:
-    """Come to the longest run by gentle steps, as late as they allow."""
+def _late(calm: Sequence[float], top_m: float, *, steep: bool = False) -> tuple[float, ...]:
+    """Come to the longest run by gentle or steep steps, as late as they allow."""
     wanted = [_on_grid(top_m)]
     for _ in calm[1:]:
-        wanted.append(_before(wanted[-1]))
+        wanted.append(_before(wanted[-1], steep=steep))
     return tuple(map(max, zip(calm, reversed(wanted), strict=True)))
 
 
-def _before(metres: float) -> float:
-    """Find the shortest long run, in halves of a kilometre, after which this one is a gentle step."""
+def _before(metres: float, *, steep: bool) -> float:
+    """Find the shortest long run, in halves of a kilometre, after which this one is no larger step."""
     before_m = metres
-    while before_m > 0 and grown_m(before_m - STEP_M) >= metres:
+    while before_m > 0 and grown_m(before_m - STEP_M, steep=steep) >= metres:
         before_m -= STEP_M
     return before_m
 
@@ -164,15 +165,17 @@ def _on_grid(metres: float) -> float:
     return ceil((1 + _SPARE) * metres / STEP_M) * STEP_M
 
 
-def _walked(
-    slots: Sequence[_Slot], way: _Way, standing: Standing, availability: Availability
-) -> Iterator[float]:
+def _walked(slots: Sequence[_Slot], way: _Way, terms: Terms) -> Iterator[float]:
     """Go the way week by week: no run longer than its week, its day and the runs of four weeks allow."""
+    standing, availability = terms.standing, terms.request.availability
+    known_m = min(standing.longest_m, _on_grid(way.needed_m)) if standing.is_pressed else 0.0
     recent = [standing.longest_m] * _MEMORY_WEEKS
     targets = list(way.targets_m)
     last_m = targets[0] if targets else min(standing.longest_m, slots[0].usual_m)
     for slot in slots:
         asked_m = _asked_m(slot, last_m, availability)
+        if slot.is_whole and slot.stage in ("down", "short"):
+            asked_m = max(asked_m, known_m)
         if slot.climbs:
             asked_m = targets.pop(0) if targets else _EASED * last_m
         most_m = min(slot.most_m, grown_m(max(recent), steep=way.is_steep))

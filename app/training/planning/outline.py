@@ -7,8 +7,9 @@ from math import inf
 
 from app.science.units import METRES_PER_KM
 from app.science.vdot import vdot
+from app.training.doses import Strictness
 from app.training.planning.breaks import lengthened, lost_days, returning
-from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
+from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, calendar, numbers
 from app.training.planning.long_limits import longest_by_time_m
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
@@ -73,7 +74,7 @@ class Outline:
     @cached_property
     def longest_by_time_m(self) -> float:
         """How far the long run may go by the minutes of its day and by rule."""
-        return longest_by_time_m(self.standing, self.request.availability, self.figures)
+        return longest_by_time_m(self.standing, self.request.availability)
 
     @property
     def training_weekdays(self) -> frozenset[int]:
@@ -89,20 +90,38 @@ class Outline:
         return is_broken or self.long_runs.longest_m <= _TIGHT * self.figures.longest_run_m.low
 
     @property
+    def reaches_longest(self) -> bool:
+        """Whether the long run becomes as long as the race needs (L06)."""
+        figures = self.figures
+        return (
+            figures is None
+            or self.long_runs.longest_m >= figures.longest_run_limits_m(self.standing.level).low
+        )
+
+    @property
     def whole_weeks(self) -> int:
         """How often seven days fit between the first day and the last, both included."""
         return ((self.request.last_date - self.request.start_date).days + 1) // DAYS
 
 
 def outline(request: PlanRequest) -> Outline:
-    """Reckon everything that has a closed form, of a request whose assumptions are filled in."""
+    """Reckon everything that has a closed form, of a request whose assumptions are filled in.
+
+    By the limits that should be kept; where the race needs a longer run, by those that must be.
+    """
+    found = outline_within(request, "should")
+    return found if found.reaches_longest else outline_within(request, "must")
+
+
+def outline_within(request: PlanRequest, strictness: Strictness) -> Outline:
+    """Reckon an outline by the limits that should be kept, or by the must limits alone."""
     goal, today = request.goal, vdot_of(request)
     lost = lost_days(request.availability, request.start_date, request.last_date)
-    running = running_weekdays(request.availability)
+    running = able_weekdays(request.availability)
     weeks = calendar(request, lost, returning(lengthened(lost, running)))
     gain = _gain(request, len(weeks), today)
     raced_s = goal.time_s if isinstance(goal, RaceGoal) and _is_raced_for(goal, gain) else None
-    standing = Standing.of(request, today, raced_s)
+    standing = Standing.of(request, today, raced_s, strictness)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)
     terms = Terms(request, standing, figures, weeks, kept)
@@ -140,5 +159,5 @@ def _kept(week: CalendarWeek, request: PlanRequest, standing: Standing) -> float
     """Tell what of its usual runs a week keeps beside holidays."""
     if not week.lost:
         return 1.0
-    usual = most_runs(standing, len(running_weekdays(request.availability) & set(week.weekdays)))
+    usual = most_runs(standing, len(able_weekdays(request.availability) & set(week.weekdays)))
     return min(1.0, len(week.running) / usual) if usual else 0.0

@@ -31,6 +31,7 @@ from app.training.planning.standing import Standing
 from app.training.planning.why import LESS, QUALITY, TRIAL, with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
+from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S
 from app.training.workouts.steps import Repeat, leaves
 from app.training.workouts.targets import RaceTarget, Target, ZoneTarget
 from app.training.workouts.wording import phrase, target_text
@@ -271,7 +272,8 @@ class SessionBook:
         if found.distance_m <= room.most_m:
             return None
         over_s = max(self.standing.easy_s(found.distance_m - room.most_m), _WORK_STEP_S)
-        return most._replace(available_s=(found.duration_s - over_s) // _WORK_STEP_S * _WORK_STEP_S)
+        left_s = (found.duration_s - over_s) // _WORK_STEP_S * _WORK_STEP_S
+        return most._replace(available_s=left_s) if left_s >= SHORTEST_AVAILABLE_S else None
 
 
 def _without_made_up_limits(session: Session, room: Room) -> Session:

@@ -34,8 +34,12 @@ from app.training.workouts.workout import Workout
 
 _RUNNERS = 64
 STRIDE_M = 50.0
+_WALK_BACK_S, _STRIDE_SHARE = 36.0, 0.76
+"""Seconds of the walk back, and what of the time of easy running a stride takes."""
+
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
+_BRIEF_MIN = 10.0
 _AFTER_STRIDES_M, _AFTER_MARATHON_M = 1000.0, 1000.0
 _ALL_OUT = RpeTarget(9, 9)
 
@@ -48,6 +52,12 @@ def stride_count(week: int) -> int:
 def strides_m(times: int) -> float:
     """Metres that strides add, with the walks back between them."""
     return STRIDE_M * (2 * times - 1)
+
+
+def strides_s(times: int, easy_s_per_km: float) -> float:
+    """Seconds that strides with the walks back take at most beyond easy running of the same length."""
+    easy_s = easy_s_per_km * STRIDE_M / METRES_PER_KM
+    return max(_WALK_BACK_S * (times - 1) - easy_s * ((2 - _STRIDE_SHARE) * times - 1), 0.0)
 
 
 @dataclass(slots=True)
@@ -104,17 +114,18 @@ class Runs:
             "long", f"Long run {_km(distance_m)}, {_km(fast_m)} of it at {name} pace", steps, reasons
         )
 
-    def race(self, distance_m: float, reason: Reason, *, is_goal: bool) -> Session:
-        """Warm up as the distance asks, a few strides, and race."""
+    def race(self, distance_m: float, reason: Reason, *, is_goal: bool, is_brief: bool = False) -> Session:
+        """Warm up as the distance asks, a few strides, and race; in brief ten minutes without strides."""
         main = run(metres(distance_m), self._race_target(distance_m, is_goal=is_goal))
-        warm_up = Step(minutes(_warm_up_min(distance_m)), EASY, "warmup")
-        strides = () if distance_m > RACES["half"] else (repeat(4, stride(), between=walk(Open("back"))),)
+        warm_up = Step(minutes(_BRIEF_MIN if is_brief else _warm_up_min(distance_m)), EASY, "warmup")
+        has_strides = not is_brief and distance_m <= RACES["half"]
+        strides = (repeat(4, stride(), between=walk(Open("back"))),) if has_strides else ()
         title = f"{'Race' if is_goal else 'Tune-up race'}: {race_name(distance_m) or _km(distance_m)}"
         wanted_s = self._wanted_s if is_goal else None
         if wanted_s is not None:
             title += f" in {clock(wanted_s)}"
         steps = resolved_steps((warm_up, *strides, main), self.aims)
-        session = self._kept("race", title, steps, (reason,))
+        session = self._kept("race", title, steps, (reason,), is_brief)
         if wanted_s is None or self.runner.is_known:
             return session
         return session._replace(workout=replace(session.workout, warnings=(_ONLY_WANTED,)))
@@ -148,8 +159,15 @@ class Runs:
         pace_s = round(race_time_s(self.runner.vdot, distance_m) / distance_m * METRES_PER_KM, 1)
         return PaceTarget(pace_s, pace_s)
 
-    def _kept(self, kind: Kind, title: str, steps: tuple[Node, ...], reasons: tuple[Reason, ...]) -> Session:
-        key = (title, *(reason.text for reason in reasons))
+    def _kept(
+        self,
+        kind: Kind,
+        title: str,
+        steps: tuple[Node, ...],
+        reasons: tuple[Reason, ...],
+        variant: object = None,
+    ) -> Session:
+        key = (title, variant, *(reason.text for reason in reasons))
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = Session.of(self._workout(kind, title, steps, reasons))
@@ -185,7 +203,7 @@ def _km(distance_m: float) -> str:
 
 def _warm_up_min(distance_m: float) -> float:
     if distance_m > RACES["half"]:
-        return 10.0
+        return _BRIEF_MIN
     return 15.0 if distance_m > RACES["10k"] else 20.0
 
 

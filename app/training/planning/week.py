@@ -7,25 +7,26 @@ from math import inf
 
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, session_s
 from app.training.planning.course import Course
 from app.training.planning.demand import LastDays, demand, trial_demand
-from app.training.planning.easy_days import EasyWeek, easy_days, least_easy_m
+from app.training.planning.easy_days import EasyWeek, days_to_goal, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import usual_share
-from app.training.planning.long_run_day import LongRunDay, beside_break_m
+from app.training.planning.long_run_day import LAST_DAYS, LAST_DAYS_SHARE, LongRunDay
 from app.training.planning.menus import SPEED, Aim, beside_marathon_pace
 from app.training.planning.outline import Outline
-from app.training.planning.phases import is_short
+from app.training.planning.phases import is_short, taper_weeks
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
 from app.training.planning.runs import Runs, runs_of_profile
 from app.training.planning.session import Session
-from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s, session_s
+from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s
 from app.training.planning.walking import run_walks
 from app.training.plans.plan import Day, Role, Week
+from app.training.plans.request import TuneUpRace
 from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
@@ -38,10 +39,14 @@ _LEAST_CUT, _MOST_CUT = 0.20, 0.30
 
 @dataclass(slots=True)
 class _Draft:
-    """A week in the making: its distance, days, races, long run and sessions of quality."""
+    """A week in the making: its distance, days, races, long run and sessions of quality.
+
+    `spare_m` is how much more than its distance it would bear.
+    """
 
     week: CalendarWeek
     target_m: float
+    spare_m: float
     placed: Placement
     races: dict[int, Session]
     raced_m: float
@@ -135,15 +140,14 @@ class Builder:
         days = {*placed.quality, *placed.easy, *week.races}
         days |= {placed.long_day} if placed.long_day is not None else set()
         self.ledger.open_week(week.monday, min(map(week.date, days), default=None))
-        races = {
-            day: self.runs.race(race.distance_m, why.RACES[race.priority], is_goal=False)
-            for day, race in week.races.items()
-        }
+        races = {day: self._tune_up(race) for day, race in week.races.items()}
         raced_m = sum([session.distance_m for session in races.values()])
         if week.goal_day is not None:
-            raced_m += self._goal_race().distance_m - (self.plan.standing.goal_m or 0.0)
+            raced_m += self._warm_up_m
         around = (wanted.last_run, wanted.next_run)
-        draft = _Draft(week, self._target_m(week, wanted_m), placed, races, raced_m, around)
+        target_m = self._target_m(week, wanted_m)
+        spare_m = max(self.ledger.most_week_m() - target_m, 0.0)
+        draft = _Draft(week, target_m, spare_m, placed, races, raced_m, around)
         if placed.long_day is not None:
             last = self._last.quality
             draft.long_run = LongRunDay(
@@ -156,9 +160,9 @@ class Builder:
                 is_after_quality=last is not None and week.date(placed.long_day) - last <= ONE_DAY,
             )
             draft.long_m = draft.long_run.metres(draft.runs)
-            spare_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
-            if self._stands_alone(draft) and spare_m >= least_easy_m(self.plan):
-                draft.long_m = min(draft.long_m, spare_m // STEP_M * STEP_M)
+            beside_m = draft.target_m - draft.raced_m - least_easy_m(self.plan)
+            if self._stands_alone(draft) and beside_m >= least_easy_m(self.plan):
+                draft.long_m = min(draft.long_m, beside_m // STEP_M * STEP_M)
         return draft
 
     @staticmethod
@@ -169,8 +173,21 @@ class Builder:
             return False
         return day - before >= DAYS or after - day >= DAYS
 
+    def _tune_up(self, race: TuneUpRace) -> Session:
+        """Race on the way, with a short warm-up where the week bears no more."""
+        reason = why.RACES[race.priority]
+        usual = self.runs.race(race.distance_m, reason, is_goal=False)
+        if usual.distance_m <= self.ledger.most_week_m():
+            return usual
+        return self.runs.race(race.distance_m, reason, is_goal=False, is_brief=True)
+
     def _goal_race(self) -> Session:
-        return self.runs.race(self.plan.standing.goal_m or 0.0, why.RACE, is_goal=True)
+        """Race with the usual warm-up, or a short one where that would make the week of the race too long."""
+        goal_m = self.plan.standing.goal_m or 0.0
+        usual = self.runs.race(goal_m, why.RACE, is_goal=True)
+        if usual.distance_m - goal_m <= _RACE_WEEK_CEILING * self.ledger.longest_week_m:
+            return usual
+        return self.runs.race(goal_m, why.RACE, is_goal=True, is_brief=True)
 
     def _target_m(self, week: CalendarWeek, wanted_m: float) -> float:
         target_m = min(wanted_m, self.ledger.most_week_m())
@@ -179,10 +196,24 @@ class Builder:
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
-        is_last = week.index + is_short(self.plan.weeks[-1]) >= len(self.plan.weeks)
-        if is_last and self.plan.figures is not None and self.ledger.longest_week_m:
-            target_m = min(target_m, _RACE_WEEK_CEILING * self.ledger.longest_week_m)
-        return target_m
+        return min(target_m, self._most_before_race_m(week))
+
+    def _most_before_race_m(self, week: CalendarWeek) -> float:
+        """Find how much lightens the race: in its week, or in the week before too where it has few days."""
+        last, longest_m = self.plan.weeks[-1], self.ledger.longest_week_m
+        left = last.index - week.index
+        if self.plan.figures is None or not longest_m or left > is_short(last):
+            return inf
+        most_m = _RACE_WEEK_CEILING * longest_m
+        if not is_short(last):
+            return most_m
+        both_m = most_m * (DAYS + len(last.weekdays)) / DAYS
+        return max(both_m - (self._warm_up_m if left else self.ledger.trained_m), 0.0)
+
+    @property
+    def _warm_up_m(self) -> float:
+        """What is run on the day of the race before it."""
+        return self._goal_race().distance_m - (self.plan.standing.goal_m or 0.0)
 
     def _quality(self, draft: _Draft) -> dict[int, Session]:
         """Pick the sessions of quality; what is too much for the week is left out again, the last first."""
@@ -195,7 +226,8 @@ class Builder:
         for day, aim in zip(days, aims, strict=False):
             room = self._room(draft, day)
             offer = self.book.offer(aim, room, tuple(draft.offers.values()))
-            if offer is not None and draft.left_m >= offer.session.distance_m - STEP_M:
+            most_m = draft.left_m + min(STEP_M, draft.spare_m)
+            if offer is not None and offer.session.distance_m <= most_m:
                 draft.offers[day] = offer
         if draft.offers:
             self.course.advance(phase, aims)
@@ -218,8 +250,8 @@ class Builder:
             share_m,
             by_long_m if long_m else self.ledger.most_medium_m(),
             self.ledger.most_run_m(week.date(day)),
+            self._most_of_last_days_m(week, day),
             (_MOST_OF_WEEK if week.goal_day is None else _MOST_OF_RACE_WEEK) * target_m,
-            beside_break_m(week, day, self.ledger, draft.raced_m),
             draft.left_m - least_easy_m(plan) * bool(draft.placed.easy),
         )
         others = max(len(draft.placed.quality) + len(draft.placed.easy), 1)
@@ -232,6 +264,12 @@ class Builder:
             share=self._share(week),
             excluded=self._excluded(week.date(day)),
         )
+
+    def _most_of_last_days_m(self, week: CalendarWeek, day: int) -> float:
+        """Find how far a session may go in the last days before a long race (L08)."""
+        is_late = days_to_goal(self.plan, week, day) <= LAST_DAYS
+        is_long = taper_weeks(self.plan.standing.goal_m or 0.0) > 1
+        return LAST_DAYS_SHARE * self.ledger.longest_run_m if is_late and is_long else inf
 
     def _share(self, week: CalendarWeek) -> float:
         """Tell how much of the usual work a week holds."""
@@ -254,18 +292,19 @@ class Builder:
         unused = [day for day in placed.quality if day not in quality]
         days = tuple(sorted((*placed.easy, *unused)))
         most = [self.ledger.most_run_m(week.date(day)) for day in days]
-        most += [beside_break_m(week, day, self.ledger, draft.raced_m) for day in days]
         if not draft.long_m:
-            most += [self.ledger.most_medium_m(), usual_share(draft.runs) * draft.target_m]
+            medium_m = min(self.ledger.most_medium_m(), usual_share(draft.runs) * draft.target_m)
+            most.append(max(medium_m, least_easy_m(self.plan)))
         asked = EasyWeek(
             days=days,
             hard={*quality, *week.races, *goal_days, *long_days},
-            races={*week.races},
+            tapered={day for day, race in week.races.items() if race.priority == "B"},
             long_day=placed.long_day,
             long_m=draft.long_m,
             most_m=min(most, default=inf),
             longest_m=self.ledger.longest_run_m,
             target_m=draft.target_m,
+            spare_m=draft.spare_m,
             around=draft.around,
         )
         return easy_days(self.plan, week, asked, draft.left_m, self.runs)

@@ -163,6 +163,25 @@ def test_a_b_race_has_three_easy_days_before_it_and_easy_days_after():
     assert all(near[race.date + number * DAY].role not in ("quality", "long") for number in around)
 
 
+def test_a_c_race_is_run_out_of_full_training():
+    """Five kilometres on Saturday of week 7: no easy day before it is cut, the long run stays on Sunday."""
+    wanted = Availability(days=("mon", "tue", "wed", "thu", "fri", "sun"), long_run_day="sun")
+    races = {
+        priority: TuneUpRace(date=MONDAY + 47 * DAY, distance_m=5000, priority=priority) for priority in "BC"
+    }
+    weeks = {
+        priority: generate(request(weekly_km=60, availability=wanted, races=(race,))).weeks[6]
+        for priority, race in races.items()
+    }
+    easy_m = {
+        priority: max(distance_m(day) for day in week.days[2:5] if day.role == "easy")
+        for priority, week in weeks.items()
+    }
+    assert easy_m["C"] > 1.2 * easy_m["B"]
+    assert [weeks[priority].days[6].role for priority in "BC"] == ["strength", "long"]
+    assert sum(map(distance_m, weeks["C"].days)) > 1.2 * sum(map(distance_m, weeks["B"].days))
+
+
 def test_nothing_stands_on_holidays_and_running_comes_back_in_steps():
     away = Blackout(from_=dt.date(2027, 1, 18), to=dt.date(2027, 1, 31))
     wanted = Availability(days=("tue", "thu", "sat", "sun"), long_run_day="sun", blackouts=(away,))
