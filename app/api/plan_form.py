@@ -155,7 +155,7 @@ class PlanBody(WhenForm):
     goal: PlanGoalForm
     """The race that the plan leads to, or base without a race."""
     start_date: Day | None = None
-    """The first day of the plan; the next Monday unless said."""
+    """The first day of the plan; the next Monday unless said, today where the race comes before it."""
     athlete: CandidateForm
     """The runner."""
     races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] = Field(default_factory=list)
@@ -165,18 +165,25 @@ class PlanBody(WhenForm):
 
     def request(self, today: dt.date) -> PlanRequest:
         """Make the request; a Contradiction names the field in the body."""
-        start = self.start_date or next_monday(today)
+        goal = self.goal.goal()
+        start = self.start_date or start_for(goal, today)
         for place, date in self._performed():
             if date > start:
                 sentence = f"must not be after start_date, {start}"
                 raise Contradiction(f"athlete.performances.{place}.date", sentence, str(date))
         return PlanRequest(
-            goal=self.goal.goal(),
+            goal=goal,
             start_date=start,
             athlete=self.athlete.candidate(),
             availability=self.running_days(),
             races=tuple(race.race() for race in self.races),
+            is_start_assumed=self.start_date is None,
         )
+
+    def name_of(self, change: str) -> str:
+        """Name a field as it stands in the body."""
+        exact = {"goal.distance": "distance_m", "goal.time": "time_s"}.get(change)
+        return change if exact is None else f"goal.{self.goal.given_name(exact)}"
 
     def _performed(self) -> Iterator[tuple[int, dt.date]]:
         for place, each in enumerate(self.athlete.performances):
@@ -189,6 +196,13 @@ class ViewQuery(Form):
 
     view: View = "full"
     """`outline` leaves out the steps of the workouts."""
+
+
+def start_for(goal: Goal, today: dt.date) -> dt.date:
+    """Choose the first day of a plan of which it is not said: the next Monday, unless the race is before."""
+    monday = next_monday(today)
+    is_before = isinstance(goal, RaceGoal) and goal.date < monday
+    return today if is_before else monday
 
 
 def next_monday(today: dt.date) -> dt.date:

@@ -24,6 +24,9 @@ STRENGTH_PER_WEEK = 2
 def assumed(request: PlanRequest) -> tuple[PlanRequest, tuple[Notice, ...]]:
     """Fill in what is missing, and say what was taken for it."""
     notices: list[Notice] = []
+    if request.is_start_assumed:
+        text = f"No first day was given; {request.start_date} is assumed."
+        notices.append(Notice("start-date-assumed", text))
     athlete = _athlete(request, notices)
     availability = _availability(request.availability, athlete, request.goal, notices)
     return replace(request, athlete=athlete, availability=availability), tuple(notices)
