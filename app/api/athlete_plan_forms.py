@@ -8,7 +8,7 @@ from pydantic import Field, StrictBool
 
 from app.api.athlete_form import AvailabilityForm
 from app.api.book import Book
-from app.api.plan_form import PlanGoalForm, RaceForm, start_for
+from app.api.plan_form import PlanGoalForm, RaceForm, races_of, start_for
 from app.api.wire import Day, Form, Number, examples
 from app.science.units import RACES
 from app.science.vdot import race_time_s
@@ -106,7 +106,7 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
             performances=_speaking_for(book, start),
         ),
         availability=_availability(form.availability, athlete.availability),
-        races=tuple(race.race() for race in form.races),
+        races=races_of(form.races),
         is_start_assumed=form.start_date is None,
     )
 
@@ -129,7 +129,7 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     """Make of what was asked last what is asked now."""
     latest = followed.terms[-1].request if followed.terms else followed.plan.request
     goal = latest.goal if form.goal is None else form.goal.goal()
-    races = latest.races if form.races is None else tuple(race.race() for race in form.races)
+    races = latest.races if form.races is None else races_of(form.races)
     request = replace(
         latest,
         goal=goal,

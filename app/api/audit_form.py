@@ -1,12 +1,11 @@
 """What `/v1/plans/audit` takes: a plan that the service answered, or anybody's plan day by day."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, StrictBool, model_validator
 
 from app.api.efforts import PerformanceForm
-from app.api.plan_form import CandidateForm, PlanGoalForm, RaceForm, WhenForm
+from app.api.plan_form import CandidateForm, PlanGoalForm, RaceForm, WhenForm, races_of
 from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_forms import Notation
 from app.api.workout_refusals import Place, refusing
@@ -82,9 +81,7 @@ class AnsweredPerformance(PerformanceForm):
 class AnsweredCandidate(CandidateForm):
     """The runner, as a request or an answer has it."""
 
-    performances: Annotated[Sequence[AnsweredPerformance], Field(max_length=100)] = Field(
-        default_factory=list
-    )
+    performances: Annotated[tuple[AnsweredPerformance, ...], Field(max_length=100)] = ()
     """Races and time trials, from which the zones are reckoned."""
 
 
@@ -261,7 +258,7 @@ class AuditBody(WhenForm):
             entries=tuple(self._entries()),
             goal=self.goal.goal() if self.goal else None,
             availability=self.running_days(),
-            races=tuple(race.race() for race in self.races),
+            races=races_of(self.races),
             declared=self._declared(),
         )
 

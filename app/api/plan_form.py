@@ -1,7 +1,7 @@
 """What `/v1/plans` takes: goal, runner, days and other races, as a body."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -64,7 +64,15 @@ class PlanGoalForm(SomeEffort):
             return BaseGoal(weeks=self.weeks)
         if self.distance_m is None or self.date is None:
             raise Contradiction("goal", "has a distance and a date", None)
-        return RaceGoal(distance_m=self.distance_m, date=self.date, time_s=self.time_s)
+        try:
+            return RaceGoal(distance_m=self.distance_m, date=self.date, time_s=self.time_s)
+        except Contradiction as error:
+            raise Contradiction(self.name_of(error.field), error.sentence, error.received) from None
+
+    def name_of(self, field: str) -> str:
+        """Name a field of the goal as it stands in the body."""
+        exact = {"goal.distance": "distance_m", "goal.time": "time_s"}.get(field)
+        return field if exact is None else f"goal.{self.given_name(exact)}"
 
 
 class CandidateForm(Form):
@@ -80,7 +88,7 @@ class CandidateForm(Form):
     """Age in years: from 50 on hard days stand farther apart, the young run less."""
     quality_weeks: Annotated[int, Number(0, 520, "weeks", whole=True)] = 0
     """How many recent weeks held speed work."""
-    performances: Annotated[Sequence[PerformanceForm], Field(max_length=100)] = Field(default_factory=list)
+    performances: Annotated[tuple[PerformanceForm, ...], Field(max_length=100)] = ()
     """Races and time trials; without a date as on `start_date`. Without any the plan goes by effort."""
 
     def candidate(self) -> Candidate:
@@ -116,6 +124,18 @@ class RaceForm(Form):
     def race(self) -> TuneUpRace:
         """Make the noun of it."""
         return TuneUpRace(date=self.date, distance_m=self.distance_m or 0.0, priority=self.priority)
+
+
+def races_of(forms: Iterable[RaceForm]) -> tuple[TuneUpRace, ...]:
+    """Make the nouns of races on the way; a Contradiction names the one that cannot be."""
+    found = []
+    for place, form in enumerate(forms):
+        try:
+            found.append(form.race())
+        except Contradiction as error:
+            name = f"races.{place}.{form.given_name('distance_m')}"
+            raise Contradiction(name, error.sentence, error.received) from None
+    return tuple(found)
 
 
 class WhenForm(Form):
@@ -176,14 +196,13 @@ class PlanBody(WhenForm):
             start_date=start,
             athlete=self.athlete.candidate(),
             availability=self.running_days(),
-            races=tuple(race.race() for race in self.races),
+            races=races_of(self.races),
             is_start_assumed=self.start_date is None,
         )
 
     def name_of(self, change: str) -> str:
         """Name a field as it stands in the body."""
-        exact = {"goal.distance": "distance_m", "goal.time": "time_s"}.get(change)
-        return change if exact is None else f"goal.{self.goal.given_name(exact)}"
+        return self.goal.name_of(change)
 
     def _performed(self) -> Iterator[tuple[int, dt.date]]:
         for place, each in enumerate(self.athlete.performances):

@@ -88,9 +88,7 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
                 is_start_assumed=self.start_date is None,
             )
         except Contradiction as error:
-            name = error.field.rpartition(".")[2]
-            names = {"distance": "goal", "time": "goal_time"} if error.field.startswith("goal.") else {}
-            raise Contradiction(names.get(name, name), error.sentence, error.received) from None
+            raise Contradiction(self.name_of(error.field), error.sentence, error.received) from None
 
     def name_of(self, change: str) -> str:
         """Name a field as it stands in the query."""
