@@ -114,7 +114,7 @@ async def simulate_plan(request: Request, body: SimulationBody, caller: Caller, 
         raise Problem("unauthorized", _NEEDS_A_KEY, headers={"WWW-Authenticate": BEARER})
 
     def simulated() -> Response:
-        plan = _planned(body, now.date())
+        plan = generate(body.request(now.date()))
         return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
 
     return await _worked_out(request, "body", simulated, times=len(body.scenarios))

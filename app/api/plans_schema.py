@@ -108,7 +108,7 @@ class FeasibilityShape(Shape):
     """About the goal time; null without one."""
     reasons: list[ReasonShape]
     fixes: list[FixShape]
-    """Each cures by itself."""
+    """Each cures by itself; none where a plan that is followed was made anew."""
     adjusted: list[AdjustmentShape]
     """What is told of the plan shown where it is not the one asked for; empty when ok."""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
-from app.training.planning.calendar import DAYS, LEAST_SESSION_S, CalendarWeek, session_s
+from app.training.planning.calendar import DAYS, CalendarWeek
 from app.training.planning.feasibility import (
     FEWEST_DAYS,
     apart,
@@ -71,7 +71,6 @@ def _bent(plan: Outline, bends: Sequence[Bend]) -> Nearest:
 
 
 def _why_nothing(plan: Outline) -> str | None:
-    availability = plan.request.availability
     if _is_child(plan):
         return f"Under {CHILD_AGE} running is play: nothing is planned."
     able = any(week.before_goal for week in plan.weeks)
