@@ -8,7 +8,7 @@ from pydantic import Field, StrictBool
 
 from app.api.athlete_form import AvailabilityForm
 from app.api.book import Book
-from app.api.plan_form import PlanGoalForm, RaceForm, next_monday
+from app.api.plan_form import PlanGoalForm, RaceForm, races_of, start_for
 from app.api.wire import Day, Form, Number, examples
 from app.science.units import RACES
 from app.science.vdot import race_time_s
@@ -42,7 +42,7 @@ class NewPlan(Form):
     goal: PlanGoalForm
     """The race that the plan leads to, or base without a race."""
     start_date: Day | None = None
-    """The first day of the plan; the next Monday unless said."""
+    """The first day of the plan; the next Monday unless said, today where the race comes before it."""
     athlete: AthleteOfPlan = Field(default_factory=AthleteOfPlan)
     """What is otherwise than it is known of the athlete."""
     availability: AvailabilityForm | None = None
@@ -89,12 +89,13 @@ class UndoForm(Form):
 def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
     """Fill in what is known of the athlete; a Contradiction names the field in the body."""
     athlete, said = book.athlete, form.athlete
-    start = form.start_date or next_monday(book.today)
+    goal = form.goal.goal()
+    start = form.start_date or start_for(goal, book.today)
     level = said.level or athlete.level
     if level is None:
         raise Contradiction("athlete.level", "is needed: it is not known of the athlete", None)
     return PlanRequest(
-        goal=form.goal.goal(),
+        goal=goal,
         start_date=start,
         athlete=Candidate(
             level=level,
@@ -105,7 +106,8 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
             performances=_speaking_for(book, start),
         ),
         availability=_availability(form.availability, athlete.availability),
-        races=tuple(race.race() for race in form.races),
+        races=races_of(form.races),
+        is_start_assumed=form.start_date is None,
     )
 
 
@@ -127,7 +129,7 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     """Make of what was asked last what is asked now."""
     latest = followed.terms[-1].request if followed.terms else followed.plan.request
     goal = latest.goal if form.goal is None else form.goal.goal()
-    races = latest.races if form.races is None else tuple(race.race() for race in form.races)
+    races = latest.races if form.races is None else races_of(form.races)
     request = replace(
         latest,
         goal=goal,

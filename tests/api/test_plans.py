@@ -85,7 +85,8 @@ async def test_every_date_from_the_start_to_the_race_stands_in_the_plan(client):
         str(first + dt.timedelta(days=number)) for number in range((last - first).days + 1)
     ]
     assert days(plan)[-1]["role"] == "race"
-    assert plan["feasibility"] == {"ok": True, "verdict": "comfortable", "reasons": [], "fixes": []}
+    feasible = {"ok": True, "verdict": "comfortable", "reasons": [], "fixes": [], "adjusted": []}
+    assert plan["feasibility"] == feasible
     assert plan["audit"]["score"]["must"] == 0
 
 
@@ -198,6 +199,9 @@ async def test_what_cannot_be_met_is_said_with_changes_that_cure_it(client, chan
         ({"availability": {"days": ["tue"], "long_run_day": "sun"}}, "/body/availability/long_run_day"),
         ({"races": [{"date": "2027-03-14", "distance": "5k"}]}, "/body/races/0/date"),
         ({"races": [{"date": "2027-02-07"}]}, "/body/races/0/distance"),
+        ({"races": [{"date": "2027-02-07", "distance_m": 50_000}]}, "/body/races/0/distance_m"),
+        ({"goal": {"distance_m": 100_000, "date": "2027-03-14"}}, "/body/goal/distance_m"),
+        ({"athlete": {"level": "beginner", "performances": "5k"}}, "/body/athlete/performances"),
         ({"gaol": {}}, "/body/gaol"),
     ],
 )
@@ -215,6 +219,7 @@ async def test_a_request_that_makes_no_sense_is_refused_where_it_stands(client, 
         ({"weeks": 8}, "/query/weeks"),
         ({"time": None}, "/query/time"),
         ({"long_run_day": "mon"}, "/query/long_run_day"),
+        ({"goal": None, "goal_distance_m": 60_000}, "/query/goal_distance_m"),
     ],
 )
 async def test_a_link_that_makes_no_sense_is_refused_where_it_stands(client, changes, pointer):

@@ -14,7 +14,7 @@ from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
 from app.training.fitness import Performance
-from app.training.planning import generate
+from app.training.planning import plan_anew
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
@@ -155,7 +155,7 @@ class Course:
 
     def make_anew(self, date: dt.date, vdot: float | None) -> None:
         """Make the plan anew, with all that is known; it holds from a day on."""
-        self.plan = generate(spoken_for(self.request, vdot))
+        self.plan = plan_anew(spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
         self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
         self.wanted, self._weeks_m = [], {}

@@ -31,12 +31,11 @@ class Runners:
 
     @classmethod
     def of(cls, plan: Plan) -> "Runners":
-        """Take the runner of a plan; a goal time out of reach is not trained for."""
+        """Take the runner of a plan, whose request holds a time that is within reach."""
         request = plan.request
         goal = None
         if isinstance(request.goal, RaceGoal):
-            time_s = None if plan.feasibility.verdict == "out_of_reach" else request.goal.time_s
-            goal = Goal(request.goal.distance_m, time_s)
+            goal = Goal(request.goal.distance_m, request.goal.time_s)
         return cls(
             Profile(
                 level=request.athlete.level,

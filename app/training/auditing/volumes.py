@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from app.training.auditing.diary import Day, Diary, Week
 
 MEMORY_WEEKS = 4
+LEAST_START_M = 10_000.0
 LEAST_LOST_DAYS, LONGEST_RETURN_DAYS = 6, 56
 _MEMORY_DAYS, _WEEK_DAYS = 28, 7
 _DOWN_CUT = (0.10, 0.50)
@@ -63,7 +64,7 @@ class Volumes:
 
 def volumes(diary: Diary) -> Volumes:
     """Weigh the weeks of a diary."""
-    current_m = diary.dossier.candidate.weekly_distance_m
+    current_m = _current_m(diary)
     credit = _credits(diary, current_m)
     counted = tuple(_counted_m(week.days, credit) for week in diary.weeks)
     levels = tuple(_level(diary, place, counted[place], current_m) for place in range(len(diary.weeks)))
@@ -80,6 +81,14 @@ def volumes(diary: Diary) -> Volumes:
         place for place in recovering if (cuts[place] or 0) <= most and place - 1 not in recovering
     )
     return Volumes(current_m, counted, levels, credit, lost, recovering | lost, down, found.taper, peak)
+
+
+def _current_m(diary: Diary) -> float | None:
+    """Tell what was run a week before the plan; who begins with running and walking begins at 10 km (P08)."""
+    told_m = diary.dossier.candidate.weekly_distance_m
+    first = diary.weeks[0].runs if diary.weeks else ()
+    is_walked = bool(first) and all(run.kind == "run_walk" for run in first)
+    return max(told_m, LEAST_START_M) if told_m is not None and is_walked else told_m
 
 
 def _cut(found: Volumes, weeks: Sequence[Week], place: int) -> float | None:

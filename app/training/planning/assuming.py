@@ -12,17 +12,21 @@ from app.training.workouts.fitting.trainee import ASSUMED_VDOT, ASSUMED_WEEK_M, 
 _LONGEST_SHARE = {"beginner": 0.40, "intermediate": 0.33, "advanced": 0.28}
 """Of the weekly distance, where nothing is said of the longest run."""
 
-_DAYS_BY_LIKING: tuple[Weekday, ...] = ("tue", "thu", "sun", "sat", "wed", "mon", "fri")
+DAYS_BY_LIKING: tuple[Weekday, ...] = ("tue", "thu", "sun", "sat", "wed", "mon", "fri")
 _LONG_RUN_DAYS: tuple[Weekday, ...] = ("sun", "sat", "fri", "mon", "wed", "thu", "tue")
 _FEWEST_RUNS, _RUN_M = 3, 5000.0
 _LONG_S, _LONG_RACE_LONG_S, _LONG_RACE_M = 5400.0, 10_800.0, 15_000.0
 """Time that is enough for a long run, and for that of a race of 15 km and more."""
+_LEAST_LONGEST_M = 2000.0
 STRENGTH_PER_WEEK = 2
 
 
 def assumed(request: PlanRequest) -> tuple[PlanRequest, tuple[Notice, ...]]:
     """Fill in what is missing, and say what was taken for it."""
     notices: list[Notice] = []
+    if request.is_start_assumed:
+        text = f"No first day was given; {request.start_date} is assumed."
+        notices.append(Notice("start-date-assumed", text))
     athlete = _athlete(request, notices)
     availability = _availability(request.availability, athlete, request.goal, notices)
     return replace(request, athlete=athlete, availability=availability), tuple(notices)
@@ -39,7 +43,7 @@ def _athlete(request: PlanRequest, notices: list[Notice]) -> Candidate:
         athlete = replace(athlete, weekly_distance_m=week_m)
     if athlete.longest_run_m is None:
         week_m = athlete.weekly_distance_m or 0.0
-        longest_m = _LONGEST_SHARE[athlete.level] * week_m // 500 * 500
+        longest_m = max(_LONGEST_SHARE[athlete.level] * week_m // 500 * 500, _LEAST_LONGEST_M)
         text = f"No longest run was given; {longest_m / 1000:g} km are assumed from the weekly distance."
         notices.append(Notice("longest-run-assumed", text, longest_m, None, "m"))
         athlete = replace(athlete, longest_run_m=longest_m)
@@ -91,7 +95,7 @@ def _days(given: Availability, athlete: Candidate) -> tuple[Weekday, ...]:
     count = max(_FEWEST_RUNS, min(USUAL_RUNS[athlete.level], by_distance))
     closed = {*(given.rest_days or ()), *(given.cross_training_days or ())}
     named = [*((given.long_run_day,) if given.long_run_day else ()), *(given.quality_days or ())]
-    liked = [day for day in _DAYS_BY_LIKING if day not in closed and day not in named]
+    liked = [day for day in DAYS_BY_LIKING if day not in closed and day not in named]
     if given.long_run_day is None:
         liked.sort(key=_LONG_RUN_DAYS[:2].__contains__, reverse=True)
     chosen = list(dict.fromkeys(named))

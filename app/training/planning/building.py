@@ -4,41 +4,61 @@ from typing import NamedTuple
 
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.feasibility import limits_missed, too_short
-from app.training.planning.outline import Outline, outline, outline_within
-from app.training.planning.standing import CHILD_AGE
+from app.training.planning.outline import Outline, outline_within
 from app.training.planning.week import Builder
 from app.training.plans.plan import Day, Week
-from app.training.plans.request import PlanRequest
 from app.training.reason import Reason
 
 
 class Built(NamedTuple):
-    """An outline and its weeks; `missed` are the must limits that the request misses."""
+    """An outline and its weeks; `longest_m` is the longest training run.
+
+    `missed` are the must limits that the request misses.
+    """
 
     plan: Outline
     weeks: tuple[Week, ...]
+    longest_m: float
     missed: tuple[Reason, ...]
 
 
-def built(request: PlanRequest) -> Built:
-    """Build the weeks of a request whose assumptions are filled in."""
-    found = _built(outline(request))
-    if found.plan.standing.is_pressed or "L06" not in {reason.id for reason in found.missed}:
+def built(plan: Outline) -> Built:
+    """Build the weeks of an outline."""
+    found = _built(plan)
+    if plan.standing.is_pressed or "L06" not in {reason.id for reason in found.missed}:
         return found
-    pressed = _built(outline_within(request, "must"))
+    pressed = _built(outline_within(plan.request, "must"))
     return found if "L06" in {reason.id for reason in pressed.missed} else pressed
 
 
+def can_be_built(plan: Outline) -> bool:
+    """Whether the weeks of an outline hold a run as long as the race needs; they are built until one does."""
+    if _comes_to_longest(plan):
+        return True
+    return not plan.standing.is_pressed and _comes_to_longest(outline_within(plan.request, "must"))
+
+
+def at_rest(plan: Outline) -> Built:
+    """Prescribe nothing."""
+    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, limits_missed(plan))
+
+
 def _built(plan: Outline) -> Built:
-    missed = limits_missed(plan)
-    if plan.standing.age is not None and plan.standing.age < CHILD_AGE:
-        return Built(plan, tuple(map(_at_play, plan.weeks)), missed)
     builder = Builder.of(plan)
     weeks = tuple(map(builder.build, plan.weeks))
-    return Built(plan, weeks, missed or too_short(plan, builder.ledger.longest_run_m))
+    longest_m = builder.ledger.longest_run_m
+    return Built(plan, weeks, longest_m, limits_missed(plan) or too_short(plan, longest_m))
 
 
-def _at_play(week: CalendarWeek) -> Week:
-    """Prescribe nothing: under 13 running is play (A02)."""
+def _comes_to_longest(plan: Outline) -> bool:
+    builder = Builder.of(plan)
+    for week in plan.weeks:
+        if not too_short(plan, builder.ledger.longest_run_m):
+            return True
+        builder.build(week)
+    return not too_short(plan, builder.ledger.longest_run_m)
+
+
+def _at_rest(week: CalendarWeek) -> Week:
     days = tuple(Day(week.date(day), "rest") for day in week.weekdays)
     return Week(week.index, "base", down=False, days=days)

@@ -1,51 +1,84 @@
 """From a request to a plan."""
 
+from dataclasses import replace
 from itertools import groupby
 
 from app.training.planning.assuming import assumed
-from app.training.planning.building import built
+from app.training.planning.building import Built, at_rest, built, can_be_built
 from app.training.planning.feasibility import limits_missed, verdict
-from app.training.planning.fixes import fixes
+from app.training.planning.fixes import Judges, fixes
+from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
 from app.training.planning.remarks import remarks, warnings
 from app.training.plans.plan import Feasibility, Phase, Plan, Week
 from app.training.plans.request import PlanRequest
 from app.training.reason import Reason
+from app.training.rules.model import Notice
 
 
 def generate(request: PlanRequest) -> Plan:
     """Make the plan that the request asks for; the same request makes the same plan.
 
-    ValueError for a performance that nobody can run.
+    Of what cannot be met the nearest plan that can, with fixes. ValueError for a performance that nobody can
+    run.
     """
     filled, assumptions = assumed(request)
-    found, weeks, missed = built(filled)
+    found = outline(filled)
+    missed = limits_missed(found)
+    plan = _planned(nearest(found) if missed else Nearest(found), found, assumptions, missed)
+    if plan.feasibility.ok:
+        return plan
+    ids = frozenset(reason.id for reason in plan.feasibility.reasons)
+    cures = fixes(request, found, ids, Judges(seems_met, can_be_met))
+    return replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
+
+
+def plan_anew(request: PlanRequest) -> Plan:
+    """Make a plan for one that is followed already: first day, race and races on the way stay, met or not.
+
+    Without fixes: who follows a plan asks for another by a request.
+    """
+    filled, assumptions = assumed(request)
+    found = outline(filled)
+    missed = limits_missed(found)
+    return _planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
+
+
+def seems_met(request: PlanRequest) -> bool:
+    """Whether closed forms find that a request can be met."""
+    return not limits_missed(outline(assumed(request)[0]))
+
+
+def can_be_met(request: PlanRequest) -> bool:
+    """Whether a request can be met, its weeks built to make sure."""
+    filled = assumed(request)[0]
+    found = outline(filled)
+    return not limits_missed(found) and can_be_built(found)
+
+
+def _planned(
+    shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
+) -> Plan:
+    made = built(shown.plan) if shown.is_run else at_rest(shown.plan)
+    reasons = missed or made.missed
     return Plan(
-        request=filled,
+        request=made.plan.request,
         assumptions=assumptions,
-        feasibility=_feasibility(request, found, missed),
-        phases=_phases(weeks),
-        weeks=weeks,
+        feasibility=_feasibility(shown, made, found, reasons),
+        phases=_phases(made.weeks),
+        weeks=made.weeks,
         vdot=found.standing.vdot,
-        reasons=remarks(found),
+        reasons=remarks(made.plan) if shown.is_run else (),
         warnings=warnings(found),
     )
 
 
-def _feasibility(request: PlanRequest, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:
+def _feasibility(shown: Nearest, made: Built, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:
     if not missed:
         return Feasibility(ok=True, verdict=verdict(found))
-    return Feasibility(ok=False, verdict=verdict(found), reasons=missed, fixes=fixes(request, found, _missed))
-
-
-def _missed(request: PlanRequest) -> frozenset[str]:
-    """Name the rules whose limits a request misses; what the closed forms allow is built to make sure."""
-    filled = assumed(request)[0]
-    found = outline(filled)
-    missed = limits_missed(found)
-    if not missed and found.is_tight:
-        missed = built(filled).missed
-    return frozenset(reason.id for reason in missed)
+    short = shortfalls(made.plan, made.weeks, made.longest_m) if shown.is_run else ()
+    adjusted = (*shown.adjusted, *short)
+    return Feasibility(ok=False, verdict=verdict(found), reasons=missed, adjusted=adjusted)
 
 
 def _phases(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

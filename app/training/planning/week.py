@@ -30,6 +30,7 @@ from app.training.plans.request import TuneUpRace
 from app.training.workouts.workout import Workout
 
 _EARLY_DAYS = 28
+_MOST_GROWTH, _ALWAYS_M = 1.15, 1900.0
 _SURE, _SPARE_S = 0.95, 30.0
 _RESTING_SHARE, _RACE_WEEK_SHARE = 0.75, 0.6
 _TAPER_CEILING, _RACE_WEEK_CEILING = 0.98, 0.6
@@ -86,7 +87,7 @@ class Builder:
     def of(cls, plan: Outline) -> "Builder":
         """Start with nothing run."""
         standing, runs = plan.standing, runs_of_profile(plan.standing.profile)
-        weekly_m = max(standing.weekly_m, LEAST_START_M / 2)
+        weekly_m = max(standing.weekly_m, LEAST_START_M)
         return cls(
             plan,
             Ledger(weekly_m, standing.longest_m, plan.request.start_date, plan.training_weekdays),
@@ -115,8 +116,9 @@ class Builder:
 
     def _running(self, week: CalendarWeek) -> tuple[dict[int, Session], dict[int, Role]]:
         if self.plan.season.stages[week.index - 1] == "run_walk":
-            run = run_walks(week, self.plan.standing)
-            self.ledger.open_week(week.monday, min(map(week.date, run), default=None))
+            self.ledger.open_week(week.monday, min(map(week.date, week.before_goal), default=None))
+            most_m = _MOST_GROWTH * self.ledger.best_week_m + _ALWAYS_M
+            run = run_walks(week, self.plan.standing, self.plan.request.availability, most_m)
             return run, dict.fromkeys(run, "easy")
         draft = self._draft(week)
         sessions = self._quality(draft)
