@@ -77,6 +77,11 @@ def test_a_replaced_workout_follows_a_new_result():
     )
 
 
+def test_a_workout_without_a_title_gives_the_day_one():
+    assert edited(Replaced(workout=REPEATS)).day(QUALITY.date).title.startswith("Repeats: 5 x 1000 m")
+    assert edited(Replaced(workout=parse("30 min E"))).day(QUALITY.date).title.startswith("Easy: 30 min")
+
+
 def test_a_removed_session_is_gone():
     found = edited(Removed())
     assert main(QUALITY).prescribed.id not in {
