@@ -3,6 +3,8 @@
 allowance     the most that a day may hold; of several the strictest of each
 time_off      breaks, and the way back from them
 facts         what is known of a day before it is trained
+complaints    illness and pain, which hold until they are cleared
+tiredness     the signs of a tired morning
 rules         each rule on its own: a planned day and the facts of it in, a limit with its reason out
 decision      all rules asked at once: the easiest wins, every reason is told
 easing        a workout made smaller or easier, never larger
@@ -17,4 +19,9 @@ history       what was run so far
 course        the plan as it is to be followed, made anew where that must be
 weeks         days put back into weeks and phases
 walk          the plan walked day by day, by the rules
+logged        what only a logbook tells, by date
+slots         sessions in their places, as runner and coach have changed them
+case          one day as it is put before the rules, and what they make of each session
+recovery      the days after the goal race
+logbook_walk  the walk through a plan that is lived
 """

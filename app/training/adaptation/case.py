@@ -17,7 +17,7 @@ from app.training.plans.plan import Day
 from app.training.reason import Reason
 from app.training.workouts.workout import Workout
 
-_ONE_MORE = Sign(1.0, 0.0, "signs of tiredness", "one sign more than told")
+_ONE_MORE = Sign(1.0, 0.0, "signs of tiredness", "a sign of tiredness this morning")
 
 
 class Made(NamedTuple):

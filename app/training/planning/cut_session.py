@@ -11,7 +11,7 @@ from app.training.planning.standing import trainee_of
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.catalogue.template import Sets
 from app.training.workouts.fitting.dosing import Gauge
-from app.training.workouts.fitting.trainee import Profile, Trainee
+from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S, Profile, Trainee
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.prescribing.hard_session import HardSession
 from app.training.workouts.resolve import Aims
@@ -39,6 +39,8 @@ def cut_session(
 
     None where there is no time for any size.
     """
+    if most.available_s is not None and most.available_s < SHORTEST_AVAILABLE_S:
+        return None
     runner = replace(trainee_of(profile), weekly_distance_m=week_m, available_s=most.available_s)
     workout = _workout(profile, dish, exposure, runner, most.work_s)
     return None if workout is None else Session.of(workout)

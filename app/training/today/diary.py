@@ -249,7 +249,7 @@ class Diary:
             yield self._ledger.session(date, prescribed, then)
 
     def _made(self, date: dt.date) -> tuple[Made, ...]:
-        lived = None if self._walk is None else self._walk.lived.get(date)
+        lived = self._walk.lived.get(date) if self._walk is not None and self._holds(date) else None
         return self._case(date).made() if lived is None else lived.made
 
     def _case(self, date: dt.date) -> Case:
