@@ -1,6 +1,7 @@
 """What was done, as a watch or the runner says."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -96,6 +97,17 @@ class Activity:
     def ends_at(self) -> dt.datetime:
         """The instant at which it ended."""
         return self.started_at + dt.timedelta(seconds=self.duration_s)
+
+
+def by_start(activity: Activity) -> tuple[dt.datetime, UUID]:
+    """Sort by the instant of the start."""
+    return activity.started_at, activity.id
+
+
+def metres_of(activities: Sequence[Activity]) -> float | None:
+    """Metres of all; None where one is not known."""
+    known = [each.distance_m for each in activities if each.distance_m is not None]
+    return sum(known) if len(known) == len(activities) else None
 
 
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:

@@ -13,7 +13,6 @@ from app.science.units import METRES_PER_KM, pace_range_text, pace_text
 from app.training.fitness import HILLY_GAIN
 from app.training.logbook.activity import Activity
 from app.training.review.alignment import Stretch, aligned
-from app.training.review.matching import RUNS
 from app.training.review.merging import moving_s
 from app.training.review.next_time import NextTime, Verdict, next_time
 from app.training.review.repetitions import (
@@ -25,6 +24,7 @@ from app.training.review.repetitions import (
     is_repetition,
     repetitions,
 )
+from app.training.today.matching import RUNS
 from app.training.workouts.steps import Reckoned, Step
 from app.training.workouts.targets import PaceSpan
 from app.training.workouts.totals import executed, totals

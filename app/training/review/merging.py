@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
-from app.training.logbook.activity import MOST_LAPS, Activity, Lap
+from app.training.logbook.activity import MOST_LAPS, Activity, Lap, by_start, metres_of
 
 ONE_SHARE = 0.5
 """Of the shorter: who overlaps by more is the same."""
@@ -103,17 +103,6 @@ def _by_detail(activity: Activity) -> tuple[bool, bool, int, int, float, dt.date
         -activity.duration_s,
         *by_start(activity),
     )
-
-
-def by_start(activity: Activity) -> tuple[dt.datetime, UUID]:
-    """Sort by the instant of the start."""
-    return activity.started_at, activity.id
-
-
-def metres_of(activities: Sequence[Activity]) -> float | None:
-    """Metres of all; None where one is not known."""
-    known = [each.distance_m for each in activities if each.distance_m is not None]
-    return sum(known) if len(known) == len(activities) else None
 
 
 def as_one(activities: Sequence[Activity]) -> Activity:

@@ -16,11 +16,13 @@ from app.training.adaptation.runner import Runners
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.weeks import monday_of
+from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
 from app.training.today.care import Open, asks, safety_of
+from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
 from app.training.today.layout import Layout, fitness_of
@@ -162,11 +164,25 @@ class Diary:
         return Ledger(
             self.today,
             self.known.reports,
-            activities_by_session(self.known.activities),
+            activities_by_session(self._activities),
             said_of_days_off(self.known.checkins, self.today),
             {name: edit.note for name, edit in self._register.edits.items()},
             self.known.reporting_since if self._reports else None,
         )
+
+    @cached_property
+    def _activities(self) -> tuple[Activity, ...]:
+        if self._layout is not None:
+            return self._layout.activities
+        return carried_out(self.known.activities, self._own_prescriptions, self.known.reports)
+
+    def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
+        """Yield what a day prescribes, or prescribed, without a plan."""
+        stood = self.known.prescribed.get(date)
+        if stood is not None:
+            yield from (Prescription(each.id, each.workout) for each in stood)
+        else:
+            yield from (Prescription(slot.id, slot.workout) for slot in self._register.on(date, {}))
 
     @property
     def _reports(self) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -13,6 +13,8 @@ from app.training.adaptation.tiredness import Sign
 from app.training.heart import Heart
 from app.training.logbook.activity import LOW_IMPACT, Activity
 from app.training.logbook.report import Report
+from app.training.today.matching import matches
+from app.training.today.session import Prescribed, Session
 from app.training.workouts.booking import is_hard
 from app.training.workouts.steps import leaves
 from app.training.workouts.totals import totals
@@ -158,6 +160,26 @@ def by_local_date(activities: Iterable[Activity]) -> dict[dt.date, tuple[Activit
     for each in sorted(activities, key=lambda each: (each.started_at, each.id)):
         found.setdefault(each.date, []).append(each)
     return {date: tuple(those) for date, those in found.items()}
+
+
+def carried_out(
+    activities: Sequence[Activity],
+    on: Callable[[dt.date], Iterable[Prescription]],
+    reports: Mapping[UUID, Report],
+) -> tuple[Activity, ...]:
+    """Put each activity beside the session that it carried out; `on` tells what a day prescribes."""
+    sessions = [
+        Session(
+            date=date,
+            prescribed=Prescribed(id=each.id, planned=each.workout, workout=each.workout),
+            status="planned",
+            report=reports.get(each.id),
+        )
+        for date in sorted({activity.date for activity in activities})
+        for each in on(date)
+    ]
+    found = matches(activities, sessions)
+    return tuple(replace(each, session_id=found.get(each.id)) for each in activities)
 
 
 def _is_running(activity: Activity) -> bool:

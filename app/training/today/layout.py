@@ -19,10 +19,11 @@ from app.training.adaptation.weeks import days_of, monday_of
 from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
 from app.training.fitness_history import history
+from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.reason import Reason
-from app.training.today.doing import DayLog, Prescription, by_local_date
+from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
@@ -73,9 +74,14 @@ class Layout:
         return Register(self.followed.id, edited(self.known.edits, self.followed.id), dates)
 
     @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """What was done, each beside the session that it carried out."""
+        return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+
+    @cached_property
     def logs(self) -> Mapping[dt.date, DayLog]:
         """All that is told of each day up to this one, and of later ones that were reported already."""
-        activities = by_local_date(self.known.activities)
+        activities = by_local_date(self.activities)
         past = [self.start + number * ONE_DAY for number in range((self.today - self.start).days + 1)]
         frozen = [date for date in self.known.prescribed if date > self.today]
         return {

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.logbook.activity import Sport
-from app.training.review.matching import RUNS, matched, matches
+from app.training.today.matching import RUNS, matched, matches
 from app.training.workouts.construct import easy, jog, repeat, run
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import minutes

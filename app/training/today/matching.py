@@ -6,8 +6,7 @@ from math import inf, log
 from types import MappingProxyType
 from uuid import UUID
 
-from app.training.logbook.activity import Activity, Sport
-from app.training.review.merging import by_start, metres_of
+from app.training.logbook.activity import Activity, Sport, by_start, metres_of
 from app.training.today.session import Session
 from app.training.workouts.kinds import KINDS, Kind
 from app.training.workouts.totals import totals
