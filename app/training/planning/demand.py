@@ -17,7 +17,6 @@ from app.training.plans.request import RaceGoal
 MASTERS_APART, APART = 3, 2
 _FAR = 60
 _BEFORE_GOAL = 2
-_LEAST_BEFORE_GOAL = 5
 _LEAST_QUALITY_S = 1800.0
 _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
 """Easy running time of a week that bears two sessions of quality, and one."""
@@ -103,10 +102,7 @@ def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     day = number(plan.request.availability.long_run_day)
     if day is None or day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
         return None
-    when, goal = week.date(day), plan.request.goal
-    if week.races and closes_long_run(plan.request, when):
-        return None
-    if isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL:
+    if week.races and closes_long_run(plan.request, week.date(day)):
         return None
     if plan.figures is None and week.index == len(plan.weeks):
         return None

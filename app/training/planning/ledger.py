@@ -30,13 +30,15 @@ class Ledger:
     """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
     `longest_run_m`, `longest_week_m` and `hard_s` are the longest training run, the longest week of training
-    and the most hard time of a week so far; `trained_m` is the training of the week before.
+    and the most hard time of a week so far; `trained_m` is the training of the week before. Where it
+    `is_pressed`, weeks keep the must limits alone.
     """
 
     weekly_m: float
     longest_m: float
     start: date
     training: Collection[int]
+    is_pressed: bool = False
     longest_run_m: float = 0.0
     longest_week_m: float = 0.0
     trained_m: float = 0.0
@@ -115,8 +117,8 @@ class Ledger:
         return max(self._recent)
 
     def most_week_m(self) -> float:
-        """Find what the week may count as: a tenth above the best of four, and 1.3 of their mean."""
-        return most_week_m(self._recent)
+        """Find what the week may hold: a tenth above the best of four, and 1.3 of their mean."""
+        return most_week_m(self._recent, steep=self.is_pressed)
 
     def dose_week_m(self, week_m: float) -> float:
         """Find the week against which hard work is measured, so that down weeks are not punished."""

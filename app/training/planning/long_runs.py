@@ -6,6 +6,7 @@ suffices; else beyond it, as late as gentle steps allow; else in the steepest st
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from app.training.planning.racing import closes_long_run
 from app.training.planning.standing import Standing
 from app.training.planning.terms import Terms
 from app.training.planning.volume import Volume, runs_of
+from app.training.plans.request import RaceGoal
 from app.training.race_figures import RaceFigures
 
 DOWN_LONG_SHARE = 0.75
@@ -26,7 +28,7 @@ _EVEN_STEP_M, _EVEN_GROWTH, _LEAST_STEP_M = 1500.0, 0.09, 250.0
 _TAPER_SHARES = (0.55, 0.68)
 _EASED, _NEAR_RACE, _SPARE = 0.9, 0.65, 0.02
 _UNTIMED_LONGEST_M = 20_000.0
-_MEMORY_WEEKS = 4
+_MEMORY_WEEKS, _LEAST_BEFORE_GOAL = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def long_runs(terms: Terms, plan: Season, wanted: Volume) -> LongRuns:
     stretched = frozenset(
         slot.week.index for slot, metres in zip(slots, found, strict=True) if metres > 1.001 * slot.usual_m
     )
-    return LongRuns(_tapered(found, plan), stretched, is_steep)
+    return LongRuns(_tapered(found, slots, plan), stretched, is_steep)
 
 
 def _top_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
@@ -102,7 +104,7 @@ def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator
     day = number(terms.request.availability.long_run_day)
     for week, stage, week_m in zip(terms.weeks, plan.stages, wanted.weeks_m, strict=True):
         runs = runs_of(terms.standing, week_m, terms.days)
-        is_open = day is not None and day in week.before_goal
+        is_open = day is not None and day in week.before_goal and not _is_late(terms, week.date(day))
         is_near = is_open and closes_long_run(terms.request, week.date(day or 0))
         yield _Slot(
             week,
@@ -112,6 +114,12 @@ def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator
             is_open,
             is_open and not is_near,
         )
+
+
+def _is_late(terms: Terms, when: date) -> bool:
+    """Whether the race is so near that no long run stands on a day any more."""
+    goal = terms.request.goal
+    return isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL
 
 
 def _ways(
@@ -200,10 +208,12 @@ def _asked_m(slot: _Slot, last_m: float, availability: Availability) -> float:
     return 0.0
 
 
-def _tapered(found: Sequence[float], plan: Season) -> tuple[float, ...]:
+def _tapered(found: Sequence[float], slots: Sequence[_Slot], plan: Season) -> tuple[float, ...]:
     """Shorten the long runs of the taper; the week of the race has none."""
     longest_m = max(found, default=0.0)
     tapered = list(found)
     for left in range(1, plan.taper_weeks):
-        tapered[len(found) - 1 - left] = _TAPER_SHARES[min(left, len(_TAPER_SHARES)) - 1] * longest_m
+        place = len(found) - 1 - left
+        share = _TAPER_SHARES[min(left, len(_TAPER_SHARES)) - 1]
+        tapered[place] = share * longest_m if slots[place].is_open else 0.0
     return tuple(tapered)

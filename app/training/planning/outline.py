@@ -23,6 +23,9 @@ from app.training.zone_characters import Span
 
 _FAST_M_PER_S = 3.0
 _RACED_S_PER_KM = Span(FASTEST_S_PER_KM, SLOWEST_S_PER_KM)
+_FASTEST_GOAL_S_PER_KM = 140.0
+"""Who races faster, at the pace of world records, has nothing faster to repeat."""
+
 _TIGHT = 1.25
 _SLOWEST_GOAL = -1.5
 """Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
@@ -62,7 +65,10 @@ class Outline:
     @property
     def trains_goal_pace(self) -> bool:
         """Whether work at goal pace stands in the peak; of an unknown fitness nobody knows if it is safe."""
-        return self.gain is not None and self.gain.is_trained_for and self.standing.goal_time_s is not None
+        time_s, goal_m = self.standing.goal_time_s, self.standing.goal_m
+        if self.gain is None or not self.gain.is_trained_for or time_s is None or not goal_m:
+            return False
+        return time_s / goal_m * METRES_PER_KM >= _FASTEST_GOAL_S_PER_KM
 
     @cached_property
     def race_dates(self) -> tuple[date, ...]:

@@ -20,6 +20,7 @@ from app.training.race_figures import RaceFigures
 
 GREATEST_GROWTH = 1.095
 _GROWTH, _MOST_ACUTE, MEMORY_WEEKS = 1.10, 1.29, 4
+_STEEP_GROWTH, _STEEP_ALWAYS_M = 1.14, 1900.0
 DOWN_SHARE = 0.77
 TAPERS = {1: (0.50,), 2: (0.75, 0.45), 3: (0.80, 0.60, 0.36)}
 _MASTERS_SHARE = 0.9
@@ -146,14 +147,17 @@ def volume(terms: Terms, plan: Season, room: float) -> Volume:
     return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
 
 
-def most_week_m(recent: Sequence[float]) -> float:
+def most_week_m(recent: Sequence[float], *, steep: bool = False) -> float:
     """Find what a week may hold after the four before it: a tenth above their best, and 1.3 of the mean.
+
+    Steeply what must be: 15 % and 2 km (V01), with a little to spare.
 
     >>> round(most_week_m([40_000] * 4)), round(most_week_m([40_000, 40_000, 10_000, 40_000]))
     (44000, 42841)
     """
     by_load = _MOST_ACUTE / (MEMORY_WEEKS - _MOST_ACUTE) * sum(recent[1:])
-    return min(_GROWTH * max(recent), by_load)
+    best_m = max(recent)
+    return min(_STEEP_GROWTH * best_m + _STEEP_ALWAYS_M if steep else _GROWTH * best_m, by_load)
 
 
 def _is_short_start(week: CalendarWeek) -> bool:

@@ -13,7 +13,7 @@ from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, days_to_goal, easy_days, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
-from app.training.planning.long_limits import usual_share
+from app.training.planning.long_limits import MOST_SHARE, usual_share
 from app.training.planning.long_run_day import LAST_DAYS, LAST_DAYS_SHARE, LongRunDay
 from app.training.planning.menus import SPEED, Aim, beside_marathon_pace
 from app.training.planning.outline import Outline
@@ -90,7 +90,13 @@ class Builder:
         weekly_m = max(standing.weekly_m, LEAST_START_M)
         return cls(
             plan,
-            Ledger(weekly_m, standing.longest_m, plan.request.start_date, plan.training_weekdays),
+            Ledger(
+                weekly_m,
+                standing.longest_m,
+                plan.request.start_date,
+                plan.training_weekdays,
+                is_pressed=standing.is_pressed,
+            ),
             SessionBook(standing, runs),
             runs,
             Course(
@@ -192,13 +198,19 @@ class Builder:
         return self.runs.race(goal_m, why.RACE, is_goal=True, is_brief=True)
 
     def _target_m(self, week: CalendarWeek, wanted_m: float) -> float:
-        target_m = min(wanted_m, self.ledger.most_week_m())
+        target_m = min(max(wanted_m, self._around_long_m(week)), self.ledger.most_week_m())
         target_m *= lightened(self.plan.request.races, week.monday)
         if self.plan.season.stages[week.index - 1] == "down":
             target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
         return min(target_m, self._most_before_race_m(week))
+
+    def _around_long_m(self, week: CalendarWeek) -> float:
+        """Find the week that a long run takes up to the must limit, with room for rounding; else nothing."""
+        if not self.plan.standing.is_pressed or self.plan.season.stages[week.index - 1] != "loading":
+            return 0.0
+        return self.plan.long_runs.weeks_m[week.index - 1] / MOST_SHARE + 2 * STEP_M
 
     def _most_before_race_m(self, week: CalendarWeek) -> float:
         """Find how much lightens the race: in its week, or in the week before too where it has few days."""
