@@ -73,7 +73,7 @@ def _availability(given: Availability, athlete: Candidate, goal: Goal, notices: 
         notices.append(Notice("running-days-assumed", text, len(days), None, "days"))
     long_run_day = given.long_run_day
     if long_run_day is None and days:
-        long_run_day = _long_run_day(days, given, goal)
+        long_run_day = long_run_day_of(days, given, goal)
         text = f"No day for the long run was given; {long_run_day} is assumed."
         notices.append(Notice("long-run-day-assumed", text))
     per_week = given.strength_per_week
@@ -103,7 +103,7 @@ def _days(given: Availability, athlete: Candidate) -> tuple[Weekday, ...]:
     return tuple(day for day in WEEKDAYS if day in chosen)
 
 
-def _long_run_day(days: Sequence[Weekday], given: Availability, goal: Goal) -> Weekday:
+def long_run_day_of(days: Sequence[Weekday], given: Availability, goal: Goal) -> Weekday:
     """Prefer days with time, the end of the week, and to be away from quality and cross-training."""
     quality = [WEEKDAYS.index(day) for day in given.quality_days or ()]
     cross = given.cross_training_days or ()

@@ -10,7 +10,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
-from app.training.planning.calendar import DAYS, CalendarWeek
+from app.training.athlete import WEEKDAYS
+from app.training.planning.assuming import long_run_day_of
+from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number
 from app.training.planning.feasibility import (
     FEWEST_DAYS,
     apart,
@@ -49,14 +51,14 @@ def nearest(plan: Outline) -> Nearest:
     nothing = _why_nothing(plan)
     if nothing is not None:
         return Nearest(plan, (Adjustment("goal", plan.request.goal, None, nothing),), is_run=False)
-    return _bent(plan, (_without_race, _later, _with_fewer_races, _slower))
+    return _bent(plan, (_without_race, _later, _with_fewer_races, _slower, _long_on_another_day))
 
 
 def within_frame(plan: Outline) -> Nearest:
     """Bend nothing but the time wanted: first day, race and races on the way stay."""
     if _is_child(plan):
         return Nearest(plan, is_run=False)
-    return _bent(plan, (_slower,))
+    return _bent(plan, (_slower, _long_on_another_day))
 
 
 def _bent(plan: Outline, bends: Sequence[Bend]) -> Nearest:
@@ -150,6 +152,17 @@ def _slower(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
     text = f"The plan shown aims at {clock(time_s)}, the best that is realistic by the day of the race."
     adjustment = Adjustment("goal.time", goal.time_s, time_s, text)
     return replace(plan.request, goal=replace(goal, time_s=time_s)), adjustment
+
+
+def _long_on_another_day(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
+    request, availability = plan.request, plan.request.availability
+    asked, able = number(availability.long_run_day), able_weekdays(availability)
+    if asked is None or asked in able or not able:
+        return None
+    day = long_run_day_of([WEEKDAYS[each] for each in sorted(able)], availability, request.goal)
+    text = f"The plan shown has its long runs on {day}: {availability.long_run_day} has no time for a run."
+    adjustment = Adjustment("availability.long_run_day", availability.long_run_day, day, text)
+    return replace(request, availability=replace(availability, long_run_day=day)), adjustment
 
 
 def shortfalls(plan: Outline, weeks: Sequence[Week], longest_m: float) -> Iterator[Adjustment]:
