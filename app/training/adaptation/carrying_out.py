@@ -7,6 +7,7 @@ from math import isfinite
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.easing import Today, eased
 from app.training.adaptation.rules import running_s
+from app.training.planning.session import Session
 from app.training.plans.plan import Day, Role
 from app.training.workouts.catalogue import Wishes
 from app.training.workouts.prescribing import prescribe
@@ -16,8 +17,6 @@ from app.training.zone_characters import SYMBOLS
 
 _CROSS_TRAINING_S = (900.0, 3600.0)
 _NOT_RUN = ("strength", "mobility", "rest", "cross_training")
-_QUALITY_S = 180.0
-"""From so much work faster than easy on, a run is a session of quality."""
 
 
 def carried_out(day: Day, decision: Decision, today: Today) -> Day:
@@ -91,11 +90,11 @@ def role_of(workouts: tuple[Workout, ...]) -> Role:
 
 
 def is_quality(workout: Workout) -> bool:
-    """Whether a run holds hard work enough to be a session of quality; a long run with work is none."""
-    sums = totals(workout)
-    if workout.kind == "long" or sums is None:
-        return False
-    return sum(sums.zone_seconds[zone] for zone in SYMBOLS[1:]) >= _QUALITY_S or workout.kind == "hills"
+    """Whether a run holds hard work enough to be a session of quality; a long run with work is none.
+
+    What a plan calls so is so after its day as well.
+    """
+    return workout.kind != "long" and Session.of(workout).is_quality
 
 
 def _role_beside(workouts: tuple[Workout, ...]) -> Role:
