@@ -19,6 +19,7 @@ from app.api import (
     checkins,
     fitness,
     health,
+    load,
     meta,
     paces,
     performance_batch,
@@ -75,6 +76,7 @@ NOUNS: Sequence[APIRouter] = (
     checkins.router,
     sessions.router,
     activities.router,
+    load.router,
     tokens.router,
 )  # in the order in which the reference tells them
 
