@@ -26,6 +26,7 @@ from app.api import (
     performances,
     plans,
     predictions,
+    progress,
     reference,
     rules,
     sessions,
@@ -77,6 +78,7 @@ NOUNS: Sequence[APIRouter] = (
     sessions.router,
     activities.router,
     load.router,
+    progress.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

@@ -28,7 +28,8 @@ def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -
         return _IDLE
     ratio = round(stands.acute_chronic_ratio, 2)
     basis = "" if is_measured else _ASSUMED
-    return f"The last {ACUTE_DAYS} days hold {ratio:.2f} times the load of a usual week{basis}, {_verdict(ratio)}"
+    week = f"The last {ACUTE_DAYS} days hold {ratio:.2f} times the load of a usual week"
+    return f"{week}{basis}, {_verdict(ratio)}"
 
 
 def _verdict(ratio: float) -> str:
