@@ -16,6 +16,7 @@ from app.api import (
     activities,
     athlete_plans,
     athletes,
+    calendars,
     checkins,
     fitness,
     health,
@@ -79,6 +80,8 @@ NOUNS: Sequence[APIRouter] = (
     activities.router,
     load.router,
     progress.router,
+    calendars.router,
+    calendars.feeds,
     tokens.router,
 )  # in the order in which the reference tells them
 
