@@ -24,7 +24,7 @@ from app.api.book import Book, Closed, Deed, Opened, changed_days, close_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import charge, new_id
-from app.api.files import described, found_format
+from app.api.files import described, file, found_format
 from app.api.findings import caused, planned_days
 from app.api.paging import ListQuery, decoded, page
 from app.api.plan_answer import goal_document, plan_document, plan_file
@@ -34,8 +34,9 @@ from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
 from app.api.restoring import restored
 from app.api.routes import StoredRoute, check_precondition
+from app.api.timetable import timetable
 from app.api.validation import summary
-from app.formats.registry import PLAN_FORMATS
+from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS
 from app.store import edits, plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
 from app.store.revisions import Cause, ChangedDay, Revision
@@ -131,8 +132,13 @@ async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened)
     """Write a plan as it stands today as a picture, a table, a page or a calendar."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
     kept = await _found(book, plan_id)
-    plan = planned_days(kept.followed.plan, await _diary(book, kept))
-    return plan_file(plan, book.athlete.units, form)
+    found = await _diary(book, kept)
+    plan = planned_days(kept.followed.plan, found)
+    by_session = TIMETABLE_FORMATS.get(suffix)
+    if by_session is None:
+        return await to_thread(plan_file, plan, book.athlete.units, form)
+    told = await timetable(book, found, plan.weeks[0].start_date, plan.weeks[-1].days[-1].date, kept)
+    return file(await to_thread(by_session.write, told, book.athlete.units), by_session, "plan")
 
 
 @router.patch(

@@ -99,9 +99,14 @@ class Book:
         return await to_thread(told_morning, self, found, date, view)
 
     @property
+    def first_day(self) -> dt.date:
+        """The day from which on facts play a part."""
+        return _first_day(self.today, self.kept)
+
+    @property
     def remembered_from(self) -> dt.datetime:
         """The instant from which on facts play a part."""
-        return _midnight(_first_day(self.today, self.kept), self.athlete)
+        return midnight(self.first_day, self.athlete)
 
     def trainee(self, found: Diary, date: dt.date) -> Trainee:
         """Take the runner as he is on a day, for a session that is prescribed on it."""
@@ -137,7 +142,7 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
     first = _first_day(today, kept)
     reported = await reports.all_of(tx, tenant_id, athlete_id)
-    prescribed = await _prescribed(tx, access, kept, first, today)
+    prescribed = await prescribed_days(tx, access, kept, first, today)
     if not any(each.id in reported for each in prescribed.get(today, ())):
         prescribed = {date: each for date, each in prescribed.items() if date < today}
     known = Known(
@@ -146,7 +151,7 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         followed=kept.followed if kept else None,
         checkins=await checkins.since(tx, tenant_id, athlete_id, first),
         reports=reported,
-        activities=merged(await activities.since(tx, tenant_id, athlete_id, _midnight(first, athlete))),
+        activities=merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete))),
         edits=await edits.standing(tx, tenant_id, athlete_id),
         prescribed=prescribed,
         reporting_since=standing.reporting_since,
@@ -256,9 +261,10 @@ def planned_of(kept: KeptPlan | None) -> Planned:
     }
 
 
-async def _prescribed(
+async def prescribed_days(
     tx: Transaction, access: AthleteAccess, kept: KeptPlan | None, first: dt.date, last: dt.date
 ) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+    """Read what these days, both included, have prescribed; `kept` is the plan that is read already."""
     known = {} if kept is None else {kept.id: planned_of(kept)}
 
     async def planned(plan_id: UUID) -> Planned:
@@ -369,15 +375,15 @@ def told_morning(book: Book, found: Diary, date: dt.date, view: View = "full") -
 def _kept_day(book: Book, day: TrainingDay) -> KeptDay:
     return KeptDay(
         date=day.date,
-        starts_at=_midnight(day.date, book.athlete),
-        ends_at=_midnight(day.date + ONE_DAY, book.athlete),
+        starts_at=midnight(day.date, book.athlete),
+        ends_at=midnight(day.date + ONE_DAY, book.athlete),
         engine=ENGINE,
         plan_id=book.plan_id,
         prescribed=_prescriptions(day),
     )
 
 
-def _midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
+def midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
     """Find the instant at which a date begins where the athlete is."""
     return dt.datetime.combine(date, dt.time(), ZoneInfo(athlete.timezone)).astimezone(dt.UTC)
 

@@ -19,7 +19,7 @@ from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = ["CounterRoute", "FeedRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -84,6 +84,14 @@ class OpenRoute(CounterRoute):
     """What is neither asked who calls nor counted: the state of the service itself."""
 
     access = "open"
+
+
+class FeedRoute(OpenRoute):
+    """What opens by its address alone, and is asked for again and again: its GET answers carry an ETag."""
+
+    async def respond(self, request: Request) -> Response:
+        """Answer, or tell that nothing has changed."""
+        return _tagged(request, await super().respond(request))
 
 
 class PureRoute(CounterRoute):

@@ -1,7 +1,8 @@
 """`/v1/athletes/{athlete_id}/today` and `/schedule`: what to do today, and on the days ahead."""
 
+from asyncio import to_thread
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
@@ -9,21 +10,22 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from app.api.answers import JSON, days_answer
-from app.api.book import Book, Opened, open_book
+from app.api.book import ONE_DAY, Book, Opened, open_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling, days_between
 from app.api.days_schema import ScheduleShape, TodayShape
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
-from app.api.files import described, found_format
+from app.api.files import described, file, found_format
 from app.api.plan_form import View
 from app.api.problems import Problem, documented
 from app.api.ready import ReadyRoute
 from app.api.routes import StoredRoute
+from app.api.timetable import timetable
 from app.api.wire import Day, Form
 from app.api.workouts_answer import workout_file
 from app.formats.entry import Entry
-from app.formats.registry import WORKOUT_FORMATS, FileFormat
+from app.formats.registry import TIMETABLE_FORMATS, WORKOUT_FORMATS, FileFormat
 from app.store import days
 from app.training.athlete import Contradiction
 from app.training.engine import ENGINE
@@ -36,6 +38,7 @@ router = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_cla
 main_call = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=ReadyRoute)
 
 LONGEST_DAYS, USUAL_DAYS = 92, 14
+_ZIP = TIMETABLE_FORMATS["zip"]
 _NOT_RUN = ("rest", "strength", "mobility", "cross_training")
 
 Suffix = Annotated[
@@ -99,13 +102,25 @@ class TodayFileQuery(AskForm):
     """Which of the day's sessions; the first run unless said."""
 
 
-class ScheduleQuery(Form):
+class DaysAheadForm(Form):
     """Which days ahead are wanted."""
 
     from_: Day | None = Field(default=None, alias="from")
     """The first of them; today unless said."""
     days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = USUAL_DAYS
     """How many."""
+
+
+class ScheduleFilesQuery(DaysAheadForm):
+    """The query of `GET .../schedule.zip`."""
+
+    format: Literal["fit"] = "fit"
+    """The kind of file."""
+
+
+class ScheduleQuery(DaysAheadForm):
+    """The query of `GET .../schedule`."""
+
     view: View = "full"
     """`outline` leaves out the steps."""
 
@@ -173,6 +188,23 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
             "timezone": book.athlete.timezone,
         }
     )
+
+
+@router.get(
+    "/schedule.zip",
+    summary="The days ahead as files",
+    responses={
+        **described({"zip": _ZIP}, "A file of each run, named by its day"),
+        **documented("not-found"),
+    },
+    response_class=Response,
+)
+async def read_schedule_files(query: Annotated[ScheduleFilesQuery, Query()], book: Opened) -> Response:
+    """Write the runs of the days ahead for a watch, in a zip; what has no file is listed in it."""
+    first = query.from_ or book.today
+    last = first + (query.days - 1) * ONE_DAY
+    told = await timetable(book, await book.diary(), first, last)
+    return file(await to_thread(_ZIP.write, told, book.athlete.units), _ZIP, f"schedule-{first}")
 
 
 def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:

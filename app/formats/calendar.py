@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from app.formats.entry import Entry
 from app.formats.telling import title
 from app.formats.text import text
+from app.formats.timetable import Timetable
 from app.formats.written import Written
 from app.science.units import Units
 
@@ -27,6 +28,11 @@ _ONE_DAY = dt.timedelta(days=1)
 def workout_ics(entry: Entry, units: Units = "metric") -> Written:
     """Write one workout on its day."""
     return calendar((entry,), title(entry.workout, units), units)
+
+
+def timetable_ics(timetable: Timetable, units: Units = "metric") -> Written:
+    """Write the sessions of a timetable."""
+    return calendar(timetable.entries, timetable.name, units)
 
 
 def calendar(entries: Iterable[Entry], name: str, units: Units = "metric") -> Written:

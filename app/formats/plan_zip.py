@@ -12,6 +12,7 @@ from app.formats.entry import Entry
 from app.formats.file_name import stem
 from app.formats.plan_entries import plan_entries
 from app.formats.telling import title
+from app.formats.timetable import Timetable
 from app.formats.written import Coercion, Losses, Unwritable, Written
 from app.science.units import Units
 from app.training.plans.plan import Plan
@@ -25,9 +26,18 @@ _UNIX, _READABLE = 3, 0o644 << 16
 
 def plan_zip(plan: Plan, units: Units = "metric") -> Written:
     """Write the runs of a plan."""
+    return _zipped(plan_entries(plan), units)
+
+
+def timetable_zip(timetable: Timetable, units: Units = "metric") -> Written:
+    """Write the runs of a timetable."""
+    return _zipped(timetable.entries, units)
+
+
+def _zipped(entries: Iterable[Entry], units: Units) -> Written:
     files: dict[str, Written] = {}
     left_out: dict[str, str] = {}
-    for entry in plan_entries(plan):
+    for entry in entries:
         name = _name(entry, units, files.keys() | left_out.keys())
         try:
             files[name] = fit(entry, units)

@@ -23,6 +23,7 @@ from app.formats import (
 )
 from app.formats.devices import fit, garmin_json, intervals_text, tcx, zwo
 from app.formats.entry import Entry
+from app.formats.timetable import Timetable
 from app.formats.written import Written
 from app.science.units import Units
 from app.training.plans.plan import Plan
@@ -98,3 +99,13 @@ PLAN_FORMATS: Mapping[str, FileFormat[Plan]] = _by_suffix(
         FileFormat("zip", plan_zip.MEDIA_TYPE, plan_zip.plan_zip),
     )
 )
+
+TIMETABLE_FORMATS: Mapping[str, FileFormat[Timetable]] = _by_suffix(
+    (
+        FileFormat(
+            "ics", calendar.MEDIA_TYPE, lambda told, units: calendar.calendar(told.entries, told.name, units)
+        ),
+        FileFormat("zip", plan_zip.MEDIA_TYPE, plan_zip.timetable_zip),
+    )
+)
+"""What is made of sessions one by one, so that each can keep its own identity."""

@@ -61,17 +61,22 @@ async def add(tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID,
     await (await tx.connection()).execute(insert(_REVISION), row)
 
 
+async def all_of(tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID) -> list[Revision]:
+    """Read every revision of a plan, the latest first."""
+    return await page(tx, tenant_id, athlete_id, plan_id, None)
+
+
 async def page(
     tx: Transaction,
     tenant_id: UUID,
     athlete_id: UUID,
     plan_id: UUID,
-    limit: int,
+    limit: int | None,
     *,
     below: int | None = None,
     since: int | None = None,
 ) -> list[Revision]:
-    """List the revisions of a plan, the latest first."""
+    """List the revisions of a plan, the latest first; without a limit all of them."""
     c = _REVISION.c
     query = select(_REVISION).where(
         c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.plan_id == plan_id
