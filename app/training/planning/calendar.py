@@ -10,6 +10,7 @@ from app.training.plans.request import PlanRequest, RaceGoal, TuneUpRace
 
 ONE_DAY = dt.timedelta(days=1)
 DAYS = 7
+_AROUND = tuple(day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class CalendarWeek:
     @cached_property
     def _dates(self) -> tuple[dt.date, ...]:
         """The dates of the week, with those of the weeks before and after."""
-        return tuple(self.monday + day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
+        return tuple([self.monday + days for days in _AROUND])
 
     @cached_property
     def before_goal(self) -> frozenset[int]:
@@ -52,9 +53,12 @@ class CalendarWeek:
         return bool(self.shares)
 
 
+_NUMBERS: Mapping[Weekday, int] = {day: number for number, day in enumerate(WEEKDAYS)}
+
+
 def numbers(days: Collection[Weekday] | None) -> frozenset[int]:
     """Count weekdays from 0 for Monday."""
-    return frozenset(WEEKDAYS.index(day) for day in days or ())
+    return frozenset(map(_NUMBERS.__getitem__, days or ()))
 
 
 def number(day: Weekday | None) -> int | None:
