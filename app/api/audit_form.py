@@ -12,7 +12,7 @@ from app.api.workout_refusals import Place, refusing
 from app.training.auditing import Declared, DeclaredWeek, Dossier, Entry
 from app.training.plans.plan import Adjustment, Feasibility, Phase, PhaseName, Role
 from app.training.plans.request import MOST_RACES
-from app.training.workouts.document import from_json
+from app.training.workouts.document import asked_from_json
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
 from app.training.workouts.notation import parse
 from app.training.workouts.targets import Per
@@ -35,7 +35,7 @@ class NeutralDayForm(Form):
     notation: Notation | None = None
     """The run as runners write it."""
     workout: dict[str, Any] | None = None
-    """The run as a workout."""
+    """The run as a workout; what was reckoned of it for a runner is worked out anew."""
     distance_m: Annotated[float, Number(1, LONGEST_M, "metres")] | None = None
     """How far, where no more is known."""
     duration_s: Annotated[float, Number(1, LONGEST_S, "seconds")] | None = None
@@ -68,7 +68,7 @@ class NeutralDayForm(Form):
                 return parse(self.notation, unit)
         if self.workout is not None:
             with refusing(*place, "workout", came=self.workout):
-                return from_json(self.workout).unresolved()
+                return asked_from_json(self.workout)
         return None
 
 
@@ -107,7 +107,7 @@ class PlanDayForm(Form):
     role: Role | None = None
     """What the plan calls the day."""
     workouts: Annotated[list[dict[str, Any]], Field(max_length=MOST_ON_A_DAY)] = Field(default_factory=list)
-    """What is to be done, in full."""
+    """What is to be done, in full; what was reckoned of it for the runner is worked out anew."""
 
 
 class WeekForm(Form):
@@ -293,6 +293,6 @@ def _entries(day: PlanDayForm, place: Place) -> list[Entry]:
     found = []
     for number, document in enumerate(day.workouts):
         with refusing(*place, "workouts", number, came=document):
-            workout = from_json(document).unresolved()
+            workout = asked_from_json(document)
         found.append(Entry(date=day.date, role=day.role, workout=workout))
     return found

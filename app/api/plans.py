@@ -26,7 +26,7 @@ from app.api.simulation_form import SimulationBody
 from app.api.workout_refusals import refusing
 from app.formats.registry import PLAN_FORMATS
 from app.training.auditing import audit
-from app.training.planning import generate
+from app.training.planning import Planner, generate
 from app.training.plans.plan import Plan
 from app.training.simulation.simulate import outcomes
 
@@ -114,8 +114,9 @@ async def simulate_plan(request: Request, body: SimulationBody, caller: Caller, 
         raise Problem("unauthorized", _NEEDS_A_KEY, headers={"WWW-Authenticate": BEARER})
 
     def simulated() -> Response:
-        plan = generate(body.request(now.date()))
-        return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
+        planner = Planner()
+        plan = planner.plan(body.request(now.date()))
+        return simulation_answer(plan, outcomes(plan, body.made_scenarios(), planner), body.units)
 
     return await _worked_out(request, "body", simulated, times=len(body.scenarios))
 

@@ -74,6 +74,12 @@ async def audited(client, body) -> dict:
     return response.json()
 
 
+def steps_of(nodes) -> list[dict]:
+    return [
+        step for node in nodes for step in (steps_of(node["steps"]) if node["type"] == "repeat" else [node])
+    ]
+
+
 def days(plan) -> list[dict]:
     return [day for week in plan["weeks"] for day in week["days"]]
 
@@ -243,6 +249,40 @@ async def test_a_change_for_the_worse_is_found_with_its_date(client):
     found = await audited(client, plan)
     assert found["score"]["must"] > 0
     assert plan["weeks"][8]["days"][3]["date"] in {finding["date"] for finding in found["findings"]}
+
+
+async def test_an_answered_plan_can_be_edited_and_audited_with_what_was_reckoned_still_in_it(client):
+    plan = await made(client)
+    day, step = next(
+        (day, step)
+        for day in days(plan)
+        for workout in day["workouts"]
+        for step in steps_of(workout["steps"])
+        if "splits" in step
+    )
+    step["distance_m"] = 9000
+    found = await audited(client, plan)
+    assert "I23" in {finding["id"] for finding in found["findings"] if finding["date"] == day["date"]}
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"reckoned": {"distance_m": 1, "duration_s": 1}, "splits": {"lap_m": 400, "lap_s": 1, "rep_s": 1}},
+        {"reckoned": "nothing", "splits": None, "counts_as": "E"},
+    ],
+)
+async def test_the_audit_does_not_trust_what_was_reckoned(client, lie):
+    plan = await made(client)
+    honest = await audited(client, plan)
+    for day in days(plan):
+        for workout in day["workouts"]:
+            workout["totals"] = {"distance_m": 1}
+            for step in steps_of(workout["steps"]):
+                step.update(lie)
+                if "zone" in step.get("target", {}):
+                    step["target"]["pace"] = {"fast_s_per_km": 600, "slow_s_per_km": 600}
+    assert await audited(client, plan) == honest
 
 
 async def test_anybodys_plan_is_audited_from_notation_and_distances(client):

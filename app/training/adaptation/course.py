@@ -14,7 +14,7 @@ from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
 from app.training.fitness import Performance
-from app.training.planning import plan_anew
+from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
@@ -53,6 +53,7 @@ class Course:
     weeks: dict[dt.date, Week]
     vdot: float | None
     sums: Sums
+    planner: Planner
     due: dt.date | None = None
     wanted: list[Reason] = field(default_factory=list)
     waits_for_return: bool = False
@@ -64,9 +65,9 @@ class Course:
     _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, plan: Plan, sums: Sums) -> "Course":
-        """Follow a plan as it is."""
-        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot, sums)
+    def of(cls, plan: Plan, sums: Sums, planner: Planner) -> "Course":
+        """Follow a plan as it is; `planner` makes it anew."""
+        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot, sums, planner)
 
     def week_m(self, monday: dt.date) -> float:
         """Metres planned for a week, races left out, as if it were whole."""
@@ -155,7 +156,7 @@ class Course:
 
     def make_anew(self, date: dt.date, vdot: float | None) -> None:
         """Make the plan anew, with all that is known; it holds from a day on."""
-        self.plan = plan_anew(spoken_for(self.request, vdot))
+        self.plan = self.planner.plan_anew(spoken_for(self.request, vdot))
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
         self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
         self.wanted, self._weeks_m = [], {}

@@ -33,6 +33,7 @@ from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
 from app.training.fitness import Performance
+from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan
 from app.training.plans.request import RaceGoal
 from app.training.race_figures import figures_of
@@ -93,13 +94,13 @@ class Walk:
     has_left_plan: bool = False
 
     @classmethod
-    def of(cls, plan: Plan, situation: Situation, sums: Sums) -> Self:
-        """Stand before the first day."""
+    def of(cls, plan: Plan, situation: Situation, sums: Sums, planner: Planner | None = None) -> Self:
+        """Stand before the first day; `planner` makes the plan anew where that is wanted."""
         form = Form(plan.vdot, plan.request.start_date)
         return cls(
             plan,
             situation,
-            Course.of(plan, sums),
+            Course.of(plan, sums, planner or Planner()),
             Runners.of(plan),
             form,
             History.before(plan, sums),

@@ -11,6 +11,6 @@
 ['base', 'early_quality', 'build', 'peak', 'taper']
 """
 
-from app.training.planning.generator import generate, plan_anew
+from app.training.planning.generator import Planner, generate
 
-__all__ = ["generate", "plan_anew"]
+__all__ = ["Planner", "generate"]

@@ -1,13 +1,19 @@
 """The weeks of an outline, built; by the must limits alone where those that should be kept do not suffice."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.feasibility import limits_missed, too_short
 from app.training.planning.outline import Outline, outline_within
+from app.training.planning.runs import Runs
+from app.training.planning.standing import Standing
 from app.training.planning.week import Builder
 from app.training.plans.plan import Day, Week
 from app.training.reason import Reason
+
+RunsOf = Callable[[Standing], Runs]
+"""Gives the runs of a runner, made once."""
 
 
 class Built(NamedTuple):
@@ -22,20 +28,20 @@ class Built(NamedTuple):
     missed: tuple[Reason, ...]
 
 
-def built(plan: Outline) -> Built:
+def built(plan: Outline, runs_of: RunsOf) -> Built:
     """Build the weeks of an outline."""
-    found = _built(plan)
+    found = _built(plan, runs_of)
     if plan.standing.is_pressed or "L06" not in {reason.id for reason in found.missed}:
         return found
-    pressed = _built(outline_within(plan.request, "must"))
+    pressed = _built(outline_within(plan.request, "must"), runs_of)
     return found if "L06" in {reason.id for reason in pressed.missed} else pressed
 
 
-def can_be_built(plan: Outline) -> bool:
+def can_be_built(plan: Outline, runs_of: RunsOf) -> bool:
     """Whether the weeks of an outline hold a run as long as the race needs; they are built until one does."""
-    if _comes_to_longest(plan):
+    if _comes_to_longest(plan, runs_of):
         return True
-    return not plan.standing.is_pressed and _comes_to_longest(outline_within(plan.request, "must"))
+    return not plan.standing.is_pressed and _comes_to_longest(outline_within(plan.request, "must"), runs_of)
 
 
 def at_rest(plan: Outline) -> Built:
@@ -43,15 +49,15 @@ def at_rest(plan: Outline) -> Built:
     return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, limits_missed(plan))
 
 
-def _built(plan: Outline) -> Built:
-    builder = Builder.of(plan)
+def _built(plan: Outline, runs_of: RunsOf) -> Built:
+    builder = Builder.of(plan, runs_of(plan.standing))
     weeks = tuple(map(builder.build, plan.weeks))
     longest_m = builder.ledger.longest_run_m
     return Built(plan, weeks, longest_m, limits_missed(plan) or too_short(plan, longest_m))
 
 
-def _comes_to_longest(plan: Outline) -> bool:
-    builder = Builder.of(plan)
+def _comes_to_longest(plan: Outline, runs_of: RunsOf) -> bool:
+    builder = Builder.of(plan, runs_of(plan.standing))
     for week in plan.weeks:
         if not too_short(plan, builder.ledger.longest_run_m):
             return True

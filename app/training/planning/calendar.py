@@ -13,6 +13,7 @@ ONE_DAY = dt.timedelta(days=1)
 DAYS = 7
 LEAST_SESSION_S = 1230.0
 """With less time there is no run worth going out for."""
+_AROUND = tuple(day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class CalendarWeek:
     @cached_property
     def _dates(self) -> tuple[dt.date, ...]:
         """The dates of the week, with those of the weeks before and after."""
-        return tuple(self.monday + day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
+        return tuple([self.monday + days for days in _AROUND])
 
     @cached_property
     def before_goal(self) -> frozenset[int]:
@@ -55,9 +56,12 @@ class CalendarWeek:
         return bool(self.shares)
 
 
+_NUMBERS: Mapping[Weekday, int] = {day: number for number, day in enumerate(WEEKDAYS)}
+
+
 def numbers(days: Collection[Weekday] | None) -> frozenset[int]:
     """Count weekdays from 0 for Monday."""
-    return frozenset(WEEKDAYS.index(day) for day in days or ())
+    return frozenset(map(_NUMBERS.__getitem__, days or ()))
 
 
 def number(day: Weekday | None) -> int | None:

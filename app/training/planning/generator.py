@@ -1,6 +1,6 @@
 """From a request to a plan."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.training.planning.assuming import assumed
@@ -10,10 +10,13 @@ from app.training.planning.fixes import Judges, fixes
 from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
 from app.training.planning.remarks import remarks, warnings
+from app.training.planning.runs import Runs
+from app.training.planning.standing import Standing
 from app.training.plans.plan import Feasibility, Phase, Plan, Week
 from app.training.plans.request import PlanRequest
 from app.training.reason import Reason
 from app.training.rules.model import Notice
+from app.training.workouts.fitting.trainee import Profile
 
 
 def generate(request: PlanRequest) -> Plan:
@@ -22,26 +25,7 @@ def generate(request: PlanRequest) -> Plan:
     Of what cannot be met the nearest plan that can, with fixes. ValueError for a performance that nobody can
     run.
     """
-    filled, assumptions = assumed(request)
-    found = outline(filled)
-    missed = limits_missed(found)
-    plan = _planned(nearest(found) if missed else Nearest(found), found, assumptions, missed)
-    if plan.feasibility.ok:
-        return plan
-    ids = frozenset(reason.id for reason in plan.feasibility.reasons)
-    cures = fixes(request, found, ids, Judges(seems_met, can_be_met))
-    return replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
-
-
-def plan_anew(request: PlanRequest) -> Plan:
-    """Make a plan for one that is followed already: first day, race and races on the way stay, met or not.
-
-    Without fixes: who follows a plan asks for another by a request.
-    """
-    filled, assumptions = assumed(request)
-    found = outline(filled)
-    missed = limits_missed(found)
-    return _planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
+    return Planner().plan(request)
 
 
 def seems_met(request: PlanRequest) -> bool:
@@ -49,28 +33,67 @@ def seems_met(request: PlanRequest) -> bool:
     return not limits_missed(outline(assumed(request)[0]))
 
 
-def can_be_met(request: PlanRequest) -> bool:
-    """Whether a request can be met, its weeks built to make sure."""
-    filled = assumed(request)[0]
-    found = outline(filled)
-    return not limits_missed(found) and can_be_built(found)
+@dataclass(slots=True)
+class Planner:
+    """Makes plans that belong together: the runs of one runner are made once for all of them."""
 
+    _anew: list[tuple[PlanRequest, Plan]] = field(default_factory=list)
+    _runs: dict[Profile, Runs] = field(default_factory=dict)
 
-def _planned(
-    shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
-) -> Plan:
-    made = built(shown.plan) if shown.is_run else at_rest(shown.plan)
-    reasons = missed or made.missed
-    return Plan(
-        request=made.plan.request,
-        assumptions=assumptions,
-        feasibility=_feasibility(shown, made, found, reasons),
-        phases=_phases(made.weeks),
-        weeks=made.weeks,
-        vdot=found.standing.vdot,
-        reasons=remarks(made.plan) if shown.is_run else (),
-        warnings=warnings(found),
-    )
+    def plan(self, request: PlanRequest) -> Plan:
+        """Make one plan; see `generate`."""
+        filled, assumptions = assumed(request)
+        found = outline(filled)
+        missed = limits_missed(found)
+        plan = self._planned(nearest(found) if missed else Nearest(found), found, assumptions, missed)
+        if plan.feasibility.ok:
+            return plan
+        ids = frozenset(reason.id for reason in plan.feasibility.reasons)
+        cures = fixes(request, found, ids, Judges(seems_met, self.can_be_met))
+        return replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
+
+    def plan_anew(self, request: PlanRequest) -> Plan:
+        """Make a plan for one that is followed: first day, race and races on the way stay, met or not.
+
+        Without fixes: who follows a plan asks for another by a request.
+        """
+        # Compared one by one: minutes by weekday have no hash.
+        for asked, plan in self._anew:
+            if asked == request:
+                return plan
+        filled, assumptions = assumed(request)
+        found = outline(filled)
+        missed = limits_missed(found)
+        plan = self._planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
+        self._anew.append((request, plan))
+        return plan
+
+    def can_be_met(self, request: PlanRequest) -> bool:
+        """Whether a request can be met, its weeks built to make sure."""
+        found = outline(assumed(request)[0])
+        return not limits_missed(found) and can_be_built(found, self._runs_of)
+
+    def _planned(
+        self, shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
+    ) -> Plan:
+        made = built(shown.plan, self._runs_of) if shown.is_run else at_rest(shown.plan)
+        reasons = missed or made.missed
+        return Plan(
+            request=made.plan.request,
+            assumptions=assumptions,
+            feasibility=_feasibility(shown, made, found, reasons),
+            phases=_phases(made.weeks),
+            weeks=made.weeks,
+            vdot=found.standing.vdot,
+            reasons=remarks(made.plan) if shown.is_run else (),
+            warnings=warnings(found),
+        )
+
+    def _runs_of(self, standing: Standing) -> Runs:
+        runs = self._runs.get(standing.profile)
+        if runs is None:
+            runs = self._runs[standing.profile] = Runs.of(standing)
+        return runs
 
 
 def _feasibility(shown: Nearest, made: Built, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:

@@ -6,14 +6,14 @@ Weeks of rest hold a part of what the last week of load held. The same session s
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import inf, isfinite
 from types import MappingProxyType
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
 from app.training.doses import DOSES
-from app.training.planning.cut_session import Most, cut_session
+from app.training.planning.cut_session import Most
 from app.training.planning.filling import STEP_M
 from app.training.planning.menus import (
     FIRST_DISH,
@@ -150,8 +150,7 @@ class SessionBook:
         if dish is None:
             return session
         content = _content(session.workout)
-        workout = replace(
-            session.workout,
+        workout = session.workout.retold(
             title=self._title(session.workout, content),
             warnings=tuple(each for each in session.workout.warnings if each.slug != _SEEN_TO),
         )
@@ -253,12 +252,12 @@ class SessionBook:
         most = Most(
             room.most_s if isfinite(room.most_s) else None, most_work_s // _WORK_STEP_S * _WORK_STEP_S
         )
-        found = cut_session(self.standing.profile, dish, exposure, week_m, most)
+        found = self.runs.cutter.cut(dish, exposure, week_m, most)
         for _ in range(_MOST_CUTS):
             less = None if found is None else self._less(found, dish, room, most)
             if found is None or less is None:
                 break
-            shorter = cut_session(self.standing.profile, dish, exposure, week_m, less)
+            shorter = self.runs.cutter.cut(dish, exposure, week_m, less)
             if shorter is None or shorter.distance_m >= found.distance_m:
                 break
             found, most = shorter, less
@@ -285,7 +284,7 @@ def _without_made_up_limits(session: Session, room: Room) -> Session:
     )
     if len(reasons) == len(session.workout.reasons):
         return session
-    return session._replace(workout=replace(session.workout, reasons=reasons))
+    return session._replace(workout=session.workout.retold(reasons=reasons))
 
 
 def _paced(target: Target | None) -> str:

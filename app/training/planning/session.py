@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.training.workouts.steps import Booked
-from app.training.workouts.totals import totals
+from app.training.workouts.totals import Totals, totals
 from app.training.workouts.workout import Workout
 
 _FASTER: tuple[Booked, ...] = ("T", "CV", "I", "R")
@@ -24,9 +24,9 @@ class Session(NamedTuple):
     zone: Booked = "E"
 
     @classmethod
-    def of(cls, workout: Workout) -> "Session":
-        """Add up a resolved workout."""
-        sums = totals(workout)
+    def of(cls, workout: Workout, sums: Totals | None = None) -> "Session":
+        """Take what a resolved workout comes to; `sums` are its totals where they are known."""
+        sums = sums or totals(workout)
         if sums is None:
             return cls(workout, 0.0, 0.0)
         zones = sums.zone_seconds

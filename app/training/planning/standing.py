@@ -1,7 +1,7 @@
 """The runner as the plan takes him: what was said or assumed of him, and what follows from it."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from app.science.units import METRES_PER_KM
 from app.training.athlete import Level
@@ -16,14 +16,6 @@ MASTERS_AGE, ADULT_AGE, YOUTH_AGE, CHILD_AGE = 50, 18, 16, 13
 
 _LEAST_LONGEST_M = 500.0
 """With less there is no first run that is worth going out for."""
-
-_REMEMBERED = 64
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def trainee_of(profile: Profile) -> Trainee:
-    """Describe a runner for the catalogue, once."""
-    return profile.trainee()
 
 
 @dataclass(frozen=True)
@@ -111,7 +103,7 @@ class Standing:
     @cached_property
     def trainee(self) -> Trainee:
         """The runner as the catalogue knows him."""
-        return trainee_of(self.profile)
+        return self.profile.trainee()
 
     @cached_property
     def easy_s_per_km(self) -> float:

@@ -8,7 +8,7 @@ from app.training.athlete import Availability
 from app.training.planning import why
 from app.training.planning.calendar import DAYS, LEAST_SESSION_S, CalendarWeek, number, session_s
 from app.training.planning.session import Session
-from app.training.planning.standing import Standing, trainee_of
+from app.training.planning.standing import Standing
 from app.training.workouts.prescribing import prescribe
 
 _RUNS = 3
@@ -27,9 +27,7 @@ def run_walks(
     if not days:
         return {}
     least_s = min(able[day] for day in days)
-    trainee = (
-        standing.trainee if least_s == inf else trainee_of(replace(standing.profile, available_s=least_s))
-    )
+    trainee = standing.trainee if least_s == inf else replace(standing.profile, available_s=least_s).trainee()
     workout = prescribe("run-walk", trainee, week.index)
     session = Session.of(why.with_reason(workout, why.RUN_WALK))
     count = max(min(len(days), int(most_m // session.distance_m)), 1)

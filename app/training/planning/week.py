@@ -21,7 +21,7 @@ from app.training.planning.phases import is_short, taper_weeks
 from app.training.planning.placement import Placement, place
 from app.training.planning.quality import Offer, Room, SessionBook
 from app.training.planning.racing import lightened
-from app.training.planning.runs import Runs, runs_of_profile
+from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.volume import DOWN_SHARE, LEAST_START_M, longest_easy_s
 from app.training.planning.walking import run_walks
@@ -84,9 +84,9 @@ class Builder:
     _last: LastDays = field(default_factory=LastDays)
 
     @classmethod
-    def of(cls, plan: Outline) -> "Builder":
-        """Start with nothing run."""
-        standing, runs = plan.standing, runs_of_profile(plan.standing.profile)
+    def of(cls, plan: Outline, runs: Runs) -> "Builder":
+        """Start with nothing run; `runs` are those of the runner."""
+        standing = plan.standing
         weekly_m = max(standing.weekly_m, LEAST_START_M)
         return cls(
             plan,

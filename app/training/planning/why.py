@@ -1,7 +1,6 @@
 """Why each day stands where it does: the sentences of a plan, with the rule behind each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from app.training.planning.because import because
@@ -43,7 +42,7 @@ LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
 
 def with_reason(workout: Workout, reason: Reason) -> Workout:
     """Put a reason before those of the workout itself."""
-    return replace(workout, reasons=(reason, *workout.reasons))
+    return workout.retold(reasons=(reason, *workout.reasons))
 
 
 QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(

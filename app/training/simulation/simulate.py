@@ -11,7 +11,7 @@ from app.training.adaptation.walk import Walk, Walked
 from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import Contradiction
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
-from app.training.planning import generate
+from app.training.planning import Planner
 from app.training.plans.plan import Feasibility, Plan
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.rules.model import Notice
@@ -29,29 +29,32 @@ def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outco
     """
     if len(scenarios) > MOST_SCENARIOS:
         raise Contradiction("scenarios", f"may be {MOST_SCENARIOS} at most", len(scenarios))
-    plan = generate(request)
-    return outcomes(plan, scenarios)
+    planner = Planner()
+    return outcomes(planner.plan(request), scenarios, planner)
 
 
-def outcomes(plan: Plan, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
-    """Walk a plan that is there already through each scenario."""
-    before = _Before.of(plan)
+def outcomes(
+    plan: Plan, scenarios: Sequence[Scenario], planner: Planner | None = None
+) -> tuple[Outcome, ...]:
+    """Walk a plan through each scenario; `planner`, who may have made it, makes it anew."""
+    before = _Before.of(plan, planner or Planner())
     return tuple(_outcome(plan, before, scenario, place) for place, scenario in enumerate(scenarios))
 
 
 class _Before(NamedTuple):
-    """What every outcome compares with."""
+    """What every outcome compares with, and what makes plans for all of them."""
 
     loads: DailyLoads
     curves: tuple[LoadDay, ...]
     expected: Expectation | None
     sums: Sums
+    planner: Planner
 
     @classmethod
-    def of(cls, plan: Plan) -> "_Before":
+    def of(cls, plan: Plan, planner: Planner) -> "_Before":
         sums = Sums()
         loads = loads_of(plan, sums.days(plan))
-        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation(), sums)
+        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation(), sums, planner)
 
     def curves_of(self, after: Plan, plan: Plan) -> tuple[LoadDay, ...]:
         """Draw the curves of what became of the plan, with the same weeks before it."""
@@ -67,7 +70,7 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         raise Contradiction(
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
-    walked = Walk.of(plan, situation, before.sums).walked()
+    walked = Walk.of(plan, situation, before.sums, before.planner).walked()
     after = _plan_after(plan, walked, before.sums)
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from app.training.athlete import Availability, Blackout
 from app.training.auditing import audit, dossier_of
-from app.training.planning import generate
+from app.training.fitness import Performance
+from app.training.planning import Planner, generate
 from app.training.planning.changes import applied
 from app.training.plans.plan import distance_m
 from app.training.plans.request import TuneUpRace
@@ -273,3 +274,22 @@ def test_what_was_not_said_is_assumed_and_named():
     assert all(find_rule(notice.slug) for notice in plan.assumptions)
     assert plan.request.availability.days
     assert plan.request.athlete.weekly_distance_m == 45_000
+
+
+def test_a_plan_depends_on_nothing_that_was_asked_before():
+    def tuned(distance_m):
+        return request(races=(TuneUpRace(date=MONDAY + 48 * DAY, distance_m=distance_m),))
+
+    def raced_m(plan):
+        return [day.workouts[0].steps[-1].distance_m for day in days(plan) if day.role == "race"]
+
+    assert raced_m(generate(tuned(5000.4))) == [5000.4, 10_000]
+    assert raced_m(generate(tuned(5000.0))) == [5000.0, 10_000]
+
+
+def test_a_planner_makes_the_same_plan_once_and_every_other_as_if_alone():
+    planner, slower = Planner(), request(performances=(Performance(5000, 25 * 60),))
+    plan = planner.plan(request())
+    assert planner.plan(request()) is plan
+    assert plan == generate(request())
+    assert planner.plan(slower) == generate(slower) != plan

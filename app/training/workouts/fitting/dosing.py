@@ -45,7 +45,7 @@ def zones_of(target: Target | None, counts_as: Booked | None, runner: Runner) ->
 
 def is_race_pace(target: Target) -> bool:
     """Whether the target is the pace of a race, or a share of it."""
-    return any(
+    return not isinstance(target, ZoneTarget) and any(
         isinstance(end, RaceTarget) or (isinstance(end, PercentTarget) and end.is_of_race)
         for end in ends(target)
     )
@@ -134,7 +134,7 @@ class Gauge:
     weekly_distance_m: float
     strictness: Strictness = "must"
     is_beginner: bool = False
-    _speeds: dict[Aim, _Speed] = field(default_factory=dict)
+    _speeds: dict[tuple[int, bool], tuple[Step | Target | None, _Speed]] = field(default_factory=dict)
     _limited: dict[tuple[int, Booked | None], tuple[Target | None, tuple[Limited, ...]]] = field(
         default_factory=dict
     )
@@ -235,14 +235,15 @@ class Gauge:
 
     def speed(self, part: Portion) -> _Speed:
         """Find the pace of a portion, and the limits that it keeps."""
-        step, repeated = part.sample, part.is_repeated
-        key = _aim(step)
-        known = self._speeds.get(key)
+        step = part.sample
+        target, is_plain = step.target, step.mode == "run" and not step.modifiers
+        said = target if is_plain and isinstance(target, ZoneTarget | RaceTarget) else step
+        known = self._speeds.get((id(said), part.is_repeated))
         if known is None:
-            aim = self.aims.of(step, repeated=repeated)
-            limited = self._limited_as(step.target, aim.counts_as)
-            known = self._speeds[key] = _Speed(aim.s_per_km, limited)
-        return known
+            aim = self.aims.of(step, repeated=part.is_repeated)
+            limited = self._limited_as(target, aim.counts_as)
+            known = self._speeds[id(said), part.is_repeated] = said, _Speed(aim.s_per_km, limited)
+        return known[1]
 
 
 def _too_long(bout: LongBout) -> Reason:

@@ -23,7 +23,7 @@ from app.training.workouts.prescribing.grounds import Grounded, Home, on_ground
 from app.training.workouts.prescribing.remarks import less_time, notices, of_goal, weather
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
-from app.training.workouts.totals import totals
+from app.training.workouts.totals import Totals, totals
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
 
@@ -31,19 +31,20 @@ _TOLERANCE = 1 + 1e-9
 
 
 class Attempt(NamedTuple):
-    """A session tried, and every limit that it breaks as a whole."""
+    """A session tried, its totals, and every limit that it breaks as a whole."""
 
     workout: Workout
+    sums: Totals | None
     faults: tuple[Reason, ...]
 
-    def in_place_of(self, larger: "Attempt | None") -> Workout:
+    def in_place_of(self, larger: "Attempt | None") -> "Attempt":
         """Say why it stands here and not the larger one that was tried before."""
         if larger is None:
-            return self.workout
+            return self
         before, title = larger.workout.title, self.workout.title
         change = f"{before} cut to {title}" if title != before else f"{title} with the shortest warm-up"
         cuts = (replace(fault, text=f"{change}: {fault.text}") for fault in larger.faults)
-        return replace(self.workout, reasons=(*cuts, *self.workout.reasons))
+        return self._replace(workout=self.workout.retold(reasons=(*cuts, *self.workout.reasons)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class HardSession:
     most_work_s: float = inf
     _held: dict[int, bool] = field(default_factory=dict)
 
-    def largest(self, exposure: int | None) -> Workout | tuple[Reason, ...]:
+    def largest(self, exposure: int | None) -> Attempt | tuple[Reason, ...]:
         """Make the largest size that keeps every limit; where there is none, say what the least breaks."""
         asked, chosen = self._chosen(exposure)
         larger: Attempt | None = None
@@ -143,10 +144,11 @@ class HardSession:
             ),
             drills=around.drills,
         )
-        return Attempt(workout, tuple(self._faults(workout, found)))
+        sums = totals(workout)
+        return Attempt(workout, sums, tuple(self._faults(workout, sums, found)))
 
-    def _faults(self, workout: Workout, found: Doses) -> Iterator[Reason]:
-        runner, sums = self.runner, totals(workout)
+    def _faults(self, workout: Workout, sums: Totals | None, found: Doses) -> Iterator[Reason]:
+        runner = self.runner
         yield from self.gauge.excesses(found)
         if sums is None:
             return
