@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
-from app.training.planning.calendar import DAYS, CalendarWeek
+from app.training.athlete import WEEKDAYS
+from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number, session_s
 from app.training.planning.feasibility import (
     FEWEST_DAYS,
     apart,
@@ -19,7 +20,7 @@ from app.training.planning.feasibility import (
     most_able_days,
 )
 from app.training.planning.offers import latest_start, most_vdot, reached_s
-from app.training.planning.outline import Outline, outline
+from app.training.planning.outline import Outline, outline, outline_within
 from app.training.planning.phases import RUN_WALK_WEEKS
 from app.training.planning.standing import CHILD_AGE
 from app.training.planning.volume import LEAST_START_M
@@ -49,7 +50,7 @@ def nearest(plan: Outline) -> Nearest:
     nothing = _why_nothing(plan)
     if nothing is not None:
         return Nearest(plan, (Adjustment("goal", plan.request.goal, None, nothing),), is_run=False)
-    return _bent(plan, (_without_race, _later, _with_fewer_races, _slower))
+    return _bent(plan, (_without_race, _later, _with_fewer_races, _on_another_day, _slower))
 
 
 def within_frame(plan: Outline) -> Nearest:
@@ -67,6 +68,9 @@ def _bent(plan: Outline, bends: Sequence[Bend]) -> Nearest:
             request, adjustment = bent
             adjusted.append(adjustment)
             plan = outline(request)
+    if not plan.reaches_longest:
+        # What the hardest steps do not lead to is no reason to take them.
+        plan = outline_within(plan.request, "should")
     return Nearest(plan, tuple(adjusted))
 
 
@@ -140,6 +144,20 @@ def _with_fewer_races(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
 def _is_walked(plan: Outline, week: CalendarWeek) -> bool:
     """Whether a week is one of running and walking, in which nobody races."""
     return plan.season.stages[week.index - 1] == "run_walk"
+
+
+def _on_another_day(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
+    """Move the long run from a day on which there is no time for any run."""
+    availability = plan.request.availability
+    asked, able = number(availability.long_run_day), able_weekdays(availability)
+    if asked is None or asked in able or not able:
+        return None
+    day = WEEKDAYS[max(able, key=lambda each: (session_s(availability, each), each))]
+    text = (
+        f"The plan shown has its long run on {day}: on {availability.long_run_day} there is no time for it."
+    )
+    adjustment = Adjustment("availability.long_run_day", availability.long_run_day, day, text)
+    return replace(plan.request, availability=replace(availability, long_run_day=day)), adjustment
 
 
 def _slower(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
