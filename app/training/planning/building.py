@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.training.planning.calendar import CalendarWeek
-from app.training.planning.feasibility import limits_missed, too_short
+from app.training.planning.feasibility import too_short
 from app.training.planning.outline import Outline, outline_within
 from app.training.planning.runs import Runs
 from app.training.planning.standing import Standing
@@ -17,10 +17,7 @@ RunsOf = Callable[[Standing], Runs]
 
 
 class Built(NamedTuple):
-    """An outline and its weeks; `longest_m` is the longest training run.
-
-    `missed` are the must limits that the request misses.
-    """
+    """An outline and its weeks; `longest_m` is their longest run, `missed` says if it is too short (L06)."""
 
     plan: Outline
     weeks: tuple[Week, ...]
@@ -31,10 +28,10 @@ class Built(NamedTuple):
 def built(plan: Outline, runs_of: RunsOf) -> Built:
     """Build the weeks of an outline."""
     found = _built(plan, runs_of)
-    if plan.standing.is_pressed or "L06" not in {reason.id for reason in found.missed}:
+    if plan.standing.is_pressed or not found.missed:
         return found
     pressed = _built(outline_within(plan.request, "must"), runs_of)
-    return found if "L06" in {reason.id for reason in pressed.missed} else pressed
+    return found if pressed.missed else pressed
 
 
 def can_be_built(plan: Outline, runs_of: RunsOf) -> bool:
@@ -46,14 +43,14 @@ def can_be_built(plan: Outline, runs_of: RunsOf) -> bool:
 
 def at_rest(plan: Outline) -> Built:
     """Prescribe nothing."""
-    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, limits_missed(plan))
+    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, ())
 
 
 def _built(plan: Outline, runs_of: RunsOf) -> Built:
     builder = Builder.of(plan, runs_of(plan.standing))
     weeks = tuple(map(builder.build, plan.weeks))
     longest_m = builder.ledger.longest_run_m
-    return Built(plan, weeks, longest_m, limits_missed(plan) or too_short(plan, longest_m))
+    return Built(plan, weeks, longest_m, too_short(plan, longest_m))
 
 
 def _comes_to_longest(plan: Outline, runs_of: RunsOf) -> bool:

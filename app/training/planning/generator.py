@@ -5,7 +5,7 @@ from itertools import groupby
 
 from app.training.planning.assuming import assumed
 from app.training.planning.building import Built, at_rest, built, can_be_built
-from app.training.planning.feasibility import limits_missed, verdict
+from app.training.planning.feasibility import limits_missed, too_short, verdict
 from app.training.planning.fixes import Judges, fixes
 from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
@@ -71,13 +71,14 @@ class Planner:
     def can_be_met(self, request: PlanRequest) -> bool:
         """Whether a request can be met, its weeks built to make sure."""
         found = outline(assumed(request)[0])
-        return not limits_missed(found) and can_be_built(found, self._runs_of)
+        return not _beside_longest(limits_missed(found)) and can_be_built(found, self._runs_of)
 
     def _planned(
         self, shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
     ) -> Plan:
         made = built(shown.plan, self._runs_of) if shown.is_run else at_rest(shown.plan)
-        reasons = missed or made.missed
+        is_long_enough = not too_short(made.plan, made.longest_m)
+        reasons = (_beside_longest(missed) if is_long_enough and shown.is_run else missed) or made.missed
         return Plan(
             request=made.plan.request,
             assumptions=assumptions,
@@ -94,6 +95,11 @@ class Planner:
         if runs is None:
             runs = self._runs[standing.profile] = Runs.of(standing)
         return runs
+
+
+def _beside_longest(missed: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Leave out the longest run (L06), of which weeks that are built tell more than closed forms."""
+    return tuple(reason for reason in missed if reason.id != "L06")
 
 
 def _feasibility(shown: Nearest, made: Built, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:
