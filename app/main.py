@@ -14,10 +14,13 @@ from starlette.types import ASGIApp
 
 from app.api import (
     activities,
+    assignments,
     athlete_plans,
     athletes,
     calendars,
     checkins,
+    coaches,
+    events,
     fitness,
     health,
     load,
@@ -82,6 +85,9 @@ NOUNS: Sequence[APIRouter] = (
     progress.router,
     calendars.router,
     calendars.feeds,
+    coaches.router,
+    assignments.router,
+    events.router,
     tokens.router,
 )  # in the order in which the reference tells them
 

@@ -15,11 +15,19 @@ from app.api.entity_tags import check_precondition, named
 from app.api.gate import Access
 from app.api.parameters import QueryNames
 from app.api.remembered import PureAnswer, for_the_caller
-from app.api.repetition import idempotency_key, once
+from app.api.repetition import first_answer, idempotency_key, keep_first, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "FeedRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = [
+    "CounterRoute",
+    "FeedRoute",
+    "OpenRoute",
+    "PiecewiseRoute",
+    "PureRoute",
+    "StoredRoute",
+    "check_precondition",
+]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -156,6 +164,40 @@ class StoredRoute(CounterRoute):
             if key is None:
                 return await super().respond(request)
             return await once(request, call, await unit.transaction(), key, super().respond)
+
+
+class PiecewiseRoute(StoredRoute):
+    """One request of many writes, each in a transaction of its own: nobody waits until all are done.
+
+    With an `Idempotency-Key` the answer is kept when all is done. Whoever asks again before that, or after
+    the service was stopped on the way, has the writes done again: each must come to the same the second time.
+    """
+
+    async def respond(self, request: Request) -> Response:
+        """Run the handler once, outside of any transaction."""
+        await request.body()
+        call, key = call_of(request), idempotency_key(request)
+        if key is None:
+            return _tagged(request, await CounterRoute.respond(self, request))
+        first = await UNTIL_STORED(self._first, request, call, key)
+        if first is None:
+            response = await CounterRoute.respond(self, request)
+            first = await UNTIL_STORED(self._kept, request, call, key, response)
+        return _tagged(request, first)
+
+    async def _first(self, request: Request, call: Call, key: str) -> Response | None:
+        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
+            return await first_answer(request, call, await unit.transaction(), key)
+
+    async def _kept(self, request: Request, call: Call, key: str, response: Response) -> Response:
+        """Keep the answer, or find that of another request which came to its end before."""
+        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
+            tx = await unit.transaction()
+            first = await first_answer(request, call, tx, key)
+            if first is not None:
+                return first
+            await keep_first(request, call, tx, key, response)
+            return response
 
 
 def _replayed(body: bytes) -> Receive:

@@ -12,8 +12,10 @@ from app.api.workout_forms import SessionForm
 from app.api.workout_refusals import refusing
 from app.training.logbook import report as noun
 from app.training.logbook.report import Outcome, Report
+from app.training.workouts.catalogue import find_template
 from app.training.workouts.document import from_json
 from app.training.workouts.fitting.trainee import Trainee
+from app.training.workouts.prescribing import own_session
 from app.training.workouts.workout import Workout
 
 _PLACE = ("body", "workout")
@@ -44,6 +46,26 @@ def workout_of(said: AskedWorkout | dict[str, Any], trainee: Trainee) -> Workout
         return said.session(trainee, cut=False)
     with refusing(*_PLACE, came=said):
         return from_json(said)
+
+
+def check_workout(said: AskedWorkout | dict[str, Any]) -> None:
+    """Refuse what is no workout, whoever it is for."""
+    if isinstance(said, dict):
+        with refusing(*_PLACE, came=said):
+            from_json(said)
+    elif said.is_written:
+        said.written()
+    elif said.template is not None:
+        with refusing(*_PLACE, "template"):
+            find_template(said.template)
+
+
+def carried_by(said: AskedWorkout | dict[str, Any], trainee: Trainee) -> Workout:
+    """Make the workout for this runner, cut to what they may carry, whoever wrote it."""
+    if isinstance(said, AskedWorkout):
+        return said.session(trainee, cut=True)
+    with refusing(*_PLACE, came=said):
+        return own_session(from_json(said).unresolved(), trainee, cut=True)
 
 
 class NewSession(Form):

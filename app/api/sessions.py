@@ -58,21 +58,19 @@ class SessionAnswer(SessionShape):
 )
 async def add_session(request: Request, form: NewSession, book: Opened) -> Response:
     """Add a session to a day, or put it in the place of one that stands there."""
-    _check_ahead(form.date, book)
+    check_ahead(form.date, book)
     was = await book.diary()
     if form.in_place_of is not None:
-        _editable(_found(was, str(form.in_place_of)), book)
+        check_editable(_found(was, str(form.in_place_of)), book)
     elif len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
-        raise Problem(
-            "conflict", f"{form.date} holds {MOST_A_DAY} sessions already, and a day holds no more."
-        )
+        raise full_day(form.date)
     workout = workout_of(form.workout, book.trainee(was, form.date)).unresolved()
     added: list[Change] = [Added(date=form.date, workout=workout, in_place_of=form.in_place_of)]
     if form.note is not None:
         added.append(Noted(note=form.note))
     if form.locked:
         added.append(Locked(locked=True))
-    editing = _Editing.of(request, book, was, new_id())
+    editing = Editing.of(request, book, was, new_id())
     edit = await editing.keep(added, accepts=form.accept_findings)
     location = {"Location": f"/v1/athletes/{book.access.athlete_id}/sessions/{edit.session_id}"}
     return _answered(edit, 201, location)
@@ -118,7 +116,7 @@ async def change_session(
     session = _found(was, session_id)
     check_precondition(request, etag(written(_told(book, session))))
     changes = tuple(_changes(form, session, book, was))
-    editing = _Editing.of(request, book, was, session.prescribed.id)
+    editing = Editing.of(request, book, was, session.prescribed.id)
     return _answered(await editing.keep(changes, accepts=form.accept_findings), 200)
 
 
@@ -134,8 +132,8 @@ async def remove_session(request: Request, session_id: SessionId, book: Opened) 
     was = await book.diary()
     session = _found(was, session_id)
     check_precondition(request, etag(written(_told(book, session))))
-    _editable(session, book)
-    await _Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
+    check_editable(session, book)
+    await Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
     return Response(status_code=204)
 
 
@@ -181,7 +179,7 @@ async def remove_report(session_id: SessionId, book: Opened) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edited:
+class Edited:
     """What edits of one session came to."""
 
     session_id: UUID
@@ -190,7 +188,7 @@ class _Edited:
 
 
 @dataclass(frozen=True, slots=True)
-class _Editing:
+class Editing:
     """Edits of one session under way: the days as they were, and who makes them."""
 
     book: Book
@@ -199,11 +197,12 @@ class _Editing:
     session_id: UUID
 
     @classmethod
-    def of(cls, request: Request, book: Book, was: Diary, session_id: UUID) -> "_Editing":
+    def of(cls, request: Request, book: Book, was: Diary, session_id: UUID) -> "Editing":
+        """Take note of who edits, and how the days were."""
         by: Editor = "runner" if call_of(request).principal.kind == "athlete" else "coach"
         return cls(book, was, by, session_id)
 
-    async def keep(self, changes: Sequence[Change], *, accepts: bool) -> _Edited:
+    async def keep(self, changes: Sequence[Change], *, accepts: bool) -> Edited:
         """Keep the edits; 409 where they break a must and that was not accepted."""
         book = self.book
         made = tuple(map(self._edit, changes))
@@ -215,7 +214,7 @@ class _Editing:
         await edits.add(book.tx, book.access.tenant_id, book.access.athlete_id, made, revision)
         cause = Cause(source=self.by, id=str(self.session_id))
         deed = Deed("session.edited", cause, {"session_id": str(self.session_id)})
-        return _Edited(self.session_id, await close_book(book, after, deed), found)
+        return Edited(self.session_id, await close_book(book, after, deed), found)
 
     def _edit(self, change: Change) -> Edit:
         return Edit(
@@ -238,13 +237,13 @@ async def _reported(book: Book, after: Book, said: dict[UUID, Report], session_i
 def _changes(form: SessionChange, session: Session, book: Book, was: Diary) -> Sequence[Change]:
     said, changes = form.model_fields_set, list[Change]()
     if form.date is not None and form.date != session.date:
-        _editable(session, book)
-        _check_ahead(form.date, book)
+        check_editable(session, book)
+        check_ahead(form.date, book)
         if len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
-            raise _full(form.date)
+            raise full_day(form.date)
         changes.append(Moved(date=form.date))
     if form.workout is not None:
-        _editable(session, book)
+        check_editable(session, book)
         trainee = book.trainee(was, form.date or session.date)
         changes.append(Replaced(workout=workout_of(form.workout, trainee).unresolved()))
     if form.locked is not None:
@@ -263,18 +262,20 @@ def _found(found: Diary, session_id: str) -> Session:
     return session
 
 
-def _full(date: dt.date) -> Problem:
+def full_day(date: dt.date) -> Problem:
+    """Say that a day holds no more."""
     return Problem("conflict", f"{date} holds {MOST_A_DAY} sessions already, and a day holds no more.")
 
 
-def _check_ahead(date: dt.date, book: Book) -> None:
+def check_ahead(date: dt.date, book: Book) -> None:
+    """Refuse a date that lies behind, or too far ahead."""
     if not book.today <= date <= book.today + _LATEST:
         sentence = f"This must lie from {book.today}, today in {book.athlete.timezone}, to 400 days later."
         part = InvalidPart("/body/date", sentence, date.isoformat())
         raise Problem("invalid-request", summary([part]), [part])
 
 
-def _editable(session: Session, book: Book) -> None:
+def check_editable(session: Session, book: Book) -> None:
     """Refuse to change what lies behind: a day gone by, or a session that is told of."""
     if session.date < book.today:
         raise Problem("conflict", f"The session was for {session.date}: days gone by stay as they were.")
@@ -286,7 +287,7 @@ def _told(book: Book, session: Session) -> dict[str, Any]:
     return Telling(book.athlete.units).session(session)
 
 
-def _answered(edit: _Edited, status: int, headers: dict[str, str] | None = None) -> Response:
+def _answered(edit: Edited, status: int, headers: dict[str, str] | None = None) -> Response:
     closed = edit.closed
     told = _told(closed.book, _found(closed.diary, str(edit.session_id)))
     revision = closed.revision.revision if closed.revision else None

@@ -1,7 +1,7 @@
 """Days of an athlete: what each prescribes, and the ready answer of those that lie ahead."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -51,6 +51,23 @@ async def ready(tx: Transaction, tenant_id: UUID, athlete_id: UUID, now: dt.date
     )
     row = (await (await tx.connection()).execute(query)).first()
     return Ready(row.answer, row.tag, row.engine) if row else None
+
+
+async def ready_of(
+    tx: Transaction,
+    tenant_id: UUID,
+    athlete_ids: Collection[UUID],
+    now: dt.datetime,
+    date: dt.date | None = None,
+) -> dict[UUID, Ready]:
+    """Read the ready answers of these athletes, each of the day that it is there now, or of a date."""
+    c = _DAY.c
+    query = select(c.athlete_id, c.answer, c.tag, c.engine).where(
+        c.athlete_id.in_(athlete_ids), c.tenant_id == tenant_id, c.ends_at > now, c.answer.is_not(None)
+    )
+    query = query.where(c.starts_at <= now if date is None else c.date == date)
+    rows = (await (await tx.connection()).execute(query)).all()
+    return {row.athlete_id: Ready(row.answer, row.tag, row.engine) for row in rows}
 
 
 async def prescribed(

@@ -44,6 +44,14 @@ async def find(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> Standing:
     return Standing(**{name: row[name] for name in _NAMES}) if row else Standing()
 
 
+async def of_many(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID]) -> dict[UUID, Standing]:
+    """Read where these athletes stand, as far as they have written anything of their training."""
+    c = _STANDING.c
+    query = select(_STANDING).where(c.tenant_id == tenant_id, c.athlete_id.in_(athlete_ids))
+    rows = (await (await tx.connection()).execute(query)).mappings()
+    return {row["athlete_id"]: Standing(**{name: row[name] for name in _NAMES}) for row in rows}
+
+
 async def active(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID]) -> set[UUID]:
     """Tell which of these athletes have written anything of their training."""
     c = _STANDING.c
