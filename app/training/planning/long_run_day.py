@@ -6,7 +6,7 @@ Rules L01 to L08, V14, V15 and R22.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from app.science.units import METRES_PER_KM
+from app.science.units import METRES_PER_KM, race_name
 from app.training.planning import why
 from app.training.planning.calendar import CalendarWeek
 from app.training.planning.easy_days import days_to_goal, least_easy_m
@@ -120,6 +120,9 @@ class LongRunDay:
         others_m = sum([session.distance_m for session in run.values()])
         if with_strides_m > self.most_m() or others_m + with_strides_m > self.ledger.most_week_m():
             return False
+        share = most_share(1 + len(run))
+        if run and with_strides_m > share / (1 - share) * others_m:
+            return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M
 
     def bears_marathon_pace(self, quality: Collection[int]) -> bool:
@@ -147,7 +150,7 @@ class LongRunDay:
         """Whether the goal is a marathon at a pace that today is no harder than marathon pace."""
         plan, runner = self.plan, self.plan.standing.trainee.runner
         pace = runner.neutral_race_pace("goal", None)
-        is_marathon = plan.figures is not None and plan.figures.name == "marathon"
+        is_marathon = race_name(plan.standing.goal_m or 0.0) == "marathon"
         return (
             is_marathon and plan.trains_goal_pace and pace is not None and nearest(pace, runner.zones) == "M"
         )

@@ -179,7 +179,7 @@ def _walked(slots: Sequence[_Slot], way: _Way, terms: Terms) -> Iterator[float]:
     known_m = min(standing.longest_m, _on_grid(way.needed_m)) if standing.is_pressed else 0.0
     recent = [standing.longest_m] * _MEMORY_WEEKS
     targets = list(way.targets_m)
-    last_m = targets[0] if targets else min(standing.longest_m, slots[0].usual_m)
+    last_m = targets[0] if targets else min(standing.longest_m, max(slot.usual_m for slot in slots))
     for slot in slots:
         asked_m = _asked_m(slot, last_m, availability)
         if slot.is_whole and slot.stage in ("down", "short"):

@@ -1,6 +1,6 @@
 """One week put together: days chosen, sessions picked, the rest filled with easy running."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import inf
@@ -35,7 +35,7 @@ _SURE, _SPARE_S = 0.95, 30.0
 _RESTING_SHARE, _RACE_WEEK_SHARE = 0.75, 0.6
 _TAPER_CEILING, _RACE_WEEK_CEILING = 0.98, 0.6
 _MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
-_LEAST_CUT, _MOST_CUT = 0.20, 0.30
+_LEAST_CUT, _MOST_CUT, _MOST_HARD_SHARE = 0.20, 0.30, 0.39
 
 
 @dataclass(slots=True)
@@ -129,6 +129,9 @@ class Builder:
         draft = self._draft(week)
         sessions = self._quality(draft)
         easy = self._easy(draft, sessions)
+        while sessions and self._is_too_hard(draft, (*sessions.values(), *easy.values())):
+            del draft.offers[max(sessions)], sessions[max(sessions)]
+            easy = self._easy(draft, sessions)
         run = {**easy, **sessions, **draft.races}
         roles: dict[int, Role] = dict.fromkeys(easy, "easy")
         roles |= {day: "quality" if session.is_quality else "easy" for day, session in sessions.items()}
@@ -246,6 +249,11 @@ class Builder:
         if draft.offers:
             self.course.advance(phase, aims)
         return {day: self.book.take(offer, why.QUALITY[phase]) for day, offer in draft.offers.items()}
+
+    def _is_too_hard(self, draft: _Draft, runs: Collection[Session]) -> bool:
+        """Whether a week that came out shorter than it was wanted holds too much that is not easy (I03)."""
+        all_s = sum([each.duration_s for each in runs]) + self.plan.standing.easy_s(draft.long_m)
+        return sum([each.hard_s for each in runs]) > _MOST_HARD_SHARE * all_s
 
     def _ends_base(self, week: CalendarWeek, days: tuple[int, ...]) -> bool:
         """Whether base is over with this week, and speed no longer too early."""

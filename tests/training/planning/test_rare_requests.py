@@ -31,12 +31,54 @@ def fit(five_km_s):
     return (Performance(5000, five_km_s),)
 
 
-def of_five_days(**changes):
-    days = ("mon", "tue", "wed", "sat", "sun")
-    return Availability(**{"days": days, "long_run_day": "sun"} | changes)
+def on(date, asked):
+    """Race on another day."""
+    return replace(asked, goal=replace(asked.goal, date=date))
 
 
 CASES = {
+    "thirty kilometres at a pace of its own": on(
+        dt.date(2027, 5, 6),
+        request(
+            distance_m=30_000.0,
+            weeks=20,
+            level="advanced",
+            weekly_km=20,
+            longest_km=6.7,
+            age=47,
+            quality_weeks=6,
+            time_s=10_315.7,
+            performances=fit(1546),
+            start=MONDAY + DAY,
+            availability=Availability(
+                days=("mon", "tue", "sat"), quality_days=("mon",), blackouts=(away(dt.date(2026, 12, 24), 3),)
+            ),
+        ),
+    ),
+    "a trial in a week of one run": PlanRequest(
+        goal=BaseGoal(weeks=5),
+        start_date=MONDAY + 2 * DAY,
+        athlete=Candidate(level="beginner", weekly_distance_m=22_000, age=80, performances=fit(2204)),
+        availability=Availability(
+            days=("wed", "sun"), long_run_day="wed", blackouts=every(dt.date(2027, 1, 22), 3, 4, 2)
+        ),
+    ),
+    "strides after a long run that is most of its week": on(
+        dt.date(2027, 6, 5),
+        request(
+            distance_m=8000.0,
+            weeks=24,
+            level="advanced",
+            weekly_km=10,
+            longest_km=None,
+            age=63,
+            performances=fit(2005),
+            start=MONDAY + 2 * DAY,
+            availability=Availability(
+                long_run_day="sun", max_session_s=10_800, blackouts=(away(dt.date(2027, 3, 14), 6),)
+            ),
+        ),
+    ),
     "a short race week after holidays of six days": request(
         level="beginner",
         weeks=20,
