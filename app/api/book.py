@@ -49,8 +49,12 @@ from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
 from app.training.today.session import Prescribed, TrainingDay
+from app.training.today.settling import is_told_of, settled
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.runner import Goal
+
+_TELL_OF_DAYS = frozenset(("checkin", "report", "activity"))
+"""What may tell of today itself: the source of the cause."""
 
 READY_DAYS: Mapping[Reports, int] = MappingProxyType({"none": 14, "sessions": 3, "activities": 3})
 """How many mornings are made ready. Silence changes nothing for who never reports; for who does each silent
@@ -142,8 +146,9 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
     first = _first_day(today, kept)
     reported = await reports.all_of(tx, tenant_id, athlete_id)
+    done = merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete)))
     prescribed = await prescribed_days(tx, access, kept, first, today)
-    if not any(each.id in reported for each in prescribed.get(today, ())):
+    if not is_told_of(prescribed.get(today, ()), today, reported, done):
         prescribed = {date: each for date, each in prescribed.items() if date < today}
     known = Known(
         athlete=athlete,
@@ -151,7 +156,7 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         followed=kept.followed if kept else None,
         checkins=await checkins.since(tx, tenant_id, athlete_id, first),
         reports=reported,
-        activities=merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete))),
+        activities=done,
         edits=await edits.standing(tx, tenant_id, athlete_id),
         prescribed=prescribed,
         reporting_since=standing.reporting_since,
@@ -180,6 +185,11 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
     if before.is_idle and after.is_idle:
         return await _closed_idle(after, deed)
     was, now = await before.diary(), await after.diary()
+    if deed.cause.source in _TELL_OF_DAYS:
+        known = await to_thread(settled, after.known, now, was)
+        if known is not after.known:
+            after = replace(after, known=known)
+            now = await after.diary()
     revision = None
     if before.plan_id == after.plan_id:
         by_time = await _brought_by_time(before, was)
