@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.training.planning.calendar import CalendarWeek
-from app.training.planning.feasibility import limits_missed, too_short
+from app.training.planning.feasibility import too_short
 from app.training.planning.outline import Outline, outline_within
 from app.training.planning.week import Builder
 from app.training.plans.plan import Day, Week
@@ -11,9 +11,9 @@ from app.training.reason import Reason
 
 
 class Built(NamedTuple):
-    """An outline and its weeks; `longest_m` is the longest training run.
+    """An outline and its weeks; `longest_m` is their longest training run.
 
-    `missed` are the must limits that the request misses.
+    `missed` holds L06 where that is too short.
     """
 
     plan: Outline
@@ -25,10 +25,10 @@ class Built(NamedTuple):
 def built(plan: Outline) -> Built:
     """Build the weeks of an outline."""
     found = _built(plan)
-    if plan.standing.is_pressed or "L06" not in {reason.id for reason in found.missed}:
+    if plan.standing.is_pressed or not found.missed:
         return found
     pressed = _built(outline_within(plan.request, "must"))
-    return found if "L06" in {reason.id for reason in pressed.missed} else pressed
+    return found if pressed.missed else pressed
 
 
 def can_be_built(plan: Outline) -> bool:
@@ -40,14 +40,14 @@ def can_be_built(plan: Outline) -> bool:
 
 def at_rest(plan: Outline) -> Built:
     """Prescribe nothing."""
-    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, limits_missed(plan))
+    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, ())
 
 
 def _built(plan: Outline) -> Built:
     builder = Builder.of(plan)
     weeks = tuple(map(builder.build, plan.weeks))
     longest_m = builder.ledger.longest_run_m
-    return Built(plan, weeks, longest_m, limits_missed(plan) or too_short(plan, longest_m))
+    return Built(plan, weeks, longest_m, too_short(plan, longest_m))
 
 
 def _comes_to_longest(plan: Outline) -> bool:

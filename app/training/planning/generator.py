@@ -5,7 +5,7 @@ from itertools import groupby
 
 from app.training.planning.assuming import assumed
 from app.training.planning.building import Built, at_rest, built, can_be_built
-from app.training.planning.feasibility import limits_missed, verdict
+from app.training.planning.feasibility import limits_missed, too_short, verdict
 from app.training.planning.fixes import Judges, fixes
 from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
@@ -51,16 +51,17 @@ def seems_met(request: PlanRequest) -> bool:
 
 def can_be_met(request: PlanRequest) -> bool:
     """Whether a request can be met, its weeks built to make sure."""
-    filled = assumed(request)[0]
-    found = outline(filled)
-    return not limits_missed(found) and can_be_built(found)
+    found = outline(assumed(request)[0])
+    return not _beside_longest(limits_missed(found)) and can_be_built(found)
 
 
 def _planned(
     shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
 ) -> Plan:
     made = built(shown.plan) if shown.is_run else at_rest(shown.plan)
-    reasons = missed or made.missed
+    keeps_race = shown.is_run and made.plan.figures is found.figures
+    is_long_enough = keeps_race and not too_short(found, made.longest_m)
+    reasons = (_beside_longest(missed) if is_long_enough else missed) or made.missed
     return Plan(
         request=made.plan.request,
         assumptions=assumptions,
@@ -71,6 +72,11 @@ def _planned(
         reasons=remarks(made.plan) if shown.is_run else (),
         warnings=warnings(found),
     )
+
+
+def _beside_longest(missed: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Leave out the longest run (L06), of which weeks that are built tell more than closed forms."""
+    return tuple(reason for reason in missed if reason.id != "L06")
 
 
 def _feasibility(shown: Nearest, made: Built, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:

@@ -225,7 +225,7 @@ def _too_fast(asked, draw):
 
 def _too_often(asked, draw):
     days = (asked.last_date - asked.start_date).days
-    dates = draw(st.lists(st.integers(14, max(days - 1, 14)), min_size=2, max_size=4, unique=True))
+    dates = draw(st.lists(st.integers(14, max(days - 1, 20)), min_size=2, max_size=4, unique=True))
     on = [asked.start_date + day * DAY for day in dates if day < days]
     return replace(asked, races=tuple(TuneUpRace(date=date, distance_m=3000.0) for date in on))
 

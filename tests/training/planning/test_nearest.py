@@ -136,6 +136,14 @@ def test_running_and_walking_lasts_no_longer_than_there_is_time():
     assert not [finding for finding in musts(plan) if finding.id == "C03"]
 
 
+def test_a_long_run_on_a_day_without_time_is_shown_on_another():
+    minutes = {"fri": 900.0, "sun": 5400.0}
+    wanted = Availability(days=("tue", "fri", "sun"), long_run_day="fri", max_session_s=minutes)
+    plan = generate(request(availability=wanted))
+    assert bent(plan)["availability.long_run_day"].value == plan.request.availability.long_run_day
+    assert musts(plan) == []
+
+
 def test_a_long_run_that_cannot_become_long_enough_is_said_to_be_short():
     plan = generate(request(distance_m=42_195, weeks=12, level="beginner", weekly_km=12, longest_km=5))
     short = bent(plan)["longest_run_m"]
