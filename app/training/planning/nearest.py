@@ -21,7 +21,7 @@ from app.training.planning.feasibility import (
     most_able_days,
 )
 from app.training.planning.offers import latest_start, most_vdot, reached_s
-from app.training.planning.outline import Outline, outline
+from app.training.planning.outline import Outline, outline, outline_within
 from app.training.planning.phases import RUN_WALK_WEEKS
 from app.training.planning.standing import CHILD_AGE
 from app.training.planning.volume import LEAST_START_M
@@ -69,6 +69,9 @@ def _bent(plan: Outline, bends: Sequence[Bend]) -> Nearest:
             request, adjustment = bent
             adjusted.append(adjustment)
             plan = outline(request)
+    if not plan.reaches_longest:
+        # What the hardest steps do not lead to is no reason to take them.
+        plan = outline_within(plan.request, "should")
     return Nearest(plan, tuple(adjusted))
 
 
