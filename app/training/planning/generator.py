@@ -77,8 +77,9 @@ class Planner:
         self, shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
     ) -> Plan:
         made = built(shown.plan, self._runs_of) if shown.is_run else at_rest(shown.plan)
-        is_long_enough = not too_short(made.plan, made.longest_m)
-        reasons = (_beside_longest(missed) if is_long_enough and shown.is_run else missed) or made.missed
+        keeps_race = shown.is_run and made.plan.figures is found.figures
+        is_long_enough = keeps_race and not too_short(found, made.longest_m)
+        reasons = (_beside_longest(missed) if is_long_enough else missed) or made.missed
         return Plan(
             request=made.plan.request,
             assumptions=assumptions,
