@@ -145,6 +145,8 @@ def _noun(row: RowMapping) -> Job:
     known = row["document"]
     return Job(
         **{name: known[name] for name in _DOCUMENT if name in known and name != "skipped"},
-        **{name: row[name] for name in ("id", "tenant_id", "athlete_id", "state", "created_at", "updated_at")},
+        **{
+            name: row[name] for name in ("id", "tenant_id", "athlete_id", "state", "created_at", "updated_at")
+        },
         skipped=tuple(Skipped(**each) for each in known.get("skipped", ())),
     )

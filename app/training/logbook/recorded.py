@@ -41,7 +41,9 @@ def recorded(recording: Recording, found: Analysis, zone: dt.tzinfo, activity_id
             laps=_laps(found),
             decoupling=_share(trends.decoupling_percent),
             cadence_drop=_share(trends.late_cadence_drop_percent),
-            recovery_bpm=_within(trends.heart_rate_recovery_bpm, (-noun.HEART_RATE_BPM[1], noun.HEART_RATE_BPM[1])),
+            recovery_bpm=_within(
+                trends.heart_rate_recovery_bpm, (-noun.HEART_RATE_BPM[1], noun.HEART_RATE_BPM[1])
+            ),
         )
     except Contradiction as error:
         raise _impossible(error) from None
@@ -60,11 +62,11 @@ def local_start(recording: Recording, zone: dt.tzinfo) -> dt.datetime:
     >>> from zoneinfo import ZoneInfo
     >>> from app.training.activities.recording import Track
     >>> seven = dt.datetime(2026, 5, 10, 7, tzinfo=dt.UTC)
-    >>> in_utc, by_clock = (Recording(seven, clock, "run", Track(array("d", [0]))) for clock in ("utc", "local"))
-    >>> local_start(in_utc, ZoneInfo("Europe/Berlin")).isoformat()
-    '2026-05-10T09:00:00+02:00'
-    >>> local_start(by_clock, ZoneInfo("Europe/Berlin")).isoformat()
-    '2026-05-10T07:00:00+02:00'
+    >>> for clock in ("utc", "local"):
+    ...     run = Recording(seven, clock, "run", Track(array("d", [0])))
+    ...     print(local_start(run, ZoneInfo("Europe/Berlin")))
+    2026-05-10 09:00:00+02:00
+    2026-05-10 07:00:00+02:00
     """
     start = recording.started_at
     if recording.clock == "utc":
@@ -107,9 +109,16 @@ def _share(percent: float | None) -> float | None:
 def _too_short(recording: Recording, found: Analysis) -> RefusedFile:
     points = len(recording.track)
     received = f"an activity of {found.elapsed_s:g} s with {points} {'point' if points == 1 else 'points'}"
-    return RefusedFile("too-short", "The activity has no length.", received, "one that lasted a second or more")
+    return RefusedFile(
+        "too-short", "The activity has no length.", received, "one that lasted a second or more"
+    )
 
 
 def _impossible(error: Contradiction) -> RefusedFile:
     received = f"{error.field} {error.received}"
-    return RefusedFile("damaged", "The activity cannot be as the file tells it.", received, f"one whose {error.field} {error.sentence}")
+    return RefusedFile(
+        "damaged",
+        "The activity cannot be as the file tells it.",
+        received,
+        f"one whose {error.field} {error.sentence}",
+    )

@@ -173,17 +173,16 @@ def offered(
     )
 
 
-def _efforts(
-    activity: Activity, stretches: Sequence[tuple[float, float]]
-) -> Iterator[tuple[float, float]]:
+def _efforts(activity: Activity, stretches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     """List metres and seconds of the whole and of parts of it, as far as they are races and believable.
 
-    Of a race that a watch measured long the whole is told, not the part that it took for the race.
+    A watch that measured the whole of a race long measured each part as much too long.
     """
-    whole = [(as_race(metres), seconds) for metres, seconds in _whole(activity)]
-    raced = {metres for metres, _ in whole}
-    parts = [(as_race(metres), seconds) for metres, seconds in (*_laps_in_a_row(activity), *stretches)]
-    for distance_m, seconds in (*whole, *(each for each in parts if each[0] not in raced)):
+    whole = next(_whole(activity), None)
+    share = min(1.0, as_race(whole[0]) / whole[0]) if whole else 1.0
+    parts = (*_laps_in_a_row(activity), *stretches)
+    for metres, seconds in (*_whole(activity), *((share * metres, seconds) for metres, seconds in parts)):
+        distance_m = as_race(metres)
         if not SHORTEST_M <= distance_m <= LONGEST_M:
             continue
         if fastest_plausible_s(distance_m) < seconds < slowest_plausible_s(distance_m):
