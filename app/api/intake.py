@@ -3,9 +3,10 @@
 They are history: nobody reports by them, and a file that is kept already is not read again.
 """
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.api.activity_files import keep_reading
@@ -31,21 +32,24 @@ async def nothing_more(_: Transaction, __: Outcome) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Takes in the files of one athlete."""
+    """Takes in the files of one athlete: several may be read at a time, and are kept one after another."""
 
     database: Database
     room: ReadingRoom
     access: AthleteAccess
     clock: Callable[[], dt.datetime]
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def take(self, content: bytes, also: Also = nothing_more) -> Outcome:
         """Keep what is in a file. RefusedFile where nothing is, DatabaseUnavailable, or WriteConflict."""
         name = name_of(content)
-        reading = None if await self.has(name) else await self.room.read(content)
-        return await UNTIL_STORED(self._kept, reading, name, also)
+        async with self.turn:
+            is_known = await self._has(name)
+        reading = None if is_known else await self.room.read(content)
+        async with self.turn:
+            return await UNTIL_STORED(self._kept, reading, name, also)
 
-    async def has(self, name: str) -> bool:
-        """Tell whether a file of this name is kept."""
+    async def _has(self, name: str) -> bool:
         tenant_id, athlete_id = self.access.tenant_id, self.access.athlete_id
         async with self.database.reading(tenant_id) as tx:
             return await activities.find_by_external_id(tx, tenant_id, athlete_id, name) is not None
