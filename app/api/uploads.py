@@ -103,7 +103,7 @@ def name_of(content: bytes) -> str:
 
 def request_body() -> dict[str, Any]:
     """Tell the OpenAPI document of the files that may stand in place of JSON."""
-    binary = {"type": "string", "format": "binary", "description": ACCEPTED.capitalize() + "."}
+    binary = {"type": "string", "format": "binary", "description": f"{ACCEPTED[0].upper()}{ACCEPTED[1:]}."}
     form = {
         "type": "object",
         "required": ["file"],
