@@ -1,15 +1,15 @@
 """`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api.activities_schema import ActivityPage, ActivityShape, KeptActivities
-from app.api.activity_forms import ActivityChange, ActivityForm
+from app.api.activities_schema import ActivityPage, ActivityShape
+from app.api.activity_forms import ActivityChange, ActivityForm, UploadQuery, named
 from app.api.adherence_answer import adherence_json
 from app.api.answers import days_answer, etag, written
 from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
@@ -29,8 +29,10 @@ from app.training.logbook.activity import Activity
 from app.training.merge_patch import patched
 from app.training.review.adherence import Adherence, adherence
 from app.training.review.merging import absorbed, as_one, is_same, merged
+from app.training.review.suggestions import WITHIN_DAYS, Offer, offered
 from app.training.today.diary import Diary
 from app.training.today.session import Session
+from app.training.workouts.kinds import Kind
 
 router = APIRouter(
     prefix="/v1/athletes/{athlete_id}/activities", tags=["activities"], route_class=StoredRoute
@@ -38,6 +40,9 @@ router = APIRouter(
 
 ONE_DAY = dt.timedelta(days=1)
 LONGEST = dt.timedelta(days=2)
+
+Stretches = Sequence[tuple[float, float]]
+"""Metres and seconds."""
 
 ActivityId = Annotated[
     str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])
@@ -51,31 +56,30 @@ class ActivitiesQuery(ListQuery):
     """Only the activity of this name."""
 
 
-@router.post(
-    "",
-    summary="Tell of an activity",
-    status_code=201,
-    responses={
-        200: {"model": KeptActivities, "description": "It was there already: merged"},
-        201: {"model": KeptActivities, "description": "It is new"},
-        **documented("not-found"),
-    },
-)
-async def log_activity(request: Request, form: ActivityForm, book: Opened) -> Response:
-    """Tell of something done. Its session is found, and how it went beside what was asked.
+async def log_activity(
+    request: Request, query: Annotated[UploadQuery, Query()], form: ActivityForm, book: Opened
+) -> Response:
+    """Tell of something done, in JSON or with the file of a watch: FIT, TCX or GPX, plain or gzipped.
 
-    Two that overlap by more than half of the shorter are one: the more detailed counts. Posting an
-    `external_id` again merges: what is left out stays, null takes it back.
+    A file is the body, or the part `file` of a form; what it is, its bytes say. Its session is found, and how
+    it went beside what was asked. Two that overlap by more than half of the shorter are one: the more
+    detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back; a file
+    has the name of its content unless another is said. A zip archive of files is read by a job.
+
+    A best effort that beats the athlete's fitness is among `offers`: it counts only once it is posted as a
+    performance.
     """
+    form = named(form, query)
     known = None
     if form.external_id is not None:
-        known = await _named(book, form.external_id)
+        known = await named_activity(book, form.external_id)
     try:
         activity = _made(form, known, book)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     kept = await keep_activities(book, [activity], known=[known] if known else [])
-    return kept.answer(200 if known or kept.is_merged else 201)
+    offers = offers_of(kept, [(activity, ())])
+    return replace(kept, offers=offers).answer(200 if known or kept.is_merged else 201)
 
 
 @router.get(
@@ -162,6 +166,8 @@ class KeptNow:
     kept: tuple[KeptActivity, ...]
     is_merged: bool
     warnings: tuple[str, ...] = ()
+    partial: bool = False
+    offers: tuple[Offer, ...] = ()
 
     def answer(self, status: int) -> Response:
         """Answer with them."""
@@ -170,15 +176,28 @@ class KeptNow:
         location = {}
         if status == 201 and len(data) == 1:
             location = {"Location": f"/v1/athletes/{book.access.athlete_id}/activities/{data[0]['id']}"}
-        return days_answer(
-            {"data": data, "merged": self.is_merged, "warnings": self.warnings}, status, location
-        )
+        told = {
+            "data": data,
+            "merged": self.is_merged,
+            "partial": self.partial,
+            "warnings": self.warnings,
+            "offers": self.offers,
+        }
+        return days_answer(told, status, location)
 
 
 async def keep_activities(
-    book: Book, made: Sequence[Activity], known: Sequence[KeptActivity] = (), warnings: Sequence[str] = ()
+    book: Book,
+    made: Sequence[Activity],
+    known: Sequence[KeptActivity] = (),
+    warnings: Sequence[str] = (),
+    *,
+    is_report: bool = True,
 ) -> KeptNow:
-    """Keep activities, new or changed, each counted once, and decide the days ahead anew."""
+    """Keep activities, new or changed, each counted once, and decide the days ahead anew.
+
+    With `is_report` whoever sends them reports from now on: a day without is one that was missed.
+    """
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     made_at = {each.activity.id: each.created_at for each in known}
     fresh = [
@@ -189,7 +208,7 @@ async def keep_activities(
     holders: dict[UUID, UUID] = {}
     for each in made:
         holders |= await _absorb(book, each)
-    after = await reporting(book, "activities") if made else book
+    after = await reporting(book, "activities") if made and is_report else book
     closed = await _closed(book, after, "activity.kept", made[0].id if made else None)
     counted = list(dict.fromkeys(holders.get(each.id, each.id) for each in made))
     kept = [await activities.find(book.tx, tenant_id, athlete_id, each) for each in counted]
@@ -242,7 +261,8 @@ def _made(form: ActivityForm, known: KeptActivity | None, book: Book) -> Activit
     return patched(blank, said)
 
 
-async def _named(book: Book, external_id: str) -> KeptActivity | None:
+async def named_activity(book: Book, external_id: str) -> KeptActivity | None:
+    """Find the activity of this name, hidden ones too."""
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     return await activities.find_by_external_id(book.tx, tenant_id, athlete_id, external_id)
 
@@ -252,7 +272,7 @@ async def _found(book: Book, reference: str) -> KeptActivity:
     name, uuid = reference.removeprefix(BY_NAME), uuid_of(reference)
     found = None
     if name != reference:
-        found = await _named(book, name)
+        found = await named_activity(book, name)
     elif uuid is not None:
         found = await activities.find(book.tx, book.access.tenant_id, book.access.athlete_id, uuid)
     if found is None:
@@ -289,6 +309,23 @@ def judged(activity: Activity, session: Session | None, book: Book) -> Adherence
     heart = book.athlete.heart(activity.date)
     ceiling = heart.max_bpm * book.athlete.easy_hr_ceiling if heart else None
     return adherence(as_one(parts), session.prescribed.workout, ceiling)
+
+
+def offers_of(kept: KeptNow, made: Iterable[tuple[Activity, Stretches]]) -> tuple[Offer, ...]:
+    """Offer the results that runs of the last weeks hold; `made`: each with the fastest of its stretches."""
+    book, found = kept.closed.book, kept.closed.diary
+    whose, standing = carried_out(found), found.vdot(book.today)
+    logged = [each.date for each in book.known.performances]
+    lately = [each for each in made if 0 <= (book.today - each[0].date).days <= WITHIN_DAYS]
+    offers = [
+        offered(activity, standing, kind=_kind(whose.get(activity.id)), logged=logged, stretches=stretches)
+        for activity, stretches in lately
+    ]
+    return tuple(each for each in offers if each is not None)
+
+
+def _kind(session: Session | None) -> Kind | None:
+    return session.prescribed.workout.kind if session else None
 
 
 def _item(kept: KeptActivity, session: Session | None) -> Json:

@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from app.api.paces_schema import PaceSpan, Shape
+from app.training.fitness import Conditions, PerformanceKind
 from app.training.logbook.activity import Lap, Sport
 from app.training.review.adherence import JudgedBy
 from app.training.review.next_time import Change, Exposure, Verdict
@@ -93,13 +94,34 @@ class ActivityShape(ActivityItem):
     """Null where it carried out no session."""
 
 
+class ResultOffer(Shape):
+    """A result that a run holds; it counts only once it is posted as a performance."""
+
+    activity_id: UUID
+    date: dt.date
+    distance_m: float
+    time_s: float
+    kind: PerformanceKind
+    conditions: Conditions
+    vdot: float
+    """What it alone speaks for."""
+    above: float
+    """Points of VDOT above what stands."""
+    text: str
+
+
 class KeptActivities(Shape):
     """What is kept now."""
 
     data: list[ActivityShape]
     merged: bool
     """Whether it is the same as one that was kept already, and counts once."""
+    partial: bool
+    """Whether the file was damaged: it held more than could be read."""
     warnings: list[str]
+    """What must be known of how a file was read."""
+    offers: list[ResultOffer]
+    """Results that beat the athlete's fitness, to be confirmed by `POST performances`, or not."""
 
 
 class ActivityPage(Shape):

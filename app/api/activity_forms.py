@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Annotated, Any
 from uuid import UUID
 
+from fastapi.exceptions import RequestValidationError
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from app.api.wire import Characters, ExternalId, Form, Number, examples, refusal
+from app.api.wire import Characters, ExternalId, Fault, Form, Number, examples, refusal, refused
 from app.training.logbook import activity as noun
 from app.training.logbook.activity import Lap, Sport
 
@@ -32,6 +33,13 @@ def _start(given: object) -> dt.datetime:
 Start = Annotated[
     dt.datetime, BeforeValidator(_start), WithJsonSchema({"type": "string", "format": "date-time"})
 ]
+
+
+class UploadQuery(Form):
+    """How what is posted shall be called."""
+
+    external_id: Annotated[str, Characters(longest=190)] | None = Field(None, examples=["watch-4711"])
+    """The caller's own name for the activity; of several in one file the later ones end in `-2`, `-3`."""
 
 
 class LapForm(Form):
@@ -104,6 +112,19 @@ class ActivityForm(Form):
         if "sport" in said and said["sport"] is None:
             said["sport"] = "run"
         return said
+
+
+def named(form: ActivityForm, query: UploadQuery) -> ActivityForm:
+    """Take the name from the query where the body says none; both at once is a RequestValidationError."""
+    if query.external_id is None:
+        return form
+    if form.external_id is not None:
+        error = refused(
+            Fault("external_id", "This stands in the body too: give one of them.", query.external_id)
+        )
+        faults = [{**fault, "loc": ("query", *fault["loc"])} for fault in error.errors(include_url=False)]
+        raise RequestValidationError(faults)
+    return form.model_copy(update={"external_id": query.external_id})
 
 
 class ActivityChange(Form):

@@ -16,8 +16,10 @@ from app.api.journal import Journal
 from app.api.limits import Bucket, Limiter
 from app.api.metrics import Metrics
 from app.api.principal import ANONYMOUS, Principal
+from app.api.reading_room import ReadingRoom
 from app.api.remembered import Remembered
 from app.api.signatures import Signer
+from app.api.waiting import Queue
 from app.store.database import Database
 from app.store.database import Transaction as StoreTransaction
 
@@ -39,6 +41,9 @@ class Service:
     clock: Callable[[], datetime]
     public_url: str  # without a slash at its end; empty when not known
     metrics_token: str | None
+    reading_room: ReadingRoom
+    uploads: Queue
+    job_taken: Callable[[], None]  # to be called once a job is there
 
 
 class Unit:

@@ -102,6 +102,12 @@ KINDS: Mapping[str, Kind] = {
         "The address exists, but not for this method.",
         "Use one of the methods in the `Allow` header.",
     ),
+    "request-timeout": Kind(
+        408,
+        "The file did not arrive in time",
+        "A file has two minutes to arrive, and this one had not by then. Nothing of it was kept.",
+        "Send it again over a better connection, or gzipped, which makes a TCX or GPX a tenth as long.",
+    ),
     "conflict": Kind(
         409,
         "The request contradicts what is stored",
@@ -152,6 +158,14 @@ KINDS: Mapping[str, Kind] = {
         "A parameter or a part of the body is missing, of the wrong form, out of range or unknown.",
         "Each entry of `errors` points at the place, says what came and what would be accepted.",
     ),
+    "refused-file": Kind(
+        422,
+        "The file is not taken",
+        "The file holds no activity that can be read, or passes a limit: 64 MiB inflated, 300,000 points, 48 "
+        "hours. `reason` names what is in the way, `received` says what came. Nothing of it was kept.",
+        "Send a FIT, TCX or GPX file as the watch or its platform wrote it, plain, gzipped, or several in a "
+        "zip archive; `accepted` says more.",
+    ),
     "idempotency-key-reused": Kind(
         422,
         "The idempotency key belongs to another request",
@@ -169,6 +183,12 @@ KINDS: Mapping[str, Kind] = {
         "Something went wrong here",
         "The service met a fault of its own. Nothing of the request was kept.",
         "Send the request again. If it fails again, report the request id that stands in `instance`.",
+    ),
+    "too-busy": Kind(
+        503,
+        "Too many files wait already",
+        "Files are read one after another, and as many wait as may. Nothing of this one was kept.",
+        "Send it again after the seconds that `Retry-After` says; the same file twice is one activity.",
     ),
     "database-unavailable": Kind(
         503,

@@ -152,6 +152,10 @@ class StoredRoute(CounterRoute):
         if request.method == "GET":
             return _tagged(request, await self._attempt(request, None))
         body = await request.body()  # all of it before the transaction: a slow sender must not hold that open
+        return await self.stored(request, body)
+
+    async def stored(self, request: Request, body: bytes) -> Response:
+        """Run the handler of a write whose body is read."""
         return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
 
     async def _attempt(self, request: Request, body: bytes | None) -> Response:

@@ -367,6 +367,7 @@ class JobRow(Table, table=True):
     """Long work that was taken on, and how far it is."""
 
     __tablename__ = "job"
+    __table_args__ = (Index("ix_job_tenant_id_id", "tenant_id", "id"),)
 
     athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
     id: UUID = Field(primary_key=True)
@@ -375,3 +376,14 @@ class JobRow(Table, table=True):
     document: dict[str, Any] = Field(sa_type=Document)
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
+
+
+class JobArchiveRow(Table, table=True):
+    """The archive that a job works through, as long as it does."""
+
+    __tablename__ = "job_archive"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    job_id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    content: bytes

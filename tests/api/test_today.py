@@ -49,3 +49,10 @@ async def test_a_bad_morning_makes_the_day_easier(acme, anna):
     told = answer.json()["today"]
     assert told["safety"]["level"] in {"stop", "caution"}
     assert (await acme.get(f"{anna}/today")).json() == told
+
+
+async def test_everything_held_of_who_follows_a_plan_is_told(acme, anna):
+    await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": "2026-11-23"})
+    told = await acme.get(f"{anna}/export")
+    assert told.status_code == 200, told.text
+    assert told.json()["tables"]["day"]

@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from app.api.paces_answer import EVERYTHING, printed
@@ -21,6 +22,7 @@ from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
 from app.training.workouts.workout import Workout
+from tests.bench.importing import Import, imports
 from tests.bench.in_process import service
 from tests.bench.measure import (
     ROUNDS_IN_PROCESS,
@@ -173,6 +175,34 @@ def whole_plan_answer() -> Row:
     )
 
 
+def long_run_imported() -> Row:
+    """By the clock, over HTTP: of all rounds the quickest, for the rest of the machine can only slow it."""
+    took_s = min(each.took_s for each in imported())
+    return Row(
+        "The FIT file of a run of 3.5 h imported over HTTP",
+        "nothing",
+        in_words(took_s),
+        "at most 3 s",
+        took_s <= 3,
+    )
+
+
+def others_while_a_run_is_imported() -> Row:
+    share = statistics.median(each.beside_s / each.before_s for each in imported())
+    return Row(
+        "Another answer while a run of 3.5 h is imported",
+        "the same answer just before",
+        f"{share:.2f} of its time",
+        "at most 1.2",
+        share <= 1.2,
+    )
+
+
+@cache
+def imported() -> list[Import]:
+    return imports()
+
+
 def plan_question(number: int, weeks: int = PLAN_WEEKS) -> dict[str, Any]:
     """A plan for a runner of another fitness and another weekly distance each time."""
     return {
@@ -237,4 +267,6 @@ ROWS: Sequence[Callable[[], Row]] = (
     generated_plan,
     longer_plan,
     whole_plan_answer,
+    long_run_imported,
+    others_while_a_run_is_imported,
 )

@@ -16,6 +16,7 @@ from app.store.tables import (
     EditRow,
     EventRow,
     IdempotencyRow,
+    JobArchiveRow,
     JobRow,
     PerformanceRow,
     PlanRow,
@@ -193,4 +194,5 @@ def one_row_of_every_table() -> list[Table]:
             created_at=EARLY,
             updated_at=ELSEWHERE,
         ),
+        JobArchiveRow(athlete_id=ATHLETE, job_id=OTHER, tenant_id=TENANT, content=b"PK\x00\xff"),
     ]

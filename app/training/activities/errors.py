@@ -14,7 +14,9 @@ Refusal = Literal[
     "too-deep",
     "too-many-points",
     "too-long",
+    "too-short",
     "undated",
+    "in-the-future",
     "too-slow",
     "too-much-memory",
 ]

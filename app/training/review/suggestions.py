@@ -139,15 +139,17 @@ def offered(
     *,
     kind: Kind | None = None,
     logged: Sequence[dt.date] = (),
+    stretches: Sequence[tuple[float, float]] = (),
 ) -> Offer | None:
     """Find the best effort of a run that speaks for more than the VDOT that stands; None where none does.
 
-    `kind`: of the session that it carried out; `logged`: the days of which a performance is known already. A
-    run with pauses holds no effort but a whole one without, and what nobody runs is none.
+    `kind`: of the session that it carried out; `logged`: the days of which a performance is known already;
+    `stretches`: metres and seconds by the clock of the fastest within it, where its points are known. A run
+    with pauses holds no other effort than those, and what nobody runs is none.
     """
     if activity.sport != "run" or activity.date in logged or standing is None:
         return None
-    efforts = [(vdot(metres, seconds), metres, seconds) for metres, seconds in _efforts(activity)]
+    efforts = [(vdot(metres, seconds), metres, seconds) for metres, seconds in _efforts(activity, stretches)]
     best = max(efforts, default=None)
     if best is None or not LEAST_RISE <= best[0] - standing <= MOST_BELIEVABLE_GAIN:
         return None
@@ -171,9 +173,15 @@ def offered(
     )
 
 
-def _efforts(activity: Activity) -> Iterator[tuple[float, float]]:
-    """List metres and seconds of the whole and of laps in a row, as far as they are races and believable."""
-    for metres, seconds in (*_whole(activity), *_laps_in_a_row(activity)):
+def _efforts(activity: Activity, stretches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """List metres and seconds of the whole and of parts of it, as far as they are races and believable.
+
+    A watch that measured the whole of a race long measured each part as much too long.
+    """
+    whole = next(_whole(activity), None)
+    share = min(1.0, as_race(whole[0]) / whole[0]) if whole else 1.0
+    parts = (*_laps_in_a_row(activity), *stretches)
+    for metres, seconds in (*_whole(activity), *((share * metres, seconds) for metres, seconds in parts)):
         distance_m = as_race(metres)
         if not SHORTEST_M <= distance_m <= LONGEST_M:
             continue

@@ -161,3 +161,22 @@ def test_a_day_with_a_performance_is_not_offered_again_nor_without_fitness():
     assert offered(activity, STANDING, logged=[TUESDAY]) is None
     assert offered(activity, None) is None
     assert vdot(5000, 1200) > STANDING
+
+
+def test_the_fastest_stretch_of_a_run_without_laps_is_offered():
+    race_s = race_time_s(47, 5000)
+    found = offered(done(9000, 60), STANDING, stretches=[(1609.344, 480), (5000.0, race_s)])
+    assert (found.distance_m, found.time_s) == (5000, race_s)
+
+
+def test_a_watch_that_measures_a_race_long_measures_its_parts_long():
+    race_s = race_time_s(47, 5000)
+    found = offered(done(5090, race_s / 60), STANDING, stretches=[(5000.0, race_s * 5000 / 5090)])
+    assert (found.distance_m, found.time_s) == (5000, pytest.approx(race_s))
+
+
+def test_a_stretch_is_told_by_the_clock_so_a_pause_elsewhere_does_not_matter():
+    race_s = race_time_s(47, 5000)
+    paused = replace(done(9000, 60), moving_s=3000)
+    assert offered(paused, STANDING) is None
+    assert offered(paused, STANDING, stretches=[(5000.0, race_s)]).time_s == race_s
