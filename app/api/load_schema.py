@@ -7,7 +7,7 @@ from app.api.paces_schema import Shape
 from app.training.review.day_load import Basis
 
 
-class LoadDayShape(Shape):
+class DailyLoadShape(Shape):
     """What one day cost, and where the runner stands at its end; null is not known."""
 
     date: dt.date
@@ -37,7 +37,7 @@ class LoadDayShape(Shape):
     """Fitness less fatigue as the day begins."""
 
 
-class LoadToday(LoadDayShape):
+class LoadToday(DailyLoadShape):
     """Where the runner stands today."""
 
     ratio_measured: bool
@@ -56,5 +56,5 @@ class LoadAnswer(Shape):
     """null while nothing is known."""
     text: str
     """What today's numbers say, in one sentence."""
-    data: list[LoadDayShape]
+    data: list[DailyLoadShape]
     """Every day from the first of which anything is known, oldest first."""
