@@ -42,7 +42,7 @@ class Intake:
 
     async def take(self, content: bytes, also: Also = nothing_more) -> Outcome:
         """Keep what is in a file. RefusedFile where nothing is, DatabaseUnavailable, or WriteConflict."""
-        name = name_of(content)
+        name = await asyncio.to_thread(name_of, content)
         async with self.turn:
             is_known = await self._has(name)
         reading = None if is_known else await self.room.read(content)

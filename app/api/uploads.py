@@ -39,6 +39,7 @@ FILE_TYPES = (
     "application/zip",
     "application/x-zip-compressed",
 )
+PIECE_BYTES = 256 * 1024
 ARRIVES_WITHIN_S = 120.0
 _SCOPE_KEY = "pacewright.upload"
 _JSON = "application/json"
@@ -66,17 +67,18 @@ class FileOrJson(StoredRoute):
         """Tell a file from JSON by its media type, and what kind of file by its bytes."""
         media_type = _media_type(request)
         if media_type in {"", _JSON}:
-            _check_size(int(request.headers.get("content-length", "0")))
+            _check_size(_announced(request) or 0)
             _check_size(len(await request.body()))
             return await super().respond(request)
         _check_form(request, media_type)
         call = call_of(request)
         call.charge_in_all(FILE_UNITS - 1)
-        announced = int(request.headers.get("content-length", MOST_FORM_BYTES))
-        with call.service.uploads.place(announced):
+        queue = call.service.uploads
+        with queue.place(_announced(request) or MOST_FORM_BYTES):
             content = await _arrived(request, media_type)
             request.scope[_SCOPE_KEY] = await opened(call.service, content)
-            response = await self.files.stored(request, content)
+            async with queue.turn(f"{call.principal.tenant_id} {request.url.path}"):
+                response = await self.files.stored(request, content)
         if response.status_code == 202:
             call.service.job_taken()
         return response
@@ -90,7 +92,7 @@ def upload_of(request: Request) -> Upload:
 
 async def opened(service: Service, content: bytes) -> Upload:
     """Read a file beside the service, of an archive the table of contents alone; or raise RefusedFile."""
-    name = name_of(content)
+    name = await asyncio.to_thread(name_of, content)
     if content and sniffed(content) == "zip":
         return Upload(name, archive=content, files=await asyncio.to_thread(_count, content))
     return Upload(name, await service.reading_room.read(content))
@@ -116,6 +118,11 @@ def request_body() -> dict[str, Any]:
 
 def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _announced(request: Request) -> int | None:
+    told = request.headers.get("content-length", "")
+    return int(told) if told.isdecimal() else None
 
 
 def _check_form(request: Request, media_type: str) -> None:
@@ -155,7 +162,7 @@ async def _arrived(request: Request, media_type: str) -> bytes:
 
 async def _file_of(request: Request, body: bytes) -> bytes:
     """Take the part `file` out of a form."""
-    async with Request(request.scope, _once(body)).form(max_files=1, max_fields=10) as form:
+    async with Request(request.scope, _in_pieces(body)).form(max_files=1, max_fields=10) as form:
         file = form.get("file")
         others = [name for name in form if name != "file"]
         if others or not isinstance(file, UploadFile):
@@ -169,9 +176,15 @@ def _no_file(name: str) -> Problem:
     return Problem("invalid-request", f"{pointer}: {sentence}", [InvalidPart(pointer, sentence)])
 
 
-def _once(body: bytes) -> Receive:
+def _in_pieces(body: bytes) -> Receive:
+    """Receive a body again, piece by piece: between two of them others are answered."""
+    places = iter(range(0, max(1, len(body)), PIECE_BYTES))
+
     async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+        await asyncio.sleep(0)
+        place = next(places)
+        piece, end = body[place : place + PIECE_BYTES], place + PIECE_BYTES
+        return {"type": "http.request", "body": piece, "more_body": end < len(body)}
 
     return receive
 

@@ -1,7 +1,9 @@
 """How many files may wait to be read, and how much memory they may take meanwhile."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakValueDictionary
 
 from app.api.problems import Problem
 from app.formats.activities.reading import MOST_BYTES
@@ -17,6 +19,11 @@ class Queue:
 
     def __init__(self, most: int = 32, most_bytes: int = 4 * MOST_FORM_BYTES) -> None:
         self._free, self._free_bytes = most, most_bytes
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def turn(self, whose: str) -> asyncio.Lock:
+        """Give the lock by which files of one athlete are kept one after another, rather than in conflict."""
+        return self._turns.setdefault(whose, asyncio.Lock())
 
     @contextmanager
     def place(self, size_bytes: int) -> Iterator[None]:

@@ -8,9 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
+import httpx
 import pytest
 
+from app.api.limits import POLICIES
 from app.api.waiting import MOST_FORM_BYTES
+from app.main import create_app
+from app.settings import Settings
+from app.store import credentials
 from tests import activity_files as files
 
 pytestmark = pytest.mark.anyio
@@ -91,6 +96,13 @@ async def test_a_form_of_another_shape_says_what_would_be_accepted(acme, anna, f
     answer = await acme.post(anna, **form)
     assert answer.status_code == 422
     assert "one part `file`" in answer.json()["detail"]
+
+
+async def test_a_part_of_many_pieces_arrives_whole(acme, anna):
+    padded = files.gpx(RUN).replace(b"</gpx>", b" " * 3_000_000 + b"</gpx>")
+    answer = await acme.post(anna, files={"file": ("run.gpx", padded)})
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["partial"] is False
 
 
 async def test_the_same_run_in_three_formats_is_one_activity(acme, anna):
@@ -310,3 +322,21 @@ async def test_a_race_that_the_watch_measured_long_is_offered_as_it_was_run(acme
     long = replace(files.steady_run(1590, speed_m_per_s=3.2), started=LATELY)
     (offer,) = (await send(acme, anna, files.fit(long))).json()["offers"]
     assert (offer["distance_m"], offer["time_s"]) == (5000, 1590)
+
+
+async def test_a_file_costs_twenty_units(database, database_url, secret_key):
+    async with database.reading() as tx:
+        ((key, _),) = await credentials.list_keys(tx)
+    app = create_app(Settings(database_url=database_url))
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    headers = {"Authorization": f"Bearer {secret_key}"}
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
+    ):
+        await caller.post("/v1/athletes", json={"external_id": "anna"})
+        bucket = app.edge.service.limiter.bucket(POLICIES["secret"], str(key.id))
+        bucket.units = 25.0
+        answers = [await send(caller, "/v1/athletes/ext:anna/activities", b"{}") for _ in range(2)]
+    assert [each.status_code for each in answers] == [422, 429]
+    assert "costs 20" in answers[1].json()["detail"]
