@@ -91,7 +91,7 @@ class FixShape(ChangeShape):
     """Changes to be made with it; without them it does not cure."""
 
 
-class AdjustmentShape(ChangeShape):
+class BendShape(ChangeShape):
     """What the plan shown has otherwise than was asked for, or than its race needs."""
 
     asked: Value
@@ -109,7 +109,7 @@ class FeasibilityShape(Shape):
     reasons: list[ReasonShape]
     fixes: list[FixShape]
     """Each cures by itself; none where a plan that is followed was made anew."""
-    adjusted: list[AdjustmentShape]
+    adjusted: list[BendShape]
     """What is told of the plan shown where it is not the one asked for; empty when ok."""
 
 
