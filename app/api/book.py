@@ -77,6 +77,7 @@ class Book:
     standing: Standing
     kept: KeptPlan | None
     known: Known
+    laid_out: dict[bool, Diary] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def athlete(self) -> Athlete:
@@ -94,8 +95,10 @@ class Book:
         return None if self.kept is None else self.kept.id
 
     async def diary(self, *, silent: bool = False) -> Diary:
-        """Decide all days, beside the event loop."""
-        return await to_thread(_laid_out, self.known, self.today, silent=silent)
+        """Decide all days, beside the event loop; of one book only once."""
+        if silent not in self.laid_out:
+            self.laid_out[silent] = await to_thread(_laid_out, self.known, self.today, silent=silent)
+        return self.laid_out[silent]
 
     async def morning(self, date: dt.date, view: View = "full") -> Json:
         """Decide one day and write it, beside the event loop; today alone knows of silence."""
