@@ -20,12 +20,12 @@ from app.api.athlete_plan_forms import (
     wanted_plan,
 )
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
-from app.api.book import Book, Closed, Deed, Opened, changed_days, close_book
+from app.api.book import Book, Closed, Deed, Opened, changed_days, close_book, reopened
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import charge, new_id
 from app.api.files import described, file, found_format
-from app.api.findings import caused, planned_days
+from app.api.findings import caused
 from app.api.paging import ListQuery, decoded, page
 from app.api.plan_answer import goal_document, plan_document, plan_file
 from app.api.plan_form import View, ViewQuery
@@ -133,7 +133,7 @@ async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened)
     form = found_format(suffix, PLAN_FORMATS, "plan")
     kept = await _found(book, plan_id)
     found = await _diary(book, kept)
-    plan = planned_days(kept.followed.plan, found)
+    plan = found.plan or kept.followed.plan
     by_session = TIMETABLE_FORMATS.get(suffix)
     if by_session is None:
         return await to_thread(plan_file, plan, book.athlete.units, form)
@@ -168,7 +168,7 @@ async def change_plan(
     changed = with_terms(kept, NewTerms(known_on=book.today, request=wanted), book.now)
     after = _following(book, changed)
     now = await after.diary()
-    findings = await caused(kept.followed.plan, was, now)
+    findings = await caused(was, now)
     revision: Revision | None = None
     days: Sequence[ChangedDay] = changed_days(was, now, book.today)
     if not query.preview:
@@ -244,7 +244,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
         {
             "revision": closed.revision.revision if closed.revision else None,
             "feasibility": kept.followed.plan.feasibility,
-            "findings": await caused(kept.followed.plan, was, closed.diary),
+            "findings": await caused(was, closed.diary),
             "days": days,
         }
     )
@@ -307,11 +307,11 @@ async def _diary(book: Book, kept: KeptPlan) -> Diary:
     """Decide the days of a plan; one that was followed before stands as it was made and prescribed."""
     if kept.id == book.plan_id:
         return await book.diary()
-    return await replace(book, known=replace(book.known, followed=kept.followed)).diary()
+    return await (await reopened(book, kept)).diary()
 
 
 def _told(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
-    plan = planned_days(kept.followed.plan, found)
+    plan = found.plan or kept.followed.plan
     return {
         "id": kept.id,
         "athlete_id": book.access.athlete_id,

@@ -147,12 +147,22 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
     kept = None
     if standing.plan_id is not None:
         kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
-    first = _first_day(today, kept)
+    blank = Book(
+        tx=tx, access=access, now=now, today=today, standing=standing, kept=kept, known=Known(athlete=athlete)
+    )
+    return await reopened(blank, kept)
+
+
+async def reopened(book: Book, kept: KeptPlan | None) -> Book:
+    """Read all that is known as far as it concerns a plan, one that was followed before as well."""
+    tx, athlete = book.tx, book.athlete
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    first = _first_day(book.today, kept)
     reported = await reports.all_of(tx, tenant_id, athlete_id)
     done = merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete)))
-    prescribed = await prescribed_days(tx, access, kept, first, today)
-    if not is_told_of(prescribed.get(today, ()), today, reported, done):
-        prescribed = {date: each for date, each in prescribed.items() if date < today}
+    prescribed = await prescribed_days(tx, book.access, kept, first, book.today)
+    if not is_told_of(prescribed.get(book.today, ()), book.today, reported, done):
+        prescribed = {date: each for date, each in prescribed.items() if date < book.today}
     known = Known(
         athlete=athlete,
         performances=tuple(await performances.log(tx, tenant_id, athlete_id)),
@@ -162,9 +172,9 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
         activities=done,
         edits=await edits.standing(tx, tenant_id, athlete_id),
         prescribed=prescribed,
-        reporting_since=standing.reporting_since,
+        reporting_since=book.standing.reporting_since,
     )
-    return Book(tx=tx, access=access, now=now, today=today, standing=standing, kept=kept, known=known)
+    return replace(book, kept=kept, known=known)
 
 
 Opened = Annotated[Book, Depends(open_book)]

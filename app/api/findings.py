@@ -1,22 +1,18 @@
 """What an edit does to the audit of the plan that it changes."""
 
 from asyncio import to_thread
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.api.problems import Problem
 from app.training.auditing import audit, dossier_of
 from app.training.auditing.verdict import Finding
-from app.training.plans.plan import Day, Plan
+from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 
 
-async def caused(plan: Plan | None, was: Diary, now: Diary) -> tuple[Finding, ...]:
+async def caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
     """List the findings that an audit has after an edit and had not before; none without a plan."""
-    if plan is None:
-        return ()
-    return await to_thread(_caused, plan, was, now)
+    return await to_thread(_caused, was, now)
 
 
 def refuse_unaccepted(found: Sequence[Finding], *, accepted: bool) -> None:
@@ -30,30 +26,25 @@ def refuse_unaccepted(found: Sequence[Finding], *, accepted: bool) -> None:
         )
 
 
-def planned_days(plan: Plan, found: Diary) -> Plan:
-    """Put the days as they stand in the diary into the weeks of the plan."""
-    weeks = tuple(replace(week, days=tuple(_day(day, found) for day in week.days)) for week in plan.weeks)
-    return replace(plan, weeks=weeks)
-
-
-def _day(day: Day, found: Diary) -> Day:
-    stands = found.days.get(day.date)
-    if stands is None:
-        return day
-    workouts = tuple(session.prescribed.workout for session in stands.sessions)
-    return Day(day.date, stands.role, workouts)
-
-
-def _caused(plan: Plan, was: Diary, now: Diary) -> tuple[Finding, ...]:
-    before = Counter(_name(finding) for finding in audit(dossier_of(planned_days(plan, was))).findings)
+def _caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
+    left = list(_findings(was.plan))
     fresh = []
-    for finding in audit(dossier_of(planned_days(plan, now))).findings:
-        if before[_name(finding)]:
-            before[_name(finding)] -= 1
-        else:
+    for finding in _findings(now.plan):
+        known = next((each for each in left if _is_same(each, finding)), None)
+        if known is None:
             fresh.append(finding)
+        else:
+            left.remove(known)
     return tuple(fresh)
 
 
-def _name(finding: Finding) -> tuple[object, ...]:
-    return finding.id, finding.week, finding.date
+def _findings(plan: Plan | None) -> tuple[Finding, ...]:
+    return () if plan is None else audit(dossier_of(plan)).findings
+
+
+def _is_same(one: Finding, other: Finding) -> bool:
+    """Whether two audits mark the same: in the same place, or to the same extent elsewhere."""
+    if one.id != other.id:
+        return False
+    is_as_much = one.measured is not None and (one.measured, one.limit) == (other.measured, other.limit)
+    return is_as_much or (one.week, one.date) == (other.week, other.date)

@@ -207,8 +207,7 @@ class Editing:
         book = self.book
         made = tuple(map(self._edit, changes))
         after = replace(book, known=replace(book.known, edits=(*book.known.edits, *made)))
-        plan = book.kept.followed.plan if book.kept else None
-        found = await caused(plan, self.was, await after.diary())
+        found = await caused(self.was, await after.diary())
         refuse_unaccepted(found, accepted=accepts)
         revision = None if book.kept is None else book.kept.revision + 1
         await edits.add(book.tx, book.access.tenant_id, book.access.athlete_id, made, revision)

@@ -19,6 +19,7 @@ history       what was run so far
 course        the plan as it is to be followed, made anew where that must be
 weeks         days put back into weeks and phases
 walk          the plan walked day by day, by the rules
+lived_plan    the plan as it stands after all that
 logged        what only a logbook tells, by date
 slots         sessions in their places, as runner and coach have changed them
 case          one day as it is put before the rules, and what they make of each session

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walk, Walked
-from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import Contradiction
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
 from app.training.planning import Planner
-from app.training.plans.plan import Feasibility, Plan
+from app.training.plans.plan import Plan
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.rules.model import Notice
 from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
@@ -71,7 +71,7 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
     walked = Walk.of(plan, situation, before.sums, before.planner).walked()
-    after = _plan_after(plan, walked, before.sums)
+    after = lived_plan(plan, walked, walked.days, before.sums)
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off
@@ -87,26 +87,6 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         before.expected,
         expected_after,
         notices,
-    )
-
-
-def _plan_after(plan: Plan, walked: Walked, sums: Sums) -> Plan:
-    course = walked.course
-    usual_m = plan.request.athlete.weekly_distance_m or 0.0
-    weeks = put_together(walked.days, course.weeks, walked.away, usual_m, sums)
-    if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
-        return plan
-    feasibility: Feasibility = course.plan.feasibility
-    raced = {day.date for week in weeks for day in week.days if day.role == "race"}
-    races = tuple(race for race in course.request.races if race.date in raced)
-    return replace(
-        plan,
-        request=replace(course.request, races=races),
-        feasibility=feasibility,
-        phases=phases_of(weeks),
-        weeks=weeks,
-        vdot=walked.form.vdot,
-        reasons=(*plan.reasons, *course.why),
     )
 
 

@@ -9,12 +9,15 @@ from uuid import UUID
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.case import Case, Made
 from app.training.adaptation.complaints import Complaints, complaints
+from app.training.adaptation.course import spoken_for
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
+from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import monday_of
 from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day, Plan
@@ -98,6 +101,22 @@ class Diary:
         """Why the plan was made anew, or will be."""
         return () if self._walk is None else self._walk.course.why
 
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan as it stands: past days as they were prescribed, those ahead as they are decided."""
+        if self._way is None or self._followed is None:
+            return None
+        plan, (_, walked) = self._followed.plan, self._way
+        days = {date: self._planned(date) for date in walked.days if date <= walked.course.request.last_date}
+        lived = lived_plan(plan, walked, days, self.sums)
+        is_as_fit = lived.vdot == plan.vdot
+        return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
+
+    def _planned(self, date: dt.date) -> Day:
+        day = self.days[date]
+        workouts = tuple(each.prescribed.workout for each in day.sessions)
+        return Day(date, day.role, tuple(workout for workout in workouts if workout.kind != "rest"))
+
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""
         found = self.days.get(date)
@@ -147,11 +166,14 @@ class Diary:
 
     @cached_property
     def _walk(self) -> LogbookWalk | None:
+        return None if self._way is None else self._way[0]
+
+    @cached_property
+    def _way(self) -> tuple[LogbookWalk, Walked] | None:
         if self._layout is None or self._followed is None:
             return None
         walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums)
-        walk.walked()
-        return walk
+        return walk, walk.walked()
 
     @cached_property
     def _register(self) -> Register:
