@@ -14,7 +14,7 @@ from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import most_share, usual_share
 from app.training.planning.outline import Outline
-from app.training.planning.racing import closes_long_run
+from app.training.planning.racing import closes_long_run, closes_quality
 from app.training.planning.runs import Runs, strides_m, strides_s
 from app.training.planning.session import Session
 from app.training.workouts.booking import nearest
@@ -128,7 +128,10 @@ class LongRunDay:
     def bears_marathon_pace(self, quality: Collection[int]) -> bool:
         """Whether some of it goes at marathon pace, with quality on these days of the week."""
         is_beside = bool({self.day - 1, self.day + 1} & set(quality))
-        is_near = closes_long_run(self.plan.request, self.week.date(self.day))
+        plan, when = self.plan, self.week.date(self.day)
+        is_near = closes_long_run(plan.request, when) or closes_quality(
+            plan.request.races, when, is_master=plan.standing.is_master
+        )
         return self._marathon_share > 0 and not self.is_after_quality and not is_beside and not is_near
 
     def _marathon_m(self, metres: float, run: Mapping[int, Session]) -> float:

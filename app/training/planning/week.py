@@ -151,7 +151,7 @@ class Builder:
         days = {*placed.quality, *placed.easy, *week.races}
         days |= {placed.long_day} if placed.long_day is not None else set()
         self.ledger.open_week(week.monday, min(map(week.date, days), default=None))
-        races = {day: self._tune_up(race) for day, race in week.races.items()}
+        races = self._tune_ups(week)
         raced_m = sum([session.distance_m for session in races.values()])
         if week.goal_day is not None:
             raced_m += self._warm_up_m
@@ -184,13 +184,17 @@ class Builder:
             return False
         return day - before >= DAYS or after - day >= DAYS
 
-    def _tune_up(self, race: TuneUpRace) -> Session:
-        """Race on the way, with a short warm-up where the week bears no more."""
-        reason = why.RACES[race.priority]
-        usual = self.runs.race(race.distance_m, reason, is_goal=False)
-        if usual.distance_m <= self.ledger.most_week_m():
+    def _tune_ups(self, week: CalendarWeek) -> dict[int, Session]:
+        """Race on the way, with short warm-ups where the week bears no more."""
+
+        def raced(race: TuneUpRace, *, is_brief: bool) -> Session:
+            reason = why.RACES[race.priority]
+            return self.runs.race(race.distance_m, reason, is_goal=False, is_brief=is_brief)
+
+        usual = {day: raced(race, is_brief=False) for day, race in week.races.items()}
+        if sum([session.distance_m for session in usual.values()]) <= self.ledger.most_week_m():
             return usual
-        return self.runs.race(race.distance_m, reason, is_goal=False, is_brief=True)
+        return {day: raced(race, is_brief=True) for day, race in week.races.items()}
 
     def _goal_race(self) -> Session:
         """Race with the usual warm-up, or a short one where that would make the week of the race too long."""

@@ -37,6 +37,44 @@ def on(date, asked):
 
 
 CASES = {
+    "two races in a week of eleven kilometres": request(
+        distance_m=2000.0,
+        weeks=8,
+        weekly_km=10,
+        longest_km=1,
+        performances=fit(853),
+        start=MONDAY + 3 * DAY,
+        availability=Availability(
+            days=("mon", "wed", "sun"),
+            long_run_day="sun",
+            quality_days=("sun",),
+            cross_training_days=("sat",),
+            blackouts=(away(dt.date(2027, 2, 16), 1),),
+        ),
+        races=tuple(TuneUpRace(date=dt.date(2027, 2, day), distance_m=3000) for day in (5, 7)),
+    ),
+    "a race as a workout on the day after a long run at marathon pace": on(
+        dt.date(2027, 5, 24),
+        request(
+            distance_m=25_000.0,
+            weeks=23,
+            level="advanced",
+            weekly_km=104,
+            longest_km=5.2,
+            age=41,
+            time_s=6367.8,
+            performances=fit(1197),
+            start=MONDAY + 3 * DAY,
+            availability=Availability(
+                max_session_s={"mon": 900, "wed": 900, "tue": 900, "thu": 3600, "sat": 5400},
+                blackouts=(away(MONDAY + 3 * DAY, 3),),
+            ),
+            races=(
+                TuneUpRace(date=dt.date(2027, 3, 15), distance_m=1500, priority="C"),
+                TuneUpRace(date=dt.date(2027, 5, 3), distance_m=5000, priority="C"),
+            ),
+        ),
+    ),
     "thirty kilometres at a pace of its own": on(
         dt.date(2027, 5, 6),
         request(
