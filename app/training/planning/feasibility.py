@@ -99,7 +99,7 @@ def _days(plan: Outline) -> Iterator[Reason]:
     elif (long_s := _long_day_s(plan)) < LEAST_SESSION_S:
         text = f"The day of the long run has {clock(long_s)}; a run takes {clock(LEAST_SESSION_S)}."
         yield because("C03", text, long_s, LEAST_SESSION_S, "s")
-    open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=able)
+    open_days = most_able_days(plan)
     if open_days < FEWEST_DAYS <= able:
         text = f"Holidays leave {open_days} day{'' if open_days == 1 else 's'} a week to run on."
         yield because("C01", text, open_days, FEWEST_DAYS, "days a week")
@@ -115,8 +115,9 @@ def _long_day_s(plan: Outline) -> float:
 
 
 def most_able_days(plan: Outline) -> int:
-    """Count the days of the week that holds most on which there is time for a run."""
-    return max(len(week.running) for week in plan.weeks)
+    """Count the days to run on of the whole week that holds most of them."""
+    whole = [len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS]
+    return max(whole, default=len(able_weekdays(plan.request.availability)))
 
 
 def _length(plan: Outline) -> Iterator[Reason]:

@@ -118,10 +118,10 @@ def _stages(
         stage: Stage = "loading"
         if week.is_away:
             stage = "away"
-        elif share < _NEARLY:
-            stage = "short"
         elif week.index <= run_walk_weeks:
             stage = "run_walk"
+        elif share < _NEARLY:
+            stage = "short"
         elif share < _WHOLE or (since == every and week.index < len(weeks)):
             stage = "down"
         since = since if stage == "loading" else 0
