@@ -50,6 +50,18 @@ def openapi() -> None:
     typer.echo(json.dumps(create_app(Settings.load()).openapi(), indent=2, ensure_ascii=False))
 
 
+@cli.command("import")
+def import_activities(
+    path: Annotated[Path, typer.Argument(help="A folder, an archive or a file.")],
+    athlete: Annotated[str, typer.Option(help="Whose: an id, or ext: and the external_id.")],
+    tenant: Annotated[str, typer.Option(help="Whose athlete that is.")],
+) -> None:
+    """Keep the activities of an export: FIT, TCX and GPX, gzipped or in zip archives; again, it goes on."""
+    from app.commands import imports
+
+    imports.take_in(path, athlete, tenant)
+
+
 @cli.command()
 def backup(path: Annotated[Path, typer.Argument(help="A file that does not exist.")]) -> None:
     """Save everything to one file, while the service runs."""

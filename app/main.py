@@ -13,19 +13,32 @@ from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from app.api import (
+    activities,
+    activity_uploads,
+    assignments,
+    athlete_plans,
     athletes,
+    calendars,
+    checkins,
+    coaches,
+    events,
     fitness,
     health,
+    jobs,
+    load,
     meta,
     paces,
     performance_batch,
     performances,
     plans,
     predictions,
+    progress,
     reference,
     rules,
+    sessions,
     splits,
     squads,
+    today,
     tokens,
     workouts,
 )
@@ -33,12 +46,15 @@ from app.api.addresses import Proxies
 from app.api.call import Service
 from app.api.edge import Edge
 from app.api.gate import Gate
+from app.api.import_jobs import ImportJobs
 from app.api.journal import Journal, standard_output
 from app.api.limits import Limiter
 from app.api.metrics import Metrics
 from app.api.problems import KINDS
+from app.api.reading_room import ReadingRoom
 from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
 from app.api.signatures import Signer
+from app.api.waiting import Queue
 from app.settings import Settings
 from app.store.database import Database
 from app.training.workouts.notation import ready
@@ -64,6 +80,21 @@ NOUNS: Sequence[APIRouter] = (
     performances.router,
     performance_batch.router,
     fitness.router,
+    athlete_plans.router,
+    today.main_call,
+    today.router,
+    checkins.router,
+    sessions.router,
+    activities.router,
+    load.router,
+    progress.router,
+    calendars.router,
+    calendars.feeds,
+    coaches.router,
+    assignments.router,
+    events.router,
+    activity_uploads.router,
+    jobs.router,
     tokens.router,
 )  # in the order in which the reference tells them
 
@@ -110,17 +141,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(app: Pacewright) -> AsyncIterator[None]:
-        database = Database.open(
-            settings.database_url,
-            pool_size=settings.pool_size,
-            statement_timeout_s=settings.statement_timeout_s,
-            pgbouncer=settings.pgbouncer == "on",
-        )
-        app.edge.service = service = _service(settings, database, clock or Clock(), log)
-        ready()
-        yield
-        await service.gate.close()
-        await database.close()
+        async with _running(settings, clock or Clock(), log) as service:
+            app.edge.service = service
+            ready()
+            yield
 
     app = Pacewright(
         title="Pacewright",
@@ -144,9 +168,20 @@ def create_app(
     return app
 
 
-def _service(settings: Settings, database: Database, clock: Clock, log: Callable[[bytes], object]) -> Service:
-    signer = Signer(settings.token_keys)
-    return Service(
+@asynccontextmanager
+async def _running(
+    settings: Settings, clock: Clock, log: Callable[[bytes], object]
+) -> AsyncIterator[Service]:
+    """Open what all calls share, and close it when the service ends."""
+    database = Database.open(
+        settings.database_url,
+        pool_size=settings.pool_size,
+        statement_timeout_s=settings.statement_timeout_s,
+        pgbouncer=settings.pgbouncer == "on",
+    )
+    signer, journal, room = Signer(settings.token_keys), Journal(log, settings.log_level), ReadingRoom()
+    imports = ImportJobs(database, room, journal, clock.now)
+    service = Service(
         database=database,
         gate=Gate(settings.anonymous, signer, clock.monotonic_s),
         signer=signer,
@@ -154,8 +189,17 @@ def _service(settings: Settings, database: Database, clock: Clock, log: Callable
         answers=Remembered(caching=FOR_ALL if settings.anonymous == "on" else FOR_THE_CALLER),
         proxies=Proxies(settings.trusted_proxies),
         metrics=Metrics(multiprocess="PROMETHEUS_MULTIPROC_DIR" in os.environ),
-        journal=Journal(log, settings.log_level),
+        journal=journal,
         clock=clock.now,
         public_url=settings.public_url or "",
         metrics_token=settings.metrics_token,
+        reading_room=room,
+        uploads=Queue(),
+        job_taken=imports.look,
     )
+    imports.start()
+    yield service
+    await imports.close()
+    await room.close()
+    await service.gate.close()
+    await database.close()

@@ -1,5 +1,9 @@
+import asyncio
+import gzip
 import json
 import sqlite3
+import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import StringIO
@@ -9,9 +13,13 @@ import httpx
 import pytest
 
 from app.__main__ import main
+from app.api.dependencies import new_id
 from app.commands import keys
+from app.store import activities, athletes, credentials
+from app.store.database import Database
 from app.store.errors import Refused
-from tests import processes
+from app.training.athlete import Athlete
+from tests import activity_files, processes
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -175,7 +183,7 @@ def test_migrating_down_asks_and_up_does_not(command, tmp_path):
     assert "athlete" not in tables()
     done = command("migrate", "--to", "0999")
     assert is_a_sentence(done)
-    assert "there are 0001, base, head" in done.stderr
+    assert "there are 0001, 0002, 0003, base, head" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"]])
@@ -251,3 +259,73 @@ def test_help_loads_neither_service_nor_database(tmp_path):
     done = processes.run("--help", cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
     assert done.returncode == 0
     assert not [line for line in done.stderr.splitlines() if "sqlalchemy" in line or "fastapi" in line]
+
+
+async def made_anna(url):
+    """A runner of the tenant `demo`, who is known."""
+    database = Database.open(url)
+    async with database.writing() as tx:
+        await credentials.create_key(tx, "demo", "secret", "tests")
+    async with database.writing() as tx:
+        tenant = await credentials.find_tenant(tx, "demo")
+        anna = Athlete(id=new_id(), external_id="anna", created_at=NOW, updated_at=NOW)
+        await athletes.add(tx, tenant.id, [anna])
+    await database.close()
+    return tenant.id, anna.id
+
+
+async def kept_of(url, tenant_id, athlete_id):
+    database = Database.open(url)
+    async with database.reading() as tx:
+        kept = await activities.page(tx, tenant_id, athlete_id, activities.Selection(), 200)
+    await database.close()
+    return kept
+
+
+def export_in(folder):
+    """A folder as platforms export it: files, gzipped ones, an archive, and what is none of it."""
+    runs = [replace(activity_files.steady_run(120), started=NOW - timedelta(days=day)) for day in range(1, 7)]
+    (folder / "export" / "activities").mkdir(parents=True)
+    here = folder / "export"
+    (here / "activities" / "1.fit").write_bytes(activity_files.fit(runs[0]))
+    (here / "activities" / "2.tcx.gz").write_bytes(gzip.compress(activity_files.tcx(runs[1])))
+    (here / "activities" / "3.gpx").write_bytes(activity_files.gpx(runs[2]))
+    (here / "activities" / "1.gpx").write_bytes(activity_files.gpx(runs[0]))
+    (here / "profile.csv").write_text("name,Anna")
+    (here / "empty.fit").write_bytes(b"")
+    with zipfile.ZipFile(here / "older.zip", "w") as archive:
+        for number in (3, 4):
+            archive.writestr(f"{number}.fit", activity_files.fit(runs[number]))
+        archive.writestr("photo.jpg", b"\xff\xd8\xff")
+    return here
+
+
+def test_an_export_is_imported_and_an_import_goes_on(program, tmp_path, database_url):
+    whose = asyncio.run(made_anna(database_url))
+    here, options = export_in(tmp_path), ("--athlete", "ext:anna", "--tenant", "demo")
+    done = program("import", str(here), *options, PACEWRIGHT_DATABASE_URL=database_url)
+    assert done.returncode == 0, done.stderr
+    assert "5 kept, 1 part of a run that another file holds, 0 kept before, 3 skipped" in done.stdout
+    assert "2 unknown-format" in done.stdout
+    assert "skipped older.zip/photo.jpg: " in done.stderr
+    assert "skipped empty.fit: The file is empty." in done.stderr
+    assert len(asyncio.run(kept_of(database_url, *whose))) == 5
+    again = program("import", str(here), *options, PACEWRIGHT_DATABASE_URL=database_url)
+    assert "0 kept, 0 part of a run that another file holds, 6 kept before, 3 skipped" in again.stdout
+    assert len(asyncio.run(kept_of(database_url, *whose))) == 5
+
+
+def test_an_import_that_cannot_be_is_a_sentence(command, tmp_path, sqlite_url):
+    asyncio.run(made_anna(sqlite_url))
+    url = {"PACEWRIGHT_DATABASE_URL": sqlite_url}
+    (tmp_path / "nothing").mkdir()
+    for path, athlete, tenant, told in (
+        ("nowhere", "ext:anna", "demo", "There is no nowhere"),
+        ("nothing", "ext:anna", "demo", "There is no file in nothing"),
+        ("nothing", "ext:ben", "demo", "no athlete 'ext:ben'"),
+        ("nothing", "anna", "demo", "no athlete 'anna'"),
+        ("nothing", "ext:anna", "acme", "no tenant 'acme'"),
+    ):
+        done = command("import", path, "--athlete", athlete, "--tenant", tenant, **url)
+        assert is_a_sentence(done), done.stderr
+        assert told in done.stderr

@@ -15,6 +15,7 @@ import pytest
 import typer
 
 from app.__main__ import cli
+from app.formats.registry import WORKOUT_FORMATS
 from app.settings import Knob, describe
 from tests.abridged import difference
 from tests.bench.__main__ import table
@@ -123,6 +124,12 @@ def test_the_map_shows_every_floor():
     floors = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}
     top = {"migrations", "openapi", "tests"}
     assert {name for name in floors | top if not re.search(rf"^ *{name}/ ", README, re.MULTILINE)} == set()
+
+
+def test_the_files_table_is_complete():
+    told = README.split("## Files\n")[1].split("\n## ")[0]
+    suffixes = {*WORKOUT_FORMATS, "zip"}
+    assert {f".{suffix}" for suffix in suffixes} <= set(re.findall(r"`(\.[a-z.]+)`", told))
 
 
 def test_the_settings_table_is_complete():

@@ -18,12 +18,22 @@ def answer(noun: object, status: int = 200, headers: Mapping[str, str] | None = 
     return Response(rendered(noun), status, headers, media_type=JSON)
 
 
+def days_answer(document: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer with days or plans, which the service has reckoned itself."""
+    return Response(written(document), status, headers, media_type=JSON)
+
+
+def written(document: object) -> bytes:
+    """Write what the service has reckoned itself, whose numbers are finite: half the time of `rendered`."""
+    return orjson.dumps(document, default=_plain, option=orjson.OPT_UTC_Z)
+
+
 def rendered(noun: object) -> bytes:
     """Write dataclasses, dicts, dates and ids as JSON; ValueError where a number is none.
 
     orjson writes NaN as null, in silence; so where a null stands, a slower writer tells whether it was one.
     """
-    body = orjson.dumps(noun, default=_plain, option=orjson.OPT_UTC_Z)
+    body = written(noun)
     if b"null" in body:
         text = to_json(noun, inf_nan_mode="constants", fallback=_plain)
         if b"NaN" in text or b"Infinity" in text:

@@ -21,12 +21,14 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
+from app.api.book import Opened, rewritten
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, TenantId, Transaction, concerns, forget_credentials, new_id, tenant_id
 from app.api.paging import ListQuery, decoded, page
 from app.api.problems import Problem, documented
+from app.api.references import found_athlete
 from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId, Form
 from app.store import athletes, personal_data
@@ -144,21 +146,20 @@ async def read_athlete(access: Access, tx: Transaction) -> Response:
     summary="Change an athlete",
     responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")},
 )
-async def change_athlete(
-    request: Request, form: AthleteForm, access: Access, tx: Transaction, now: Now
-) -> Response:
+async def change_athlete(request: Request, form: AthleteForm, book: Opened) -> Response:
     """Change an athlete by JSON Merge Patch: what is left out stays, null takes it back, objects merge."""
-    before = await found_athlete(tx, access)
+    before, tx, access = book.athlete, book.tx, book.access
     check_precondition(request, etag(rendered(_told(before))))
     changes = form.changes()
     if changes.get("external_id", before.external_id) != before.external_id:
         await _check_new_name(request, tx, access, form.external_id)
     try:
-        after = _merged(before, changes, now)
+        after = _merged(before, changes, book.now)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
+        await rewritten(book, after)
     return answer(_told(after))
 
 
@@ -189,14 +190,6 @@ async def export_athlete(access: Access, tx: Transaction) -> Response:
     tables = await personal_data.held(tx, access.tenant_id, access.athlete_id)
     name = f'attachment; filename="athlete-{athlete.id}.json"'
     return answer({"athlete": _told(athlete), "tables": tables}, headers={"Content-Disposition": name})
-
-
-async def found_athlete(tx: Tx, access: Access) -> Athlete:
-    """Read the athlete that the path means; 404 where it was erased since."""
-    athlete = await athletes.find(tx, access.tenant_id, access.athlete_id)
-    if athlete is None:
-        raise Problem("not-found", "There is no such athlete, or none that you may see.")
-    return athlete
 
 
 async def _keep(

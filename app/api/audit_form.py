@@ -1,19 +1,18 @@
 """What `/v1/plans/audit` takes: a plan that the service answered, or anybody's plan day by day."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 
 from app.api.efforts import PerformanceForm
-from app.api.plan_form import CandidateForm, PlanGoalForm, RaceForm, WhenForm
-from app.api.wire import Day, Fault, Form, Number, examples, refused
+from app.api.plan_form import CandidateForm, PlanGoalForm, RaceForm, WhenForm, races_of
+from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_forms import Notation
 from app.api.workout_refusals import Place, refusing
 from app.training.auditing import Declared, DeclaredWeek, Dossier, Entry
-from app.training.plans.plan import Feasibility, Phase, PhaseName, Role
+from app.training.plans.plan import Adjustment, Feasibility, Phase, PhaseName, Role
 from app.training.plans.request import MOST_RACES
-from app.training.workouts.document import from_json
+from app.training.workouts.document import asked_from_json
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
 from app.training.workouts.notation import parse
 from app.training.workouts.targets import Per
@@ -22,6 +21,7 @@ from app.training.workouts.workout import Workout
 MOST_DAYS = 1000
 MOST_WEEKS = 105
 MOST_ON_A_DAY = 5
+MOST_LIMITS = 200
 
 Answered = Any
 """What the service itself adds to a plan; it is worked out anew and left aside here."""
@@ -35,7 +35,7 @@ class NeutralDayForm(Form):
     notation: Notation | None = None
     """The run as runners write it."""
     workout: dict[str, Any] | None = None
-    """The run as a workout."""
+    """The run as a workout; what was reckoned of it for a runner is worked out anew."""
     distance_m: Annotated[float, Number(1, LONGEST_M, "metres")] | None = None
     """How far, where no more is known."""
     duration_s: Annotated[float, Number(1, LONGEST_S, "seconds")] | None = None
@@ -68,7 +68,7 @@ class NeutralDayForm(Form):
                 return parse(self.notation, unit)
         if self.workout is not None:
             with refusing(*place, "workout", came=self.workout):
-                return from_json(self.workout).unresolved()
+                return asked_from_json(self.workout)
         return None
 
 
@@ -81,9 +81,7 @@ class AnsweredPerformance(PerformanceForm):
 class AnsweredCandidate(CandidateForm):
     """The runner, as a request or an answer has it."""
 
-    performances: Annotated[Sequence[AnsweredPerformance], Field(max_length=100)] = Field(
-        default_factory=list
-    )
+    performances: Annotated[tuple[AnsweredPerformance, ...], Field(max_length=100)] = ()
     """Races and time trials, from which the zones are reckoned."""
 
 
@@ -109,7 +107,7 @@ class PlanDayForm(Form):
     role: Role | None = None
     """What the plan calls the day."""
     workouts: Annotated[list[dict[str, Any]], Field(max_length=MOST_ON_A_DAY)] = Field(default_factory=list)
-    """What is to be done, in full."""
+    """What is to be done, in full; what was reckoned of it for the runner is worked out anew."""
 
 
 class WeekForm(Form):
@@ -119,7 +117,7 @@ class WeekForm(Form):
     """Counted from 1."""
     phase: PhaseName
     """The phase that the plan says it belongs to."""
-    down: bool = False
+    down: StrictBool = False
     """Whether the plan calls it a down week."""
     start_date: Answered = None
     """Left aside: the days say it."""
@@ -148,17 +146,56 @@ class PhaseForm(Form):
     """Counted from 1."""
 
 
-class FeasibilityForm(Form):
-    """What the plan says of its feasibility."""
+class ReasonForm(Form):
+    """A limit that the plan says it misses."""
 
-    ok: bool
+    id: Annotated[str, Characters(longest=20)] | None = None
+    """The rule."""
+    rule: Answered = None
+    """Left aside: the id says it."""
+    measured: Answered = None
+    """Left aside: it is reckoned anew."""
+    limit: Answered = None
+    """Left aside."""
+    unit: Answered = None
+    """Left aside."""
+    text: Answered = None
+    """Left aside."""
+
+
+class AdjustmentForm(Form):
+    """What the plan says that it has otherwise."""
+
+    id: Annotated[str, Characters(longest=20)] | None = None
+    """The rule that is bent for it."""
+    change: Answered = None
+    """Left aside."""
+    asked: Answered = None
+    """Left aside."""
+    value: Answered = None
+    """Left aside: the days say it."""
+    text: Answered = None
+    """Left aside."""
+
+
+class FeasibilityForm(Form):
+    """What the plan says of its feasibility; length, longest run and peak are all that it may bend."""
+
+    ok: StrictBool
     """Whether it says that the request can be met."""
     verdict: Answered = None
     """Left aside."""
-    reasons: Answered = None
-    """Left aside."""
+    reasons: Annotated[list[ReasonForm], Field(max_length=MOST_LIMITS)] = Field(default_factory=list)
+    """The limits that it says it misses."""
     fixes: Answered = None
     """Left aside."""
+    adjusted: Annotated[list[AdjustmentForm], Field(max_length=MOST_LIMITS)] = Field(default_factory=list)
+    """What it says that it bends."""
+
+    def feasibility(self) -> Feasibility:
+        """Make the noun of it, as far as an audit asks for it."""
+        ids = dict.fromkeys([*(each.id for each in self.reasons), *(each.id for each in self.adjusted)])
+        return Feasibility(ok=self.ok, adjusted=tuple(Adjustment("", None, None, "", each) for each in ids))
 
 
 class AuditBody(WhenForm):
@@ -221,7 +258,7 @@ class AuditBody(WhenForm):
             entries=tuple(self._entries()),
             goal=self.goal.goal() if self.goal else None,
             availability=self.running_days(),
-            races=tuple(race.race() for race in self.races),
+            races=races_of(self.races),
             declared=self._declared(),
         )
 
@@ -246,7 +283,7 @@ class AuditBody(WhenForm):
                 for week in self.weeks
             ),
             phases=tuple(Phase(phase.name, phase.first_week, phase.last_week) for phase in self.phases),
-            feasibility=Feasibility(ok=self.feasibility is None or self.feasibility.ok),
+            feasibility=self.feasibility.feasibility() if self.feasibility else Feasibility(ok=True),
         )
 
 
@@ -256,6 +293,6 @@ def _entries(day: PlanDayForm, place: Place) -> list[Entry]:
     found = []
     for number, document in enumerate(day.workouts):
         with refusing(*place, "workouts", number, came=document):
-            workout = from_json(document).unresolved()
+            workout = asked_from_json(document)
         found.append(Entry(date=day.date, role=day.role, workout=workout))
     return found

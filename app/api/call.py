@@ -16,8 +16,10 @@ from app.api.journal import Journal
 from app.api.limits import Bucket, Limiter
 from app.api.metrics import Metrics
 from app.api.principal import ANONYMOUS, Principal
+from app.api.reading_room import ReadingRoom
 from app.api.remembered import Remembered
 from app.api.signatures import Signer
+from app.api.waiting import Queue
 from app.store.database import Database
 from app.store.database import Transaction as StoreTransaction
 
@@ -39,13 +41,17 @@ class Service:
     clock: Callable[[], datetime]
     public_url: str  # without a slash at its end; empty when not known
     metrics_token: str | None
+    reading_room: ReadingRoom
+    uploads: Queue
+    job_taken: Callable[[], None]  # to be called once a job is there
 
 
 class Unit:
     """The one transaction of a call: opened when first asked for, committed or undone when the block ends."""
 
-    def __init__(self, service: Service, *, writes: bool) -> None:
+    def __init__(self, service: Service, tenant_id: UUID | None, *, writes: bool) -> None:
         self._service = service
+        self._tenant_id = tenant_id
         self._writes = writes
         self._stack = AsyncExitStack()
         self._transaction: StoreTransaction | None = None
@@ -54,7 +60,8 @@ class Unit:
         """Open the transaction, or hand out the one that is open."""
         if self._transaction is None:
             database, gauge = self._service.database, self._service.metrics.transactions
-            opening = database.writing() if self._writes else database.reading()
+            opens = database.writing if self._writes else database.reading
+            opening = opens(self._tenant_id)
             self._transaction = await self._stack.enter_async_context(opening)
             self._stack.enter_context(gauge.track_inprogress())
         return self._transaction

@@ -18,12 +18,12 @@ def named(header: str | None, tag: str) -> bool:
     return header.strip() == "*" or opaque(tag) in map(opaque, header.split(","))
 
 
-def check_precondition(request: Request, current_etag: str) -> None:
-    """Refuse with 412 where `If-Match` came and does not name the present version."""
+def check_precondition(request: Request, current_etag: str | None) -> None:
+    """Refuse with 412 where `If-Match` came and does not name the present version; None: there is none."""
     wanted = request.headers.get("if-match")
-    if wanted is not None and not named(wanted, current_etag):
-        raise Problem(
-            "precondition-failed",
-            f"`If-Match` came with {wanted[:100]}; the present version is {current_etag}, and that or `*` "
-            "would be accepted.",
-        )
+    if wanted is None or (current_etag is not None and named(wanted, current_etag)):
+        return
+    there = "there is none yet, so that only a request without it would be accepted."
+    if current_etag is not None:
+        there = f"the present version is {current_etag}, and that or `*` would be accepted."
+    raise Problem("precondition-failed", f"`If-Match` came with {wanted[:100]}; {there}")

@@ -25,7 +25,7 @@ ALWAYS: Headers = [
     (b"access-control-allow-origin", b"*"),
     (
         b"access-control-expose-headers",
-        b"ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition",
+        b"ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition, Coercions",
     ),
     (b"content-language", b"en"),
     (b"cross-origin-resource-policy", b"cross-origin"),

@@ -1,15 +1,30 @@
-"""Answers that are files: found by their suffix, named, and harmless when a browser opens them."""
+"""Answers that are files: found by their suffix, named, tagged, and harmless when a browser opens them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from fastapi import Response
 
+from app.api.answers import etag
 from app.api.problems import Problem
 from app.api.validation import listed
 from app.formats.registry import FileFormat
+from app.formats.written import COERCIONS, Coercion, Written
 
 Noun = TypeVar("Noun")
+
+FLEETING = {"Cache-Control": "no-cache"}
+"""Of a file that is of the day on which it is asked for."""
+
+_COERCIONS = {
+    "Coercions": {
+        "description": "What the file could not carry as it was: a list of tokens (RFC 9651), each with a "
+        f"sentence as its parameter `text`. They are {', '.join(f'`{slug}`' for slug in COERCIONS)}; "
+        "more may come.",
+        "schema": {"type": "string"},
+        "example": f'name-cut;text="{COERCIONS["name-cut"]}"',
+    }
+}
 
 
 def found_format(suffix: str, formats: Mapping[str, FileFormat[Noun]], what: str) -> FileFormat[Noun]:
@@ -21,16 +36,28 @@ def found_format(suffix: str, formats: Mapping[str, FileFormat[Noun]], what: str
     return form
 
 
-def file(content: str, media_type: str, name: str) -> Response:
-    """Answer with a file that browsers show, and save under this name."""
+def file(written: Written, form: FileFormat[Noun], stem: str) -> Response:
+    """Answer with a file that browsers show, and save under this name, and with what it could not carry."""
     headers = {
-        "Content-Disposition": f'inline; filename="{name}"',
+        "Content-Disposition": f'inline; filename="{form.name(stem)}"',
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+        "ETag": etag(written.content),
     }
-    return Response(content, media_type=media_type, headers=headers)
+    if written.coercions:
+        headers["Coercions"] = coercions_field(written.coercions)
+    return Response(written.content, media_type=form.media_type, headers=headers)
+
+
+def coercions_field(coercions: Sequence[Coercion]) -> str:
+    """Write what was lost as a structured field: a list of tokens, each with its sentence (RFC 9651).
+
+    >>> coercions_field([Coercion("name-cut")])
+    'name-cut;text="A name was cut to what the format holds."'
+    """
+    return ", ".join(f'{coercion.slug};text="{coercion.text}"' for coercion in coercions)
 
 
 def described(formats: Mapping[str, FileFormat[Noun]], description: str) -> dict[int | str, dict[str, Any]]:
     """Tell the OpenAPI document of the kinds of file that a route answers."""
     kinds: dict[str, Any] = {form.media_type.partition(";")[0]: {} for form in formats.values()}
-    return {200: {"description": description, "content": kinds}}
+    return {200: {"description": description, "content": kinds, "headers": _COERCIONS}}

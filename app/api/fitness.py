@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field, model_validator
 
 from app.api.answers import answer
-from app.api.athletes import found_athlete
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
 from app.api.fitness_schema import FitnessAnswer
 from app.api.paces_answer import Parts, Question, members
 from app.api.paging import check_span
 from app.api.problems import documented
+from app.api.references import found_athlete
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
 from app.science.units import race_name

@@ -17,7 +17,11 @@ LONGEST_READ = 500
 
 FORMS: Sequence[tuple[str, str | None]] = (
     (JSON, None),
-    *((found.media_type.partition(";")[0], suffix) for suffix, found in WORKOUT_FORMATS.items()),
+    *(
+        (found.media_type.partition(";")[0], suffix)
+        for suffix, found in WORKOUT_FORMATS.items()
+        if found.is_negotiated
+    ),
 )
 """Media types with the suffixes of their files; of several liked alike the first is answered."""
 

@@ -1,6 +1,6 @@
 """`/v1/performances/batch`: performances of many athletes at once."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Annotated, TypeGuard
 from uuid import UUID
 
@@ -17,16 +17,16 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.dependencies import Now, TenantId, Transaction
-from app.api.logbook import keep
+from app.api.book import Book, open_book, performed
+from app.api.dependencies import AthleteAccess, Now, TenantId, Transaction
+from app.api.logbook import Logged, keep
+from app.api.named_athletes import athletes_named, unknown_athlete
 from app.api.performance_form import LoggedItem
 from app.api.problems import Problem
-from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form
-from app.store import athletes
-from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete
+from app.store import standings
+from app.training.athlete import Athlete, Contradiction
 
 router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class=StoredRoute)
 
@@ -46,7 +46,7 @@ async def log_performances(
 ) -> Response:
     """Log up to 1,000 performances of any athletes; one that is refused does not spoil the others."""
     charge_for(request, len(batch.performances))
-    whose = await _athletes_named(
+    whose = await athletes_named(
         tx, tenant_id, {each.athlete for each in batch.performances if _is_good(each)}
     )
     good = [
@@ -54,7 +54,12 @@ async def log_performances(
         for index, item in enumerate(batch.performances)
         if _is_good(item) and item.athlete in whose
     ]
+    active = await standings.active(tx, tenant_id, {athlete.id for _, athlete, _ in good})
+    books = [await open_book(AthleteAccess(tenant_id, each), tx, now) for each in sorted(active)]
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
+    for book in books:
+        if (latest := _last_of(book, good, kept)) is not None:
+            await performed(book, "performance.logged", latest)
     body = await request.json()
     outcomes = {
         index: outcome_of(each, body, "performances", index)
@@ -69,6 +74,18 @@ async def log_performances(
     )
 
 
+def _last_of(
+    book: Book, good: Sequence[tuple[int, Athlete, LoggedItem]], kept: Sequence[Logged | Contradiction]
+) -> UUID | None:
+    """Find the performance that came last for an athlete."""
+    ids = [
+        each[0].id
+        for (_, athlete, _), each in zip(good, kept, strict=True)
+        if athlete.id == book.athlete.id and not isinstance(each, Contradiction)
+    ]
+    return ids[-1] if ids else None
+
+
 def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:
     return not isinstance(item, BadItem)
 
@@ -76,16 +93,4 @@ def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:
 async def _refusal(request: Request, index: int, item: LoggedItem | BadItem) -> Problem:
     if isinstance(item, BadItem):
         return await bad_item(request, index, item, "performances")
-    return Problem("not-found", f"There is no athlete {item.athlete!r}, or none that you may see.")
-
-
-async def _athletes_named(tx: Tx, tenant_id: UUID, references: Collection[str]) -> dict[str, Athlete]:
-    """Find the athletes that these references mean, as they would in a path."""
-    names = [reference.removeprefix(BY_NAME) for reference in references if reference.startswith(BY_NAME)]
-    named = await athletes.find_by_external_id(tx, tenant_id, names)
-    ids = {reference: uuid for reference in references if (uuid := uuid_of(reference))}
-    by_id = {athlete.id: athlete for athlete in await athletes.find_many(tx, tenant_id, ids.values())}
-    return {
-        **{BY_NAME + name: athlete for name, athlete in named.items()},
-        **{reference: by_id[uuid] for reference, uuid in ids.items() if uuid in by_id},
-    }
+    return unknown_athlete(item.athlete)

@@ -7,16 +7,15 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.answers import answer, etag, rendered
-from app.api.athletes import found_athlete
-from app.api.call import call_of
+from app.api.book import Opened, performed
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
-from app.api.dependencies import Now, Transaction
+from app.api.dependencies import Transaction
 from app.api.logbook import PerformanceAnswer, keep, merged, told
 from app.api.paging import ListQuery, day, decoded, page
 from app.api.performance_form import LoggedForm
 from app.api.problems import Problem, documented
-from app.api.references import BY_NAME, uuid_of
+from app.api.references import BY_NAME, found_athlete, uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId
 from app.store import performances
@@ -59,19 +58,17 @@ class PerformancesQuery(ListQuery):
         **documented("not-found"),
     },
 )
-async def log_performance(
-    request: Request, form: LoggedForm, access: Access, tx: Transaction, now: Now
-) -> Response:
+async def log_performance(request: Request, form: LoggedForm, book: Opened) -> Response:
     """Log a race or time trial. It moves fitness, and with it every pace still to be run.
 
     Posting an `external_id` again merges: what is left out stays, null takes it back.
     """
-    athlete = await found_athlete(tx, access)
-    (kept,) = await keep(tx, access.tenant_id, [(athlete, form)], now)
+    (kept,) = await keep(book.tx, book.access.tenant_id, [(book.athlete, form)], book.now)
     if isinstance(kept, Contradiction):
         raise contradicted(kept, await request.json(), "body")
     performance, is_new = kept
-    location = {"Location": f"/v1/athletes/{athlete.id}/performances/{performance.id}"}
+    await performed(book, "performance.logged", performance.id)
+    location = {"Location": f"/v1/athletes/{book.athlete.id}/performances/{performance.id}"}
     return answer(told(performance), 201 if is_new else 200, location if is_new else None)
 
 
@@ -110,20 +107,21 @@ async def read_performance(performance_id: PerformanceId, access: Access, tx: Tr
     responses={200: {"model": PerformanceAnswer}, **documented("not-found", "conflict")},
 )
 async def change_performance(
-    request: Request, performance_id: PerformanceId, form: LoggedForm, access: Access, tx: Transaction
+    request: Request, performance_id: PerformanceId, form: LoggedForm, book: Opened
 ) -> Response:
     """Change a performance by JSON Merge Patch; fitness is reckoned anew from its day on."""
-    athlete = await found_athlete(tx, access)
+    tx, access = book.tx, book.access
     before = await _found(tx, access, performance_id)
     check_precondition(request, etag(rendered(told(before))))
     if form.external_id not in {None, before.external_id}:
         await _check_new_name(tx, access, form.external_id)
     try:
-        after = merged(before, form, athlete, call_of(request).instant)
+        after = merged(before, form, book.athlete, book.now)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     if after != before:
         await performances.change(tx, access.tenant_id, [(access.athlete_id, after)])
+        await performed(book, "performance.changed", after.id)
     return answer(told(after))
 
 
@@ -134,13 +132,12 @@ async def change_performance(
     response_class=Response,
     responses=documented("not-found"),
 )
-async def remove_performance(
-    request: Request, performance_id: PerformanceId, access: Access, tx: Transaction
-) -> Response:
+async def remove_performance(request: Request, performance_id: PerformanceId, book: Opened) -> Response:
     """Take a performance back; fitness is as if it had never been."""
-    performance = await _found(tx, access, performance_id)
+    performance = await _found(book.tx, book.access, performance_id)
     check_precondition(request, etag(rendered(told(performance))))
-    await performances.remove(tx, access.tenant_id, access.athlete_id, performance.id)
+    await performances.remove(book.tx, book.access.tenant_id, book.access.athlete_id, performance.id)
+    await performed(book, "performance.removed", performance.id)
     return Response(status_code=204)
 
 

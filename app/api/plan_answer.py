@@ -1,7 +1,8 @@
 """Plans as they are answered: as JSON, whole or in outline."""
 
-from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import orjson
 from fastapi import Response
@@ -19,38 +20,42 @@ from app.training.engine import ENGINE
 from app.training.fitness import Performance, assess
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import BaseGoal, Goal, PlanRequest
-from app.training.workouts.document import to_json, totals_to_json
+from app.training.workouts.document import Writer, to_json, totals_to_json
 from app.training.workouts.totals import Totals, totals
 from app.training.workouts.wording import distance_text
 from app.training.workouts.workout import Workout
 
-Reckoned = tuple[Workout, Totals | None]
-"""A workout with its totals."""
+_EXERCISES = 256
+"""Sessions of exercises are the same for every runner: their JSON is remembered."""
 
 _AVAILABILITY = TypeAdapter(Availability)
 
 
 def plan_answer(plan: Plan, view: View, units: Units) -> Response:
     """Answer with a plan and its audit; what it was made from stands in it, so that it can be marked anew."""
-    document = {
+    return Response(orjson.dumps(plan_document(plan, view, units)), media_type=JSON)
+
+
+def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
+    """Tell a plan and its audit."""
+    return {
         "engine": ENGINE,
         **request_document(plan.request),
         "fitness": _fitness(plan.request),
         "assumptions": plan.assumptions,
         "feasibility": plan.feasibility,
         "phases": plan.phases,
-        "weeks": [_week(week, view, units) for week in plan.weeks],
+        "weeks": list(map(Calendar(view, units).week, plan.weeks)),
         "audit": audit(dossier_of(plan)),
         "reasons": plan.reasons,
         "warnings": plan.warnings,
         "safety": plan.safety,
     }
-    return Response(orjson.dumps(document), media_type=JSON)
 
 
 def plan_file(plan: Plan, units: Units, form: FileFormat[Plan]) -> Response:
     """Answer with a plan as a file."""
-    return file(form.write(plan, units), form.media_type, f"plan.{form.suffix}")
+    return file(form.write(plan, units), form, "plan")
 
 
 def audit_document(found: Audit) -> dict[str, Any]:
@@ -67,7 +72,7 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
     """Tell what a plan was made from."""
     athlete = request.athlete
     return {
-        "goal": _goal(request.goal),
+        "goal": goal_document(request.goal),
         "start_date": request.start_date,
         "athlete": {
             "level": athlete.level,
@@ -85,7 +90,8 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
     }
 
 
-def _goal(goal: Goal) -> dict[str, Any]:
+def goal_document(goal: Goal) -> dict[str, Any]:
+    """Tell what a plan leads to."""
     if isinstance(goal, BaseGoal):
         return {"kind": "base", "weeks": goal.weeks}
     return {"kind": "race", **_distance(goal.distance_m), "date": goal.date, "time_s": goal.time_s}
@@ -110,46 +116,76 @@ def _fitness(request: PlanRequest) -> orjson.Fragment | None:
     return orjson.Fragment(fitness_json(assess(performances, request.start_date))) if performances else None
 
 
-def plan_outline(plan: Plan, units: Units) -> list[dict[str, Any]]:
-    """Tell the weeks of a plan in outline."""
-    return [_week(week, "outline", units) for week in plan.weeks]
+class Told(NamedTuple):
+    """A workout, its totals and its JSON."""
+
+    workout: Workout
+    sums: Totals | None
+    json: orjson.Fragment
 
 
-def outlined_day(day: Day) -> dict[str, Any]:
-    """Tell a day in outline: no steps."""
-    return _day(day, [(workout, totals(workout)) for workout in day.workouts], "outline", "metric")
+@dataclass(slots=True)
+class Calendar:
+    """Tells weeks and days of a plan, each distinct workout once; what is told is held while this is."""
+
+    view: View
+    units: Units
+    _told: dict[int, Told] = field(default_factory=dict)
+    _writer: Writer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._writer = Writer(self.units)
+
+    def week(self, week: Week) -> dict[str, Any]:
+        """Tell a week, with what it comes to."""
+        run = [
+            sums
+            for day in week.days
+            for workout in day.workouts
+            if (sums := self._of(workout).sums) is not None
+        ]
+        running_s = sum(sums.running_s for sums in run)
+        distance_m, duration_s = sum(sums.distance_m for sums in run), sum(sums.duration_s for sums in run)
+        easy_s = sum(sums.zone_seconds["E"] for sums in run)
+        return {
+            "index": week.index,
+            "phase": week.phase,
+            "down": week.down,
+            "start_date": week.start_date,
+            "distance_m": round(distance_m, 1),
+            "duration_s": round(duration_s, 1),
+            "easy_fraction": round(easy_s / running_s, 4) if running_s else None,
+            "load": sum(sums.load for sums in run),
+            "display": {"distance": distance_text(distance_m, self.units), "duration": clock(duration_s)},
+            "days": list(map(self.day, week.days)),
+        }
+
+    def day(self, day: Day) -> dict[str, Any]:
+        """Tell a day."""
+        return {
+            "date": day.date,
+            "weekday": day.weekday,
+            "role": day.role,
+            "workouts": [self._of(workout).json for workout in day.workouts],
+        }
+
+    def _of(self, workout: Workout) -> Told:
+        found = self._told.get(id(workout))
+        if found is None:
+            found = self._told[id(workout)] = self._tell(workout)
+        return found
+
+    def _tell(self, workout: Workout) -> Told:
+        if workout.exercises and self.view == "full":
+            return _of_exercises(workout, self.units)
+        sums = totals(workout)
+        told = _outline(workout, sums) if self.view == "outline" else self._writer.workout(workout, sums)
+        return Told(workout, sums, orjson.Fragment(orjson.dumps(told)))
 
 
-def _week(week: Week, view: View, units: Units) -> dict[str, Any]:
-    days = [(day, [(workout, totals(workout)) for workout in day.workouts]) for day in week.days]
-    run = [sums for _, workouts in days for _, sums in workouts if sums is not None]
-    running_s = sum(sums.running_s for sums in run)
-    distance_m, duration_s = sum(sums.distance_m for sums in run), sum(sums.duration_s for sums in run)
-    easy_s = sum(sums.zone_seconds["E"] for sums in run)
-    return {
-        "index": week.index,
-        "phase": week.phase,
-        "down": week.down,
-        "start_date": week.start_date,
-        "distance_m": round(distance_m, 1),
-        "duration_s": round(duration_s, 1),
-        "easy_fraction": round(easy_s / running_s, 4) if running_s else None,
-        "load": sum(sums.load for sums in run),
-        "display": {"distance": distance_text(distance_m, units), "duration": clock(duration_s)},
-        "days": [_day(day, workouts, view, units) for day, workouts in days],
-    }
-
-
-def _day(day: Day, workouts: Sequence[Reckoned], view: View, units: Units) -> dict[str, Any]:
-    return {
-        "date": day.date,
-        "weekday": day.weekday,
-        "role": day.role,
-        "workouts": [
-            to_json(workout, units) if view == "full" else _outline(workout, sums)
-            for workout, sums in workouts
-        ],
-    }
+@lru_cache(maxsize=_EXERCISES)
+def _of_exercises(workout: Workout, units: Units) -> Told:
+    return Told(workout, totals(workout), orjson.Fragment(orjson.dumps(to_json(workout, units))))
 
 
 def _outline(workout: Workout, sums: Totals | None) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What `/v1/plans` takes: goal, runner, days and other races, as a body."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -64,7 +64,15 @@ class PlanGoalForm(SomeEffort):
             return BaseGoal(weeks=self.weeks)
         if self.distance_m is None or self.date is None:
             raise Contradiction("goal", "has a distance and a date", None)
-        return RaceGoal(distance_m=self.distance_m, date=self.date, time_s=self.time_s)
+        try:
+            return RaceGoal(distance_m=self.distance_m, date=self.date, time_s=self.time_s)
+        except Contradiction as error:
+            raise Contradiction(self.name_of(error.field), error.sentence, error.received) from None
+
+    def name_of(self, field: str) -> str:
+        """Name a field of the goal as it stands in the body."""
+        exact = {"goal.distance": "distance_m", "goal.time": "time_s"}.get(field)
+        return field if exact is None else f"goal.{self.given_name(exact)}"
 
 
 class CandidateForm(Form):
@@ -80,7 +88,7 @@ class CandidateForm(Form):
     """Age in years: from 50 on hard days stand farther apart, the young run less."""
     quality_weeks: Annotated[int, Number(0, 520, "weeks", whole=True)] = 0
     """How many recent weeks held speed work."""
-    performances: Annotated[Sequence[PerformanceForm], Field(max_length=100)] = Field(default_factory=list)
+    performances: Annotated[tuple[PerformanceForm, ...], Field(max_length=100)] = ()
     """Races and time trials; without a date as on `start_date`. Without any the plan goes by effort."""
 
     def candidate(self) -> Candidate:
@@ -116,6 +124,18 @@ class RaceForm(Form):
     def race(self) -> TuneUpRace:
         """Make the noun of it."""
         return TuneUpRace(date=self.date, distance_m=self.distance_m or 0.0, priority=self.priority)
+
+
+def races_of(forms: Iterable[RaceForm]) -> tuple[TuneUpRace, ...]:
+    """Make the nouns of races on the way; a Contradiction names the one that cannot be."""
+    found = []
+    for place, form in enumerate(forms):
+        try:
+            found.append(form.race())
+        except Contradiction as error:
+            name = f"races.{place}.{form.given_name('distance_m')}"
+            raise Contradiction(name, error.sentence, error.received) from None
+    return tuple(found)
 
 
 class WhenForm(Form):
@@ -155,7 +175,7 @@ class PlanBody(WhenForm):
     goal: PlanGoalForm
     """The race that the plan leads to, or base without a race."""
     start_date: Day | None = None
-    """The first day of the plan; the next Monday unless said."""
+    """The first day of the plan; the next Monday unless said, today where the race comes before it."""
     athlete: CandidateForm
     """The runner."""
     races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] = Field(default_factory=list)
@@ -165,18 +185,24 @@ class PlanBody(WhenForm):
 
     def request(self, today: dt.date) -> PlanRequest:
         """Make the request; a Contradiction names the field in the body."""
-        start = self.start_date or next_monday(today)
+        goal = self.goal.goal()
+        start = self.start_date or start_for(goal, today)
         for place, date in self._performed():
             if date > start:
                 sentence = f"must not be after start_date, {start}"
                 raise Contradiction(f"athlete.performances.{place}.date", sentence, str(date))
         return PlanRequest(
-            goal=self.goal.goal(),
+            goal=goal,
             start_date=start,
             athlete=self.athlete.candidate(),
             availability=self.running_days(),
-            races=tuple(race.race() for race in self.races),
+            races=races_of(self.races),
+            is_start_assumed=self.start_date is None,
         )
+
+    def name_of(self, change: str) -> str:
+        """Name a field as it stands in the body."""
+        return self.goal.name_of(change)
 
     def _performed(self) -> Iterator[tuple[int, dt.date]]:
         for place, each in enumerate(self.athlete.performances):
@@ -189,6 +215,13 @@ class ViewQuery(Form):
 
     view: View = "full"
     """`outline` leaves out the steps of the workouts."""
+
+
+def start_for(goal: Goal, today: dt.date) -> dt.date:
+    """Choose the first day of a plan of which it is not said: the next Monday, unless the race is before."""
+    monday = next_monday(today)
+    is_before = isinstance(goal, RaceGoal) and goal.date < monday
+    return today if is_before else monday
 
 
 def next_monday(today: dt.date) -> dt.date:

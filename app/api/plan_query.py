@@ -7,7 +7,7 @@ from pydantic import model_validator
 
 from app.api.athlete_form import Days, SessionS
 from app.api.efforts import FitnessForm
-from app.api.plan_form import ViewQuery, next_monday
+from app.api.plan_form import ViewQuery, start_for
 from app.api.trainee_form import GoalForm
 from app.api.wire import Day, Fault, Number, refused
 from app.science.units import Units
@@ -26,7 +26,7 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
     weeks: Annotated[int, Number(*BASE_WEEKS, "weeks", whole=True)] | None = None
     """How long a plan without a race is, in place of `goal` and `date`."""
     start_date: Day | None = None
-    """The first day of the plan; the next Monday unless said."""
+    """The first day of the plan; the next Monday unless said, today where the race comes before it."""
     level: Level
     """How experienced the runner is."""
     weekly_distance_m: Annotated[float, Number(*bounds.WEEKLY_DISTANCE_M, "metres")] | None = None
@@ -72,9 +72,10 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
     def request(self, today: dt.date) -> PlanRequest:
         """Make the request; a Contradiction names the field of the query."""
         try:
+            goal = self._goal()
             return PlanRequest(
-                goal=self._goal(),
-                start_date=self.start_date or next_monday(today),
+                goal=goal,
+                start_date=self.start_date or start_for(goal, today),
                 athlete=Candidate(
                     level=self.level,
                     weekly_distance_m=self.weekly_distance_m,
@@ -84,11 +85,15 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
                     performances=self.performances_given(),
                 ),
                 availability=self._availability(),
+                is_start_assumed=self.start_date is None,
             )
         except Contradiction as error:
-            name = error.field.rpartition(".")[2]
-            names = {"distance": "goal", "time": "goal_time"} if error.field.startswith("goal.") else {}
-            raise Contradiction(names.get(name, name), error.sentence, error.received) from None
+            raise Contradiction(self.name_of(error.field), error.sentence, error.received) from None
+
+    def name_of(self, change: str) -> str:
+        """Name a field as it stands in the query."""
+        exact = {"goal.distance": "goal_distance_m", "goal.time": "goal_time_s"}.get(change)
+        return change.rpartition(".")[2] if exact is None else self.given_name(exact)
 
     def _goal(self) -> Goal:
         if self.goal_distance_m is not None and self.date is not None:

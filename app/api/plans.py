@@ -1,5 +1,6 @@
 """`/v1/plans`: plans from base to taper, as JSON and as files, and the audit of any plan."""
 
+import datetime as dt
 from asyncio import to_thread
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
@@ -10,7 +11,8 @@ from app.api.answers import answer
 from app.api.audit_form import AuditBody
 from app.api.call import call_of
 from app.api.dependencies import Caller, Now, charge
-from app.api.files import described, found_format
+from app.api.files import FLEETING, described, found_format
+from app.api.fix_names import in_own_words
 from app.api.plan_answer import audit_document, plan_answer, plan_file
 from app.api.plan_form import PlanBody, ViewQuery
 from app.api.plan_query import PlanQuery
@@ -24,7 +26,8 @@ from app.api.simulation_form import SimulationBody
 from app.api.workout_refusals import refusing
 from app.formats.registry import PLAN_FORMATS
 from app.training.auditing import audit
-from app.training.planning import generate
+from app.training.planning import Planner, generate
+from app.training.plans.plan import Plan
 from app.training.simulation.simulate import outcomes
 
 PLAN_UNITS = 10
@@ -39,8 +42,6 @@ _FILE = {
     **documented("not-found"),
 }
 _NEEDS_A_KEY = "A simulation needs a key: a secret or a publishable one, or an athlete token."
-_FLEETING = {"Cache-Control": "no-cache"}
-"""Of a plan that starts by the day on which it is asked for."""
 
 Suffix = Annotated[str, Path(description="The kind of file.", json_schema_extra={"enum": list(PLAN_FORMATS)})]
 
@@ -50,21 +51,25 @@ async def link_plan(request: Request, asked: Annotated[PlanQuery, Query()]) -> R
     """Make a plan from a link: goal, runner and days stand in the query."""
     today = call_of(request).instant.date()
     response = await _worked_out(
-        request, "query", lambda: plan_answer(generate(asked.request(today)), asked.view, asked.units)
+        request, "query", lambda: plan_answer(_planned(asked, today), asked.view, asked.units)
     )
-    response.headers.update({} if asked.start_date else _FLEETING)
+    response.headers.update({} if asked.start_date else FLEETING)
     return response
 
 
 @by_query.get(".{suffix}", responses=_FILE, response_class=Response)
 async def link_plan_file(request: Request, suffix: Suffix, asked: Annotated[PlanQuery, Query()]) -> Response:
-    """Make a plan from a link, as a picture, a page to print, Markdown or a table."""
+    """Make a plan from a link, as a file.
+
+    A picture (svg), a page to print (html), Markdown, a table (csv), a calendar (ics), or a zip with a FIT
+    file of each run, named by its day.
+    """
     form = found_format(suffix, PLAN_FORMATS, "plan")
     today = call_of(request).instant.date()
     response = await _worked_out(
-        request, "query", lambda: plan_file(generate(asked.request(today)), asked.units, form)
+        request, "query", lambda: plan_file(_planned(asked, today), asked.units, form)
     )
-    response.headers.update({} if asked.start_date else _FLEETING)
+    response.headers.update({} if asked.start_date else FLEETING)
     return response
 
 
@@ -77,17 +82,19 @@ async def make_plan(
     A request that cannot be met is answered too: with the limits that bind, and with changes that cure it.
     """
     return await _worked_out(
-        request, "body", lambda: plan_answer(generate(body.request(now.date())), query.view, body.units)
+        request, "body", lambda: plan_answer(_planned(body, now.date()), query.view, body.units)
     )
 
 
 @router.post(".{suffix}", responses=_FILE, response_class=Response)
 async def make_plan_file(request: Request, suffix: Suffix, body: PlanBody, now: Now) -> Response:
-    """Make a plan as a picture, a page to print, Markdown or a table."""
+    """Make a plan as a file.
+
+    A picture (svg), a page to print (html), Markdown, a table (csv), a calendar (ics), or a zip with a FIT
+    file of each run, named by its day.
+    """
     form = found_format(suffix, PLAN_FORMATS, "plan")
-    return await _worked_out(
-        request, "body", lambda: plan_file(generate(body.request(now.date())), body.units, form)
-    )
+    return await _worked_out(request, "body", lambda: plan_file(_planned(body, now.date()), body.units, form))
 
 
 @router.post("/audit", responses={200: {"model": AuditAnswer}})
@@ -107,10 +114,16 @@ async def simulate_plan(request: Request, body: SimulationBody, caller: Caller, 
         raise Problem("unauthorized", _NEEDS_A_KEY, headers={"WWW-Authenticate": BEARER})
 
     def simulated() -> Response:
-        plan = generate(body.request(now.date()))
-        return simulation_answer(plan, outcomes(plan, body.made_scenarios()), body.units)
+        planner = Planner()
+        plan = planner.plan(body.request(now.date()))
+        return simulation_answer(plan, outcomes(plan, body.made_scenarios(), planner), body.units)
 
     return await _worked_out(request, "body", simulated, times=len(body.scenarios))
+
+
+def _planned(asked: PlanBody | PlanQuery, today: dt.date) -> Plan:
+    """Make the plan; what would cure it is told in the caller's own words."""
+    return in_own_words(generate(asked.request(today)), asked.name_of)
 
 
 async def _worked_out(

@@ -54,15 +54,50 @@ class RaceShape(Shape):
     priority: Priority
 
 
-class FixShape(Shape):
-    """One change of the request that makes it feasible."""
+class GoalValue(Shape):
+    """A goal among the fields that the plan shown has otherwise."""
+
+    distance_m: float | None = None
+    date: dt.date | None = None
+    time_s: float | None = None
+    weeks: int | None = None
+
+
+class RaceValue(Shape):
+    """A race on the way, as a request takes it."""
+
+    date: dt.date
+    distance_m: float
+    priority: Priority
+
+
+Value = float | str | list[str] | list[RaceValue] | GoalValue | None
+
+
+class ChangeShape(Shape):
+    """One field of the request, and what to set it to."""
 
     change: str
-    """The way to the field, with dots."""
-    value: float | str | list[str]
+    """The way to the field, with dots, as the request has it."""
+    value: Value
+    """What the field takes; null takes it back."""
+
+
+class FixShape(ChangeShape):
+    """A change of the request that makes it feasible, by itself or together with all of `also`."""
+
     text: str
-    together: bool
-    """Whether it cures only with the other changes that say so too."""
+    also: list[ChangeShape]
+    """Changes to be made with it; without them it does not cure."""
+
+
+class BendShape(ChangeShape):
+    """What the plan shown has otherwise than was asked for, or than its race needs."""
+
+    asked: Value
+    text: str
+    id: str | None
+    """The rule that is bent for it; null where none is."""
 
 
 class FeasibilityShape(Shape):
@@ -73,6 +108,9 @@ class FeasibilityShape(Shape):
     """About the goal time; null without one."""
     reasons: list[ReasonShape]
     fixes: list[FixShape]
+    """Each cures by itself; none where a plan that is followed was made anew."""
+    adjusted: list[BendShape]
+    """What is told of the plan shown where it is not the one asked for; empty when ok."""
 
 
 class PhaseShape(Shape):

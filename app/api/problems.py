@@ -90,17 +90,43 @@ KINDS: Mapping[str, Kind] = {
         "There is nothing at this address, or nothing that you may see.",
         "Compare the path with the reference at `/docs`, and the id with the one that was answered first.",
     ),
+    "nothing-to-run": Kind(
+        404,
+        "There is nothing to run on this day",
+        "A file was asked for, and the day holds no session that could be written as one.",
+        "Ask for the day without a suffix, or for another `date`.",
+    ),
     "method-not-allowed": Kind(
         405,
         "The address does not take this method",
         "The address exists, but not for this method.",
         "Use one of the methods in the `Allow` header.",
     ),
+    "request-timeout": Kind(
+        408,
+        "The file did not arrive in time",
+        "A file has two minutes to arrive, and this one had not by then. Nothing of it was kept.",
+        "Send it again over a better connection, or gzipped, which makes a TCX or GPX a tenth as long.",
+    ),
     "conflict": Kind(
         409,
         "The request contradicts what is stored",
         "Something that is stored stands against this request, often because two of them arrived at once.",
         "Read the resource again, decide afresh and send the request again.",
+    ),
+    "breaks-a-rule": Kind(
+        409,
+        "The change breaks a rule that a plan must obey",
+        "With this edit the days ahead would hold something that injures runners; `findings` says what, "
+        "where and by how much.",
+        "Choose another day or a smaller session, or send `accept_findings` true to keep it all the same.",
+    ),
+    "infeasible-plan": Kind(
+        409,
+        "The plan cannot be met as it was asked for",
+        "A plan that cannot be met is kept only when that is wanted; `feasibility` says which limits bind "
+        "and what would cure each.",
+        "Change what a fix names, or send `accept_adjusted` true to keep the nearest plan that can be met.",
     ),
     "idempotency-in-progress": Kind(
         409,
@@ -132,6 +158,14 @@ KINDS: Mapping[str, Kind] = {
         "A parameter or a part of the body is missing, of the wrong form, out of range or unknown.",
         "Each entry of `errors` points at the place, says what came and what would be accepted.",
     ),
+    "refused-file": Kind(
+        422,
+        "The file is not taken",
+        "The file holds no activity that can be read, or passes a limit: 64 MiB inflated, 300,000 points, 48 "
+        "hours. `reason` names what is in the way, `received` says what came. Nothing of it was kept.",
+        "Send a FIT, TCX or GPX file as the watch or its platform wrote it, plain, gzipped, or several in a "
+        "zip archive; `accepted` says more.",
+    ),
     "idempotency-key-reused": Kind(
         422,
         "The idempotency key belongs to another request",
@@ -149,6 +183,12 @@ KINDS: Mapping[str, Kind] = {
         "Something went wrong here",
         "The service met a fault of its own. Nothing of the request was kept.",
         "Send the request again. If it fails again, report the request id that stands in `instance`.",
+    ),
+    "too-busy": Kind(
+        503,
+        "Too many files wait already",
+        "Files are read one after another, and as many wait as may. Nothing of this one was kept.",
+        "Send it again after the seconds that `Retry-After` says; the same file twice is one activity.",
     ),
     "database-unavailable": Kind(
         503,

@@ -62,6 +62,7 @@ IDEMPOTENCY_KEY: Document = {
 }
 IN_PATHS: dict[str, str] = {
     "athlete_id": "ext:anna",
+    "job_id": "01a1ff8b-219b-70bd-855c-8dc1353da168",
     "performance_id": "ext:parkrun-117",
     "rule": "ten-percent",
     "suffix": "svg",

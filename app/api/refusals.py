@@ -12,6 +12,7 @@ from app.api.as_written import as_written
 from app.api.problems import MEDIA_TYPE, Problem, rendered
 from app.api.validation import Steps, invalid_request
 from app.store.database import DatabaseUnavailable, WriteConflict
+from app.training.activities.errors import RefusedFile
 
 BY_STATUS: Mapping[int, str] = {
     400: "malformed-request",
@@ -43,6 +44,8 @@ def problem_of(error: BaseException, scope: Scope) -> Problem | None:
         case RequestValidationError():
             errors = as_written(error.errors(), {"body": error.body})
             problem = invalid_request(errors, error.body, lambda steps: known_fields(scope, steps))
+        case RefusedFile():
+            problem = refused_file(error)
         case HTTPException(status_code=status):
             problem = Problem(
                 BY_STATUS.get(status, "internal-error"), error.detail, headers=error.headers or {}
@@ -52,6 +55,12 @@ def problem_of(error: BaseException, scope: Scope) -> Problem | None:
         case WriteConflict():
             problem = Problem("conflict", OVERTAKEN)
     return problem
+
+
+def refused_file(refusal: RefusedFile) -> Problem:
+    """Say why a file is not taken, what it is, and what would be accepted."""
+    told = {"reason": refusal.slug, "received": refusal.received, "accepted": refusal.accepted}
+    return Problem("refused-file", str(refusal), extra=told)
 
 
 def unexpected() -> Problem:

@@ -44,8 +44,8 @@ class PureAnswer:
     def of(cls, response: Response, caching: RawHeaders = FOR_ALL) -> Self:
         """Take the answer that a handler gave, with the headers of a pure one."""
         body = bytes(response.body)
-        tag = etag(body)
-        headers = [*response.raw_headers, (b"etag", tag.encode()), *caching]
+        tag = response.headers.setdefault("ETag", etag(body))
+        headers = [*response.raw_headers, *caching]
         content_type = response.headers.get("content-type", "").encode()
         return cls(tag, Form(headers, body), len(body) >= LEAST_BYTES and is_compressible(content_type))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
+from uuid import UUID
 
 from fastapi import Request, Response
 
@@ -30,26 +31,45 @@ def idempotency_key(request: Request) -> str | None:
 
 async def once(request: Request, call: Call, tx: Transaction, key: str, handler: Handler) -> Response:
     """Give the first answer to this key, or the handler's, which then is the first."""
-    tenant_id = call.principal.tenant_id
-    if tenant_id is None:
-        raise RuntimeError("only a tenant's write can be repeated")
-    scope = f"{call.principal.kind}/{call.principal.athlete_id or ''} {request.method} {request.url.path}"
-    digest = sha256(request.scope["query_string"] + b"\0" + await request.body()).hexdigest()
+    first = await first_answer(request, call, tx, key)
+    if first is not None:
+        return first
+    response = await handler(request)
+    await keep_first(request, call, tx, key, response)
+    return response
+
+
+async def first_answer(request: Request, call: Call, tx: Transaction, key: str) -> Response | None:
+    """Look for the first answer to this key; None where this request is the first."""
     try:
-        first = await claim(tx, tenant_id, scope, key, digest)
+        first = await claim(tx, *_whole_key(request, call, key), await _digest(request))
     except KeyReused:
         raise _reused(key) from None
     except UnderWay:
         raise _under_way(key) from None
-    if first is not None:
-        return Response(first.body, first.status, {**first.headers, "Idempotency-Replayed": "true"})
-    response = await handler(request)
+    if first is None:
+        return None
+    return Response(first.body, first.status, {**first.headers, "Idempotency-Replayed": "true"})
+
+
+async def keep_first(request: Request, call: Call, tx: Transaction, key: str, response: Response) -> None:
+    """Keep an answer as the first to this key."""
     kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-    body = bytes(response.body)
-    await remember(
-        tx, tenant_id, scope, key, digest, response.status_code, kept, body, athlete_id=call.athlete_id
-    )
-    return response
+    whole_key, body = _whole_key(request, call, key), bytes(response.body)
+    digest, status = await _digest(request), response.status_code
+    await remember(tx, *whole_key, digest, status, kept, body, athlete_id=call.athlete_id)
+
+
+def _whole_key(request: Request, call: Call, key: str) -> tuple[UUID, str, str]:
+    tenant_id = call.principal.tenant_id
+    if tenant_id is None:
+        raise RuntimeError("only a tenant's write can be repeated")
+    scope = f"{call.principal.kind}/{call.principal.athlete_id or ''} {request.method} {request.url.path}"
+    return tenant_id, scope, key
+
+
+async def _digest(request: Request) -> str:
+    return sha256(request.scope["query_string"] + b"\0" + await request.body()).hexdigest()
 
 
 def _reused(key: str) -> Problem:

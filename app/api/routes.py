@@ -15,11 +15,19 @@ from app.api.entity_tags import check_precondition, named
 from app.api.gate import Access
 from app.api.parameters import QueryNames
 from app.api.remembered import PureAnswer, for_the_caller
-from app.api.repetition import idempotency_key, once
+from app.api.repetition import first_answer, idempotency_key, keep_first, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
-__all__ = ["CounterRoute", "OpenRoute", "PureRoute", "StoredRoute", "check_precondition"]
+__all__ = [
+    "CounterRoute",
+    "FeedRoute",
+    "OpenRoute",
+    "PiecewiseRoute",
+    "PureRoute",
+    "StoredRoute",
+    "check_precondition",
+]
 
 PRIVATE = "private, no-cache"
 UNTIL_STORED = stamina.AsyncRetryingCaller(
@@ -86,6 +94,14 @@ class OpenRoute(CounterRoute):
     access = "open"
 
 
+class FeedRoute(OpenRoute):
+    """What opens by its address alone, and is asked for again and again: its GET answers carry an ETag."""
+
+    async def respond(self, request: Request) -> Response:
+        """Answer, or tell that nothing has changed."""
+        return _tagged(request, await super().respond(request))
+
+
 class PureRoute(CounterRoute):
     """A GET whose answer is a function of its address alone: remembered, cacheable, with an ETag.
 
@@ -108,7 +124,8 @@ class PureRoute(CounterRoute):
         if answer is None:
             response = await self.respond(JsonRequest(scope, receive, send))
             if not _is_memorable(response):
-                await response(scope, receive, send)
+                seen = call.headers.get(b"if-none-match", b"").decode("latin-1")
+                await _unless_seen(seen or None, response)(scope, receive, send)
                 return
             answer = PureAnswer.of(response, call.service.answers.caching)
             call.service.answers.keep(question, answer)
@@ -135,6 +152,10 @@ class StoredRoute(CounterRoute):
         if request.method == "GET":
             return _tagged(request, await self._attempt(request, None))
         body = await request.body()  # all of it before the transaction: a slow sender must not hold that open
+        return await self.stored(request, body)
+
+    async def stored(self, request: Request, body: bytes) -> Response:
+        """Run the handler of a write whose body is read."""
         return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
 
     async def _attempt(self, request: Request, body: bytes | None) -> Response:
@@ -142,11 +163,45 @@ class StoredRoute(CounterRoute):
         if body is not None:
             request = JsonRequest(request.scope, _replayed(body))
         key = idempotency_key(request) if request.method == "POST" else None
-        async with Unit(call.service, writes=body is not None) as unit:
+        async with Unit(call.service, call.principal.tenant_id, writes=body is not None) as unit:
             call.unit = unit
             if key is None:
                 return await super().respond(request)
             return await once(request, call, await unit.transaction(), key, super().respond)
+
+
+class PiecewiseRoute(StoredRoute):
+    """One request of many writes, each in a transaction of its own: nobody waits until all are done.
+
+    With an `Idempotency-Key` the answer is kept when all is done. Whoever asks again before that, or after
+    the service was stopped on the way, has the writes done again: each must come to the same the second time.
+    """
+
+    async def respond(self, request: Request) -> Response:
+        """Run the handler once, outside of any transaction."""
+        await request.body()
+        call, key = call_of(request), idempotency_key(request)
+        if key is None:
+            return _tagged(request, await CounterRoute.respond(self, request))
+        first = await UNTIL_STORED(self._first, request, call, key)
+        if first is None:
+            response = await CounterRoute.respond(self, request)
+            first = await UNTIL_STORED(self._kept, request, call, key, response)
+        return _tagged(request, first)
+
+    async def _first(self, request: Request, call: Call, key: str) -> Response | None:
+        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
+            return await first_answer(request, call, await unit.transaction(), key)
+
+    async def _kept(self, request: Request, call: Call, key: str, response: Response) -> Response:
+        """Keep the answer, or find that of another request which came to its end before."""
+        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
+            tx = await unit.transaction()
+            first = await first_answer(request, call, tx, key)
+            if first is not None:
+                return first
+            await keep_first(request, call, tx, key, response)
+            return response
 
 
 def _replayed(body: bytes) -> Receive:
@@ -190,7 +245,15 @@ def _tagged(request: Request, response: Response) -> Response:
     headers.setdefault("Cache-Control", PRIVATE)
     if response.status_code not in {200, 201} or not getattr(response, "body", b""):
         return response
-    tag = headers.setdefault("ETag", etag(bytes(response.body)))
-    if request.method == "GET" and named(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": headers["Cache-Control"]})
-    return response
+    headers.setdefault("ETag", etag(bytes(response.body)))
+    seen = request.headers.get("if-none-match") if request.method == "GET" else None
+    return _unless_seen(seen, response)
+
+
+def _unless_seen(seen: str | None, response: Response) -> Response:
+    """Answer 304 to whoever has what a tag names."""
+    headers = response.headers
+    if "ETag" not in headers or not named(seen, headers["ETag"]):
+        return response
+    kept = {name: headers[name] for name in ("ETag", "Cache-Control", "Vary") if name in headers}
+    return Response(status_code=304, headers=kept)

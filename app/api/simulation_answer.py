@@ -8,7 +8,7 @@ import orjson
 from fastapi import Response
 
 from app.api.answers import JSON
-from app.api.plan_answer import outlined_day, plan_outline
+from app.api.plan_answer import Calendar
 from app.science.units import Units, clock
 from app.training.auditing import Audit, audit, dossier_of, score
 from app.training.engine import ENGINE
@@ -20,21 +20,22 @@ from app.training.simulation.expectation import Expectation
 
 def simulation_answer(plan: Plan, outcomes: Sequence[Outcome], units: Units) -> Response:
     """Answer with the plan in outline and what each scenario makes of it."""
+    calendar = Calendar("outline", units)
     document = {
         "engine": ENGINE,
-        "weeks": plan_outline(plan, units),
-        "scenarios": [_outcome(outcome) for outcome in outcomes],
+        "weeks": list(map(calendar.week, plan.weeks)),
+        "scenarios": [_outcome(outcome, calendar) for outcome in outcomes],
         "safety": plan.safety,
     }
     return Response(orjson.dumps(document), media_type=JSON)
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome(outcome: Outcome, calendar: Calendar) -> dict[str, Any]:
     return {
         "name": outcome.name,
         "changed_from": outcome.changed_from,
         "feasibility": outcome.plan.feasibility,
-        "weeks": list(map(_week, outcome.weeks)),
+        "weeks": [_week(change, calendar) for change in outcome.weeks],
         "load": {"before": _curves(outcome.load_before), "after": _curves(outcome.load_after)},
         "expected": {
             "before": _expected(outcome.expected_before),
@@ -45,7 +46,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _week(change: WeekChange) -> dict[str, Any]:
+def _week(change: WeekChange, calendar: Calendar) -> dict[str, Any]:
     return {
         "index": change.index,
         "start_date": change.start_date,
@@ -55,8 +56,8 @@ def _week(change: WeekChange) -> dict[str, Any]:
         "days": [
             {
                 "date": day.date,
-                "before": _day(day.before),
-                "after": _day(day.after),
+                "before": _day(day.before, calendar),
+                "after": _day(day.after, calendar),
                 "reasons": day.reasons,
             }
             for day in change.days
@@ -64,8 +65,8 @@ def _week(change: WeekChange) -> dict[str, Any]:
     }
 
 
-def _day(day: Day | None) -> dict[str, Any] | None:
-    return None if day is None else outlined_day(day)
+def _day(day: Day | None, calendar: Calendar) -> dict[str, Any] | None:
+    return None if day is None else calendar.day(day)
 
 
 def _curves(days: Sequence[LoadDay]) -> list[dict[str, Any]]:

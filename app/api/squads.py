@@ -34,5 +34,4 @@ async def prescribe_squad_file(request: Request, suffix: Suffix, body: SquadBody
     """Give one session to up to 200 runners, as a table (csv) or as a card that prints on one page (html)."""
     form = found_format(suffix, SQUAD_FORMATS, "squad")
     charge_for(request, len(body.runners))
-    name = f"squad.{suffix}"
-    return await to_thread(lambda: file(form.write(body.squad(), body.units), form.media_type, name))
+    return await to_thread(lambda: file(form.write(body.squad(), body.units), form, "squad"))

@@ -9,11 +9,10 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from pydantic import ConfigDict
 
 from app.api.answers import answer
-from app.api.athletes import found_athlete
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction, forget_credentials, sign_token, tenant_id
 from app.api.problems import Problem, documented
-from app.api.references import uuid_of
+from app.api.references import found_athlete, uuid_of
 from app.api.routes import StoredRoute
 from app.api.wire import Form, Number
 from app.store import credentials

@@ -16,6 +16,9 @@ from app.training.fitness import Fitness, Performance, assess, of_vdot
 from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S, Profile, Trainee, ground_of
 from app.training.workouts.runner import Goal
 
+VDOTS = (5, 100)
+"""Between which an index may be."""
+
 
 class GoalForm(Form):
     """The race trained for."""
@@ -51,7 +54,7 @@ class IndexForm(FitnessForm):
     OTHER_SOURCES: ClassVar[tuple[str, ...]] = ("vdot",)
     MAY_BE_UNKNOWN: ClassVar[bool] = True
 
-    vdot: Annotated[float, Number(5, 100)] | None = None
+    vdot: Annotated[float, Number(*VDOTS)] | None = None
     """Daniels' index, in place of a race."""
 
     def fitness(self, today: dt.date | None = None) -> Fitness | None:

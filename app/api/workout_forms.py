@@ -1,12 +1,12 @@
 """What `/v1/workouts` takes: a template, a notation, a workout or parts of one, and for whom it is."""
 
 from dataclasses import fields, replace
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import model_validator
 
-from app.api.trainee_form import TraineeForm, WithPerformances
-from app.api.wire import Characters, Fault, Form, Number, examples, refused
+from app.api.trainee_form import VDOTS, TraineeForm, WithPerformances
+from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_parts import (
     CriticalVelocityForm,
     ExtentForm,
@@ -111,6 +111,13 @@ class TemplateQuery(TraineeForm, WishesForm, NestingForm):
         return self.shaped(found, "query")
 
 
+class TemplateFileQuery(TemplateQuery):
+    """The query of `GET /v1/workouts/{template}.{suffix}`."""
+
+    date: Day | None = None
+    """The day on which it is to be run, for files that tell it: ics (today unless said) and tcx."""
+
+
 def as_written(workout: Workout, trainee: Trainee, *notices: Notice) -> Workout:
     """Reckon a workout for a runner as it stands; of what is run also `notices` are said."""
     found = own_session(workout, trainee, cut=False)
@@ -129,6 +136,9 @@ class NotationForm(Form):
 class WrittenForm(NotationForm):
     """A session written by the caller, as notation or as JSON."""
 
+    PLACE: ClassVar[tuple[str, ...]] = ("body",)
+    """Where in the request the form stands; problems point there."""
+
     notation: Notation | None = None
     """The session as runners write it: `2km E + 6x800m @I w/ 400m jog + 2km E`."""
     workout: dict[str, Any] | None = None
@@ -142,9 +152,9 @@ class WrittenForm(NotationForm):
     def written(self) -> Workout:
         """Read the session."""
         if self.notation is not None:
-            with refusing("body", "notation", came=self.notation):
+            with refusing(*self.PLACE, "notation", came=self.notation):
                 return parse(self.notation, self.default_unit, self.dialect)
-        with refusing("body", "workout", came=self.workout):
+        with refusing(*self.PLACE, "workout", came=self.workout):
             return from_json(self.workout)
 
 
@@ -190,13 +200,13 @@ class SessionForm(WrittenForm, WishesForm):
         What the catalogue holds is always cut.
         """
         if self.template is not None:
-            with refusing("body", "template"):
+            with refusing(*self.PLACE, "template"):
                 find_template(self.template)
-            with refusing("body", came=self.model_dump(exclude_unset=True)):
+            with refusing(*self.PLACE, came=self.model_dump(exclude_unset=True)):
                 return prescribe(self.template, trainee, self.exposure, self.wishes())
         own = self.written() if self.is_written else self._built(trainee)
         source = next(name for name in (*WRITTEN, *PARTS) if getattr(self, name) is not None)
-        with refusing("body", source):
+        with refusing(*self.PLACE, source):
             if not cut:
                 return as_written(own, trainee, NOT_CUT)
             return own_session(own.unresolved(), trainee, cut=True)
@@ -207,13 +217,13 @@ class SessionForm(WrittenForm, WishesForm):
         is_run_hard = any(is_hard(step) for step in leaves(main.steps))
         before = self._around("warmup", around.warm_up, is_run_hard=is_run_hard)
         after = self._around("cooldown", around.cool_down, is_run_hard=is_run_hard)
-        with refusing("body"):
+        with refusing(*self.PLACE):
             steps = (*before, *main.steps, *after)
             return Workout(steps, main.kind, drills=around.drills if before and is_run_hard else ())
 
     def _main(self) -> MainSet:
         name, part = next((name, part) for name in PARTS if (part := getattr(self, name)) is not None)
-        built: MainSet = part.main(("body", name), self.default_unit)
+        built: MainSet = part.main((*self.PLACE, name), self.default_unit)
         return built
 
     def _around(
@@ -225,7 +235,7 @@ class SessionForm(WrittenForm, WishesForm):
             return (easy(usually),) if is_run_hard else ()
         if said is None:
             return ()
-        extent = read_extent(said, ("body", name), self.default_unit)
+        extent = read_extent(said, (*self.PLACE, name), self.default_unit)
         if is_run_hard:
             return (easy(extent),)
         return ((warmup if name == "warmup" else cooldown)(extent, EASY),)
@@ -273,6 +283,14 @@ class ExportBody(WithPerformances, WrittenForm):
     model_config = examples(
         {"notation": "2km E + 6x800m @I w/ 400m jog + 2km E", "distance": "5k", "time": "22:00"}
     )
+
+    @property
+    def vdot_answered(self) -> float | None:
+        """The index that stands beside the paces of a workout that the service answered."""
+        told = (self.workout or {}).get("fitness")
+        vdot = told.get("vdot") if isinstance(told, dict) else None
+        low, high = VDOTS
+        return float(vdot) if isinstance(vdot, int | float) and low <= vdot <= high else None
 
     @model_validator(mode="after")
     def _is_one_session(self) -> Self:

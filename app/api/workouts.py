@@ -1,11 +1,14 @@
 """`/v1/workouts`: the catalogue, prescriptions, the caller's own sessions, and the files of all of them."""
 
+import datetime as dt
+from asyncio import to_thread
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic.json_schema import WithJsonSchema
 
 from app.api.answers import answer
+from app.api.call import call_of
 from app.api.dependencies import Now
 from app.api.efforts import dated
 from app.api.files import described, found_format
@@ -15,12 +18,21 @@ from app.api.problems import documented
 from app.api.queries import QueryRoute
 from app.api.routes import PureRoute
 from app.api.validation import listed
-from app.api.wire import Fault, Form
-from app.api.workout_forms import ExportBody, ParseBody, TemplateQuery, WorkoutBody, as_written
+from app.api.wire import Day, Fault, Form
+from app.api.workout_forms import (
+    ExportBody,
+    ParseBody,
+    TemplateFileQuery,
+    TemplateQuery,
+    WorkoutBody,
+    as_written,
+)
 from app.api.workout_refusals import refused_at, refusing
 from app.api.workouts_answer import template_document, workout_answer, workout_file
 from app.api.workouts_schema import Catalogue, WorkoutAnswer
+from app.formats.entry import Entry
 from app.formats.registry import WORKOUT_FORMATS, FileFormat
+from app.training.fitness import Fitness
 from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.notation import parse
 from app.training.workouts.prescribing import purposeful
@@ -35,7 +47,10 @@ _FILE = described(WORKOUT_FORMATS, "The session as a file of the kind that the s
 _EITHER: dict[int | str, dict[str, Any]] = {
     200: {
         "model": WorkoutAnswer,
-        **described(WORKOUT_FORMATS, "JSON, or the file that `Accept` prefers")[200],
+        **described(
+            {suffix: form for suffix, form in WORKOUT_FORMATS.items() if form.is_negotiated},
+            "JSON, or the file that `Accept` prefers",
+        )[200],
     }
 }
 
@@ -52,6 +67,8 @@ class ExportQuery(Form):
 
     format: Annotated[str, WithJsonSchema({"type": "string", "enum": list(WORKOUT_FORMATS)})] | None = None
     """The kind of file; unless said the one that `Accept` prefers."""
+    date: Day | None = None
+    """The day on which it is to be run, for files that tell it: ics (today unless said) and tcx."""
 
 
 @by_query.get("", responses={200: {"model": Catalogue}})
@@ -63,12 +80,18 @@ async def list_workouts(asked: Annotated[BookQuery, Query()]) -> Response:
 
 @by_query.get("/{template}.{suffix}", responses={**_FILE, **documented("not-found")}, response_class=Response)
 async def prescribe_workout_file(
-    template: Template, suffix: Suffix, asked: Annotated[TemplateQuery, Query()]
+    request: Request, template: Template, suffix: Suffix, asked: Annotated[TemplateFileQuery, Query()]
 ) -> Response:
-    """Prescribe a session of the catalogue for one runner, as a picture, as text or as Markdown."""
+    """Prescribe a session of the catalogue for one runner, as a file.
+
+    For a watch or a platform (fit, tcx, zwo, intervals.txt, garmin.json), for a calendar (ics) or for people
+    (svg, txt, md). What a format cannot carry stands in the header `Coercions`.
+    """
     name, _, whole_suffix = f"{template}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
-    return workout_file(asked.prescribed(name, asked.fitness()), asked.units, form)
+    fitness = asked.fitness()
+    entry = _entry(asked.prescribed(name, fitness), fitness, asked.date)
+    return workout_file(entry, asked.units, form, ("path", "suffix"), _today(request))
 
 
 @negotiated.get("/{template}", responses={**_EITHER, **documented("not-found")})
@@ -83,7 +106,10 @@ async def prescribe_workout(
     workout = asked.prescribed(template, fitness)
     suffix = preferred_suffix(request.scope)
     if suffix is not None:
-        return workout_file(workout, asked.units, WORKOUT_FORMATS[suffix])
+        form = WORKOUT_FORMATS[suffix]
+        return workout_file(
+            _entry(workout, fitness), asked.units, form, ("header", "accept"), _today(request)
+        )
     return workout_answer(workout, asked.units, fitness)
 
 
@@ -122,10 +148,21 @@ async def export_workout(
     if fitness is not None or not workout.is_resolved:
         with refusing("body", "workout" if body.notation is None else "notation"):
             workout = as_written(workout, body.trainee(fitness))
-    return workout_file(purposeful(workout), body.units, _wanted(request, query))
+    vdot = fitness.vdot if fitness else body.vdot_answered
+    entry = Entry(purposeful(workout), query.date, vdot=vdot)
+    form = _wanted(request, query)
+    return await to_thread(workout_file, entry, body.units, form, ("query", "format"), now.date())
 
 
-def _wanted(request: Request, query: ExportQuery) -> FileFormat[Workout]:
+def _entry(workout: Workout, fitness: Fitness | None, date: dt.date | None = None) -> Entry:
+    return Entry(workout, date, vdot=fitness.vdot if fitness else None)
+
+
+def _today(request: Request) -> dt.date:
+    return call_of(request).instant.date()
+
+
+def _wanted(request: Request, query: ExportQuery) -> FileFormat[Entry]:
     suffix = query.format or preferred_suffix(request.scope)
     form = WORKOUT_FORMATS.get(suffix or "")
     if form is None:

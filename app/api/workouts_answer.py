@@ -1,23 +1,26 @@
 """Workouts as they are answered: as JSON, and as files."""
 
-import re
+import datetime as dt
+from dataclasses import replace
 
 import orjson
 from fastapi import Response
 
 from app.api.answers import JSON
-from app.api.files import file
+from app.api.files import FLEETING, file
 from app.api.fitness_answer import fitness_json
+from app.api.wire import Fault
+from app.api.workout_refusals import refused_at
+from app.formats.entry import Entry
+from app.formats.file_name import stem
 from app.formats.registry import FileFormat
+from app.formats.written import Unwritable
 from app.science.units import Units
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness
 from app.training.workouts.catalogue import Template
 from app.training.workouts.document import to_json
 from app.training.workouts.workout import Workout
-
-_NOT_OF_NAMES = re.compile(r"[^a-z0-9]+")
-_LONGEST_NAME = 60
 
 
 def workout_answer(workout: Workout, units: Units, fitness: Fitness | None) -> Response:
@@ -30,10 +33,21 @@ def workout_answer(workout: Workout, units: Units, fitness: Fitness | None) -> R
     return Response(orjson.dumps(document), media_type=JSON)
 
 
-def workout_file(workout: Workout, units: Units, form: FileFormat[Workout]) -> Response:
-    """Answer with a workout as a file, named after what it is."""
-    name = f"{_stem(workout.template or workout.title)}.{form.suffix}"
-    return file(form.write(workout, units), form.media_type, name)
+def workout_file(
+    entry: Entry, units: Units, form: FileFormat[Entry], place: tuple[str, str], today: dt.date
+) -> Response:
+    """Answer with a workout as a file, named after what it is; refused at `place` where it cannot be one.
+
+    A file of a day is one of `today` where none is asked for, and no cache keeps that.
+    """
+    is_of_today = form.is_of_a_day and entry.date is None
+    try:
+        written = form.write(replace(entry, date=today) if is_of_today else entry, units)
+    except Unwritable as error:
+        raise refused_at(Fault(place, f"{error}", form.suffix)) from None
+    response = file(written, form, stem(entry.workout.template or entry.workout.title))
+    response.headers.update(FLEETING if is_of_today else {})
+    return response
 
 
 def template_document(template: Template) -> dict[str, object]:
@@ -60,9 +74,3 @@ def template_document(template: Template) -> dict[str, object]:
         "exposures": template.stages,
         "rule": template.rule,
     }
-
-
-def _stem(text: str) -> str:
-    """Make of a text the name of a file, in letters that every system takes."""
-    words = _NOT_OF_NAMES.sub("-", text.lower()).strip("-")
-    return words[:_LONGEST_NAME].strip("-") or "workout"

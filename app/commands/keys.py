@@ -88,7 +88,7 @@ def export_tenant(name: str) -> None:
 
     async def work() -> None:
         async with opened(Settings.load()) as database:
-            tenant = await _named(database, name)
+            tenant = await found_tenant(database, name)
             async with database.reading() as tx:
                 async for piece in transfer.export_tenant(tx, tenant.id):
                     typer.echo(piece, nl=False)
@@ -101,7 +101,7 @@ def delete_tenant(name: str, *, is_agreed: bool) -> None:
 
     async def work() -> None:
         async with opened(Settings.load()) as database:
-            tenant = await _named(database, name)
+            tenant = await found_tenant(database, name)
             if not is_agreed:
                 typer.confirm(f"Erase {name} with all its athletes, histories and keys?", abort=True)
             async with database.writing() as tx:
@@ -148,7 +148,8 @@ def _bare(text: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-async def _named(database: Database, name: str) -> TenantRecord:
+async def found_tenant(database: Database, name: str) -> TenantRecord:
+    """Find a tenant by name; Refused where there is none."""
     async with database.reading() as tx:
         tenant = await credentials.find_tenant(tx, name)
     if tenant is None:

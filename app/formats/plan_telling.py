@@ -153,5 +153,6 @@ def shortfall_texts(plan: Plan) -> list[str]:
     return [
         NOT_MET,
         *(one_line(reason.text) for reason in plan.feasibility.reasons),
+        *(one_line(each.text) for each in plan.feasibility.adjusted),
         *(f"What would help: {one_line(fix.text)}" for fix in plan.feasibility.fixes),
     ]

@@ -6,7 +6,7 @@ number made from the days that are missing.
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp, fsum, isfinite, sqrt
+from math import exp, fsum, isfinite
 
 ACUTE_DAYS, CHRONIC_DAYS = 7, 28
 FATIGUE_DAYS, FITNESS_DAYS = 7, 42
@@ -21,13 +21,13 @@ MOST_MONOTONY = 10.0
 """What stands for days that are all alike; without a bound it would be infinite."""
 
 
-def acute_load(loads: Sequence[float]) -> float | None:
-    """Sum of the last 7 days; None where the series is shorter.
+def rolling_sums(loads: Sequence[float], days: int) -> list[float | None]:
+    """Sum of so many days up to each day; None where the series is shorter.
 
-    >>> acute_load([30] * 7), acute_load([30] * 6)
-    (210.0, None)
+    >>> rolling_sums([30, 0, 30, 60], 3)
+    [None, None, 60.0, 90.0]
     """
-    return _sum(loads, ACUTE_DAYS)
+    return _unknown_first(_windows(loads, days), len(loads))
 
 
 def acute_chronic_ratio(loads: Sequence[float]) -> float | None:
@@ -41,10 +41,15 @@ def acute_chronic_ratio(loads: Sequence[float]) -> float | None:
     >>> acute_chronic_ratio([30] * 27) is None
     True
     """
-    acute, chronic = _sum(loads, ACUTE_DAYS), _sum(loads, CHRONIC_DAYS)
-    if acute is None or not chronic:
-        return None
-    return acute / (chronic * ACUTE_DAYS / CHRONIC_DAYS)
+    return acute_chronic_ratios(loads[-CHRONIC_DAYS:])[-1] if loads else None
+
+
+def acute_chronic_ratios(loads: Sequence[float]) -> list[float | None]:
+    """Ratio of acute to chronic load as it stood on each day."""
+    weeks = _windows(loads, ACUTE_DAYS)
+    months = zip(weeks, weeks[7:], weeks[14:], weeks[21:], strict=False)
+    sums = [(first + second + third + last, last) for first, second, third, last in months]
+    return _unknown_first([4 * week / month if month else None for month, week in sums], len(loads))
 
 
 def monotony(loads: Sequence[float]) -> float | None:
@@ -57,12 +62,24 @@ def monotony(loads: Sequence[float]) -> float | None:
     >>> round(monotony([60, 0, 60, 0, 60, 0, 100]), 2), monotony([60] * 7)
     (1.08, 10.0)
     """
-    total = _sum(loads, ACUTE_DAYS)
-    if not total:
-        return None
-    mean = total / ACUTE_DAYS
-    deviation = sqrt(fsum([(load - mean) ** 2 for load in loads[-ACUTE_DAYS:]]) / ACUTE_DAYS)
-    return mean / max(deviation, mean / MOST_MONOTONY)
+    return monotonies(loads[-ACUTE_DAYS:])[-1] if loads else None
+
+
+def monotonies(loads: Sequence[float]) -> list[float | None]:
+    """Monotony of the 7 days up to each day, by the sums of loads and of their squares.
+
+    >>> monotonies([60, 0, 60, 0, 60, 0, 100])[5:]
+    [None, 1.0801234497346432]
+    """
+    sums, squares = _windows(loads, ACUTE_DAYS), _windows([load * load for load in loads], ACUTE_DAYS)
+    least = MOST_MONOTONY**-2
+    found = [
+        (variance**-0.5 if (variance := ACUTE_DAYS * square / (total * total) - 1) > least else MOST_MONOTONY)
+        if total
+        else None
+        for total, square in zip(sums, squares, strict=True)
+    ]
+    return _unknown_first(found, len(loads))
 
 
 def strain(week_load: float, spread: float) -> float:
@@ -100,7 +117,10 @@ def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[
         yield mean
 
 
-def _sum(loads: Sequence[float], days: int) -> float | None:
-    if len(loads) < days:
-        return None
-    return fsum(loads[-days:])
+def _windows(loads: Sequence[float], days: int) -> list[float]:
+    """Sum of every so many days in a row: the columns of the series beside itself, each time a day later."""
+    return list(map(fsum, zip(*(loads[start:] for start in range(days)), strict=False)))
+
+
+def _unknown_first(known: Sequence[float | None], length: int) -> list[float | None]:
+    return [None] * (length - len(known)) + list(known)

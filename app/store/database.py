@@ -4,17 +4,23 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Self
+from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from app.store import migration
 from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine
 from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
+from app.store.hot_reads import HotReads
 
 __all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
 
 Transaction = AsyncSession
+_AS_TENANT = text(
+    "SELECT set_config('role', 'pacewright_tenant', true), set_config('pacewright.tenant', :tenant, true)"
+)
 WRITER_WAIT_S = 5.0
 POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
@@ -26,8 +32,9 @@ class Database:
     and is to be run again; on SQLite writers queue, and nothing conflicts but what is unique.
     """
 
-    def __init__(self, engine: AsyncEngine, *, one_writer: bool) -> None:
+    def __init__(self, engine: AsyncEngine, *, one_writer: bool, hot: HotReads | None = None) -> None:
         self._engine = engine
+        self.hot = hot  # None: what is asked most often goes the way of everything else
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
         self._turn = asyncio.Lock() if one_writer else None
@@ -49,23 +56,31 @@ class Database:
             max_overflow=0,
             pool_timeout=POOL_WAIT_S,
         )
-        return cls(engine, one_writer=False)
+        hot = None if pgbouncer else HotReads(url, pool_size, statement_timeout_s)
+        return cls(engine, one_writer=False, hot=hot)
 
     async def close(self) -> None:
         """Close every connection."""
+        if self.hot is not None:
+            await self.hot.close()
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Transaction]:
-        """Open a transaction that only reads; DatabaseUnavailable when there is no database."""
+    async def reading(self, tenant_id: UUID | None = None) -> AsyncIterator[Transaction]:
+        """Open a transaction that only reads; DatabaseUnavailable when there is no database.
+
+        With a tenant PostgreSQL shows the rows of that tenant alone, whatever a statement asks for.
+        """
         async with connected(self._reader) as connection, _session(connection) as session:
+            await _confine(session, tenant_id)
             yield session
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Transaction]:
+    async def writing(self, tenant_id: UUID | None = None) -> AsyncIterator[Transaction]:
         """Open a transaction, committed when its block ends well and undone when it does not.
 
-        Raises DatabaseUnavailable, or WriteConflict when another writer was first.
+        Raises DatabaseUnavailable, or WriteConflict when another writer was first. With a tenant PostgreSQL
+        shows and takes the rows of that tenant alone.
         """
         async with (
             _in_turn(self._turn),
@@ -73,6 +88,7 @@ class Database:
             _session(connection) as session,
             session.begin(),
         ):
+            await _confine(session, tenant_id)
             yield session
 
     async def is_reachable(self) -> bool:
@@ -104,6 +120,12 @@ async def _in_turn(turn: asyncio.Lock | None) -> AsyncIterator[None]:
         yield
     finally:
         turn.release()
+
+
+async def _confine(session: AsyncSession, tenant_id: UUID | None) -> None:
+    """Take the role that row-level security holds to one tenant, until the transaction ends."""
+    if tenant_id is not None and session.get_bind().dialect.name == "postgresql":
+        await (await session.connection()).execute(_AS_TENANT, {"tenant": str(tenant_id)})
 
 
 def _session(connection: AsyncConnection) -> AsyncSession:

@@ -6,7 +6,7 @@ Both go by the tables as they are: whatever has an `athlete_id` is the athlete's
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import Column, ColumnElement, LargeBinary, delete, func, select
 from sqlalchemy import Table as SqlTable
 
 from app.store.database import Transaction
@@ -22,11 +22,12 @@ async def held(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> Holdings:
     """Read every row of this athlete, by table, in the order of their keys.
 
     First answers kept for repetition are copies, and among them may be tokens: they are erased, not told.
+    Nor are bytes: an answer that is ready for a morning is a copy too, an archive is read and let go.
     """
     connection = await tx.connection()
     holdings: Holdings = {}
     for table in _told_tables():
-        told = [column for column in table.columns if column.name != "tenant_id"]
+        told = [each for each in table.columns if each.name != "tenant_id" and not _is_binary(each)]
         its_own = (_owner(table) == athlete_id, table.c.tenant_id == tenant_id)
         rows = await connection.execute(select(*told).where(*its_own).order_by(*table.primary_key))
         names = [str(column.name) for column in told]
@@ -53,6 +54,10 @@ def _told_tables() -> list[SqlTable]:
         table for table in Table.metadata.sorted_tables if table is _ATHLETE or "athlete_id" in table.columns
     ]
     return [table for table in owned if table is not _IDEMPOTENCY]
+
+
+def _is_binary(column: Column[Any]) -> bool:
+    return isinstance(column.type, LargeBinary)
 
 
 def _owner(table: SqlTable) -> ColumnElement[UUID]:

@@ -5,6 +5,7 @@ what is looked up by anything else (a key's hash, an external id) stands in a di
 Rows never leave the store.
 """
 
+import datetime as dt
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -178,3 +179,211 @@ class PerformanceRow(Table, table=True):
     conditions: dict[str, float] | None = Field(default=None, sa_type=Document)
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)
+
+
+class StandingRow(Table, table=True):
+    """Where an athlete stands: what every write of his training changes, so that two at once conflict."""
+
+    __tablename__ = "standing"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    tenant_id: UUID
+    version: int  # counts the writes
+    plan_id: UUID | None = None  # the plan that is followed
+    reporting_since: date | None = None  # the day of the first report or activity
+    last_report_at: datetime | None = Field(default=None, sa_type=Instant)
+    last_checkin_on: date | None = None
+    engine: str  # that which decided the days ahead
+    decided_on: date | None = None  # the day of the last write
+    decided_until: date | None = None  # the last day that is ready
+
+
+class PlanRow(Table, table=True):
+    """A plan as it was made, its workouts relative to zones, and what was asked of it since."""
+
+    __tablename__ = "plan"
+    __table_args__ = (Index("ix_plan_athlete_id_created_at_id", "athlete_id", "created_at", "id"),)
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    made_on: date
+    ended_on: date | None = None
+    revision: int
+    document: dict[str, Any] = Field(sa_type=Document)
+    terms: list[dict[str, Any]] = Field(sa_type=Document)
+    document_version: int = 1
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class DayRow(Table, table=True):
+    """One day of an athlete: what it prescribes, and the answer of that morning as long as it lies ahead.
+
+    A day lasts from `starts_at` to `ends_at` wherever the athlete is; the answer is what silence until then
+    would bring. Of a day gone by the prescription stays as it was.
+    """
+
+    __tablename__ = "day"
+    __table_args__ = (Index("ix_day_athlete_id_starts_at", "athlete_id", "starts_at"),)
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    date: dt.date = Field(primary_key=True)
+    tenant_id: UUID
+    starts_at: datetime = Field(sa_type=Instant)
+    ends_at: datetime = Field(sa_type=Instant)
+    engine: str
+    plan_id: UUID | None = None  # the plan that it prescribes from
+    prescribed: list[dict[str, Any]] = Field(sa_type=Document)
+    answer: bytes | None = None
+    tag: str | None = None  # the entity tag of the answer
+
+
+class CheckInRow(Table, table=True):
+    """What an athlete said of himself on a day."""
+
+    __tablename__ = "check_in"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    date: dt.date = Field(primary_key=True)
+    tenant_id: UUID
+    recorded_at: datetime = Field(sa_type=Instant)
+    document: dict[str, Any] = Field(sa_type=Document)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class ReportRow(Table, table=True):
+    """What became of a session."""
+
+    __tablename__ = "report"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    session_id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    status: str  # "done", "partial" or "skipped"
+    rpe: float | None = None
+    distance_m: float | None = None
+    duration_s: float | None = None
+    comment: str | None = None
+    recorded_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class ActivityRow(Table, table=True):
+    """What was done; what another one holds already stays, hidden, so that it is known when it returns."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        Index("uq_activity_athlete_id_external_id", "athlete_id", "external_id", unique=True),
+        Index("ix_activity_athlete_id_started_at_id", "athlete_id", "started_at", "id"),
+    )
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    external_id: str | None = None
+    started_at: datetime = Field(sa_type=Instant)
+    utc_offset_s: int
+    sport: str
+    distance_m: float | None = None
+    duration_s: float
+    moving_s: float | None = None
+    heart_rate_bpm: float | None = None
+    cadence_spm: float | None = None
+    elevation_gain_m: float | None = None
+    rpe: float | None = None
+    decoupling: float | None = None
+    cadence_drop: float | None = None
+    recovery_bpm: float | None = None
+    comment: str | None = None
+    laps: list[dict[str, float]] = Field(sa_type=Document)
+    session_id: UUID | None = None
+    held_by: UUID | None = None  # the activity that is the same run, in more detail
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class EditRow(Table, table=True):
+    """What a runner or coach changed of a session, in the order of making."""
+
+    __tablename__ = "edit"
+    __table_args__ = (Index("ix_edit_athlete_id_plan_id", "athlete_id", "plan_id"),)
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    session_id: UUID
+    plan_id: UUID | None = None
+    made_at: datetime = Field(sa_type=Instant)
+    made_by: str  # "runner" or "coach"
+    document: dict[str, Any] = Field(sa_type=Document)
+    revision: int | None = None  # in which it came
+    undone_in: int | None = None  # the revision that took it back
+
+
+class RevisionRow(Table, table=True):
+    """One change of the days ahead, with its cause."""
+
+    __tablename__ = "revision"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    plan_id: UUID = Field(primary_key=True)
+    revision: int = Field(primary_key=True)
+    tenant_id: UUID
+    created_at: datetime = Field(sa_type=Instant)
+    cause: dict[str, Any] = Field(sa_type=Document)
+    days: list[dict[str, Any]] = Field(sa_type=Document)
+
+
+class EventRow(Table, table=True):
+    """That something changed, for whoever keeps in step; kept for 30 days."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        Index("ix_event_tenant_id_id", "tenant_id", "id"),
+        Index("ix_event_tenant_id_created_at", "tenant_id", "created_at"),
+    )
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    kind: str
+    subject: dict[str, Any] = Field(sa_type=Document)
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class CalendarFeedRow(Table, table=True):
+    """A directory: from the hash of a feed's token to the athlete whose calendar alone it opens."""
+
+    __tablename__ = "calendar_feed"
+
+    token_hash: str = Field(primary_key=True)
+    athlete_id: UUID = Field(foreign_key="athlete.id", ondelete="CASCADE", index=True)
+    tenant_id: UUID
+    created_at: datetime = Field(sa_type=Instant)
+
+
+class JobRow(Table, table=True):
+    """Long work that was taken on, and how far it is."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("ix_job_tenant_id_id", "tenant_id", "id"),)
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    state: str  # "queued", "running", "done" or "failed"
+    document: dict[str, Any] = Field(sa_type=Document)
+    created_at: datetime = Field(sa_type=Instant)
+    updated_at: datetime = Field(sa_type=Instant)
+
+
+class JobArchiveRow(Table, table=True):
+    """The archive that a job works through, as long as it does."""
+
+    __tablename__ = "job_archive"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    job_id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    content: bytes

@@ -6,6 +6,8 @@ Whoever has a load for every day has the curves: a plan before it is run, a logb
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
+from math import inf, isfinite
 from typing import NamedTuple
 
 from app.science.load import (
@@ -13,10 +15,10 @@ from app.science.load import (
     CHRONIC_DAYS,
     FATIGUE_DAYS,
     FITNESS_DAYS,
-    acute_chronic_ratio,
-    acute_load,
+    acute_chronic_ratios,
     fading_mean,
-    monotony,
+    monotonies,
+    rolling_sums,
     strain,
 )
 from app.training.plans.plan import Plan
@@ -40,9 +42,10 @@ class DailyLoads:
     before: float | None = None
 
     def __post_init__(self) -> None:
-        for load in (*self.loads, self.before or 0.0):
-            if not 0 <= load < float("inf"):
-                raise ValueError(f"a load is finite and not below 0, not {load:g}")
+        loads = (*self.loads, self.before or 0.0)
+        if not (min(loads) >= 0 and isfinite(sum(loads))):
+            wrong = next((load for load in loads if not 0 <= load < inf), inf)
+            raise ValueError(f"a load is finite and not below 0, not {wrong:g}")
 
 
 class LoadDay(NamedTuple):
@@ -119,29 +122,29 @@ def load_curves(series: DailyLoads) -> tuple[LoadDay, ...]:
     With nothing known of the time before, fitness and fatigue are told from the day on which their own 42 and
     7 days are full, as if the time before those had been like them.
     """
-    known_before = series.before is not None and series.before >= LEAST_BEFORE
-    lead = CHRONIC_DAYS if known_before else 0
-    history = [*[series.before or 0.0] * lead, *series.loads]
+    lead = CHRONIC_DAYS - 1 if (series.before or 0.0) >= LEAST_BEFORE else 0
     fitness, fatigue = _faded(series, FITNESS_DAYS), _faded(series, FATIGUE_DAYS)
-    days = []
-    for place, load in enumerate(series.loads):
-        own = series.loads[max(place + 1 - ACUTE_DAYS, 0) : place + 1]
-        week_load, spread = acute_load(own), monotony(own)
-        days.append(
-            LoadDay(
-                series.first + place * ONE_DAY,
-                load,
-                week_load,
-                acute_chronic_ratio(history[max(place + 1 + lead - CHRONIC_DAYS, 0) : place + 1 + lead]),
-                spread,
-                None if week_load is None or spread is None else strain(week_load, spread),
-                fitness[place + 1],
-                fatigue[place + 1],
-                _difference(fitness[place], fatigue[place]),
-                rests_on_assumption=known_before and place < CHRONIC_DAYS - 1,
-            )
-        )
-    return tuple(days)
+    week_loads, spreads = rolling_sums(series.loads, ACUTE_DAYS), monotonies(series.loads)
+    first = series.first.toordinal()
+    columns = (
+        map(dt.date.fromordinal, range(first, first + len(series.loads))),
+        series.loads,
+        week_loads,
+        acute_chronic_ratios([*[series.before or 0.0] * lead, *series.loads])[lead:],
+        spreads,
+        [
+            strain(week, spread) if week is not None and spread is not None else None
+            for week, spread in zip(week_loads, spreads, strict=True)
+        ],
+        fitness[1:],
+        fatigue[1:],
+        [
+            fit - tired if fit is not None and tired is not None else None
+            for fit, tired in zip(fitness, fatigue, strict=True)
+        ],
+        chain(repeat(True, lead), repeat(False)),
+    )
+    return tuple(map(LoadDay._make, zip(*columns, strict=False)))
 
 
 def _faded(series: DailyLoads, days: int) -> list[float | None]:
@@ -153,7 +156,3 @@ def _faded(series: DailyLoads, days: int) -> list[float | None]:
     start = sum(series.loads[:days]) / days
     known = list(fading_mean(series.loads, days, start))
     return [None] * days + known[days - 1 :]
-
-
-def _difference(fitness: float | None, fatigue: float | None) -> float | None:
-    return None if fitness is None or fatigue is None else fitness - fatigue

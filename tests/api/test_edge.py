@@ -121,7 +121,7 @@ async def test_any_web_page_may_read_any_answer(toys_client):
         assert headers["Access-Control-Allow-Origin"] == "*"
         assert "Access-Control-Allow-Credentials" not in headers
         assert headers["Access-Control-Expose-Headers"] == (
-            "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition"
+            "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition, Coercions"
         )
 
 

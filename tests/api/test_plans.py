@@ -74,6 +74,12 @@ async def audited(client, body) -> dict:
     return response.json()
 
 
+def steps_of(nodes) -> list[dict]:
+    return [
+        step for node in nodes for step in (steps_of(node["steps"]) if node["type"] == "repeat" else [node])
+    ]
+
+
 def days(plan) -> list[dict]:
     return [day for week in plan["weeks"] for day in week["days"]]
 
@@ -85,7 +91,8 @@ async def test_every_date_from_the_start_to_the_race_stands_in_the_plan(client):
         str(first + dt.timedelta(days=number)) for number in range((last - first).days + 1)
     ]
     assert days(plan)[-1]["role"] == "race"
-    assert plan["feasibility"] == {"ok": True, "verdict": "comfortable", "reasons": [], "fixes": []}
+    feasible = {"ok": True, "verdict": "comfortable", "reasons": [], "fixes": [], "adjusted": []}
+    assert plan["feasibility"] == feasible
     assert plan["audit"]["score"]["must"] == 0
 
 
@@ -142,6 +149,19 @@ async def test_base_without_a_race_ends_in_a_time_trial(client):
     assert trials[-1] >= plan["weeks"][-1]["start_date"]
 
 
+async def test_without_a_result_a_time_wanted_paces_the_race_and_no_training(client):
+    athlete = {"level": "intermediate", "weekly_distance_m": 40_000}
+    goal = {"distance": "10k", "date": "2027-03-14", "time": "55:00"}
+    plan = await made(client, athlete=athlete, goal=goal)
+    *training, race = [step for day in days(plan) for workout in day["workouts"] for step in workout["steps"]]
+    assert plan["fitness"] is None
+    assert plan["feasibility"]["verdict"] is None
+    assert "fitness-unknown" in [notice["slug"] for notice in plan["warnings"]]
+    assert race["target"]["pace"] == {"fast_s_per_km": 330.0, "slow_s_per_km": 330.0}
+    assert race["splits"]["rep_s"] == 3300
+    assert not any((step.get("target") or {}).get("pace") for step in training)
+
+
 async def test_without_a_result_no_pace_is_shown_and_a_time_trial_stands_at_the_end_of_base(client):
     athlete = {"level": "beginner", "weekly_distance_m": 25_000}
     plan = await made(client, athlete=athlete, goal={"distance": "10k", "date": "2027-03-14"})
@@ -185,6 +205,9 @@ async def test_what_cannot_be_met_is_said_with_changes_that_cure_it(client, chan
         ({"availability": {"days": ["tue"], "long_run_day": "sun"}}, "/body/availability/long_run_day"),
         ({"races": [{"date": "2027-03-14", "distance": "5k"}]}, "/body/races/0/date"),
         ({"races": [{"date": "2027-02-07"}]}, "/body/races/0/distance"),
+        ({"races": [{"date": "2027-02-07", "distance_m": 50_000}]}, "/body/races/0/distance_m"),
+        ({"goal": {"distance_m": 100_000, "date": "2027-03-14"}}, "/body/goal/distance_m"),
+        ({"athlete": {"level": "beginner", "performances": "5k"}}, "/body/athlete/performances"),
         ({"gaol": {}}, "/body/gaol"),
     ],
 )
@@ -202,6 +225,7 @@ async def test_a_request_that_makes_no_sense_is_refused_where_it_stands(client, 
         ({"weeks": 8}, "/query/weeks"),
         ({"time": None}, "/query/time"),
         ({"long_run_day": "mon"}, "/query/long_run_day"),
+        ({"goal": None, "goal_distance_m": 60_000}, "/query/goal_distance_m"),
     ],
 )
 async def test_a_link_that_makes_no_sense_is_refused_where_it_stands(client, changes, pointer):
@@ -225,6 +249,40 @@ async def test_a_change_for_the_worse_is_found_with_its_date(client):
     found = await audited(client, plan)
     assert found["score"]["must"] > 0
     assert plan["weeks"][8]["days"][3]["date"] in {finding["date"] for finding in found["findings"]}
+
+
+async def test_an_answered_plan_can_be_edited_and_audited_with_what_was_reckoned_still_in_it(client):
+    plan = await made(client)
+    day, step = next(
+        (day, step)
+        for day in days(plan)
+        for workout in day["workouts"]
+        for step in steps_of(workout["steps"])
+        if "splits" in step
+    )
+    step["distance_m"] = 9000
+    found = await audited(client, plan)
+    assert "I23" in {finding["id"] for finding in found["findings"] if finding["date"] == day["date"]}
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"reckoned": {"distance_m": 1, "duration_s": 1}, "splits": {"lap_m": 400, "lap_s": 1, "rep_s": 1}},
+        {"reckoned": "nothing", "splits": None, "counts_as": "E"},
+    ],
+)
+async def test_the_audit_does_not_trust_what_was_reckoned(client, lie):
+    plan = await made(client)
+    honest = await audited(client, plan)
+    for day in days(plan):
+        for workout in day["workouts"]:
+            workout["totals"] = {"distance_m": 1}
+            for step in steps_of(workout["steps"]):
+                step.update(lie)
+                if "zone" in step.get("target", {}):
+                    step["target"]["pace"] = {"fast_s_per_km": 600, "slow_s_per_km": 600}
+    assert await audited(client, plan) == honest
 
 
 async def test_anybodys_plan_is_audited_from_notation_and_distances(client):

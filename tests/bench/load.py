@@ -1,7 +1,7 @@
 """A bounded load on 127.0.0.1 from a process of its own: connections that ask again once answered.
 
 `python -m tests.bench.load PORT SECONDS CONNECTIONS < paths` goes through the paths, over and over,
-and prints how many answers came back a second. Any answer but 200 ends it.
+and prints how many answers came back a second. Any answer but 200 ends it. BENCH_CREDENTIAL is the bearer.
 """
 
 import asyncio
@@ -47,7 +47,9 @@ class Asker(asyncio.Protocol):
 
 async def rate(port: int, seconds: float, connections: int, paths: list[str]) -> float:
     """Answers a second, over all connections."""
-    asked = [f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode() for path in paths]
+    credential = os.environ.get("BENCH_CREDENTIAL")
+    more = f"Authorization: Bearer {credential}\r\n" if credential else ""
+    asked = [f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}\r\n".encode() for path in paths]
     requests = itertools.cycle(asked)
     loop = asyncio.get_running_loop()
     askers = [Asker(requests) for _ in range(connections)]

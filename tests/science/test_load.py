@@ -11,7 +11,9 @@ from app.science.load import (
     FITNESS_DAYS,
     MOST_MONOTONY,
     acute_chronic_ratio,
+    acute_chronic_ratios,
     fading_mean,
+    monotonies,
     monotony,
     strain,
 )
@@ -126,3 +128,12 @@ def test_what_is_no_load_is_refused(before):
 def test_a_load_that_fades_at_once_is_refused():
     with pytest.raises(ValueError, match="more than 0 days"):
         list(fading_mean([1], 0, 0))
+
+
+@given(series)
+def test_a_series_of_days_has_on_each_what_that_day_has_alone(recent):
+    for number, (ratio, spread) in enumerate(
+        zip(acute_chronic_ratios(recent), monotonies(recent), strict=True), start=1
+    ):
+        assert ratio == acute_chronic_ratio(recent[:number])
+        assert spread == monotony(recent[:number])

@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import select
 
 from app.store.database import WriteConflict
-from app.store.tables import AthleteRow, PerformanceRow, Table, TenantRow
+from app.store.tables import ActivityRow, AthleteRow, PerformanceRow, Table, TenantRow
 from tests.store.samples import ATHLETE, EARLY, OTHER, TENANT, one_row_of_every_table
 
 
@@ -72,12 +72,13 @@ async def test_a_document_that_is_no_json_is_refused(database, value):
         await changed_sample(database, AthleteRow, document={"value": value})
 
 
-async def test_an_external_id_is_unique_to_its_athlete_and_may_be_missing_often(database):
+@pytest.mark.parametrize("kind", [PerformanceRow, ActivityRow])
+async def test_an_external_id_is_unique_to_its_athlete_and_may_be_missing_often(database, kind):
     await keep_samples(database)
 
     async def add(number, external_id):
         async with database.writing() as tx:
-            row = one_row_of_every_table()[-1]
+            row = next(row for row in one_row_of_every_table() if isinstance(row, kind))
             row.id, row.external_id = number, external_id
             tx.add(row)
 

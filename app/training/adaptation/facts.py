@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from app.training.adaptation.time_off import Return
+from app.training.adaptation.tiredness import Sign
 from app.training.circumstances import Circumstances
+from app.training.logbook.checkin import Pain, Symptom
 from app.training.workouts.fitting.trainee import Ground
 
 Illness = Literal["cold", "fever"]
@@ -19,6 +21,18 @@ class Raced(NamedTuple):
     distance_m: float
 
 
+class Overload(NamedTuple):
+    """The load of the last 7 days done beside a week of the last 28, and beside what was prescribed.
+
+    `room`: the load that today may hold, so that the ratio stays within its limit.
+    """
+
+    ratio: float
+    done: float
+    prescribed: float
+    room: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that rules ask; what is None, or left out, plays no part.
@@ -29,6 +43,11 @@ class Facts:
     plan no longer goes by it, `is_steep`: up to the must limit. `back`: the return from a break that the day
     belongs to. `last_hard`: when quality or a race was really done last. `fever_free_days`: since the fever
     went.
+
+    Of a logbook: `alarming` symptoms and `pain` that stop all training, `held_since` the day of the last word
+    on them, where that is not this one. `signs` of tiredness, `hard_easy_run` that of the last easy run;
+    `tired_weeks` how many days of the last two weeks had signs, three of each at least, where this week may
+    be cut for them. `silent_days`: without any word, unsettled. `is_iced`: there is only ice to run on.
     """
 
     date: dt.date
@@ -46,3 +65,14 @@ class Facts:
     bearable_week_m: float | None = None
     longest_m: float | None = None
     is_steep: bool = False
+    alarming: tuple[Symptom, ...] = ()
+    pain: Pain | None = None
+    held_since: dt.date | None = None
+    signs: tuple[Sign, ...] = ()
+    soreness: float | None = None
+    hard_easy_run: Sign | None = None
+    overload: Overload | None = None
+    days_to_goal: int | None = None
+    tired_weeks: int | None = None
+    silent_days: int | None = None
+    is_iced: bool = False

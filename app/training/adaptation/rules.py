@@ -9,8 +9,21 @@ from math import ceil
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
 from app.training.adaptation.allowance import EASY, REST, Allowance
+from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.facts import Facts
-from app.training.adaptation.limit import Limit, because
+from app.training.adaptation.limit import Limit, because, spoken
+from app.training.adaptation.morning_rules import (
+    alarming,
+    as_you_feel,
+    down_week_sooner,
+    eve_of_goal,
+    hard_easy_run,
+    hurting,
+    overload,
+    silence,
+    sore,
+    tired,
+)
 from app.training.circumstances import adjustments, heat_sum_f
 from app.training.plans.plan import Day, distance_m
 from app.training.race_figures import figures_of
@@ -27,7 +40,6 @@ from app.training.workouts.workout import Workout
 
 Rule = Callable[[Day, Facts], Limit | None]
 
-FEVER_FREE_DAYS = 2
 LONGEST_WITH_A_COLD_S = 2400.0
 MASTERS_AGE, MASTERS_SHARE = 50, 1.3
 RACED_M_PER_EASY_DAY = 3000.0
@@ -43,6 +55,8 @@ def fever(_: Day, facts: Facts) -> Limit | None:
     if facts.illness == "fever":
         text = (
             "Rest: no training with fever, or with symptoms below the neck. If it lasts, see a professional."
+            if facts.held_since is None
+            else f"Rest: fever or the like, told on {spoken(facts.held_since)}, and no word since of its end."
         )
         return Limit(REST, because("AD01", text))
     if free is not None and free <= FEVER_FREE_DAYS:
@@ -198,19 +212,32 @@ def heat(day: Day, facts: Facts) -> Limit | None:
 
 
 RULES: tuple[Rule, ...] = (
+    alarming,
+    hurting,
     fever,
     cold,
     return_from_break,
+    silence,
+    tired,
+    sore,
+    hard_easy_run,
+    overload,
     hard_day_before,
+    eve_of_goal,
     less_volume,
     less_time,
+    down_week_sooner,
     other_ground,
+    as_you_feel,
     heat,
     race_recovery,
     week_jump,
     long_jump,
 )
 """In the order of their ids."""
+
+OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat)
+"""What overrules even a session that is locked: illness, pain and heat."""
 
 
 def days_of_recovery(raced_m: float, age: int | None) -> int:

@@ -18,6 +18,7 @@ from app.training.auditing.checks.strength import STRENGTH
 from app.training.auditing.checks.volume import VOLUME
 from app.training.auditing.dossier import Dossier
 from app.training.auditing.verdict import Audit, Finding, score
+from app.training.plans.plan import BENT
 
 CHECKS: tuple[Check, ...] = (
     *FRAME,
@@ -39,7 +40,7 @@ _READABLE = FRAME[0]
 def audit(dossier: Dossier) -> Audit:
     """Mark a plan by every rule that its dossier says enough for.
 
-    What the plan itself declares that it cannot meet is told as a note.
+    What the plan, infeasible as it declares, says that it bends is told as a note, as far as it may be bent.
     """
     case = open_case(dossier)
     able = [check for check in CHECKS if check.judges(case)] if case.runs else [_READABLE]
@@ -51,9 +52,11 @@ def audit(dossier: Dossier) -> Audit:
 
 def _found(checks: list[Check], case: Case) -> Iterator[Finding]:
     declared = case.dossier.declared
-    known = set[str]()
+    known = set[str | None]()
     if declared is not None and not declared.feasibility.ok:
-        known = {reason.id for reason in declared.feasibility.reasons}
+        feasibility = declared.feasibility
+        told = [*(each.id for each in feasibility.reasons), *(each.id for each in feasibility.adjusted)]
+        known = {rule_id for rule_id in told if rule_id in BENT}
     for check in checks:
         for finding in check.findings(case):
             yield replace(finding, severity="note") if check.id in known else finding

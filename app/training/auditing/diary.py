@@ -5,6 +5,7 @@ What a day is called plays no part here: hard is what holds hard work, and long 
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.training.athlete import WEEKDAYS, Level, Weekday
 from app.training.auditing.dossier import Dossier
@@ -65,9 +66,19 @@ class Run:
         return not self.raced_m
 
 
+class Beside(NamedTuple):
+    """Strength, mobility or cross-training, and how long it lasts."""
+
+    name: str
+    duration_s: float
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day; `label` is the role that the plan gives it, None without one."""
+    """One day; `label` is the role that the plan gives it, None without one.
+
+    `beside` is what is no run, `strength` how many sessions of it are of strength.
+    """
 
     date: dt.date
     label: Role | None
@@ -76,6 +87,7 @@ class Day:
     race: Race | None
     is_quality: bool
     is_long: bool = False
+    beside: tuple[Beside, ...] = ()
 
     @property
     def weekday(self) -> Weekday:

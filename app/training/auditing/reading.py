@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.science.units import METRES_PER_KM
-from app.training.auditing.diary import RACE_TOLERANCE, Day, Diary, Race, Run, Week
+from app.training.auditing.diary import RACE_TOLERANCE, Beside, Day, Diary, Race, Run, Week
 from app.training.auditing.dossier import Dossier, Entry
 from app.training.auditing.reckoning import Content, Reckoner, bare, joined
 from app.training.fitness import index_of
@@ -125,6 +126,7 @@ def _day(
         sum([_is_strength(entry) for entry in entries]),
         race,
         any(run.is_quality for run in runs),
+        beside=tuple(_beside(entry, reckoner) for entry in entries if _is_beside(entry)),
     )
 
 
@@ -143,6 +145,23 @@ def _is_strength(entry: Entry) -> bool:
     if entry.workout is None:
         return entry.role == "strength"
     return entry.workout.kind == "strength"
+
+
+def _is_beside(entry: Entry) -> bool:
+    if entry.workout is None:
+        return entry.role in ("strength", "cross") and entry.duration_s is not None
+    return bool(entry.workout.exercises) or entry.workout.kind == "cross_training"
+
+
+def _beside(entry: Entry, reckoner: Reckoner) -> Beside:
+    """Reckon how long it lasts: its exercises with their pauses, or its steps."""
+    workout = entry.workout
+    if workout is None:
+        return Beside("strength" if entry.role == "strength" else "cross-training", entry.duration_s or 0.0)
+    name = (workout.kind or "strength").replace("_training", "-training")
+    if workout.exercises:
+        return Beside(name, sum(exercise.lasting_s for exercise in workout.exercises))
+    return Beside(name, sum(each.duration_s for each in reckoner.stretches(workout.steps)))
 
 
 def _run(entry: Entry, race: Race | None, reckoner: Reckoner, easy_s_per_km: float) -> Run:
@@ -214,7 +233,7 @@ def _weeks(days: tuple[Day, ...]) -> tuple[tuple[Day, ...], tuple[Week, ...]]:
 
 
 def _as_long(day: Day) -> Day:
-    return Day(day.date, day.label, day.runs, day.strength, day.race, day.is_quality, is_long=True)
+    return replace(day, is_long=True)
 
 
 def _longest(days: Sequence[Day]) -> Run | None:

@@ -1,6 +1,6 @@
 """A run as this runner runs it, reckoned from its steps: whatever the steps say of themselves.
 
-Equal stretches are reckoned once; a plan repeats most of them.
+The same stretch is reckoned once; a plan repeats most of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -183,21 +183,32 @@ def _of(node: Node) -> Reckoned:
 
 @dataclass(slots=True)
 class Reckoner:
-    """Reckons workouts for one runner, equal stretches of them once."""
+    """Reckons workouts for one runner, the same runs and stretches once.
+
+    They are found again by their identity, for hashing takes nearly as long as reckoning; what is remembered
+    is held.
+    """
 
     aims: Aims
-    _known: dict[tuple[Node, bool], Content] = field(default_factory=dict)
+    _runs: dict[int, tuple[tuple[Node, ...], Content]] = field(default_factory=dict)
+    _known: dict[tuple[int, bool], tuple[Node, Content]] = field(default_factory=dict)
     _zones: dict[tuple[Target | None, Booked], tuple[Symbol, ...]] = field(default_factory=dict)
 
     def stretches(self, steps: tuple[Node, ...]) -> list[Content]:
         """Reckon each of the steps and repeats of a workout."""
-        if any(isinstance(node, Step) and isinstance(node.extent, Open) for node in steps):
+        if any(map(_looks_back, steps)):
             pairs = zip(steps, resolved_steps(steps, self.aims), strict=True)
             return [self._stretch(said, own) for said, own in pairs]
         return [self._remembered(node) for node in steps]
 
     def run(self, steps: tuple[Node, ...]) -> Content:
         """Reckon a workout in all; a rung of a ladder at a race's pace may be followed by any recovery."""
+        known = self._runs.get(id(steps))
+        if known is None:
+            known = self._runs[id(steps)] = steps, self._whole(steps)
+        return known[1]
+
+    def _whole(self, steps: tuple[Node, ...]) -> Content:
         stretches = self.stretches(steps)
         whole = joined(stretches)
         if len(steps) <= 2:
@@ -206,10 +217,10 @@ class Reckoner:
         return replace(whole, pauses=whole.pauses + pauses) if pauses else whole
 
     def _remembered(self, node: Node, *, repeated: bool = False) -> Content:
-        found = self._known.get((node, repeated))
-        if found is None:
-            found = self._known[node, repeated] = self._alone(node, repeated=repeated)
-        return found
+        known = self._known.get((id(node), repeated))
+        if known is None:
+            known = self._known[id(node), repeated] = node, self._alone(node, repeated=repeated)
+        return known[1]
 
     def _alone(self, node: Node, *, repeated: bool) -> Content:
         """Reckon what does not depend on what was run before it."""
@@ -266,6 +277,13 @@ class Reckoner:
         if found is None:
             found = self._zones[target, booked] = zones_of(target, booked, self.aims.runner)
         return found
+
+
+def _looks_back(node: Node) -> bool:
+    """Whether how long it takes may depend on what was run before it."""
+    if isinstance(node, Step):
+        return isinstance(node.extent, Open) and node.extent.is_bound
+    return any(map(_looks_back, node.steps))
 
 
 def _pauses(pairs: Sequence[tuple[Node, Content]], *, by_name: bool) -> Iterator[Pause]:

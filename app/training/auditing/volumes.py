@@ -1,18 +1,20 @@
 """Weekly distances as a body counts them: after what was run before the plan, and around breaks.
 
 Six or more days lost in a row, and as many days of return after them, count as run at the daily mean of the
-four weeks before the break.
+four weeks before the break. A mean holds the rest between runs, so that beside real runs they fill a week up
+to the usual one and never beyond it.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.training.auditing.diary import Day, Diary, Week
 
 MEMORY_WEEKS = 4
+LEAST_START_M = 10_000.0
 LEAST_LOST_DAYS, LONGEST_RETURN_DAYS = 6, 56
-_MEMORY_DAYS = 28
+_MEMORY_DAYS, _WEEK_DAYS = 28, 7
 _DOWN_CUT = (0.10, 0.50)
 _TAPER_SHARE = 0.90
 _LEAST_RACE_WEEK_DAYS = 4
@@ -24,7 +26,8 @@ class Volumes:
     """The weeks of a diary by distance, in metres; places count from 0.
 
     `levels` are what each week counts as once it is history, None where that is not known; `counted` what it
-    counts as while it is judged. `credit` is what each lost day counts as. `down`, `taper`: places of weeks.
+    counts as where it may be too short: rest alone makes no week too long. `credit` is what each lost day
+    counts as. `down`, `taper`: places of weeks.
     """
 
     current_m: float | None
@@ -46,10 +49,10 @@ class Volumes:
         """Find the longest of the four weeks before one."""
         return max(self.before(place), default=None)
 
-    def chronic_m(self, place: int) -> float | None:
-        """Take the mean of four weeks, this one the last; None where fewer are known."""
+    def chronic_m(self, place: int, week_m: float) -> float | None:
+        """Take the mean of four weeks, this one of so many metres the last; None where fewer are known."""
         before = self.before(place, MEMORY_WEEKS - 1)
-        return None if len(before) < MEMORY_WEEKS - 1 else (sum(before) + self.counted[place]) / MEMORY_WEEKS
+        return None if len(before) < MEMORY_WEEKS - 1 else (sum(before) + week_m) / MEMORY_WEEKS
 
     def dose_level_m(self, place: int) -> float:
         """Find what doses are held against: this week, the mean of the last four, or 85 % of their best."""
@@ -61,9 +64,9 @@ class Volumes:
 
 def volumes(diary: Diary) -> Volumes:
     """Weigh the weeks of a diary."""
-    current_m = diary.dossier.candidate.weekly_distance_m
+    current_m = _current_m(diary)
     credit = _credits(diary, current_m)
-    counted = tuple(_counted(week, credit) for week in diary.weeks)
+    counted = tuple(_counted_m(week.days, credit) for week in diary.weeks)
     levels = tuple(_level(diary, place, counted[place], current_m) for place in range(len(diary.weeks)))
     distances = [week.distance_m for week in diary.weeks]
     peak = max(range(len(distances)), key=distances.__getitem__, default=None)
@@ -80,6 +83,14 @@ def volumes(diary: Diary) -> Volumes:
     return Volumes(current_m, counted, levels, credit, lost, recovering | lost, down, found.taper, peak)
 
 
+def _current_m(diary: Diary) -> float | None:
+    """Tell what was run a week before the plan; who begins with running and walking begins at 10 km (P08)."""
+    told_m = diary.dossier.candidate.weekly_distance_m
+    first = diary.weeks[0].runs if diary.weeks else ()
+    is_walked = bool(first) and all(run.kind == "run_walk" for run in first)
+    return max(told_m, LEAST_START_M) if told_m is not None and is_walked else told_m
+
+
 def _cut(found: Volumes, weeks: Sequence[Week], place: int) -> float | None:
     """By what share a whole week lies below the best of the four before it."""
     best = found.best_before(place)
@@ -88,12 +99,21 @@ def _cut(found: Volumes, weeks: Sequence[Week], place: int) -> float | None:
     return 1 - weeks[place].distance_m / best
 
 
-def _counted(week: Week, credit: dict[dt.date, float]) -> float:
-    lost = [day for day in week.days if day.date in credit]
-    if not lost:
-        return week.distance_m
-    run_m = sum(run.content.distance_m for day in lost for run in day.runs)
-    return week.distance_m - run_m + max(run_m, sum(credit[day.date] for day in lost))
+def _counted_m(days: Sequence[Day], credit: Mapping[dt.date, float]) -> float:
+    """Tell what up to seven days count as, which is never less than what was run."""
+    run_m = sum(map(_run_m, days))
+    lost_m = [credit[day.date] for day in days if day.date in credit]
+    if not lost_m:
+        return run_m
+    others_m = sum([_run_m(day) for day in days if day.date not in credit])
+    return max(run_m, min(others_m + sum(lost_m), max(lost_m) * len(days)))
+
+
+def _run_m(day: Day) -> float:
+    """Metres of a day, the goal race left out."""
+    if day.race is not None and day.race.is_goal:
+        return sum([run.content.distance_m for run in day.runs])
+    return day.distance_m
 
 
 def _level(diary: Diary, place: int, counted_m: float, current_m: float | None) -> float | None:
@@ -129,24 +149,27 @@ def race_week_m(diary: Diary) -> tuple[float, int]:
 def _credits(diary: Diary, current_m: float | None) -> dict[dt.date, float]:
     """Tell what each day of a break and of the return from it counts as, in metres."""
     days = diary.days
-    daily = [day.distance_m for day in days]
     credit: dict[dt.date, float] = {}
     for start, end in _breaks(diary):
-        mean_m = _mean_before(daily, start, current_m)
+        mean_m = _mean_before(days[max(0, start - _MEMORY_DAYS) : start], credit, current_m)
         if mean_m is None:
             continue
         returned = min(end + min(end - start, LONGEST_RETURN_DAYS), len(days))
-        for place in range(start, returned):
-            credit[days[place].date] = mean_m
-            daily[place] = max(daily[place], mean_m) if place < end else daily[place]
+        credit |= {day.date: mean_m for day in days[start:returned]}
     return credit
 
 
-def _mean_before(daily: Sequence[float], start: int, current_m: float | None) -> float | None:
-    known = list(daily[max(0, start - _MEMORY_DAYS) : start])
-    if current_m is not None:
-        known += [current_m / 7] * (_MEMORY_DAYS - len(known))
-    return sum(known) / len(known) if len(known) >= 7 else None
+def _mean_before(
+    days: Sequence[Day], credit: Mapping[dt.date, float], current_m: float | None
+) -> float | None:
+    """Take the daily mean of four weeks; days before the plan hold their part of the usual week."""
+    if current_m is None and len(days) < _WEEK_DAYS:
+        return None
+    sevens = [days[max(0, end - _WEEK_DAYS) : end] for end in range(len(days), 0, -_WEEK_DAYS)]
+    known_m = sum([_counted_m(each, credit) for each in sevens])
+    if current_m is None:
+        return known_m / len(days)
+    return (known_m + current_m / _WEEK_DAYS * (_MEMORY_DAYS - len(days))) / _MEMORY_DAYS
 
 
 def _breaks(diary: Diary) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,6 @@
 ['base', 'early_quality', 'build', 'peak', 'taper']
 """
 
-from app.training.planning.generator import generate
+from app.training.planning.generator import Planner, generate
 
-__all__ = ["generate"]
+__all__ = ["Planner", "generate"]

@@ -4,36 +4,37 @@ Rules R14, R15, R17, R37 and S01 to S04.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isfinite
 
-from app.training.athlete import Level
-from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers
+from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers, session_s
 from app.training.planning.outline import Outline
 from app.training.planning.session import Session
-from app.training.planning.strength import Running, strength_days
-from app.training.planning.volume import session_s
+from app.training.planning.strength import Running, strength_days, strength_phase
 from app.training.plans.plan import Role
 from app.training.workouts.catalogue import Wishes
-from app.training.workouts.fitting.trainee import LEVELS, Profile
+from app.training.workouts.catalogue.strength import exposure_of
+from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.workout import Workout
 
-_FIRST_STRENGTH = (0, 3, 6)
-"""By level: how many sessions of the progression are taken as done."""
+_LEAST_STRENGTH_S = 1320.0
+"""In less time not even one set of every exercise can be done."""
 
 _LONGEST_EASY_S = 3840.0
 _CROSS_S, _LEAST_CROSS_S = (1800.0, 2400.0, 3000.0), 600.0
-_NO_CROSS_BEFORE_DAYS = 2
-_TAPER_STRENGTH = 1
+_TAPER_STRENGTH, _MOST_IN_PEAK = 1, 4
+_LONGEST_MOBILITY_S = 1200.0
 
 
 @dataclass(slots=True)
 class Beside:
-    """Counts the sessions beside running, so that they grow."""
+    """Counts the sessions beside running, and the weeks in which they grow."""
 
     plan: Outline
     _strength: int = 0
+    _weeks: int = 0
     _mobility: int = 0
 
     def add(
@@ -42,16 +43,30 @@ class Beside:
         """Find what is done beside the runs of a week; roles of days without a run are set."""
         found: dict[int, list[Workout]] = {}
         self._add_cross(week, run, roles, found)
+        self._add_strength(week, run, roles, found)
+        self._add_mobility(week, roles, found)
+        return found
+
+    def _add_strength(
+        self,
+        week: CalendarWeek,
+        run: Mapping[int, Session],
+        roles: dict[int, Role],
+        found: dict[int, list[Workout]],
+    ) -> None:
+        """Prescribe it by weeks: a step further after each week of load, a set less in the others."""
+        rests = self.plan.season.stages[week.index - 1] not in ("loading", "run_walk")
+        phase = strength_phase(self.plan.standing.level, max(self._weeks - rests, 0))
+        if self.plan.season.phases[week.index - 1] == "peak":
+            phase = min(phase, _MOST_IN_PEAK)
         for day in self._strength_days(week, run, roles):
+            available_s = session_s(self.plan.request.availability, day)
+            session = strength_session(exposure_of(phase, self._strength), available_s, rests=rests)
             self._strength += 1
-            is_taper = self.plan.season.phases[week.index - 1] == "taper"
-            level = self.plan.standing.level
-            session = strength_session(level, self._strength, is_taper=is_taper)
             found.setdefault(day, []).append(session)
             if roles.get(day, "rest") == "rest":
                 roles[day] = "strength"
-        self._add_mobility(week, roles, found)
-        return found
+        self._weeks += not rests
 
     def _strength_days(
         self, week: CalendarWeek, run: Mapping[int, Session], roles: Mapping[int, Role]
@@ -61,7 +76,7 @@ class Beside:
         count = min(asked, _TAPER_STRENGTH) if plan.season.phases[week.index - 1] == "taper" else asked
         if len(week.weekdays) < 7:
             count = min(count, len(week.free) // 2)
-        possible = week.free
+        possible = frozenset(day for day in week.free if session_s(availability, day) >= _LEAST_STRENGTH_S)
         closed = {day for day in week.weekdays if self._is_before_race(week, day)} | _longest(run, roles)
         running = Running(
             easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S})
@@ -102,7 +117,17 @@ class Beside:
         self, week: CalendarWeek, roles: Mapping[int, Role], found: dict[int, list[Workout]]
     ) -> None:
         """Once a week after an easy run without strength."""
-        day = next((day for day in week.weekdays if roles.get(day) == "easy" and day not in found), None)
+        availability = self.plan.request.availability
+        day = next(
+            (
+                day
+                for day in week.weekdays
+                if roles.get(day) == "easy"
+                and day not in found
+                and session_s(availability, day) >= _LONGEST_MOBILITY_S
+            ),
+            None,
+        )
         if day is not None:
             self._mobility += 1
             found[day] = [_mobility(min(1 + self._mobility // 4, 3))]
@@ -119,11 +144,12 @@ def _of(roles: Mapping[int, Role], role: Role, days: Collection[int]) -> frozens
 
 
 @lru_cache(maxsize=256)
-def strength_session(level: Level, done: int, *, is_taper: bool) -> Workout:
-    """Prescribe the next session: form first, then sets, repetitions and load."""
-    exposure = done + _FIRST_STRENGTH[LEVELS.index(level)]
-    wishes = Wishes(taper=True) if is_taper else Wishes()
-    return prescribe("strength", Profile(level=level).trainee(), exposure, wishes)
+def strength_session(exposure: int, available_s: float, *, rests: bool) -> Workout:
+    """Prescribe a session of strength for the time at hand; one that `rests` has a set less."""
+    trainee = Profile(level="beginner").trainee()
+    if isfinite(available_s):
+        trainee = replace(trainee, available_s=available_s)
+    return prescribe("strength", trainee, exposure, Wishes(taper=True) if rests else Wishes())
 
 
 @lru_cache(maxsize=64)

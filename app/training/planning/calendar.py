@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from app.training.athlete import WEEKDAYS, Availability, Weekday
 from app.training.plans.request import PlanRequest, RaceGoal, TuneUpRace
 
 ONE_DAY = dt.timedelta(days=1)
 DAYS = 7
+LEAST_SESSION_S = 1230.0
+"""With less time there is no run worth going out for."""
+_AROUND = tuple(day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class CalendarWeek:
     @cached_property
     def _dates(self) -> tuple[dt.date, ...]:
         """The dates of the week, with those of the weeks before and after."""
-        return tuple(self.monday + day * ONE_DAY for day in range(-DAYS, 2 * DAYS))
+        return tuple([self.monday + days for days in _AROUND])
 
     @cached_property
     def before_goal(self) -> frozenset[int]:
@@ -52,9 +56,12 @@ class CalendarWeek:
         return bool(self.shares)
 
 
+_NUMBERS: Mapping[Weekday, int] = {day: number for number, day in enumerate(WEEKDAYS)}
+
+
 def numbers(days: Collection[Weekday] | None) -> frozenset[int]:
     """Count weekdays from 0 for Monday."""
-    return frozenset(WEEKDAYS.index(day) for day in days or ())
+    return frozenset(map(_NUMBERS.__getitem__, days or ()))
 
 
 def number(day: Weekday | None) -> int | None:
@@ -69,12 +76,27 @@ def running_weekdays(availability: Availability) -> frozenset[int]:
     return numbers(availability.days) - numbers(availability.rest_days) - cross
 
 
+def session_s(availability: Availability, weekday: int) -> float:
+    """Seconds at hand on a weekday."""
+    given = availability.max_session_s
+    if given is None:
+        return inf
+    return given if isinstance(given, int | float) else given.get(WEEKDAYS[weekday], inf)
+
+
+def able_weekdays(availability: Availability) -> frozenset[int]:
+    """Tell on which of the weekdays for running there is time for a run."""
+    return frozenset(
+        day for day in running_weekdays(availability) if session_s(availability, day) >= LEAST_SESSION_S
+    )
+
+
 def calendar(
     request: PlanRequest, lost: Collection[dt.date], shares: Mapping[dt.date, float]
 ) -> tuple[CalendarWeek, ...]:
     """List the weeks from the first day of a plan to the last."""
     start, last = request.start_date, request.last_date
-    running = running_weekdays(request.availability)
+    running = able_weekdays(request.availability)
     closed = numbers(request.availability.rest_days)
     races = {race.date: race for race in request.races}
     goal_date = request.goal.date if isinstance(request.goal, RaceGoal) else None

@@ -1,110 +1,72 @@
-"""Changes of a request: how each fix is applied, by the way to its field."""
+"""Changes of a request: how a fix is applied, by the ways to its fields."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
-from app.training.athlete import WEEKDAYS, Weekday
-from app.training.plans.plan import Fix
-from app.training.plans.request import PlanRequest, RaceGoal
+from app.training.athlete import WEEKDAYS, Availability
+from app.training.plans.plan import Change, Fix
+from app.training.plans.request import PlanRequest
 
-Change = Callable[[PlanRequest, Fix], PlanRequest]
-"""Makes a request of a request and a fix."""
+_FIELDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "goal.date": ("goal", "date"),
+        "goal.distance": ("goal", "distance_m"),
+        "goal.time": ("goal", "time_s"),
+        "start_date": ("", "start_date"),
+        "athlete.weekly_distance_m": ("athlete", "weekly_distance_m"),
+        "athlete.longest_run_m": ("athlete", "longest_run_m"),
+        "athlete.age": ("athlete", "age"),
+        "availability.days": ("availability", "days"),
+        "availability.rest_days": ("availability", "rest_days"),
+        "availability.cross_training_days": ("availability", "cross_training_days"),
+        "availability.max_session_s": ("availability", "max_session_s"),
+        "availability.blackouts": ("availability", "blackouts"),
+        "races": ("", "races"),
+    }
+)
+"""By the way to a field of the request: the noun that holds it, and its name there."""
 
 
 def applied(request: PlanRequest, fix: Fix) -> PlanRequest:
-    """Apply one fix to a request.
+    """Apply a fix to a request, all of its changes at once.
 
     ValueError for a change that no fix makes, Contradiction where the changed request cannot be.
     """
-    change = _CHANGES.get(".".join(fix.change.split(".")[:2]))
-    if change is None:
-        raise ValueError(f"no fix changes {fix.change}; they change {', '.join(_CHANGES)}")
-    return change(request, fix)
+    return changed(request, fix.changes)
 
 
-def _number(fix: Fix) -> float:
-    if not isinstance(fix.value, int | float):
-        raise TypeError(f"{fix.change} is a number, not {fix.value!r}")
-    return fix.value
+def changed(request: PlanRequest, changes: Iterable[Change]) -> PlanRequest:
+    """Make several changes at once; what they may be, and what is raised, as in `applied`."""
+    held: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        noun, name = _field(change.change)
+        held.setdefault(noun, {})[name] = _valued(request, change)
+    own = held.pop("", {})
+    nouns = {noun: replace(getattr(request, noun), **values) for noun, values in held.items()}
+    return replace(request, **own, **nouns)
 
 
-def _goal_date(goal: RaceGoal, fix: Fix) -> RaceGoal:
-    return replace(goal, date=dt.date.fromisoformat(str(fix.value)))
+def _field(change: str) -> tuple[str, str]:
+    found = _FIELDS.get(".".join(change.split(".")[:2]))
+    if found is None:
+        raise ValueError(f"no fix changes {change}; they change {', '.join(_FIELDS)}")
+    return found
 
 
-def _goal_distance(goal: RaceGoal, fix: Fix) -> RaceGoal:
-    return replace(goal, distance_m=_number(fix))
+def _valued(request: PlanRequest, change: Change) -> object:
+    if change.change in ("goal.date", "start_date"):
+        return dt.date.fromisoformat(str(change.value))
+    if change.change.startswith("availability.max_session_s."):
+        return _minutes(request.availability, change)
+    return change.value
 
 
-def _goal_time(goal: RaceGoal, fix: Fix) -> RaceGoal:
-    return replace(goal, time_s=_number(fix))
-
-
-def _of_goal(change: Callable[[RaceGoal, Fix], RaceGoal]) -> Change:
-    def changed(request: PlanRequest, fix: Fix) -> PlanRequest:
-        goal = request.goal
-        return replace(request, goal=change(goal, fix)) if isinstance(goal, RaceGoal) else request
-
-    return changed
-
-
-def _weekly_distance(request: PlanRequest, fix: Fix) -> PlanRequest:
-    return replace(request, athlete=replace(request.athlete, weekly_distance_m=_number(fix)))
-
-
-def _longest_run(request: PlanRequest, fix: Fix) -> PlanRequest:
-    return replace(request, athlete=replace(request.athlete, longest_run_m=_number(fix)))
-
-
-def _age(request: PlanRequest, fix: Fix) -> PlanRequest:
-    return replace(request, athlete=replace(request.athlete, age=int(_number(fix))))
-
-
-def _start(request: PlanRequest, fix: Fix) -> PlanRequest:
-    return replace(request, start_date=dt.date.fromisoformat(str(fix.value)))
-
-
-def _days(request: PlanRequest, fix: Fix) -> PlanRequest:
-    words = fix.value if isinstance(fix.value, tuple) else ()
-    days: tuple[Weekday, ...] = tuple(day for day in WEEKDAYS if day in words)
-    return replace(request, availability=replace(request.availability, days=days))
-
-
-def _minutes(request: PlanRequest, fix: Fix) -> PlanRequest:
+def _minutes(availability: Availability, change: Change) -> object:
     """One number for every day, or that of the weekday that the change names."""
-    weekday = fix.change.split(".")[2:]
-    given = request.availability.max_session_s
-    changed: float | dict[Weekday, float] = _number(fix)
-    if weekday and isinstance(given, Mapping):
-        changed = {**given, **{day: _number(fix) for day in WEEKDAYS if day in weekday}}
-    return replace(request, availability=replace(request.availability, max_session_s=changed))
-
-
-def _blackouts(request: PlanRequest, _: Fix) -> PlanRequest:
-    return replace(request, availability=replace(request.availability, blackouts=()))
-
-
-def _races(request: PlanRequest, fix: Fix) -> PlanRequest:
-    """Keep the races of the dates that the change names."""
-    kept = fix.value if isinstance(fix.value, tuple) else ()
-    return replace(request, races=tuple(race for race in request.races if str(race.date) in kept))
-
-
-_CHANGES: Mapping[str, Change] = MappingProxyType(
-    {
-        "goal.date": _of_goal(_goal_date),
-        "goal.distance": _of_goal(_goal_distance),
-        "goal.time": _of_goal(_goal_time),
-        "start_date": _start,
-        "athlete.weekly_distance_m": _weekly_distance,
-        "athlete.longest_run_m": _longest_run,
-        "athlete.age": _age,
-        "availability.days": _days,
-        "availability.max_session_s": _minutes,
-        "availability.blackouts": _blackouts,
-        "races": _races,
-    }
-)
-"""By the way to the field."""
+    named = change.change.split(".")[2:]
+    given = availability.max_session_s
+    known = given if isinstance(given, Mapping) else {}
+    return {**known, **{day: change.value for day in WEEKDAYS if day in named}}

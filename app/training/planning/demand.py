@@ -7,20 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, number, numbers
+from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, number, numbers, session_s
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Wanted
 from app.training.planning.racing import closes_long_run, closes_quality
-from app.training.planning.volume import most_runs, runs_of, session_s
+from app.training.planning.volume import most_runs, runs_of
 from app.training.plans.request import RaceGoal
 
 MASTERS_APART, APART = 3, 2
 _FAR = 60
 _BEFORE_GOAL = 2
-_LEAST_BEFORE_GOAL = 5
-LEAST_SESSION_S = 1230.0
-"""With less time there is no run worth going out for."""
-
 _LEAST_QUALITY_S = 1800.0
 _TWO_SESSIONS_S, _ONE_SESSION_S = 11_400.0, 4200.0
 """Easy running time of a week that bears two sessions of quality, and one."""
@@ -43,8 +39,7 @@ class LastDays:
 
 def demand(plan: Outline, week: CalendarWeek, target_m: float, last: LastDays) -> Wanted:
     """Put together what a week asks for."""
-    availability = plan.request.availability
-    running = frozenset(day for day in week.before_goal if session_s(availability, day) >= LEAST_SESSION_S)
+    running = week.before_goal
     raced = frozenset(week.races) | (frozenset() if week.goal_day is None else {week.goal_day})
     long_day = _long_day(plan, week)
     days = len(running) + len(week.races)
@@ -105,14 +100,9 @@ def _next_long(plan: Outline, week: CalendarWeek) -> int | None:
 def _long_day(plan: Outline, week: CalendarWeek) -> int | None:
     """Find the day asked for, where it is free and no race of the week takes its place."""
     day = number(plan.request.availability.long_run_day)
-    if day is None or session_s(plan.request.availability, day) < LEAST_SESSION_S:
+    if day is None or day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
         return None
-    if day not in week.before_goal or not plan.long_runs.weeks_m[week.index - 1]:
-        return None
-    when, goal = week.date(day), plan.request.goal
-    if week.races and closes_long_run(plan.request, when):
-        return None
-    if isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL:
+    if week.races and closes_long_run(plan.request, week.date(day)):
         return None
     if plan.figures is None and week.index == len(plan.weeks):
         return None

@@ -4,48 +4,50 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from app.science.units import METRES_PER_KM
 from app.training.planning import why
-from app.training.planning.calendar import DAYS, CalendarWeek
+from app.training.planning.calendar import DAYS, CalendarWeek, session_s
 from app.training.planning.filling import STEP_M, EasyDay, filled
 from app.training.planning.outline import Outline
-from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m
+from app.training.planning.runs import FEWEST_STRIDES, Runs, stride_count, strides_m, strides_s
 from app.training.planning.session import Session
-from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s, session_s
+from app.training.planning.volume import EASY_SHARE_OF_LONG, longest_easy_s
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 
-_LEAST_S, _LEAST_M = 1200.0, 2000.0
+_LEAST_S, _LEAST_M, _USUAL_RUNS = 1200.0, 1500.0, 5
 _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
-_SPARE_S, _STRIDES_S = 20.0, 150.0
-"""What is kept free of the time at hand, and what strides take longer than easy running would."""
+_SPARE_S = 20.0
+"""What is kept free of the time at hand."""
 
 
 @dataclass(frozen=True, slots=True)
 class EasyWeek:
-    """What the easy days of a week are fitted to: the hard days, the races, and the most of one run.
+    """What the easy days of a week are fitted to: hard days, races tapered for, and the most of one run.
 
-    `around` are the last run before the week and the first that may follow it.
+    `spare_m` is how much more than `target_m` the week bears; `around` are the last run before it and the
+    first that may follow it.
     """
 
     days: tuple[int, ...]
     hard: AbstractSet[int]
-    races: AbstractSet[int]
+    tapered: AbstractSet[int]
     long_day: int | None
     long_m: float
     most_m: float
     longest_m: float
     target_m: float
+    spare_m: float
     around: tuple[int, int]
 
 
 def least_easy_m(plan: Outline) -> float:
     """Find the shortest run that is worth going out for."""
-    return max(plan.standing.easy_m(_LEAST_S) // STEP_M * STEP_M, _LEAST_M)
+    usual_m = min(plan.standing.easy_m(_LEAST_S), plan.standing.weekly_m / _USUAL_RUNS)
+    return max(usual_m // STEP_M * STEP_M, _LEAST_M)
 
 
 def easy_days(
@@ -54,14 +56,19 @@ def easy_days(
     """Fill the easy days of a week with what is left of its distance."""
     least_m = least_easy_m(plan)
     days = {day: _room(plan, week, asked, day) for day in asked.days}
-    times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index)
+    walked = plan.season.stages.count("run_walk")
+    times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index - walked)
     while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
         times -= 2
     extra_m = strides_m(times)
-    strided = _stride_day(week, asked, days, least_m + extra_m) if left_m >= least_m else None
+    every_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
+    with_strides_m = every_m if every_m + extra_m <= left_m + asked.spare_m else left_m - extra_m
+    strided = _stride_day(week, asked, days, least_m + extra_m) if with_strides_m >= least_m else None
     if strided is not None:
-        days[strided] = days[strided].less(extra_m, _STRIDES_S / plan.standing.easy_s_per_km * METRES_PER_KM)
-        left_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
+        days[strided] = days[strided].less(
+            extra_m, plan.standing.easy_m(strides_s(times, plan.standing.easy_s_per_km))
+        )
+        left_m = with_strides_m
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():
@@ -94,19 +101,19 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
     to_goal = days_to_goal(plan, week, day)
     if plan.season.phases[week.index - 1] == "taper":
         most_s = min(most_s, _TAPER_S)
-    if to_goal <= 3 or any(0 < race - day <= 3 for race in asked.races):
+    if to_goal <= 3 or any(0 < race - day <= 3 for race in asked.tapered):
         weight, most_s = _BEFORE_RACE, min(most_s, _BEFORE_RACE_S)
     if to_goal == 1:
         most_s = min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m)
-    if asked.long_m:
-        most_m = min(most_m, _beside_long_m(plan, asked, day))
+    most_m = min(most_m, _beside_long_m(plan, asked, day) if asked.long_m else standing.easy_m(_LONG_S))
     if week.goal_day is not None:
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
         most_m = min(most_m, _LAST_DAYS_SHARE * asked.longest_m)
-    share = _RETURN_SHARE if week.shares.get(day, 1.0) < 1 else 1.0
-    return EasyDay(weight, most_m * share, _bridges(asked, day))
+    if week.shares.get(day, 1.0) < 1:
+        most_m = min(most_m, max(_RETURN_SHARE * most_m, least_easy_m(plan)))
+    return EasyDay(weight, most_m, _bridges(asked, day))
 
 
 def _bridges(asked: EasyWeek, day: int) -> bool:

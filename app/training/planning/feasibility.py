@@ -3,19 +3,26 @@
 Checked before any session is chosen, so that what is judged is the request and not one way of meeting it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.training.planning.because import because
-from app.training.planning.calendar import DAYS, running_weekdays
-from app.training.planning.demand import LEAST_SESSION_S
+from app.training.planning.calendar import (
+    DAYS,
+    LEAST_SESSION_S,
+    able_weekdays,
+    number,
+    running_weekdays,
+    session_s,
+)
 from app.training.planning.long_limits import most_share
 from app.training.planning.outline import Outline
 from app.training.planning.standing import ADULT_AGE, CHILD_AGE, YOUTH_AGE
-from app.training.planning.volume import LEAST_START_M, session_s
+from app.training.planning.volume import LEAST_START_M
 from app.training.plans.plan import Verdict
-from app.training.plans.request import RaceGoal, TuneUpRace
+from app.training.plans.request import Goal, PlanRequest, RaceGoal, TuneUpRace
 from app.training.race_figures import LONGEST_PLAN_WEEKS
 from app.training.reason import Reason
 
@@ -49,15 +56,25 @@ def _age(plan: Outline) -> Iterator[Reason]:
     age, goal_m = plan.standing.age, plan.standing.goal_m or 0.0
     if age is None:
         return
+    raced_m = max([goal_m, *[race.distance_m for race in plan.request.races]])
     if age < CHILD_AGE:
         text = f"Under {CHILD_AGE} running is play: there is no plan."
         yield because("A02", text, age, CHILD_AGE, "years")
-    elif age < YOUTH_AGE and goal_m > _YOUTH_LONGEST_M:
-        text = f"Under {YOUTH_AGE} a plan leads to 10 km at most."
-        yield because("A02", text, goal_m, RACES["10k"], "m")
-    elif age < ADULT_AGE and goal_m > _MINOR_LONGEST_M:
-        text = f"Under {ADULT_AGE} no plan leads to a marathon."
+    elif not is_race_too_long(age, raced_m):
+        return
+    elif age < YOUTH_AGE:
+        text = f"Under {YOUTH_AGE} a plan holds races of 10 km at most."
+        yield because("A02", text, raced_m, RACES["10k"], "m")
+    else:
+        text = f"Under {ADULT_AGE} no plan holds a marathon."
         yield because("A02", text, age, ADULT_AGE, "years")
+
+
+def is_race_too_long(age: int | None, distance_m: float) -> bool:
+    """Whether a runner is too young for a race (A02): under 16 beyond 10 km, under 18 for a marathon."""
+    if age is None or age >= ADULT_AGE:
+        return False
+    return distance_m > (_YOUTH_LONGEST_M if age < YOUTH_AGE else _MINOR_LONGEST_M)
 
 
 _YOUTH_LONGEST_M, _MINOR_LONGEST_M = 1.01 * RACES["10k"], 29_000.0
@@ -75,18 +92,32 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
 
 def _days(plan: Outline) -> Iterator[Reason]:
     availability = plan.request.availability
-    able = [day for day in running_weekdays(availability) if session_s(availability, day) >= LEAST_SESSION_S]
-    if len(able) < FEWEST_DAYS <= len(running_weekdays(availability)):
-        text = f"{len(able)} days a week have time for a run of {clock(LEAST_SESSION_S)}."
-        yield because("C03", text, len(able), FEWEST_DAYS, "days a week")
-    days = len(running_weekdays(availability))
-    open_days = max((len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS), default=days)
-    if min(days, open_days) < FEWEST_DAYS <= days:
+    days, able = len(running_weekdays(availability)), len(able_weekdays(availability))
+    if able < FEWEST_DAYS <= days:
+        text = f"{able} days a week have time for a run of {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, able, FEWEST_DAYS, "days a week")
+    elif (long_s := _long_day_s(plan)) < LEAST_SESSION_S:
+        text = f"The day of the long run has {clock(long_s)}; a run takes {clock(LEAST_SESSION_S)}."
+        yield because("C03", text, long_s, LEAST_SESSION_S, "s")
+    open_days = most_able_days(plan)
+    if open_days < FEWEST_DAYS <= able:
         text = f"Holidays leave {open_days} day{'' if open_days == 1 else 's'} a week to run on."
         yield because("C01", text, open_days, FEWEST_DAYS, "days a week")
     if days < FEWEST_DAYS:
         text = f"{days} day{'' if days == 1 else 's'} a week to run on; a plan needs {FEWEST_DAYS}."
         yield because("C01", text, days, FEWEST_DAYS, "days a week")
+
+
+def _long_day_s(plan: Outline) -> float:
+    """Find the time at hand on the day of the long run, which holds the longest of its week (C02)."""
+    day = number(plan.request.availability.long_run_day)
+    return inf if day is None else session_s(plan.request.availability, day)
+
+
+def most_able_days(plan: Outline) -> int:
+    """Count the days to run on of the whole week that holds most of them."""
+    whole = [len(week.running) for week in plan.weeks if len(week.weekdays) == DAYS]
+    return max(whole, default=len(able_weekdays(plan.request.availability)))
 
 
 def _length(plan: Outline) -> Iterator[Reason]:
@@ -130,7 +161,7 @@ def _binding(plan: Outline, needed_m: float) -> str:
     by_time_m = plan.longest_by_time_m
     if by_time_m < needed_m:
         return f"Its day has {clock(standing.easy_s(by_time_m))}."
-    by_week_m = most_share(len(running_weekdays(plan.request.availability))) * volume.peak_m
+    by_week_m = most_share(len(able_weekdays(plan.request.availability))) * volume.peak_m
     if by_week_m < needed_m:
         return f"The longest week, {_km(volume.peak_m)}, holds no longer one."
     return f"{plan.season.loading_weeks} loading weeks lead from {_km(standing.longest_m)} no further."
@@ -147,22 +178,42 @@ def _goal_time(plan: Outline) -> Iterator[Reason]:
 
 
 def _races(plan: Outline) -> Iterator[Reason]:
-    goal = plan.request.goal
-    races = sorted(plan.request.races, key=lambda race: race.date)
-    for race in races:
-        if isinstance(goal, RaceGoal) and (left := (goal.date - race.date).days) <= (
-            free := _free_days(goal)
-        ):
-            text = f"{_named(race)} is {left} days before the goal; {free} days before it no race stands."
-            yield because("I19", text, left, free, "days")
-    for earlier, later in pairwise(races):
-        apart = (later.date - earlier.date).days
+    yield from limits_of_races(plan, plan.request.races)
+
+
+def limits_of_races(plan: Outline, races: Sequence[TuneUpRace]) -> tuple[Reason, ...]:
+    """List the limits that some races on the way miss."""
+    return (*_spacing(plan.request.goal, races), *_race_weeks(plan, races))
+
+
+def apart(request: PlanRequest) -> tuple[TuneUpRace, ...]:
+    """Choose races that stand in nobody's way, the longest first."""
+    kept: list[TuneUpRace] = []
+    for race in sorted(request.races, key=lambda each: -each.distance_m):
+        if not any(_spacing(request.goal, [*kept, race])):
+            kept.append(race)
+    return tuple(kept)
+
+
+def _spacing(goal: Goal, races: Sequence[TuneUpRace]) -> Iterator[Reason]:
+    ordered = sorted(races, key=lambda race: race.date)
+    if isinstance(goal, RaceGoal):
+        free = _free_days(goal)
+        for race in ordered:
+            if (left := (goal.date - race.date).days) <= free:
+                text = f"{_named(race)} is {left} days before the goal; {free} days before it no race stands."
+                yield because("I19", text, left, free, "days")
+    for earlier, later in pairwise(ordered):
+        days = (later.date - earlier.date).days
         least = 3 if earlier.distance_m >= _HALF_OR_MORE_M else 2
-        if apart < least:
-            text = f"{_named(later)} is {apart} day{'' if apart == 1 else 's'} after another race."
-            yield because("I17" if least > 2 else "I07", text, apart, least, "days")
+        if days < least:
+            text = f"{_named(later)} is {days} day{'' if days == 1 else 's'} after another race."
+            yield because("I17" if least > 2 else "I07", text, days, least, "days")
+
+
+def _race_weeks(plan: Outline, races: Sequence[TuneUpRace]) -> Iterator[Reason]:
     for week in plan.weeks:
-        raced_m = sum(race.distance_m + _BESIDE_RACE_M for race in week.races.values())
+        raced_m = sum(race.distance_m + _BESIDE_RACE_M for race in week.races.values() if race in races)
         most_m = _most_raced_m(plan, week.index - 1)
         if raced_m > most_m:
             text = (

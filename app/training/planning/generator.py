@@ -1,68 +1,114 @@
 """From a request to a plan."""
 
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from app.training.planning.assuming import assumed
-from app.training.planning.calendar import CalendarWeek
+from app.training.planning.building import Built, at_rest, built, can_be_built
 from app.training.planning.feasibility import limits_missed, too_short, verdict
-from app.training.planning.fixes import fixes
+from app.training.planning.fixes import Judges, fixes
+from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
 from app.training.planning.remarks import remarks, warnings
-from app.training.planning.standing import CHILD_AGE
-from app.training.planning.week import Builder
-from app.training.plans.plan import Day, Feasibility, Phase, Plan, Week
+from app.training.planning.runs import Runs
+from app.training.planning.standing import Standing
+from app.training.plans.plan import Feasibility, Phase, Plan, Week
 from app.training.plans.request import PlanRequest
 from app.training.reason import Reason
+from app.training.rules.model import Notice
+from app.training.workouts.fitting.trainee import Profile
 
 
 def generate(request: PlanRequest) -> Plan:
     """Make the plan that the request asks for; the same request makes the same plan.
 
-    ValueError for a performance that nobody can run.
+    Of what cannot be met the nearest plan that can, with fixes. ValueError for a performance that nobody can
+    run.
     """
-    filled, assumptions = assumed(request)
-    found = outline(filled)
-    weeks, longest_m = _built(found)
-    missed = limits_missed(found) or too_short(found, longest_m)
-    return Plan(
-        request=filled,
-        assumptions=assumptions,
-        feasibility=_feasibility(request, found, missed),
-        phases=_phases(weeks),
-        weeks=weeks,
-        vdot=found.standing.vdot,
-        reasons=remarks(found),
-        warnings=warnings(found),
-    )
+    return Planner().plan(request)
 
 
-def _built(found: Outline) -> tuple[tuple[Week, ...], float]:
-    """Build every week, and tell the longest training run of all."""
-    if found.standing.age is not None and found.standing.age < CHILD_AGE:
-        return tuple(map(_at_play, found.weeks)), 0.0
-    builder = Builder.of(found)
-    return tuple(map(builder.build, found.weeks)), builder.ledger.longest_run_m
+def seems_met(request: PlanRequest) -> bool:
+    """Whether closed forms find that a request can be met."""
+    return not limits_missed(outline(assumed(request)[0]))
 
 
-def _feasibility(request: PlanRequest, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:
+@dataclass(slots=True)
+class Planner:
+    """Makes plans that belong together: the runs of one runner are made once for all of them."""
+
+    _anew: list[tuple[PlanRequest, Plan]] = field(default_factory=list)
+    _runs: dict[Profile, Runs] = field(default_factory=dict)
+
+    def plan(self, request: PlanRequest) -> Plan:
+        """Make one plan; see `generate`."""
+        filled, assumptions = assumed(request)
+        found = outline(filled)
+        missed = limits_missed(found)
+        plan = self._planned(nearest(found) if missed else Nearest(found), found, assumptions, missed)
+        if plan.feasibility.ok:
+            return plan
+        ids = frozenset(reason.id for reason in plan.feasibility.reasons)
+        cures = fixes(request, found, ids, Judges(seems_met, self.can_be_met))
+        return replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
+
+    def plan_anew(self, request: PlanRequest) -> Plan:
+        """Make a plan for one that is followed: first day, race and races on the way stay, met or not.
+
+        Without fixes: who follows a plan asks for another by a request.
+        """
+        # Compared one by one: minutes by weekday have no hash.
+        for asked, plan in self._anew:
+            if asked == request:
+                return plan
+        filled, assumptions = assumed(request)
+        found = outline(filled)
+        missed = limits_missed(found)
+        plan = self._planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
+        self._anew.append((request, plan))
+        return plan
+
+    def can_be_met(self, request: PlanRequest) -> bool:
+        """Whether a request can be met, its weeks built to make sure."""
+        found = outline(assumed(request)[0])
+        return not _beside_longest(limits_missed(found)) and can_be_built(found, self._runs_of)
+
+    def _planned(
+        self, shown: Nearest, found: Outline, assumptions: tuple[Notice, ...], missed: tuple[Reason, ...]
+    ) -> Plan:
+        made = built(shown.plan, self._runs_of) if shown.is_run else at_rest(shown.plan)
+        keeps_race = shown.is_run and made.plan.figures is found.figures
+        is_long_enough = keeps_race and not too_short(found, made.longest_m)
+        reasons = (_beside_longest(missed) if is_long_enough else missed) or made.missed
+        return Plan(
+            request=made.plan.request,
+            assumptions=assumptions,
+            feasibility=_feasibility(shown, made, found, reasons),
+            phases=_phases(made.weeks),
+            weeks=made.weeks,
+            vdot=found.standing.vdot,
+            reasons=remarks(made.plan) if shown.is_run else (),
+            warnings=warnings(found),
+        )
+
+    def _runs_of(self, standing: Standing) -> Runs:
+        runs = self._runs.get(standing.profile)
+        if runs is None:
+            runs = self._runs[standing.profile] = Runs.of(standing)
+        return runs
+
+
+def _beside_longest(missed: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Leave out the longest run (L06), of which weeks that are built tell more than closed forms."""
+    return tuple(reason for reason in missed if reason.id != "L06")
+
+
+def _feasibility(shown: Nearest, made: Built, found: Outline, missed: tuple[Reason, ...]) -> Feasibility:
     if not missed:
         return Feasibility(ok=True, verdict=verdict(found))
-    return Feasibility(ok=False, verdict=verdict(found), reasons=missed, fixes=fixes(request, found, _missed))
-
-
-def _missed(request: PlanRequest) -> frozenset[str]:
-    """Name the rules whose limits a request misses; what the closed forms allow is built to make sure."""
-    found = outline(assumed(request)[0])
-    missed = limits_missed(found)
-    if not missed and found.is_tight:
-        missed = too_short(found, _built(found)[1])
-    return frozenset(reason.id for reason in missed)
-
-
-def _at_play(week: CalendarWeek) -> Week:
-    """Prescribe nothing: under 13 running is play (A02)."""
-    days = tuple(Day(week.date(day), "rest") for day in week.weekdays)
-    return Week(week.index, "base", down=False, days=days)
+    short = shortfalls(made.plan, made.weeks, made.longest_m) if shown.is_run else ()
+    adjusted = (*shown.adjusted, *short)
+    return Feasibility(ok=False, verdict=verdict(found), reasons=missed, adjusted=adjusted)
 
 
 def _phases(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

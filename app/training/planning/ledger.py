@@ -1,7 +1,8 @@
 """What has been run so far, and what it allows next: the ten percent, the acute load, the longest run.
 
 Rules V01, V02, V07, V14, V15, I02, I04 and I21. Before the plan every week was as long as the runner said;
-six days without a run and more, and as many of return after them, count as run at the daily mean of before.
+six days without a run and more, and as many of return after them, count as run at the daily mean of before,
+which fills a week up to the usual one and never beyond it.
 """
 
 from collections import deque
@@ -29,15 +30,18 @@ class Ledger:
     """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
     `longest_run_m`, `longest_week_m` and `hard_s` are the longest training run, the longest week of training
-    and the most hard time of a week so far.
+    and the most hard time of a week so far; `trained_m` is the training of the week before. Where it
+    `is_pressed`, weeks keep the must limits alone.
     """
 
     weekly_m: float
     longest_m: float
     start: date
     training: Collection[int]
+    is_pressed: bool = False
     longest_run_m: float = 0.0
     longest_week_m: float = 0.0
+    trained_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
     all_s: float = 0.0
@@ -64,34 +68,43 @@ class Ledger:
         lost = [last + days * ONE_DAY for days in range(1, (first_run - last).days)]
         if not any(day.weekday() in self.training for day in lost):
             return {}
-        before = [lost[0] - days * ONE_DAY for days in range(1, _MEMORY_DAYS + 1)]
-        mean_m = fmean([self._counted_m(day) for day in before])
+        mean_m = self._mean_before(lost[0])
         returned = [first_run + days * ONE_DAY for days in range(min(len(lost), LONGEST_RETURN_DAYS))]
         return dict.fromkeys((*lost, *returned), mean_m)
 
-    def _counted_m(self, day: date) -> float:
-        """Tell what a day counts as: before the plan its part of the usual week, in a break the usual."""
-        if day < self.start:
-            return self.weekly_m / DAYS
-        return self._daily[day] if day in self._daily else self._credit.get(day, 0.0)
+    def _mean_before(self, day: date) -> float:
+        """Take the daily mean of four weeks, counted back in sevens."""
+        sevens = [
+            [day - (7 * weeks + days) * ONE_DAY for days in range(1, DAYS + 1)]
+            for weeks in range(_MEMORY_DAYS // DAYS)
+        ]
+        return fmean(map(self._counted_m, sevens)) / DAYS
 
     def _level(self, monday: date) -> float:
         """Tell what a week counts as; a short first one as the usual week, or itself where that is more."""
-        if monday + 6 * ONE_DAY < self.start:
-            return self.weekly_m
         days = [monday + number * ONE_DAY for number in range(DAYS)]
-        counted_m = self._counted_week_m(days)
-        return max(counted_m, self.weekly_m) if days[0] < self.start else counted_m
+        if days[-1] < self.start:
+            return self.weekly_m
+        counted_m = self._counted_m([day for day in days if day >= self.start])
+        return max(counted_m, self.weekly_m) if monday < self.start else counted_m
 
-    def _counted_week_m(self, days: Iterable[date]) -> float:
-        run_m = away_m = credit_m = 0.0
+    def _counted_m(self, days: Iterable[date]) -> float:
+        """Tell what up to seven days count as; those lost fill them up to the usual, never beyond."""
+        run_m = others_m = 0.0
+        within, before = 0, 0
+        credits_m: list[float] = []
         for day in days:
+            before += day < self.start
+            within += day >= self.start
+            metres = self._daily.get(day, 0.0)
+            run_m += metres
             if day in self._credit:
-                away_m += self._daily.get(day, 0.0)
-                credit_m += self._credit[day]
+                credits_m.append(self._credit[day])
             else:
-                run_m += self._daily.get(day, 0.0)
-        return run_m + max(away_m, credit_m)
+                others_m += metres
+        if credits_m:
+            run_m = max(run_m, min(others_m + sum(credits_m), max(credits_m) * within))
+        return run_m + before * self.weekly_m / DAYS
 
     @property
     def last_week_m(self) -> float:
@@ -104,17 +117,8 @@ class Ledger:
         return max(self._recent)
 
     def most_week_m(self) -> float:
-        """Find what the week may count as: a tenth above the best of four, and 1.3 of their mean."""
-        return most_week_m(self._recent)
-
-    def most_beside_break_m(self) -> float:
-        """Find how much may be run in this week on days that count as what they are."""
-        days = [self._monday + number * ONE_DAY for number in range(DAYS)]
-        return max(self.most_week_m() - sum(self._credit.get(day, 0.0) for day in days), 0.0)
-
-    def is_returning(self, day: date) -> bool:
-        """Whether a day counts as part of a break, or of the return from it."""
-        return day in self._credit
+        """Find what the week may hold: a tenth above the best of four, and 1.3 of their mean."""
+        return most_week_m(self._recent, steep=self.is_pressed)
 
     def dose_week_m(self, week_m: float) -> float:
         """Find the week against which hard work is measured, so that down weeks are not punished."""
@@ -126,7 +130,8 @@ class Ledger:
             first = day - _REMEMBERED_DAYS * ONE_DAY
             known = [self.longest_m] if first < self.start else []
             known += [metres for run, metres in self._runs if run >= first]
-            known += [metres for lost, metres in self._credit.items() if first <= lost < day]
+            best_m = max(self.longest_m, self.longest_run_m)
+            known += [min(metres, best_m) for lost, metres in self._credit.items() if first <= lost < day]
             self._longest[day] = max(known, default=0.0)
         return grown_m(self._longest[day], steep=steep)
 
@@ -141,7 +146,8 @@ class Ledger:
         self._known_credit |= self._break_before(min([*runs, *races], default=None))
         self._credit = self._known_credit
         self._daily |= {**runs, **races}
-        self.longest_week_m = max(self.longest_week_m, sum(runs.values()))
+        self.trained_m = sum(runs.values())
+        self.longest_week_m = max(self.longest_week_m, self.trained_m)
         self._last_run = max([*runs, *races], default=self._last_run)
         self._runs.extend(sorted(runs.items()))
         while self._runs and self._runs[0][0] < self._monday - _REMEMBERED_DAYS * ONE_DAY:

@@ -3,29 +3,29 @@
 Rules L01 to L08, V14, V15 and R22.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import inf
 
-from app.science.units import METRES_PER_KM
+from app.science.units import METRES_PER_KM, race_name
 from app.training.planning import why
 from app.training.planning.calendar import CalendarWeek
-from app.training.planning.easy_days import days_to_goal
+from app.training.planning.easy_days import days_to_goal, least_easy_m
 from app.training.planning.filling import STEP_M
 from app.training.planning.ledger import Ledger
 from app.training.planning.long_limits import most_share, usual_share
 from app.training.planning.outline import Outline
-from app.training.planning.racing import closes_long_run
-from app.training.planning.runs import Runs, strides_m
+from app.training.planning.racing import closes_long_run, closes_quality
+from app.training.planning.runs import Runs, strides_m, strides_s
 from app.training.planning.session import Session
-from app.training.planning.volume import session_s
+from app.training.workouts.booking import nearest
 
-_ROUNDED, _LEAST_OF_MEAN, _SPARE_S = 0.985, 1.15, 30.0
-_STRETCHED_SHARE, _FEW_RUNS, _NEARLY, _TIGHT = 0.595, 3, 0.80, 1.15
-_LAST_DAYS, _LAST_DAYS_SHARE = 6, 0.69
+_ROUNDED, _LEAST_OF_MEAN = 0.985, 1.15
+_NEARLY, _TIGHT = 0.80, 1.15
+LAST_DAYS, LAST_DAYS_SHARE = 6, 0.69
 _LEAST_M = 2000.0
-_STRIDES, _STRIDES_S = 4, 150.0
-_SHARE_OF_LONG, _SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.4, 0.24, 3000.0, 5400.0
+_STRIDES = 4
+_FIRST_SHARE_OF_LONG, _SHARE_OF_LONG = 0.1, 0.45
+_SHARE_OF_WEEK, _LEAST_MARATHON_M, _MOST_MARATHON_S = 0.24, 3000.0, 5400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ class LongRunDay:
         plan, week, day = self.plan, self.week, self.day
         most_m = min(
             self.ledger.most_run_m(week.date(day), steep=self._is_needed),
-            plan.standing.easy_m(session_s(plan.request.availability, day) - _SPARE_S),
             plan.longest_by_time_m,
         )
         if plan.figures is not None:
             most_m = min(most_m, plan.figures.usual_longest_run_m.high)
-        if days_to_goal(plan, week, day) <= _LAST_DAYS:
-            most_m = min(most_m, _LAST_DAYS_SHARE * self.ledger.longest_run_m)
+        if days_to_goal(plan, week, day) <= LAST_DAYS:
+            most_m = min(most_m, LAST_DAYS_SHARE * self.ledger.longest_run_m)
         return most_m
 
     @property
@@ -63,7 +62,7 @@ class LongRunDay:
         figures, long_runs = self.plan.figures, self.plan.long_runs
         if figures is None:
             return False
-        if long_runs.is_steep or self.week.index in long_runs.stretched:
+        if self.plan.standing.is_pressed or long_runs.is_steep or self.week.index in long_runs.stretched:
             return True
         least_m = figures.longest_run_m.low
         is_tight = long_runs.longest_m <= _TIGHT * least_m
@@ -73,20 +72,19 @@ class LongRunDay:
         """Find what share of a week of so many runs it may take."""
         if not self._is_needed:
             return _ROUNDED * usual_share(runs)
-        return _STRETCHED_SHARE if runs >= _FEW_RUNS else most_share(runs)
+        return most_share(runs)
 
     def metres(self, runs: int) -> float:
         """Find how far it goes, 0 where there is no room for it."""
         asked_m = max(self.plan.long_runs.weeks_m[self.week.index - 1], _LEAST_OF_MEAN * self.target_m / runs)
-        most_m = min(
-            self.most_m(),
-            self.share(runs) * self.target_m,
-            beside_break_m(self.week, self.day, self.ledger, self.raced_m),
-        )
+        most_m = self.most_m()
         if self.raced_m:
             most_m = min(most_m, self.target_m - self.raced_m)
-        metres = min(asked_m, most_m) // STEP_M * STEP_M
-        return metres if metres >= _LEAST_M else 0.0
+        metres = min(asked_m, most_m, self.share(runs) * self.target_m) // STEP_M * STEP_M
+        least_m = least_easy_m(self.plan)
+        if metres < least_m <= min(most_m, self.target_m):
+            return least_m
+        return metres if metres >= min(_LEAST_M, least_m) else 0.0
 
     def within_week_m(self, metres: float, run: Mapping[int, Session]) -> float:
         """Shorten it where it takes too much of a week that came out shorter than it was wanted."""
@@ -103,49 +101,78 @@ class LongRunDay:
         metres = self.within_week_m(wanted_m, run)
         is_near = closes_long_run(plan.request, week.date(self.day))
         stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, why.LONG_GROWS)
-        marathon_m = 0.0 if is_near else self._marathon_m(metres, run)
+        grows = metres > max(self.ledger.longest_run_m, plan.standing.longest_m)
+        usual = why.LONG_GROWS if grows else why.LONG_HELD
+        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, usual)
+        marathon_m = self._marathon_m(metres, run)
         if marathon_m:
-            return runs.long(metres, (reason, why.MARATHON_FINISH), marathon_m)
+            is_goal = phase == "peak" and self._is_marathon_goal_easy
+            return runs.long_at_pace(metres, marathon_m, (reason, why.MARATHON_FINISH), is_goal=is_goal)
         is_quick = phase == "taper" or any(session.is_quick for session in run.values())
         has_strides = not is_near and not is_quick and self._bears_strides(metres, run)
         return runs.long(metres, (reason,), strides=_STRIDES if has_strides else 0)
 
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""
-        with_strides_m = metres + strides_m(_STRIDES) + self.plan.standing.easy_m(_STRIDES_S)
-        if with_strides_m > self.most_m():
+        standing = self.plan.standing
+        extra_s = strides_s(_STRIDES, standing.easy_s_per_km)
+        with_strides_m = metres + strides_m(_STRIDES) + standing.easy_m(extra_s)
+        others_m = sum([session.distance_m for session in run.values()])
+        if with_strides_m > self.most_m() or others_m + with_strides_m > self.ledger.most_week_m():
+            return False
+        share = most_share(1 + len(run))
+        if run and with_strides_m > share / (1 - share) * others_m:
             return False
         return self.within_week_m(with_strides_m, run) > with_strides_m - STEP_M
 
-    def _marathon_m(self, metres: float, run: Mapping[int, Session]) -> float:
-        """How much of it goes at marathon pace: every second week of load for half and marathon."""
-        plan, week, standing = self.plan, self.week, self.plan.standing
-        stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        is_trained = (
-            plan.figures is not None and plan.figures.name in ("half", "marathon") and standing.rank > 0
+    def bears_marathon_pace(self, quality: Collection[int]) -> bool:
+        """Whether some of it goes at marathon pace, with quality on these days of the week."""
+        is_beside = bool({self.day - 1, self.day + 1} & set(quality))
+        plan, when = self.plan, self.week.date(self.day)
+        is_near = closes_long_run(plan.request, when) or closes_quality(
+            plan.request.races, when, is_master=plan.standing.is_master
         )
-        is_hard = stage == "loading" and phase in ("build", "peak") and not (len(plan.weeks) - week.index) % 2
+        return self._marathon_share > 0 and not self.is_after_quality and not is_beside and not is_near
+
+    def _marathon_m(self, metres: float, run: Mapping[int, Session]) -> float:
+        """How much of it goes at marathon pace: more each time."""
+        standing = self.plan.standing
         is_alone = not any(session.workout.kind == "marathon_pace" for session in run.values())
-        hard_days = {day for day, session in run.items() if session.is_quality}
-        if (
-            self.is_after_quality
-            or not (is_trained and is_hard and is_alone)
-            or {self.day - 1, self.day + 1} & hard_days
-        ):
+        if not is_alone or not self.bears_marathon_pace([day for day in run if run[day].is_quality]):
             return 0.0
         left_s = self.ledger.most_hard_s(standing.easy_s(self.target_m))
         left_s -= sum([session.hard_s for session in run.values()])
         s_per_km = standing.trainee.runner.zones["M"].fast_s_per_km
         most_m = min(left_s, _MOST_MARATHON_S) / s_per_km * METRES_PER_KM
-        found_m = min(most_m, _SHARE_OF_LONG * metres, _SHARE_OF_WEEK * self.target_m)
+        found_m = min(most_m, self._marathon_share * metres, _SHARE_OF_WEEK * self.target_m)
         found_m = found_m // METRES_PER_KM * METRES_PER_KM
         return found_m if found_m >= _LEAST_MARATHON_M else 0.0
 
+    @property
+    def _is_marathon_goal_easy(self) -> bool:
+        """Whether the goal is a marathon at a pace that today is no harder than marathon pace."""
+        plan, runner = self.plan, self.plan.standing.trainee.runner
+        pace = runner.neutral_race_pace("goal", None)
+        is_marathon = race_name(plan.standing.goal_m or 0.0) == "marathon"
+        return (
+            is_marathon and plan.trains_goal_pace and pace is not None and nearest(pace, runner.zones) == "M"
+        )
 
-def beside_break_m(week: CalendarWeek, day: int, ledger: Ledger, raced_m: float = 0.0) -> float:
-    """Find how far a run may go on a day of a week that a long break touches, but not that day."""
-    returning = {each for each in week.weekdays if ledger.is_returning(week.date(each))}
-    if not returning or day in returning:
-        return inf
-    return max(ledger.most_beside_break_m() - raced_m, 0.0) / max(len(week.running - returning), 1)
+    @property
+    def _marathon_share(self) -> float:
+        """What of it may go at marathon pace: in every second week of load for half and marathon, growing.
+
+        Counted back from the last week of load in build and peak; 0 in all others.
+        """
+        plan, season = self.plan, self.plan.season
+        if plan.figures is None or plan.figures.name not in ("half", "marathon") or not plan.standing.rank:
+            return 0.0
+        hard = [
+            week.index
+            for week, stage, phase in zip(plan.weeks, season.stages, season.phases, strict=True)
+            if stage == "loading" and phase in ("build", "peak") and not week.races
+        ][::-2][::-1]
+        if self.week.index not in hard:
+            return 0.0
+        done = (hard.index(self.week.index) + 1) / len(hard)
+        return _FIRST_SHARE_OF_LONG + (_SHARE_OF_LONG - _FIRST_SHARE_OF_LONG) * done

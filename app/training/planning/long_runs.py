@@ -6,6 +6,7 @@ suffices; else beyond it, as late as gentle steps allow; else in the steepest st
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from app.training.planning.racing import closes_long_run
 from app.training.planning.standing import Standing
 from app.training.planning.terms import Terms
 from app.training.planning.volume import Volume, runs_of
+from app.training.plans.request import RaceGoal
 from app.training.race_figures import RaceFigures
 
 DOWN_LONG_SHARE = 0.75
@@ -26,7 +28,7 @@ _EVEN_STEP_M, _EVEN_GROWTH, _LEAST_STEP_M = 1500.0, 0.09, 250.0
 _TAPER_SHARES = (0.55, 0.68)
 _EASED, _NEAR_RACE, _SPARE = 0.9, 0.65, 0.02
 _UNTIMED_LONGEST_M = 20_000.0
-_MEMORY_WEEKS = 4
+_MEMORY_WEEKS, _LEAST_BEFORE_GOAL = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +78,33 @@ def long_runs(terms: Terms, plan: Season, wanted: Volume) -> LongRuns:
     top_m = _top_m(terms.standing, terms.request.availability, terms.figures)
     slots = list(_slots(terms, plan, wanted, top_m))
     climbing = [slot for slot in slots if slot.climbs]
-    if plan.taper_weeks == 1 and len(climbing) > 2:
+    if plan.taper_weeks == 1 and len(climbing) > 2 and not terms.standing.is_pressed:
         climbing.pop()
     found: tuple[float, ...] = ()
     is_steep = False
     for way in _ways(climbing, terms.standing, terms.figures, top_m):
-        found = tuple(_walked(slots, way, terms.standing, terms.request.availability))
+        found = tuple(_walked(slots, way, terms))
         is_steep = way.is_steep
         if max(found, default=0.0) >= way.needed_m:
             break
     stretched = frozenset(
         slot.week.index for slot, metres in zip(slots, found, strict=True) if metres > 1.001 * slot.usual_m
     )
-    return LongRuns(_tapered(found, plan), stretched, is_steep)
+    return LongRuns(_tapered(found, slots, plan), stretched, is_steep)
 
 
 def _top_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
     usual_m = (
         max(_UNTIMED_LONGEST_M, standing.longest_m) if figures is None else figures.usual_longest_run_m.high
     )
-    return min(usual_m, longest_by_time_m(standing, availability, figures))
+    return min(usual_m, longest_by_time_m(standing, availability))
 
 
 def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator[_Slot]:
     day = number(terms.request.availability.long_run_day)
     for week, stage, week_m in zip(terms.weeks, plan.stages, wanted.weeks_m, strict=True):
         runs = runs_of(terms.standing, week_m, terms.days)
-        is_open = day is not None and day in week.before_goal
+        is_open = day is not None and day in week.before_goal and not _is_late(terms, week.date(day))
         is_near = is_open and closes_long_run(terms.request, week.date(day or 0))
         yield _Slot(
             week,
@@ -112,6 +114,12 @@ def _slots(terms: Terms, plan: Season, wanted: Volume, top_m: float) -> Iterator
             is_open,
             is_open and not is_near,
         )
+
+
+def _is_late(terms: Terms, when: date) -> bool:
+    """Whether the race is so near that no long run stands on a day any more."""
+    goal = terms.request.goal
+    return isinstance(goal, RaceGoal) and (goal.date - when).days < _LEAST_BEFORE_GOAL
 
 
 def _ways(
@@ -130,6 +138,7 @@ def _ways(
     step_m = min((_on_grid(least_m) - calm[0]) / max(len(calm) - 1, 1), STEEPEST_STEP_M)
     steep = (calm[0] + place * step_m for place in range(len(calm)))
     yield _Way(tuple(map(max, zip(calm, steep, strict=True))), least_m, is_steep=True)
+    yield _Way(_late(calm, least_m, steep=True), least_m, is_steep=True)
 
 
 def _calm(climbing: Sequence[_Slot], standing: Standing) -> tuple[float, ...]:
@@ -144,18 +153,18 @@ def _calm(climbing: Sequence[_Slot], standing: Standing) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _late(calm: Sequence[float], top_m: float) -> tuple[float, ...]:
-    """Come to the longest run by gentle steps, as late as they allow."""
+def _late(calm: Sequence[float], top_m: float, *, steep: bool = False) -> tuple[float, ...]:
+    """Come to the longest run by gentle or steep steps, as late as they allow."""
     wanted = [_on_grid(top_m)]
     for _ in calm[1:]:
-        wanted.append(_before(wanted[-1]))
+        wanted.append(_before(wanted[-1], steep=steep))
     return tuple(map(max, zip(calm, reversed(wanted), strict=True)))
 
 
-def _before(metres: float) -> float:
-    """Find the shortest long run, in halves of a kilometre, after which this one is a gentle step."""
+def _before(metres: float, *, steep: bool) -> float:
+    """Find the shortest long run, in halves of a kilometre, after which this one is no larger step."""
     before_m = metres
-    while before_m > 0 and grown_m(before_m - STEP_M) >= metres:
+    while before_m > 0 and grown_m(before_m - STEP_M, steep=steep) >= metres:
         before_m -= STEP_M
     return before_m
 
@@ -164,15 +173,17 @@ def _on_grid(metres: float) -> float:
     return ceil((1 + _SPARE) * metres / STEP_M) * STEP_M
 
 
-def _walked(
-    slots: Sequence[_Slot], way: _Way, standing: Standing, availability: Availability
-) -> Iterator[float]:
+def _walked(slots: Sequence[_Slot], way: _Way, terms: Terms) -> Iterator[float]:
     """Go the way week by week: no run longer than its week, its day and the runs of four weeks allow."""
+    standing, availability = terms.standing, terms.request.availability
+    known_m = min(standing.longest_m, _on_grid(way.needed_m)) if standing.is_pressed else 0.0
     recent = [standing.longest_m] * _MEMORY_WEEKS
     targets = list(way.targets_m)
-    last_m = targets[0] if targets else min(standing.longest_m, slots[0].usual_m)
+    last_m = targets[0] if targets else min(standing.longest_m, max(slot.usual_m for slot in slots))
     for slot in slots:
         asked_m = _asked_m(slot, last_m, availability)
+        if slot.is_whole and slot.stage in ("down", "short"):
+            asked_m = max(asked_m, known_m)
         if slot.climbs:
             asked_m = targets.pop(0) if targets else _EASED * last_m
         most_m = min(slot.most_m, grown_m(max(recent), steep=way.is_steep))
@@ -197,10 +208,12 @@ def _asked_m(slot: _Slot, last_m: float, availability: Availability) -> float:
     return 0.0
 
 
-def _tapered(found: Sequence[float], plan: Season) -> tuple[float, ...]:
+def _tapered(found: Sequence[float], slots: Sequence[_Slot], plan: Season) -> tuple[float, ...]:
     """Shorten the long runs of the taper; the week of the race has none."""
     longest_m = max(found, default=0.0)
     tapered = list(found)
     for left in range(1, plan.taper_weeks):
-        tapered[len(found) - 1 - left] = _TAPER_SHARES[min(left, len(_TAPER_SHARES)) - 1] * longest_m
+        place = len(found) - 1 - left
+        share = _TAPER_SHARES[min(left, len(_TAPER_SHARES)) - 1]
+        tapered[place] = share * longest_m if slots[place].is_open else 0.0
     return tuple(tapered)

@@ -5,9 +5,11 @@ from datetime import date
 from functools import cached_property
 from math import inf
 
+from app.science.units import METRES_PER_KM
 from app.science.vdot import vdot
+from app.training.doses import Strictness
 from app.training.planning.breaks import lengthened, lost_days, returning
-from app.training.planning.calendar import DAYS, CalendarWeek, calendar, numbers, running_weekdays
+from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, calendar, numbers
 from app.training.planning.long_limits import longest_by_time_m
 from app.training.planning.long_runs import LongRuns, long_runs
 from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
@@ -16,8 +18,14 @@ from app.training.planning.terms import Terms
 from app.training.planning.volume import LEAST_START_M, Volume, most_runs, room_m, volume
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
+from app.training.workouts.targets import FASTEST_S_PER_KM, SLOWEST_S_PER_KM
+from app.training.zone_characters import Span
 
 _FAST_M_PER_S = 3.0
+_RACED_S_PER_KM = Span(FASTEST_S_PER_KM, SLOWEST_S_PER_KM)
+_FASTEST_GOAL_S_PER_KM = 140.0
+"""Who races faster, at the pace of world records, has nothing faster to repeat."""
+
 _TIGHT = 1.25
 _SLOWEST_GOAL = -1.5
 """Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
@@ -54,6 +62,14 @@ class Outline:
     long_runs: LongRuns
     gain: Gain | None
 
+    @property
+    def trains_goal_pace(self) -> bool:
+        """Whether work at goal pace stands in the peak; of an unknown fitness nobody knows if it is safe."""
+        time_s, goal_m = self.standing.goal_time_s, self.standing.goal_m
+        if self.gain is None or not self.gain.is_trained_for or time_s is None or not goal_m:
+            return False
+        return time_s / goal_m * METRES_PER_KM >= _FASTEST_GOAL_S_PER_KM
+
     @cached_property
     def race_dates(self) -> tuple[date, ...]:
         """The days of all races, the goal among them."""
@@ -64,7 +80,7 @@ class Outline:
     @cached_property
     def longest_by_time_m(self) -> float:
         """How far the long run may go by the minutes of its day and by rule."""
-        return longest_by_time_m(self.standing, self.request.availability, self.figures)
+        return longest_by_time_m(self.standing, self.request.availability)
 
     @property
     def training_weekdays(self) -> frozenset[int]:
@@ -80,28 +96,52 @@ class Outline:
         return is_broken or self.long_runs.longest_m <= _TIGHT * self.figures.longest_run_m.low
 
     @property
+    def reaches_longest(self) -> bool:
+        """Whether the long run becomes as long as the race needs (L06)."""
+        figures = self.figures
+        return (
+            figures is None
+            or self.long_runs.longest_m >= figures.longest_run_limits_m(self.standing.level).low
+        )
+
+    @property
     def whole_weeks(self) -> int:
         """How often seven days fit between the first day and the last, both included."""
         return ((self.request.last_date - self.request.start_date).days + 1) // DAYS
 
 
 def outline(request: PlanRequest) -> Outline:
-    """Reckon everything that has a closed form, of a request whose assumptions are filled in."""
+    """Reckon everything that has a closed form, of a request whose assumptions are filled in.
+
+    By the limits that should be kept; where the race needs a longer run, by those that must be.
+    """
+    found = outline_within(request, "should")
+    return found if found.reaches_longest else outline_within(request, "must")
+
+
+def outline_within(request: PlanRequest, strictness: Strictness) -> Outline:
+    """Reckon an outline by the limits that should be kept, or by the must limits alone."""
     goal, today = request.goal, vdot_of(request)
     lost = lost_days(request.availability, request.start_date, request.last_date)
-    running = running_weekdays(request.availability)
+    running = able_weekdays(request.availability)
     weeks = calendar(request, lost, returning(lengthened(lost, running)))
     gain = _gain(request, len(weeks), today)
-    wanted_s = (
-        goal.time_s if isinstance(goal, RaceGoal) and gain is not None and gain.is_trained_for else None
-    )
-    standing = Standing.of(request, today, wanted_s)
+    raced_s = goal.time_s if isinstance(goal, RaceGoal) and _is_raced_for(goal, gain) else None
+    standing = Standing.of(request, today, raced_s, strictness)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
     kept = tuple(_kept(week, request, standing) for week in weeks)
     terms = Terms(request, standing, figures, weeks, kept)
     plan = season(weeks, standing, kept, RUN_WALK_WEEKS if standing.weekly_m < LEAST_START_M else 0)
     wanted = volume(terms, plan, room_m(standing, request.availability, figures))
     return Outline(request, standing, figures, weeks, plan, wanted, long_runs(terms, plan, wanted), gain)
+
+
+def _is_raced_for(goal: RaceGoal, gain: Gain | None) -> bool:
+    """Whether the race is paced for the time wanted: unless that is out of reach, or no running at all."""
+    if goal.time_s is None or (gain is not None and not gain.is_realistic):
+        return False
+    s_per_km = goal.time_s / goal.distance_m * METRES_PER_KM
+    return _RACED_S_PER_KM.low <= s_per_km <= _RACED_S_PER_KM.high
 
 
 def _gain(request: PlanRequest, weeks: int, today: float | None) -> Gain | None:
@@ -125,5 +165,5 @@ def _kept(week: CalendarWeek, request: PlanRequest, standing: Standing) -> float
     """Tell what of its usual runs a week keeps beside holidays."""
     if not week.lost:
         return 1.0
-    usual = most_runs(standing, len(running_weekdays(request.availability) & set(week.weekdays)))
+    usual = most_runs(standing, len(able_weekdays(request.availability) & set(week.weekdays)))
     return min(1.0, len(week.running) / usual) if usual else 0.0

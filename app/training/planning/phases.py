@@ -59,13 +59,18 @@ def taper_weeks(goal_m: float) -> int:
 def season(
     weeks: Sequence[CalendarWeek], standing: Standing, kept: Sequence[float], run_walk_weeks: int = 0
 ) -> Season:
-    """Lay out phases and stages; `kept` is the share of its runs that each week keeps beside holidays."""
+    """Lay out phases and stages; `kept` is the share of its runs that each week keeps beside holidays.
+
+    Weeks of running and walking come before all phases, as a part of the base.
+    """
     tail = _tapering(weeks, standing)
     built = len(weeks) - tail
     stages = _stages(weeks[:built], kept, standing, min(run_walk_weeks, built))
     taper_phases: list[PhaseName] = ["taper"] * tail
     taper_stages: list[Stage] = ["taper"] * tail
-    return Season((*_phases(built, standing), *taper_phases), (*stages, *taper_stages))
+    walked = stages.count("run_walk")
+    first: list[PhaseName] = ["base"] * walked
+    return Season((*first, *_phases(built - walked, standing), *taper_phases), (*stages, *taper_stages))
 
 
 def is_short(week: CalendarWeek) -> bool:
@@ -113,10 +118,10 @@ def _stages(
         stage: Stage = "loading"
         if week.is_away:
             stage = "away"
-        elif share < _NEARLY:
-            stage = "short"
         elif week.index <= run_walk_weeks:
             stage = "run_walk"
+        elif share < _NEARLY:
+            stage = "short"
         elif share < _WHOLE or (since == every and week.index < len(weeks)):
             stage = "down"
         since = since if stage == "loading" else 0

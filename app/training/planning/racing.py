@@ -1,6 +1,7 @@
 """What races on the way do to the days around them: mini-taper before, easy days after.
 
-Rules I17 to I19 and section 3 of the rule book: a B race gets three easy days before it, a C race one.
+Rules I07, I17 to I19 and section 3 of the rule book: a B race gets three easy days before it, a C race is a
+workout like others.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,8 @@ from app.science.units import METRES_PER_KM, RACES
 from app.training.planning.calendar import DAYS
 from app.training.plans.request import PlanRequest, TuneUpRace
 
-BEFORE_DAYS = {"B": 3, "C": 1}
+_BEFORE_DAYS = {"B": 3, "C": 1}
+_BEFORE_DAYS_WITHOUT_LONG_RUN = {"B": 3, "C": 0}
 _MASTERS_RECOVERY = 1.3
 _LONG_RACE_M, _LONG_RACE_DAYS, _RACE_DAYS = 15_000.0, 5, 1
 _B_WEEK_SHARE, _AFTER_LONG_RACE_SHARE = 0.92, 0.88
@@ -31,7 +33,7 @@ def easy_days_after(race: TuneUpRace, *, is_master: bool) -> int:
 def closes_quality(races: Iterable[TuneUpRace], when: date, *, is_master: bool) -> bool:
     """Tell whether a race is too near for a session of quality."""
     return any(
-        -easy_days_after(race, is_master=is_master) <= (race.date - when).days <= BEFORE_DAYS[race.priority]
+        -easy_days_after(race, is_master=is_master) <= (race.date - when).days <= _BEFORE_DAYS[race.priority]
         for race in races
     )
 
@@ -40,10 +42,16 @@ def closes_long_run(request: PlanRequest, when: date) -> bool:
     """Tell whether a race leaves no legs for a whole long run, or wants them fresh."""
     for race in request.races:
         before = (race.date - when).days
-        tired = _LONG_RACE_DAYS if race.distance_m >= _LONG_RACE_M else _RACE_DAYS
-        if -tired <= before <= BEFORE_DAYS[race.priority]:
+        if -_tired_days(race) <= before <= _BEFORE_DAYS_WITHOUT_LONG_RUN[race.priority]:
             return True
     return False
+
+
+def _tired_days(race: TuneUpRace) -> int:
+    """Count the days after a race that hold no whole long run; after a short workout of a race none."""
+    if race.distance_m >= _LONG_RACE_M:
+        return _LONG_RACE_DAYS
+    return 0 if race.priority == "C" and race.distance_m <= RACES["5k"] else _RACE_DAYS
 
 
 def lightened(races: Iterable[TuneUpRace], monday: date) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.science.units import METRES_PER_KM
+from app.science.units import METRES_PER_KM, clock
 from app.training.fitness import assess
 from app.training.planning.because import because
 from app.training.planning.outline import Outline
@@ -38,7 +38,25 @@ def _remarks(plan: Outline) -> Iterator[Reason]:
     if any(week.is_away for week in plan.weeks):
         yield because("V02", "After days away running comes back in steps: half, then three quarters.")
     if plan.standing.goal_time_s is not None:
-        yield because("R49", "Paces are those of today's fitness; goal pace stands in the peak alone.")
+        yield because("R49", _of_goal_time(plan, clock(plan.standing.goal_time_s)))
+
+
+def _of_goal_time(plan: Outline, wanted: str) -> str:
+    """Say what the time wanted is used for."""
+    if plan.gain is None:
+        return (
+            f"No race result is known: the time wanted, {wanted}, is the pace of the race day and of no "
+            "training. After the time trial ask for a plan with its result."
+        )
+    if plan.trains_goal_pace:
+        return (
+            f"Training paces are those of today's fitness; the pace of {wanted} stands in the peak and on "
+            "the day of the race alone."
+        )
+    return (
+        f"The time wanted, {wanted}, is slower than today's fitness: the race is paced for it, training "
+        "keeps today's paces."
+    )
 
 
 def warnings(plan: Outline) -> tuple[Notice, ...]:
@@ -49,6 +67,6 @@ def warnings(plan: Outline) -> tuple[Notice, ...]:
     )
     if plan.standing.vdot is None:
         vdot = plan.standing.assumed_vdot
-        text = "No race result is known: run by effort and talk test until the time trial."
+        text = "No race result is known: train by effort and talk test until the time trial."
         notices.append(Notice("fitness-unknown", text, vdot, None, "VDOT"))
     return tuple(notices)

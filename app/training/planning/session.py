@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from app.training.workouts.steps import Booked
-from app.training.workouts.totals import totals
+from app.training.workouts.totals import Totals, totals
 from app.training.workouts.workout import Workout
 
 _FASTER: tuple[Booked, ...] = ("T", "CV", "I", "R")
@@ -13,7 +13,7 @@ _LEAST_FASTER_S, _LEAST_MARATHON_S = 180.0, 900.0
 
 
 class Session(NamedTuple):
-    """One workout; metres, seconds, and seconds of running that is not easy."""
+    """One workout; metres, seconds, and seconds of running that is not easy; `zone` is that of most work."""
 
     workout: Workout
     distance_m: float
@@ -21,15 +21,17 @@ class Session(NamedTuple):
     hard_s: float = 0.0
     is_quality: bool = False
     is_quick: bool = False
+    zone: Booked = "E"
 
     @classmethod
-    def of(cls, workout: Workout) -> "Session":
-        """Add up a resolved workout."""
-        sums = totals(workout)
+    def of(cls, workout: Workout, sums: Totals | None = None) -> "Session":
+        """Take what a resolved workout comes to; `sums` are its totals where they are known."""
+        sums = sums or totals(workout)
         if sums is None:
             return cls(workout, 0.0, 0.0)
         zones = sums.zone_seconds
         faster_s = sum([zones[zone] for zone in _FASTER])
         is_quality = faster_s / _LEAST_FASTER_S + zones["M"] / _LEAST_MARATHON_S >= 1
         is_quick = any(zones[zone] for zone in _QUICK)
-        return cls(workout, sums.distance_m, sums.duration_s, faster_s + zones["M"], is_quality, is_quick)
+        hard_s, zone = faster_s + zones["M"], max(_FASTER, key=zones.__getitem__)
+        return cls(workout, sums.distance_m, sums.duration_s, hard_s, is_quality, is_quick, zone)

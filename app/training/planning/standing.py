@@ -1,10 +1,11 @@
 """The runner as the plan takes him: what was said or assumed of him, and what follows from it."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from app.science.units import METRES_PER_KM
 from app.training.athlete import Level
+from app.training.doses import Strictness
 from app.training.fitness import index_of
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT, LEVELS, Ground, Profile, Trainee
@@ -13,21 +14,17 @@ from app.training.workouts.runner import Goal
 MASTERS_AGE, ADULT_AGE, YOUTH_AGE, CHILD_AGE = 50, 18, 16, 13
 
 
-_REMEMBERED = 64
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def trainee_of(profile: Profile) -> Trainee:
-    """Describe a runner for the catalogue, once."""
-    return profile.trainee()
+_LEAST_LONGEST_M = 500.0
+"""With less there is no first run that is worth going out for."""
 
 
 @dataclass(frozen=True)
 class Standing:
     """One runner at the start of a plan; distances in metres.
 
-    `vdot` is None while no performance is known; `goal_time_s` is the time that is trained for, None where
-    none was given or where it is out of reach.
+    `vdot` is None while no performance is known; `goal_time_s` is the time that is raced for, None where
+    none was given or where it is out of reach. Lengths keep the limits of `strictness`: the must limits alone
+    where no plan keeps those that should be.
     """
 
     level: Level
@@ -39,22 +36,35 @@ class Standing:
     goal_m: float | None
     goal_time_s: float | None
     ground: Ground | None
+    strictness: Strictness = "should"
 
     @classmethod
-    def of(cls, request: PlanRequest, vdot: float | None, goal_time_s: float | None) -> "Standing":
+    def of(
+        cls,
+        request: PlanRequest,
+        vdot: float | None,
+        goal_time_s: float | None,
+        strictness: Strictness = "should",
+    ) -> "Standing":
         """Take the runner of a request whose assumptions are filled in."""
         athlete, goal = request.athlete, request.goal
         return cls(
             level=athlete.level,
             weekly_m=athlete.weekly_distance_m or 0.0,
-            longest_m=athlete.longest_run_m or 0.0,
+            longest_m=max(athlete.longest_run_m or 0.0, _LEAST_LONGEST_M),
             age=athlete.age,
             quality_weeks=athlete.quality_weeks,
             vdot=vdot,
             goal_m=goal.distance_m if isinstance(goal, RaceGoal) else None,
             goal_time_s=goal_time_s,
             ground=_ground(request),
+            strictness=strictness,
         )
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether only the must limits hold."""
+        return self.strictness == "must"
 
     @property
     def rank(self) -> int:
@@ -93,7 +103,7 @@ class Standing:
     @cached_property
     def trainee(self) -> Trainee:
         """The runner as the catalogue knows him."""
-        return trainee_of(self.profile)
+        return self.profile.trainee()
 
     @cached_property
     def easy_s_per_km(self) -> float:

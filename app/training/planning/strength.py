@@ -1,6 +1,6 @@
 """On which days strength stands: off days or short easy runs, apart, and one day a week with neither.
 
-Rules R17, R37, S01 to S04; every choice is tried, the one that costs least is taken.
+Rules R17, R37, R38, S01 to S04; every choice is tried, the one that costs least is taken. How it grows.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
+from app.training.athlete import Level
+from app.training.workouts.fitting.trainee import LEVELS
+
 MOST_PER_WEEK = 3
+_CLIMB = (0, 0, 1, 1, 2, 2, 3, 3, 4, 4)
+_FIRST_WEEK = (0, 3, 4)
+_CYCLES = ((2, 3, 4), (2, 3, 4, 4), (2, 3, 4, 5))
+"""Phases of strength by weeks of load: form first, then sets, repetitions and load; after that in cycles.
+
+By level: where in the climb a plan begins, and the cycle that follows it.
+"""
+
 _MISSING, _AGAINST_RULE = 6.0, 7.0
 
 
@@ -27,6 +38,17 @@ class Running:
     closed: frozenset[int]
     hard: frozenset[int]
     named: frozenset[int] = frozenset()
+
+
+def strength_phase(level: Level, weeks: int) -> int:
+    """Tell the phase of strength, counted from 0, after so many weeks of load.
+
+    >>> [strength_phase("beginner", weeks) for weeks in range(14)]
+    [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 2, 3, 4, 2]
+    """
+    rank = LEVELS.index(level)
+    climb, cycle = _CLIMB[_FIRST_WEEK[rank] :], _CYCLES[rank]
+    return climb[weeks] if weeks < len(climb) else cycle[(weeks - len(climb)) % len(cycle)]
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.training.planning.calendar import CalendarWeek, running_weekdays
+from app.training.planning.calendar import CalendarWeek, able_weekdays
 from app.training.planning.standing import Standing
 from app.training.plans.request import PlanRequest
 from app.training.race_figures import RaceFigures
@@ -25,4 +25,4 @@ class Terms:
     @property
     def days(self) -> int:
         """How many days of the week there are to run on."""
-        return len(running_weekdays(self.request.availability))
+        return len(able_weekdays(self.request.availability))

@@ -4,13 +4,15 @@ With `v0` the distance run today, `u` loading weeks and `P` the longest week, lo
 v0 (1 + g)^j, g = (P / v0)^(1 / (u - 1)) - 1; a down week 0.77 of the week before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from statistics import fmean
 
-from app.training.athlete import WEEKDAYS, Availability
-from app.training.planning.calendar import DAYS, CalendarWeek, number, running_weekdays
+from app.science.units import RACES
+from app.training.athlete import Availability
+from app.training.doses import Strictness
+from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number, session_s
 from app.training.planning.phases import Season, Stage, is_short, taper_weeks
 from app.training.planning.standing import Standing
 from app.training.planning.terms import Terms
@@ -18,6 +20,7 @@ from app.training.race_figures import RaceFigures
 
 GREATEST_GROWTH = 1.095
 _GROWTH, _MOST_ACUTE, MEMORY_WEEKS = 1.10, 1.29, 4
+_STEEP_GROWTH, _STEEP_ALWAYS_M = 1.14, 1900.0
 DOWN_SHARE = 0.77
 TAPERS = {1: (0.50,), 2: (0.75, 0.45), 3: (0.80, 0.60, 0.36)}
 _MASTERS_SHARE = 0.9
@@ -33,8 +36,14 @@ _FILLED = 0.97
 MANY_RUNS, _LONGEST_SELDOM_S = 4, 5100.0
 _LONGEST_EASY_S = (4200.0, 4800.0, 5340.0)
 _QUALITY_S, _QUALITY_DAYS = 3300.0, (1, 2, 2)
-_LONGEST_LONG_S, _LONGEST_MARATHON_LONG_S, _LONGEST_YOUTH_S = 9000.0, 10_800.0, 5400.0
-_MOST_RUNS = (5, 6, 6)
+_LONGEST_YOUTH_S = 5400.0
+_LONGEST_LONG_S: Mapping[Strictness, tuple[float, float]] = {
+    "should": (9000.0, 10_800.0),
+    "must": (10_800.0, 14_400.0),
+}
+"""For races up to the half marathon, and beyond."""
+
+_MOST_RUNS, _MOST_RUNS_OF_ALL = (5, 6, 6), 6
 """By level: beginners rest two days of the week, others one."""
 
 EASY_SHARE_OF_LONG = 0.82
@@ -43,30 +52,27 @@ EASY_SHARE_OF_LONG = 0.82
 LEAST_RUN_S, _LEAST_RUNS = 1800.0, 2
 
 
-def session_s(availability: Availability, weekday: int) -> float:
-    """Seconds at hand on a weekday."""
-    given = availability.max_session_s
-    if given is None:
-        return inf
-    return given if isinstance(given, int | float) else given.get(WEEKDAYS[weekday], inf)
-
-
 def longest_easy_s(standing: Standing, runs: int = MANY_RUNS) -> float:
-    """Seconds that an ordinary easy run takes at most; who runs seldom runs longer."""
+    """Seconds that an ordinary easy run takes at most; who runs seldom runs longer.
+
+    Where only must limits hold the long run alone bounds it.
+    """
+    if standing.is_pressed:
+        return inf
     return max(_LONGEST_EASY_S[standing.rank], _LONGEST_SELDOM_S if runs < MANY_RUNS else 0.0)
 
 
-def longest_long_s(standing: Standing, figures: RaceFigures | None) -> float:
-    """Seconds that a long run takes at most (L05, A02)."""
+def longest_long_s(standing: Standing) -> float:
+    """Seconds that a long run takes at most (L04, L05, A02)."""
     if standing.is_youth:
         return _LONGEST_YOUTH_S
-    is_marathon = figures is not None and figures.name == "marathon"
-    return _LONGEST_MARATHON_LONG_S if is_marathon else _LONGEST_LONG_S
+    shorter_s, longer_s = _LONGEST_LONG_S[standing.strictness]
+    return longer_s if (standing.goal_m or 0.0) > RACES["half"] else shorter_s
 
 
 def most_runs(standing: Standing, days: int) -> int:
     """Tell how many runs a week of so many days at hand may have."""
-    return min(days, _MOST_RUNS[standing.rank])
+    return min(days, _MOST_RUNS_OF_ALL if standing.is_pressed else _MOST_RUNS[standing.rank])
 
 
 def runs_of(standing: Standing, week_m: float, days: int) -> int:
@@ -79,11 +85,11 @@ def room_m(standing: Standing, availability: Availability, figures: RaceFigures 
     """Find the most metres a week that the runner's days and minutes hold."""
     long_day = number(availability.long_run_day)
     at_hand = sorted(
-        (session_s(availability, day) for day in running_weekdays(availability) if day != long_day),
+        (session_s(availability, day) for day in able_weekdays(availability) if day != long_day),
         reverse=True,
     )
     runs = at_hand[: most_runs(standing, len(at_hand) + 1) - 1]
-    long_s = longest_long_s(standing, figures)
+    long_s = longest_long_s(standing)
     if figures is not None:
         long_s = min(long_s, standing.easy_s(figures.usual_longest_run_m.high))
     if long_day is not None:
@@ -141,14 +147,17 @@ def volume(terms: Terms, plan: Season, room: float) -> Volume:
     return Volume(start_m, max(top_m, last_m), factor - 1, tuple(found))
 
 
-def most_week_m(recent: Sequence[float]) -> float:
+def most_week_m(recent: Sequence[float], *, steep: bool = False) -> float:
     """Find what a week may hold after the four before it: a tenth above their best, and 1.3 of the mean.
+
+    Steeply what must be: 15 % and 2 km (V01), with a little to spare.
 
     >>> round(most_week_m([40_000] * 4)), round(most_week_m([40_000, 40_000, 10_000, 40_000]))
     (44000, 42841)
     """
     by_load = _MOST_ACUTE / (MEMORY_WEEKS - _MOST_ACUTE) * sum(recent[1:])
-    return min(_GROWTH * max(recent), by_load)
+    best_m = max(recent)
+    return min(_STEEP_GROWTH * best_m + _STEEP_ALWAYS_M if steep else _GROWTH * best_m, by_load)
 
 
 def _is_short_start(week: CalendarWeek) -> bool:

@@ -1,7 +1,6 @@
 """Why each day stands where it does: the sentences of a plan, with the rule behind each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from app.training.planning.because import because
@@ -19,6 +18,7 @@ PROGRESSION = because("R57", "An easy run that quickens at its end: a light touc
 LONG_GROWS = because(
     "V15", "The long run grows by a tenth or 1.7 km at most, from what was run in the last 30 days."
 )
+LONG_HELD = because("L03", "A long run no longer than before: it keeps to its share of the week.")
 LONG_RESTS = because("R59", "A shorter long run in a week of recovery.")
 LONG_TAPERS = because("R56", "A shorter long run on the way to the race.")
 MARATHON_FINISH = because(
@@ -30,6 +30,7 @@ WORKOUT_RACE = because("R50", "A race run as the hard session of its week, witho
 STRENGTH = because("R37", "Strength on a day without running, or after a short easy run.")
 MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
 CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
+LESS = because("R59", "A smaller session than the last of its kind: the week is one of recovery.")
 TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
 
 RUN_WALK = because(
@@ -41,7 +42,7 @@ LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
 
 def with_reason(workout: Workout, reason: Reason) -> Workout:
     """Put a reason before those of the workout itself."""
-    return replace(workout, reasons=(reason, *workout.reasons))
+    return workout.retold(reasons=(reason, *workout.reasons))
 
 
 QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.training.athlete import WEEKDAYS, Weekday
-from app.training.plans.request import PlanRequest
+from app.training.plans.request import Goal, PlanRequest, TuneUpRace
 from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.workouts.totals import totals
@@ -61,35 +61,73 @@ class Phase:
     last_week: int
 
 
+Value = float | str | tuple[str, ...] | tuple[TuneUpRace, ...] | Goal | None
+"""What a field of a request may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a request set to a value; `change` is the way to the field, with dots."""
+
+    change: str
+    value: Value
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One change of the request that makes it feasible: `change` is the way to the field, with dots.
+    """A change that makes the request feasible, by itself or with all of `also`."""
 
-    `together`: only with all the others that are marked so.
+    change: str
+    value: Value
+    text: str
+    also: tuple[Change, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, to be made at once."""
+        return (Change(self.change, self.value), *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What the plan shown has otherwise than was asked for, or than its race needs.
+
+    `id` is the rule that is bent for it, one of `BENT`; None where none is.
     """
 
     change: str
-    value: float | str | tuple[str, ...]
+    asked: Value
+    value: Value
     text: str
-    together: bool = False
+    id: str | None = None
+
+
+BENT = ("P05", "L06", "L08", "V09", "V12")
+"""What a plan that declares itself infeasible may say that it bends: its length, longest run and peak."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feasibility:
-    """Whether the request can be met; where it cannot, the limits that bind and each cure by itself.
+    """Whether the request can be met; where it cannot, the limits that bind and changes of which each cures.
 
-    `verdict` is about the goal time, None without one.
+    `verdict` is about the goal time that was asked for, None without one. `adjusted` tells what the plan
+    shown is instead; nothing of a request that can be met.
     """
 
     ok: bool
     verdict: Verdict | None = None
     reasons: tuple[Reason, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    adjusted: tuple[Adjustment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The answer to one request; `request` has the assumptions filled in."""
+    """The answer to one request.
+
+    `request` is that of the plan shown, with the assumptions filled in; where it differs from what was asked,
+    `feasibility.adjusted` says so.
+    """
 
     request: PlanRequest
     assumptions: tuple[Notice, ...]

@@ -79,13 +79,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRequest:
-    """Everything that a plan depends on: the same request makes the same plan."""
+    """Everything that a plan depends on: the same request makes the same plan.
+
+    `is_start_assumed`: nobody said when to start, and `start_date` was taken for it.
+    """
 
     goal: Goal
     start_date: dt.date
     athlete: Candidate
     availability: Availability = field(default_factory=Availability)
     races: tuple[TuneUpRace, ...] = ()
+    is_start_assumed: bool = False
 
     def __post_init__(self) -> None:
         goal = self.goal

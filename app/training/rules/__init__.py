@@ -7,6 +7,7 @@ from app.training.rules.model import Notice, Rule
 from app.training.rules.notices import NOTICES
 from app.training.rules.plan_assumptions import PLAN_ASSUMPTIONS
 from app.training.rules.plans import PLANS
+from app.training.rules.review import REVIEW
 from app.training.rules.sessions import SESSIONS
 
 __all__ = ["RULES", "Notice", "Rule", "find_rule"]
@@ -19,9 +20,9 @@ def _place(rule: Rule) -> tuple[int, str]:
     return (_CHAPTERS.index("D"), "") if letters not in _CHAPTERS else (_CHAPTERS.index(letters), rule.id)
 
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted((*COACHING, *PLANS, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES, *PLAN_ASSUMPTIONS), key=_place)
-)
+_BOOK = (*COACHING, *PLANS, *SESSIONS, *ADAPTATION, *FORMULAS, *NOTICES, *PLAN_ASSUMPTIONS, *REVIEW)
+
+RULES: tuple[Rule, ...] = tuple(sorted(_BOOK, key=_place))
 """The whole book, by chapters and in these in the order of the ids."""
 
 _BY_NAME = {name: rule for rule in RULES for name in (rule.id, rule.slug)}

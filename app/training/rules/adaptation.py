@@ -27,16 +27,18 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD01",
         "stop",
-        "With fever or symptoms below the neck there is no training until two days have passed without "
-        "fever; what lasts belongs before a professional.",
-        {"fever_free_days": 2},
+        "With chest pain, fainting or palpitations, fever or symptoms below the neck, pain of 4 of 10 or a "
+        "limp there is no training. It holds until a check-in clears it: no symptoms, less pain; after fever "
+        "two days more, after what alarms only once a professional has cleared it. Silence clears nothing.",
+        {"fever_free_days": 2, "least_pain": 4},
         _CARE,
         "high",
     ),
     Rule(
         "AD02",
         "cold",
-        "With a cold above the neck only easy running, 40 minutes at most, and no quality.",
+        "With a cold above the neck only easy running, 40 minutes at most, and no quality, until a check-in "
+        "says that it is gone.",
         {"longest_s": 2400},
         _CARE,
         "medium",
@@ -47,8 +49,11 @@ DAYS: tuple[Rule, ...] = (
         "After 2 to 5 days off one easy day, then the plan. After more the return lasts as long as the "
         "break, 8 weeks at most: half of the usual running, then three quarters, after more than 28 days a "
         "third, a half, three quarters; no quality in its first half; VDOT falls by 0.3 % a day from the "
-        "sixth on, with cross-training by 0.15 %, and climbs back in equal daily steps.",
+        "sixth on, with cross-training by 0.15 %, and climbs back in equal daily steps. More than 5 days "
+        "without a word keep to easy running, and count as days off once that is said or 14 have passed.",
         {
+            "silent_days": 5,
+            "settled_after_days": 14,
             "one_easy_day_from_days": 2,
             "one_easy_day_up_to_days": 5,
             "halves_up_to_days": 28,
@@ -77,8 +82,8 @@ DAYS: tuple[Rule, ...] = (
         "tired-morning",
         "A resting heart rate of 5 beats or more above its 7-day baseline, two nights or more under 6 "
         "hours, a feeling of 3 of 10 or less, or a heart rate variability below its own range: one of "
-        "these makes quality easy and the long run a fifth shorter, two make the day a rest, or easy for "
-        "30 minutes.",
+        "these makes quality easy and the long run a fifth shorter, two leave 30 easy minutes, three "
+        "make the day a rest. A race stands.",
         {
             "resting_bpm": 5,
             "baseline_days": 7,

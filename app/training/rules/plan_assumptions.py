@@ -50,4 +50,11 @@ PLAN_ASSUMPTIONS: tuple[Rule, ...] = (
         source=_SOURCE,
         confidence="low",
     ),
+    Rule(
+        "W46",
+        "start-date-assumed",
+        "Without a first day a plan starts on the next Monday, or today where the race comes before it.",
+        source=_SOURCE,
+        confidence="low",
+    ),
 )

@@ -89,7 +89,7 @@ DAYS: tuple[Rule, ...] = (
     must(
         "C03",
         "session-time",
-        "No training run lasts longer than the runner has time for.",
+        "No session of training lasts longer than the runner has time for, be it run or not.",
         confidence="high",
     ),
     must("C04", "track-access", "Without a track there is no session on a track.", confidence="high"),

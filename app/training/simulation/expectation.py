@@ -12,10 +12,10 @@ from math import exp, hypot, log
 from app.science.predictions import Evidence, predict
 from app.science.units import RACES
 from app.science.vdot import SOLVED_VDOT, race_time_s
+from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import Circumstances, adjustments, combined
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import GAIN_VDOT_PER_WEEK
-from app.training.simulation.weeks import DAYS
 
 SHARE_OF_REALISTIC_GAIN = 0.5
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from app.training.adaptation.course import spoken_for
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.walk import Walked
+from app.training.adaptation.weeks import days_of, monday_of, weeks_of
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.rules.model import Notice
-from app.training.simulation.course import spoken_for
 from app.training.simulation.expectation import Expectation
-from app.training.simulation.sums import Sums
-from app.training.simulation.walk import Walked
-from app.training.simulation.weeks import days_of, monday_of, weeks_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.training.adaptation.lived_plan import lived_plan
+from app.training.adaptation.situation import Situation
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.walk import Walk, Walked
 from app.training.athlete import Contradiction
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
-from app.training.planning import generate
-from app.training.plans.plan import Feasibility, Plan
+from app.training.planning import Planner
+from app.training.plans.plan import Plan
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.rules.model import Notice
 from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
+from app.training.simulation.laying_out import situation_of
 from app.training.simulation.outcome import Outcome, changed_weeks
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
-from app.training.simulation.situation import Situation, situation_of
-from app.training.simulation.sums import Sums
-from app.training.simulation.walk import Walk, Walked
-from app.training.simulation.weeks import phases_of, put_together
 
 
 def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
@@ -28,29 +29,32 @@ def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outco
     """
     if len(scenarios) > MOST_SCENARIOS:
         raise Contradiction("scenarios", f"may be {MOST_SCENARIOS} at most", len(scenarios))
-    plan = generate(request)
-    return outcomes(plan, scenarios)
+    planner = Planner()
+    return outcomes(planner.plan(request), scenarios, planner)
 
 
-def outcomes(plan: Plan, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
-    """Walk a plan that is there already through each scenario."""
-    before = _Before.of(plan)
+def outcomes(
+    plan: Plan, scenarios: Sequence[Scenario], planner: Planner | None = None
+) -> tuple[Outcome, ...]:
+    """Walk a plan through each scenario; `planner`, who may have made it, makes it anew."""
+    before = _Before.of(plan, planner or Planner())
     return tuple(_outcome(plan, before, scenario, place) for place, scenario in enumerate(scenarios))
 
 
 class _Before(NamedTuple):
-    """What every outcome compares with."""
+    """What every outcome compares with, and what makes plans for all of them."""
 
     loads: DailyLoads
     curves: tuple[LoadDay, ...]
     expected: Expectation | None
     sums: Sums
+    planner: Planner
 
     @classmethod
-    def of(cls, plan: Plan) -> "_Before":
+    def of(cls, plan: Plan, planner: Planner) -> "_Before":
         sums = Sums()
         loads = loads_of(plan, sums.days(plan))
-        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation(), sums)
+        return cls(loads, load_curves(loads), _outlook(plan, Situation(), None).expectation(), sums, planner)
 
     def curves_of(self, after: Plan, plan: Plan) -> tuple[LoadDay, ...]:
         """Draw the curves of what became of the plan, with the same weeks before it."""
@@ -66,8 +70,8 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         raise Contradiction(
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
-    walked = Walk.of(plan, situation, before.sums).walked()
-    after = _plan_after(plan, walked, before.sums)
+    walked = Walk.of(plan, situation, before.sums, before.planner).walked()
+    after = lived_plan(plan, walked, walked.days, before.sums)
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off
@@ -83,26 +87,6 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         before.expected,
         expected_after,
         notices,
-    )
-
-
-def _plan_after(plan: Plan, walked: Walked, sums: Sums) -> Plan:
-    course = walked.course
-    usual_m = plan.request.athlete.weekly_distance_m or 0.0
-    weeks = put_together(walked.days, course.weeks, walked.away, usual_m, sums)
-    if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
-        return plan
-    feasibility: Feasibility = course.plan.feasibility
-    raced = {day.date for week in weeks for day in week.days if day.role == "race"}
-    races = tuple(race for race in course.request.races if race.date in raced)
-    return replace(
-        plan,
-        request=replace(course.request, races=races),
-        feasibility=feasibility,
-        phases=phases_of(weeks),
-        weeks=weeks,
-        vdot=walked.form.vdot,
-        reasons=(*plan.reasons, *course.why),
     )
 
 

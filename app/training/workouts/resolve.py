@@ -73,24 +73,36 @@ class Aim(NamedTuple):
 
 @dataclass(slots=True)
 class Aims:
-    """What each target means for one runner; the same often stands in a workout many times.
+    """What each target means for one runner, and each step; the same often stand in many workouts.
 
-    Found again by identity, for hashing takes longer; what is remembered holds its target, whose identity
-    therefore stays its own.
+    Found again by identity, for hashing takes longer; what is remembered holds its target or step, whose
+    identity therefore stays its own.
     """
 
     runner: Runner
     _known: dict[tuple[int, Mode], Aim] = field(default_factory=dict)
+    _steps: dict[tuple[int, bool], tuple[Step, Step]] = field(default_factory=dict)
 
     def of(self, step: Step, *, repeated: bool) -> Aim:
         """Find the pace of a step, and what it counts as."""
         target = step.target
-        if target is None or step.modifiers or isinstance(target, SplitTarget | Progression):
+        by_itself = target is None and step.intent == "work"
+        if by_itself or step.modifiers or isinstance(target, SplitTarget | Progression):
             return self._found(target, step, repeated=repeated)
         known = self._known.get((id(target), step.mode))
         if known is None:
             known = self._known[id(target), step.mode] = self._found(target, step, repeated=repeated)
         return known
+
+    def resolved(self, step: Step, *, repeated: bool, before: "_Bout") -> Step:
+        """Reckon a step; one that does not end by itself depends on what was run before it."""
+        known = self._steps.get((id(step), repeated))
+        if known is not None:
+            return known[1]
+        found = step.reckoned_as(_reckoned(step, self, before, repeated=repeated))
+        if not isinstance(step.extent, Open):
+            self._steps[id(step), repeated] = step, found
+        return found
 
     def _found(self, target: Target | None, step: Step, *, repeated: bool) -> Aim:
         runner = self.runner
@@ -103,20 +115,12 @@ class Aims:
 
 def resolved_steps(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     """Reckon the steps of a workout that is yet to be made."""
-    return _resolved(steps, _Course(aims), _Behind(), repeated=False)
+    return _resolved(steps, aims, _Behind(), repeated=False)
 
 
 def reckon(step: Step, aims: Aims, *, repeated: bool) -> Reckoned:
     """Reckon one running step by itself; `repeated`: it stands inside a repeat."""
     return _reckoned_run(step, aims, _NOTHING, repeated=repeated)
-
-
-@dataclass(slots=True)
-class _Course:
-    """One reckoning: a step that stands in it many times, as a jog does, is reckoned once."""
-
-    aims: Aims
-    steps: dict[tuple[int, bool], Step] = field(default_factory=dict)
 
 
 class _Bout(NamedTuple):
@@ -145,44 +149,40 @@ class _Behind:
         self.whole = _Bout(metres + times * bout.metres, seconds + times * bout.seconds)
 
 
-def _resolved(
-    nodes: tuple[Node, ...], course: _Course, behind: _Behind, *, repeated: bool
-) -> tuple[Node, ...]:
+def _resolved(nodes: tuple[Node, ...], aims: Aims, behind: _Behind, *, repeated: bool) -> tuple[Node, ...]:
     return tuple(
-        _step(node, course, behind, repeated=repeated)
-        if isinstance(node, Step)
-        else _repeat(node, course, behind)
-        for node in nodes
+        [
+            _step(node, aims, behind, repeated=repeated)
+            if isinstance(node, Step)
+            else _repeat(node, aims, behind)
+            for node in nodes
+        ]
     )
 
 
-def _repeat(repeat: Repeat, course: _Course, behind: _Behind) -> Repeat:
+def _repeat(repeat: Repeat, aims: Aims, behind: _Behind) -> Repeat:
     inside = _Behind(behind.last)
-    steps = _resolved(repeat.steps, course, inside, repeated=True)
+    steps = _resolved(repeat.steps, aims, inside, repeated=True)
     recovery = repeat.recovery
     if recovery is not None:
-        recovery = _step(recovery, course, _Behind(inside.whole), repeated=True)
+        recovery = _step(recovery, aims, _Behind(inside.whole), repeated=True)
     behind.last = inside.last
     behind.add(inside.whole, repeat.times)
     return Repeat(repeat.times, steps, recovery, repeat.times_min)
 
 
-def _step(step: Step, course: _Course, behind: _Behind, *, repeated: bool) -> Step:
-    found = course.steps.get((id(step), repeated))
-    if found is None:
-        found = step.reckoned_as(_reckoned(step, course, behind.last, repeated=repeated))
-        if not isinstance(step.extent, Open):
-            course.steps[id(step), repeated] = found
+def _step(step: Step, aims: Aims, behind: _Behind, *, repeated: bool) -> Step:
+    found = aims.resolved(step, repeated=repeated, before=behind.last)
     if step.intent == "work" and found.reckoned is not None:
         behind.last = _Bout(found.reckoned.distance_m, found.reckoned.duration_s)
         behind.add(behind.last)
     return found
 
 
-def _reckoned(step: Step, course: _Course, before: _Bout, *, repeated: bool) -> Reckoned:
+def _reckoned(step: Step, aims: Aims, before: _Bout, *, repeated: bool) -> Reckoned:
     if step.mode in ("walk", "stand"):
         return _reckoned_aside(step, before)
-    return _reckoned_run(step, course.aims, before, repeated=repeated)
+    return _reckoned_run(step, aims, before, repeated=repeated)
 
 
 def _reckoned_aside(step: Step, before: _Bout) -> Reckoned:

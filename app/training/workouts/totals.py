@@ -9,8 +9,8 @@ Load is CR10 x minutes, so that what is planned and what is reported compare.
 (240.0, 16)
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_MINUTE
@@ -45,7 +45,8 @@ class Totals:
         return sum(self.zone_seconds.values())
 
 
-NOTHING = Totals(0.0, 0.0, MappingProxyType(dict.fromkeys(BOOKED, 0.0)), 0)
+_NO_SECONDS: dict[Booked, float] = dict.fromkeys(BOOKED, 0.0)
+NOTHING = Totals(0.0, 0.0, MappingProxyType(_NO_SECONDS), 0)
 
 
 def totals(workout: Workout) -> Totals | None:
@@ -57,7 +58,7 @@ def totals(workout: Workout) -> Totals | None:
     if workout.exercises:
         return _of_exercises(workout.exercises, EXERCISE_CR10[workout.kind])
     metres, aside_s, load = 0.0, 0.0, 0.0
-    zones = dict.fromkeys(BOOKED, 0.0)
+    zones: dict[Booked, float] = {}
     is_race, is_running = workout.kind in ("race", "time_trial"), workout.kind != "cross_training"
     for step, times in executed(workout.steps):
         reckoned = step.reckoned
@@ -68,12 +69,12 @@ def totals(workout: Workout) -> Totals | None:
             raced = is_race and step.intent == "work" and booked != "S"
             load += seconds * (RACE_CR10 if raced else CR10[booked])
         if booked is not None and is_running:
-            zones[booked] += seconds
+            zones[booked] = zones.get(booked, 0.0) + seconds
         else:
             aside_s += seconds
         if is_running:
             metres += times * reckoned.distance_m
-    zone_seconds = {booked: round(seconds, 1) if seconds else 0.0 for booked, seconds in zones.items()}
+    zone_seconds = _NO_SECONDS | {booked: round(seconds, 1) for booked, seconds in zones.items()}
     duration_s = round(sum(zone_seconds.values()) + round(aside_s, 1), 1)
     return Totals(
         round(metres, 1), duration_s, MappingProxyType(zone_seconds), round(load / SECONDS_PER_MINUTE)
@@ -82,7 +83,7 @@ def totals(workout: Workout) -> Totals | None:
 
 def _of_exercises(exercises: Iterable[Exercise], cr10: float) -> Totals:
     seconds = sum(exercise.lasting_s for exercise in exercises)
-    return replace(NOTHING, duration_s=round(seconds, 1), load=round(cr10 * seconds / SECONDS_PER_MINUTE))
+    return Totals(0.0, round(seconds, 1), NOTHING.zone_seconds, round(cr10 * seconds / SECONDS_PER_MINUTE))
 
 
 def summed(parts: Iterable[Totals]) -> Totals:
@@ -101,12 +102,14 @@ def summed(parts: Iterable[Totals]) -> Totals:
     return Totals(round(metres, 1), round(seconds, 1), MappingProxyType(zone_seconds), load)
 
 
-def executed(nodes: tuple[Node, ...], times: int = 1) -> Iterator[tuple[Step, int]]:
+def executed(nodes: tuple[Node, ...], times: int = 1) -> list[tuple[Step, int]]:
     """List every step with how often it is run."""
+    found: list[tuple[Step, int]] = []
     for node in nodes:
         if isinstance(node, Step):
-            yield node, times
+            found.append((node, times))
             continue
-        yield from executed(node.steps, times * node.times)
+        found += executed(node.steps, times * node.times)
         if node.recovery is not None and node.times > 1:
-            yield node.recovery, times * (node.times - 1)
+            found.append((node.recovery, times * (node.times - 1)))
+    return found

@@ -7,7 +7,7 @@ from app.training.rules.model import Notice
 from app.training.workouts.booking import is_hard
 from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.exercises import Exercise
-from app.training.workouts.extents import LONGEST_M, LONGEST_S
+from app.training.workouts.extents import LONGEST_M, LONGEST_S, Distance, Duration
 from app.training.workouts.kinds import KINDS, SURFACES, Kind, Surface, kind_of
 from app.training.workouts.steps import Intent, Node, Repeat, Step, check_note, expand, leaves, unlabelled
 
@@ -67,6 +67,22 @@ class Workout:
                 "a workout has at least one step that moves; rest alone is of the kind rest"
             )
 
+    def retold(
+        self,
+        *,
+        title: str | None = None,
+        reasons: tuple[Reason, ...] | None = None,
+        warnings: tuple[Notice, ...] | None = None,
+    ) -> "Workout":
+        """Say other words of it, or the same where none are given; what is done was checked before."""
+        found = object.__new__(Workout)
+        for name in Workout.__slots__:
+            object.__setattr__(found, name, getattr(self, name))
+        for name, words in (("title", title), ("reasons", reasons), ("warnings", warnings)):
+            if words is not None:
+                object.__setattr__(found, name, words)
+        return found
+
     def expand(self) -> tuple[Step, ...]:
         """Every step in the order in which it is run, as a watch would."""
         return tuple(expand(self.steps))
@@ -111,6 +127,8 @@ def understood_intent(steps: tuple[Node, ...], place: int) -> Intent | None:
 
 def _settled(steps: tuple[Node, ...]) -> tuple[Node, ...]:
     """Make the first and last easy block around harder work warm-up and cool-down."""
+    if len(steps) == 1:
+        return (unlabelled(steps[0]),)
     settled = [unlabelled(node) for node in steps]
     for place in {0, len(steps) - 1}:
         node = steps[place]
@@ -161,15 +179,21 @@ def _size(nodes: tuple[Node, ...]) -> tuple[int, int, float, float]:
     for node in nodes:
         if isinstance(node, Step):
             executed += 1
-            metres += node.distance_m or 0.0
-            seconds += node.duration_s or 0.0
+            metres, seconds = _added(metres, seconds, node, 1)
             continue
         depth, inside, inside_m, inside_s = _size(node.steps)
-        between = node.times - 1 if node.recovery is not None else 0
-        recovery_m = (node.recovery.distance_m or 0.0) if node.recovery else 0.0
-        recovery_s = (node.recovery.duration_s or 0.0) if node.recovery else 0.0
         deepest = max(deepest, depth + 1)
-        executed += inside * node.times + between
-        metres += inside_m * node.times + recovery_m * between
-        seconds += inside_s * node.times + recovery_s * between
+        executed += inside * node.times
+        metres += inside_m * node.times
+        seconds += inside_s * node.times
+        if node.recovery is not None:
+            executed += node.times - 1
+            metres, seconds = _added(metres, seconds, node.recovery, node.times - 1)
     return deepest, executed, metres, seconds
+
+
+def _added(metres: float, seconds: float, step: Step, times: int) -> tuple[float, float]:
+    extent = step.extent
+    if isinstance(extent, Distance):
+        return metres + times * extent.metres, seconds
+    return metres, seconds + times * extent.seconds if isinstance(extent, Duration) else seconds

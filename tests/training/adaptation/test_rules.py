@@ -10,11 +10,11 @@ from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.rules import RULES, days_of_recovery, running_s
+from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import ONE_DAY, Break, return_after
 from app.training.circumstances import Circumstances
 from app.training.plans.plan import Day, distance_m
 from app.training.rules import find_rule
-from app.training.simulation.runner import Runners
 from app.training.workouts.totals import totals
 from tests.training.simulation.plans import PLANNED_DAYS, days_in, plan_of
 

@@ -2,12 +2,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from app.training.auditing.reckoning import Reckoner
-from app.training.workouts.extents import Open
+from app.training.workouts.extents import Open, minutes
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import runner
-from app.training.workouts.steps import BOOKED, leaves
+from app.training.workouts.steps import BOOKED, Repeat, Step, leaves
+from app.training.workouts.targets import INTERVAL
 from app.training.workouts.totals import totals
 from tests.training.workouts.trees import resolved, workouts
 
@@ -24,8 +25,6 @@ def test_a_run_is_reckoned_as_its_totals_and_doses_are(workout):
     assume(workout.steps and workout.kind != "cross_training")
     # A walk at a race's pace is no work at it.
     assume(all(step.target is None or step.mode != "walk" for step in leaves(workout.steps)))
-    # How long a recovery is that goes by what was run before it is a law of resolving.
-    assume(not any(isinstance(step.extent, Open) for step in leaves(workout.steps)))
     known = resolved(workout, RUNNER)
     found = Reckoner(Aims(RUNNER)).run(workout.steps)
     sums = totals(known)
@@ -37,6 +36,18 @@ def test_a_run_is_reckoned_as_its_totals_and_doses_are(workout):
     for zone, work in found.doses.items():
         assert work[:2] == pytest.approx(measured[zone][:2])
     assert found.doses.keys() == measured.keys() - {"S"}
+
+
+def test_a_recovery_at_the_head_of_a_repeat_is_as_long_as_the_work_before_it():
+    jog = Step(Open("equal_time"), None, "recovery", "jog")
+    four_minutes = Step(minutes(4), INTERVAL)
+    steps = (four_minutes, Repeat(2, (jog, Step(minutes(2), INTERVAL))))
+    found = Reckoner(Aims(RUNNER)).run(steps)
+    assert found.duration_s == 240 + 2 * (240 + 120)
+    # The same repeat with nothing before it, reckoned by the same reckoner, is another stretch.
+    reckoner = Reckoner(Aims(RUNNER))
+    assert reckoner.run(steps[1:]).duration_s == 2 * 120
+    assert reckoner.run(steps).duration_s == found.duration_s
 
 
 def test_warm_up_and_cool_down_are_what_stands_around_the_work():

@@ -1,6 +1,7 @@
 """Requests that runners might make: by hand, and at random."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -132,3 +133,105 @@ def tune_ups(draw, start, last, distance_m):
             priority=draw(st.sampled_from(("B", "C"))),
         ),
     )
+
+
+@st.composite
+def odd_requests(draw):
+    """What may come over the wire: too few weeks or too many, no days, no minutes, races in the way."""
+    start = MONDAY + draw(st.integers(0, 6)) * DAY
+    days = draw(st.integers(0, 60) | st.integers(0, 400))
+    level = draw(st.sampled_from(sorted(WEEKLY_KM)))
+    vdot = draw(st.integers(25, 70))
+    is_known = draw(st.booleans())
+    goal = BaseGoal(weeks=draw(st.integers(4, 26)))
+    if draw(st.integers(0, 9)):
+        distance_m = draw(st.sampled_from(GOALS_M))
+        gain = draw(st.none() | st.integers(-5, 30))
+        time_s = None if gain is None else race_time_s(vdot + gain, distance_m)
+        goal = RaceGoal(distance_m=distance_m, date=start + days * DAY, time_s=time_s)
+    asked = PlanRequest(
+        goal=goal,
+        start_date=start,
+        athlete=Candidate(
+            level=level,
+            weekly_distance_m=draw(st.none() | st.integers(0, 30_000) | st.integers(0, 200_000)),
+            longest_run_m=draw(st.none() | st.integers(0, 40_000)),
+            age=draw(st.none() | st.integers(8, 20) | st.integers(18, 90)),
+            performances=(Performance(10_000, race_time_s(vdot, 10_000)),) if is_known else (),
+        ),
+        availability=draw(odd_availabilities(start)),
+    )
+    dates = draw(st.lists(st.integers(0, 400), max_size=4, unique=True))
+    races = tuple(
+        TuneUpRace(
+            date=start + number * DAY,
+            distance_m=draw(st.sampled_from((1500.0, 5000.0, 10_000.0, 21_097.5, 42_195.0))),
+            priority=draw(st.sampled_from(("B", "C"))),
+        )
+        for number in dates
+        if start + number * DAY < asked.last_date
+    )
+    return replace(asked, races=races)
+
+
+@st.composite
+def odd_availabilities(draw, start):
+    """Any days, however few; hardly any time, and holidays that may cover everything."""
+    days = draw(st.none() | st.lists(st.sampled_from(WEEKDAYS), max_size=7, unique=True))
+    rest = draw(st.none() | st.lists(st.sampled_from(WEEKDAYS), max_size=2, unique=True))
+    days = None if days is None else tuple(day for day in WEEKDAYS if day in days and day not in (rest or ()))
+    seconds = st.integers(300, 3600) | st.integers(300, 20_000)
+    weekdays = st.dictionaries(st.sampled_from(WEEKDAYS), seconds, max_size=7)
+    away = draw(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=2))
+    return Availability(
+        days=days,
+        long_run_day=draw(st.none() | st.sampled_from(days)) if days else None,
+        rest_days=None if rest is None else tuple(rest),
+        max_session_s=draw(st.none() | st.none() | seconds | weekdays),
+        blackouts=tuple(
+            Blackout(from_=start + first * DAY, to=start + (first + length) * DAY) for first, length in away
+        ),
+    )
+
+
+@st.composite
+def spoiled_requests(draw):
+    """What runners ask for who overlook one thing or two: the date, their age, the time, days, or races."""
+    asked = replace(draw(reasonable_requests()), races=())
+    asked = replace(asked, availability=replace(asked.availability, blackouts=()))
+    for spoil in draw(st.lists(st.sampled_from(_SPOILS), min_size=1, max_size=2, unique=True)):
+        asked = spoil(asked, draw)
+    return asked
+
+
+def _too_near(asked, draw):
+    date = asked.start_date + draw(st.integers(0, 35)) * DAY
+    return replace(asked, goal=replace(asked.goal, date=date), races=())
+
+
+def _too_far(asked, draw):
+    date = asked.start_date + draw(st.integers(189, 400)) * DAY
+    return replace(asked, goal=replace(asked.goal, date=date))
+
+
+def _too_young(asked, draw):
+    return replace(asked, athlete=replace(asked.athlete, age=draw(st.integers(8, 17))))
+
+
+def _too_fast(asked, draw):
+    s_per_m = draw(st.sampled_from((0.08, 0.14, 0.18)))
+    return replace(asked, goal=replace(asked.goal, time_s=max(s_per_m * asked.goal.distance_m, 60.0)))
+
+
+def _too_often(asked, draw):
+    days = (asked.last_date - asked.start_date).days
+    dates = draw(st.lists(st.integers(14, max(days - 1, 20)), min_size=2, max_size=4, unique=True))
+    on = [asked.start_date + day * DAY for day in dates if day < days]
+    return replace(asked, races=tuple(TuneUpRace(date=date, distance_m=3000.0) for date in on))
+
+
+def _too_seldom(asked, draw):
+    return replace(asked, availability=Availability(days=draw(st.sampled_from(((), ("sun",))))))
+
+
+_SPOILS = (_too_near, _too_far, _too_young, _too_fast, _too_often, _too_seldom)

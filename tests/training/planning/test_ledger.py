@@ -43,7 +43,18 @@ def test_six_days_away_count_as_run_and_five_do_not():
         found = ledger((42_000,))
         first_run = MONDAY + (7 + days_away) * DAY
         found.open_week(MONDAY + 7 * DAY, first_run)
-        assert found.is_returning(first_run) == is_credited
+        found.add({first_run: 5000.0}, {})
+        found.open_week(MONDAY + 14 * DAY, MONDAY + 14 * DAY)
+        assert found.last_week_m == pytest.approx(40_500 if is_credited else 5000)
+
+
+def test_a_credited_week_holds_no_more_than_the_usual_one():
+    """Six days lost count as run at the mean; a long run on the seventh adds nothing to the usual week."""
+    found = ledger((42_000,))
+    found.open_week(MONDAY + 7 * DAY, MONDAY + 13 * DAY)
+    found.add({MONDAY + 13 * DAY: 12_000.0}, {})
+    found.open_week(MONDAY + 14 * DAY, MONDAY + 14 * DAY)
+    assert found.last_week_m == pytest.approx(40_500)
 
 
 def test_doses_are_measured_against_the_weeks_before_when_this_one_rests():
@@ -83,8 +94,8 @@ def test_a_race_is_followed_by_an_easy_day_for_every_three_kilometres(distance_m
     assert not closes_quality((race,), MONDAY + (days + 1) * DAY, is_master=is_master)
 
 
-def test_a_b_race_keeps_three_days_before_it_free_and_a_c_race_one():
-    for priority, days in (("B", 3), ("C", 1)):
+def test_a_b_race_keeps_three_days_before_it_free_of_long_runs_and_a_c_race_none():
+    for priority, days in (("B", 3), ("C", 0)):
         race = TuneUpRace(date=MONDAY + 40 * DAY, distance_m=5000, priority=priority)
         asked = request(races=(race,))
         assert closes_long_run(asked, race.date - days * DAY)

@@ -95,6 +95,7 @@ def test_a_race_early_in_the_week_tapers_in_the_week_before():
     )
     assert found.season.phases[-2:] == ("taper", "taper")
     assert found.volume.weeks_m[-2] == pytest.approx(0.5 * found.volume.peak_m)
+    assert found.long_runs.weeks_m[-2:] == (0, 0)
 
 
 def test_a_base_plan_has_no_taper():

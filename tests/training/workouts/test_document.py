@@ -6,7 +6,7 @@ from typing import get_args
 from app.science.vdot import vdot
 from app.training.reason import Reason
 from app.training.rules.model import Notice
-from app.training.workouts.document import from_json, to_json, writing
+from app.training.workouts.document import asked_from_json, from_json, to_json, writing
 from app.training.workouts.extents import Distance, Open, km, metres
 from app.training.workouts.notation import parse, phrases, print_notation
 from app.training.workouts.resolve import resolve
@@ -260,3 +260,9 @@ def test_every_kind_of_target_has_its_own_json_and_its_own_phrase():
     assert len(kinds) > 1
     assert kinds <= writing._steady.registry.keys()
     assert kinds - {SplitTarget} <= phrases._phrase.registry.keys()  # a split's phrase needs its extent
+
+
+def test_what_a_workout_asks_for_is_read_whatever_is_told_of_it():
+    document = to_json(resolve(parse("2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E"), FIVE_K_IN_22))
+    document["steps"][1]["steps"][0] |= {"distance_m": 1000, "reckoned": "anything"}
+    assert asked_from_json(document).steps == parse("2 km @ E + 6x1 km @ I w/ 400 m jog + 2 km @ E").steps

@@ -64,7 +64,7 @@ def _session_s(case: Case, weekday: Weekday) -> float | None:
 
 @rule("C03")
 def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
-    """No training run lasts longer than the runner has time for."""
+    """No session of training lasts longer than the runner has time for, be it run or not."""
     if case.dossier.availability.max_session_s is None:
         return
     for day in case.days:
@@ -73,6 +73,10 @@ def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
             lasts_s = run.content.duration_s
             if limit_s is not None and run.is_training and exceeds(lasts_s, limit_s):
                 text = f"A run of {clock(lasts_s)}; on a {day.date:%A} there is time for {clock(limit_s)}."
+                yield Fault(text, lasts_s, limit_s, "s", date=day.date)
+        for name, lasts_s in day.beside:
+            if limit_s is not None and exceeds(lasts_s, limit_s):
+                text = f"{clock(lasts_s)} of {name}; on a {day.date:%A} there is time for {clock(limit_s)}."
                 yield Fault(text, lasts_s, limit_s, "s", date=day.date)
 
 

@@ -47,16 +47,16 @@ def weeks_grow_by_a_tenth(case: Case) -> Iterator[Fault]:
 
 def _growth(case: Case, growth: float, always_m: float, words: str) -> Iterator[Fault]:
     for place, week in enumerate(case.weeks):
-        best_m, counted_m = case.volumes.best_before(place), case.volumes.counted[place]
+        best_m, week_m = case.volumes.best_before(place), week.distance_m
         if best_m is None:
             continue
         limit_m = growth * best_m + always_m
-        if exceeds(counted_m, limit_m) and not _is_cut_for_race(week, best_m):
+        if exceeds(week_m, limit_m) and not _is_cut_for_race(week, best_m):
             text = (
-                f"Week {week.index} holds {km(counted_m)}, after {km(best_m)} in the best of the 4 weeks "
+                f"Week {week.index} holds {km(week_m)}, after {km(best_m)} in the best of the 4 weeks "
                 f"before; at most {km(limit_m)}, {words} more."
             )
-            yield Fault(text, counted_m, limit_m, "m", week.index)
+            yield Fault(text, week_m, limit_m, "m", week.index)
 
 
 @rule("V03")
@@ -123,11 +123,11 @@ def _cuts(case: Case, places: frozenset[int], bounds: tuple[float, float]) -> It
 def load_ratio_has_a_ceiling(case: Case) -> Iterator[Fault]:
     """The distance of a week is never more than 1.3 of the mean of the last four weeks, itself included."""
     for place, week in enumerate(case.weeks):
-        chronic_m, counted_m = case.volumes.chronic_m(place), case.volumes.counted[place]
+        chronic_m = case.volumes.chronic_m(place, week.distance_m)
         if not chronic_m or _is_cut_for_race(week, chronic_m):
             continue
-        if exceeds(counted_m / chronic_m, _MOST_RATIO):
-            yield _ratio(week, counted_m, chronic_m, _MOST_RATIO, "at most")
+        if exceeds(week.distance_m / chronic_m, _MOST_RATIO):
+            yield _ratio(week, week.distance_m, chronic_m, _MOST_RATIO, "at most")
 
 
 @rule("V08")
@@ -135,17 +135,18 @@ def load_ratio_has_a_floor(case: Case) -> Iterator[Fault]:
     """Outside down weeks, taper and a short first week a week is 0.8 or more of the mean of the last four."""
     resting = case.volumes.down | case.volumes.taper | (_called_down(case) & case.volumes.recovering)
     for place, week in enumerate(case.weeks):
-        chronic_m, counted_m = case.volumes.chronic_m(place), case.volumes.counted[place]
+        counted_m = case.volumes.counted[place]
+        chronic_m = case.volumes.chronic_m(place, counted_m)
         if not chronic_m or place in resting or not week.is_full:
             continue
         if falls_short(counted_m / chronic_m, _LEAST_RATIO):
             yield _ratio(week, counted_m, chronic_m, _LEAST_RATIO, "at least")
 
 
-def _ratio(week: Week, counted_m: float, chronic_m: float, limit: float, words: str) -> Fault:
-    ratio = counted_m / chronic_m
+def _ratio(week: Week, week_m: float, chronic_m: float, limit: float, words: str) -> Fault:
+    ratio = week_m / chronic_m
     text = (
-        f"Week {week.index} holds {km(counted_m)}, {ratio:.2f} of the mean of four weeks, {km(chronic_m)}; "
+        f"Week {week.index} holds {km(week_m)}, {ratio:.2f} of the mean of four weeks, {km(chronic_m)}; "
         f"{words} {limit:g}."
     )
     return Fault(text, ratio, limit, "ratio", week.index)

@@ -59,8 +59,7 @@ CRITICAL_VELOCITIES: tuple[Template, ...] = (
         slug="cv-1min",
         name="Critical velocity",
         kind="critical_velocity",
-        purpose="A first taste of critical velocity: short repetitions that stay smooth, then a quick "
-        "finish.",
+        purpose="Critical velocity in short repetitions that stay smooth, then a quick finish.",
         system="aerobic_capacity",
         audience="Runners new to critical velocity, and all in a week that asks for less.",
         rule="critical-velocity-sessions",

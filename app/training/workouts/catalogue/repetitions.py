@@ -15,7 +15,7 @@ from app.training.workouts.catalogue.template import (
     exposure_of,
 )
 from app.training.workouts.construct import jog
-from app.training.workouts.cutting import shorter
+from app.training.workouts.cutting import DISTANCES_M, shorter
 from app.training.workouts.extents import Extent, metres, miles
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Repeat, Step
@@ -26,6 +26,7 @@ FASTER_THAN_5K_S_PER_KM = 10.9
 
 AROUND_GOAL_S_PER_KM = (6.0, 0.0, -6.0)
 _SHORTEST_GOAL_M = 2000.0
+_LONGEST_TWICE_M, _LONGER = 1000.0, 1.6
 
 _FOUR_HUNDREDS: tuple[tuple[int, float, Level], ...] = (
     (4, 400, "beginner"),
@@ -102,15 +103,22 @@ def _long_repeats(length: Extent, at: str | None, *steps: tuple[Level, int]) -> 
 
 
 @cache
-def _goal_pace(length_m: int, name: str) -> Exposures:
-    once, twice = (tuple(_around_goal(times, metres(length_m), name)) for times in (1, 2))
-    return (exposure_of("beginner", once), exposure_of("beginner", (twice[0], *once)))
+def _goal_pace(length_m: float, name: str) -> Exposures:
+    """One length at each pace, then longer ones; kilometres also twice each."""
+    once = tuple(_around_goal(1, metres(length_m), name))
+    twice = next(_around_goal(2, metres(length_m), name))
+    longer = [each for each in DISTANCES_M if length_m < each < _LONGER * length_m]
+    more = [next(_around_goal(1, metres(each), name)) for each in reversed(longer)]
+    if length_m <= _LONGEST_TWICE_M:
+        more.insert(0, twice)
+    return (exposure_of("beginner", once), exposure_of("beginner", (*more, *once)))
 
 
-def _goal_pace_of(_: Wishes, runner: Trainee) -> Exposures:
+def _goal_pace_of(wishes: Wishes, runner: Trainee) -> Exposures:
     """Run kilometres at goal pace, laps for a mile; without a goal at 5 km pace."""
     is_short = runner.goal_m is not None and runner.goal_m < _SHORTEST_GOAL_M
-    return _goal_pace(400 if is_short else 1000, "5k" if runner.goal_m is None else "goal")
+    length_m = wishes.length_m or (400 if is_short else 1000)
+    return _goal_pace(length_m, "5k" if runner.goal_m is None else "goal")
 
 
 def _around_goal(times: int, length: Extent, name: str) -> Iterator[MainSet]:
@@ -200,6 +208,6 @@ REPETITIONS: tuple[Template, ...] = (
         audience="Runners in the last weeks before a race whose goal is within reach.",
         rule="around-goal-pace",
         content=Sets(_goal_pace_of),
-        surface="track",
+        parameters=(Parameter("length_m", "metres of one repetition", (400, 1000, 2000, 3000)),),
     ),
 )

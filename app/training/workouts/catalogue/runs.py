@@ -14,6 +14,7 @@ from app.training.workouts.fitting.lengths import cut_run, easy_run_m, long_run_
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.steps import Node, Step
 from app.training.workouts.targets import EASY, MARATHON, Progression
+from app.training.workouts.wording import duration_text
 
 _LONG_SHARES = (0.75, 0.83, 0.92, 1.0)
 _RECOVERY_MIN = (20, 30, 40)
@@ -143,7 +144,7 @@ def _run_walk(order: Order) -> Draft:
         main,
         Step(minutes(_WALK_MIN), None, "cooldown", "walk"),
     )
-    return Draft(steps=steps, named=(main,), reasons=why)
+    return Draft(f"with {duration_text(walk_s)} of walking", steps, (main,), reasons=why)
 
 
 def _in_time(times: int, run_s: float, walk_s: float, runner: Trainee) -> tuple[int, tuple[Reason, ...]]:

@@ -4,35 +4,59 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from app.science.units import clock
 from app.training.reason import Reason
+from app.training.rules import find_rule
 from app.training.workouts.catalogue.template import Draft, Made, Order, Parameter, Template
 from app.training.workouts.exercises import Exercise
 
 
 class Phase(NamedTuple):
-    """How much of each exercise: sets, repetitions, seconds where an exercise is held, and the load."""
+    """How much of each exercise: sets, repetitions, seconds where an exercise is held, and the load.
+
+    `step` says what is more than in the phase before.
+    """
 
     sets: int
     repetitions: int
     hold_s: int
     load: str
+    step: str
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether load grows in it, not repetitions."""
+        return self.load.startswith("heavy")
 
     @property
     def without_weights(self) -> "Phase":
-        """The same with the weight of the body: repetitions take the place of a heavy load."""
-        extra = _EXTRA_REPETITIONS if self.load.startswith("heavy") else 0
-        return self._replace(repetitions=self.repetitions + extra)
+        """The same with the weight of the body: slow repetitions, and more of them, replace a heavy load."""
+        if not self.is_heavy:
+            return self
+        return self._replace(
+            repetitions=self.repetitions + _EXTRA_REPETITIONS, load=_SLOWLY, step=_SLOWLY_STEP
+        )
 
+    @property
+    def size(self) -> str:
+        """How it is called: `3 x 10`, `3 x 10 slowly`."""
+        return f"{self.sets} x {self.repetitions}{' slowly' if self.load is _SLOWLY else ''}"
+
+
+_SLOWLY = "3 s down"
+_SLOWLY_STEP = "Harder now, with fewer repetitions: slowly down, and a full backpack where that is easy."
+_EXTRA_REPETITIONS = 2
+"""What replaces heavy weights."""
 
 PHASES: tuple[Phase, ...] = (
-    Phase(2, 8, 20, "slow, form first"),
-    Phase(2, 10, 30, "light"),
-    Phase(3, 10, 30, "light"),
-    Phase(3, 12, 40, "medium"),
-    Phase(3, 8, 45, "heavy, 2 in reserve"),
-    Phase(4, 8, 45, "heavy, 2 in reserve"),
+    Phase(2, 8, 20, "slow, form first", "Form before load: slow and clean, two sets."),
+    Phase(2, 10, 30, "light", "The form is there: more repetitions, still light."),
+    Phase(3, 10, 30, "light", "Three sets now, a little more than the last time round."),
+    Phase(3, 12, 40, "medium", "More repetitions in every set."),
+    Phase(3, 8, 45, "heavy, 2 in reserve", "Heavier now, and fewer repetitions for it."),
+    Phase(4, 8, 45, "heavy, 2 in reserve", "Heavy still, and a set more."),
 )
-"""One after the other, three sessions each; without weights repetitions take the place of load."""
+"""One after the other, three sessions each: sets, then repetitions, then load with fewer repetitions."""
 
 SESSIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -95,9 +119,6 @@ _WITHOUT_WEIGHTS: Mapping[str, str] = MappingProxyType(
         "pull-up": "under a sturdy table",
     }
 )
-_EXTRA_REPETITIONS = 6
-"""What replaces heavy weights."""
-
 WARM_UP = Exercise("dynamic stretching", 1, duration_s=180)
 COOL_DOWN: tuple[Exercise, ...] = (
     Exercise("hip flexor stretch", 1, duration_s=30, each_side=True),
@@ -107,22 +128,61 @@ COOL_DOWN: tuple[Exercise, ...] = (
 )
 
 
+def exposure_of(phase: int, done: int) -> int:
+    """Find the exposure that gives a phase, counted from 0, after so many sessions: they take turns.
+
+    >>> exposure_of(2, 4)
+    8
+    """
+    return phase * _EXPOSURES_A_PHASE + done % len(SESSIONS) + 1
+
+
 def _strength(order: Order) -> Draft:
     first = _FIRST_PHASE[order.trainee.rank] * _EXPOSURES_A_PHASE + 1
     done = (order.exposure or first) - 1
     phase = PHASES[min(done // _EXPOSURES_A_PHASE, len(PHASES) - 1)]
-    if order.wishes.taper:
-        phase = phase._replace(sets=max(phase.sets - 1, 1))
     has_weights = order.wishes.equipment == "weights"
     if not has_weights:
         phase = phase.without_weights
+    step = phase.step
+    if order.wishes.taper:
+        phase, step = phase._replace(sets=max(phase.sets - 1, 1)), "A set less, so that the legs rest."
     name, exercises = list(SESSIONS.items())[done % len(SESSIONS)]
-    listed = (WARM_UP, *_exercises(exercises, phase, has_weights=has_weights), *COOL_DOWN)
-    text = "Form before load; then more repetitions, sets or weight, step by step over at least three weeks."
+    phase, cuts = _in_time(exercises, phase, order, has_weights=has_weights)
+    listed = _listed(exercises, phase, has_weights=has_weights)
     reason = Reason(
-        rule="form-before-load", id="R38", measured=phase.sets, limit=None, unit="sets", text=text
+        rule="form-before-load", id="R38", measured=phase.sets, limit=None, unit="sets", text=step
     )
-    return Draft(f"{name}, {phase.sets} x {phase.repetitions}", exercises=listed, reasons=(reason,))
+    return Draft(f"{name}, {phase.size}", exercises=listed, reasons=(*cuts, reason))
+
+
+def _in_time(
+    names: tuple[str, ...], phase: Phase, order: Order, *, has_weights: bool
+) -> tuple[Phase, tuple[Reason, ...]]:
+    """Leave out sets until the session fits the time at hand; one stays."""
+    available_s = order.trainee.available_s
+    whole_s = _lasting_s(_listed(names, phase, has_weights=has_weights))
+    if available_s is None or whole_s <= available_s:
+        return phase, ()
+    sets, lasts_s = phase.sets, whole_s
+    while lasts_s > available_s and phase.sets > 1:
+        phase = phase._replace(sets=phase.sets - 1)
+        lasts_s = _lasting_s(_listed(names, phase, has_weights=has_weights))
+    text = (
+        f"{sets} sets cut to {phase.sets}: the whole takes {clock(whole_s)}, and there are "
+        f"{clock(available_s)}"
+    )
+    rule = find_rule("AD16")
+    return phase, (Reason(rule.slug, rule.id, whole_s, available_s, "s", text),)
+
+
+def _lasting_s(exercises: tuple[Exercise, ...]) -> float:
+    return sum(exercise.lasting_s for exercise in exercises)
+
+
+def _listed(names: tuple[str, ...], phase: Phase, *, has_weights: bool) -> tuple[Exercise, ...]:
+    """Warm up, do the exercises, and stretch."""
+    return (WARM_UP, *_exercises(names, phase, has_weights=has_weights), *COOL_DOWN)
 
 
 def _exercises(names: tuple[str, ...], phase: Phase, *, has_weights: bool) -> Iterator[Exercise]:
@@ -139,9 +199,9 @@ def _exercises(names: tuple[str, ...], phase: Phase, *, has_weights: bool) -> It
 
 
 def _note(name: str, phase: Phase, *, has_weights: bool) -> str:
-    if not has_weights:
-        return _WITHOUT_WEIGHTS.get(name, "")
-    return phase.load if name in _LOADED else ""
+    how = "" if has_weights else _WITHOUT_WEIGHTS.get(name, "")
+    is_told = name in _LOADED and (has_weights or phase.load is _SLOWLY or phase == PHASES[0])
+    return "; ".join(filter(None, (how, phase.load if is_told else "")))
 
 
 STRENGTH = Template(
@@ -154,15 +214,11 @@ STRENGTH = Template(
     rule="strength",
     content=Made(
         _strength,
-        tuple(
-            f"Strength {name}, {phase.sets} x {phase.without_weights.repetitions}"
-            for phase in PHASES
-            for name in SESSIONS
-        ),
+        tuple(f"Strength {name}, {phase.without_weights.size}" for phase in PHASES for name in SESSIONS),
         goes_round=True,
     ),
     parameters=(
         Parameter("equipment", "with the weight of the body, or with weights", ("bodyweight", "weights")),
-        Parameter("taper", "a set less of each, in the weeks before a race", (True, False)),
+        Parameter("taper", "a set less of each, in weeks of recovery and before a race", (True, False)),
     ),
 )

@@ -16,8 +16,10 @@ from app.training.workouts.extents import metres, minutes
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.targets import RpeTarget, race
 
-_DISTANCES_M = (3000, 2400, 2000, 1600, 1200, 1000, 800, 600, 400)
-_TIMES_MIN = (20, 15, 12, 10, 8, 6)
+_DISTANCES_M = (3000, 2400, 2000, 1600, 1500)
+_TIMES_MIN = (20, 15, 12, 10, 8)
+"""No shorter: an effort of a few minutes says little of endurance, and under 3:30 nothing of VDOT."""
+
 _ALL_OUT = RpeTarget(9, 9)
 
 
@@ -41,13 +43,13 @@ TRIALS: tuple[Template, ...] = (
         slug="time-trial",
         name="Time trial",
         kind="time_trial",
-        purpose="Shows today's fitness: start at the pace given, run as evenly and as fast as you can; its "
-        "time sets new paces.",
+        purpose="Shows today's fitness: start with restraint, run as evenly and as fast as you can: it "
+        "sets new paces.",
         system="vo2max",
         audience="Runners without a recent race, every four to six weeks at most.",
         rule="paces-follow-fitness",
         content=Sets(_trial_of),
         surface="track",
-        parameters=(Parameter("over", "3 km, or 20 minutes", ("3k", "20min")),),
+        parameters=(Parameter("over", "3 km, or 20 minutes, less where the week is short", ("3k", "20min")),),
     ),
 )

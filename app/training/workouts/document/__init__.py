@@ -5,8 +5,17 @@
 True
 """
 
-from app.training.workouts.document.reading import from_json, recovery_from_json
+from app.training.workouts.document.reading import asked_from_json, from_json, recovery_from_json
 from app.training.workouts.document.targets import target_from_json
-from app.training.workouts.document.writing import step_to_json, to_json, totals_to_json
+from app.training.workouts.document.writing import Writer, step_to_json, to_json, totals_to_json
 
-__all__ = ["from_json", "recovery_from_json", "step_to_json", "target_from_json", "to_json", "totals_to_json"]
+__all__ = [
+    "Writer",
+    "asked_from_json",
+    "from_json",
+    "recovery_from_json",
+    "step_to_json",
+    "target_from_json",
+    "to_json",
+    "totals_to_json",
+]

@@ -3,7 +3,7 @@
 What the service itself adds when it answers (`notation`, `totals`, `display`, `engine`, `fitness`) is taken
 and left aside, for it follows from the steps or belongs to the answer. Paces and bookings are kept, so that a
 workout can travel without its runner; times and splits must follow from them. Whoever stores a workout that
-somebody else wrote keeps `unresolved()`.
+somebody else wrote keeps `unresolved()`; whoever reckons everything anew reads `asked_from_json`.
 """
 
 from collections.abc import Mapping
@@ -68,29 +68,18 @@ def from_json(document: object) -> Workout:
 
     DocumentError names the place, what was wrong and what would be accepted.
     """
-    fields, reading = Fields(document, "", _WORKOUT), _Reading()
-    steps = tuple(reading.node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
-    exercises = tuple(_exercise(item, at) for item, at in fields.items("exercises", MOST_NODES))
-    drills = tuple(_exercise(item, at) for item, at in fields.items("drills", MOST_NODES))
-    reasons = tuple(_reason(item, at) for item, at in fields.items("reasons", MOST_NODES))
-    warnings = tuple(_warning(item, at) for item, at in fields.items("warnings", MOST_NODES))
-    with refusing_at(""):
-        workout = Workout(
-            steps,
-            fields.choice("kind", KINDS) if "kind" in fields else None,
-            fields.text("title"),
-            _template(fields),
-            fields.choice("surface", SURFACES, "any"),
-            fields.text("purpose"),
-            fields.text("system"),
-            fields.text("note"),
-            exercises,
-            reasons,
-            warnings,
-            drills,
-        )
+    reading = _Reading()
+    workout = reading.workout(document)
     with refusing_at("/steps"):
-        return with_told(writable(workout), reading.told)
+        return with_told(workout, reading.told)
+
+
+def asked_from_json(document: object) -> Workout:
+    """Read what a workout asks for; what was reckoned of it for a runner is left aside, whatever it says.
+
+    So a workout may be changed and sent back as it is. DocumentError as of `from_json`.
+    """
+    return _Reading(heeds_told=False).workout(document)
 
 
 def recovery_from_json(document: object) -> Step:
@@ -116,8 +105,34 @@ def _template(fields: Fields) -> str | None:
 class _Reading:
     """One document while it is read: what it tells of its steps, in the order in which they stand."""
 
+    heeds_told: bool = True
     told: list[Told] = field(default_factory=list)
     nodes: int = 0
+
+    def workout(self, document: object) -> Workout:
+        fields = Fields(document, "", _WORKOUT)
+        steps = tuple(self.node(item, at, 1) for item, at in fields.items("steps", MOST_NODES))
+        exercises = tuple(_exercise(item, at) for item, at in fields.items("exercises", MOST_NODES))
+        drills = tuple(_exercise(item, at) for item, at in fields.items("drills", MOST_NODES))
+        reasons = tuple(_reason(item, at) for item, at in fields.items("reasons", MOST_NODES))
+        warnings = tuple(_warning(item, at) for item, at in fields.items("warnings", MOST_NODES))
+        with refusing_at(""):
+            workout = Workout(
+                steps,
+                fields.choice("kind", KINDS) if "kind" in fields else None,
+                fields.text("title"),
+                _template(fields),
+                fields.choice("surface", SURFACES, "any"),
+                fields.text("purpose"),
+                fields.text("system"),
+                fields.text("note"),
+                exercises,
+                reasons,
+                warnings,
+                drills,
+            )
+        with refusing_at("/steps"):
+            return writable(workout)
 
     def node(self, item: object, pointer: str, depth: int) -> Node:
         self.nodes += 1
@@ -158,7 +173,8 @@ class _Reading:
         note, labelled = fields.text("note"), fields.flag("labelled")
         with refusing_at(pointer):
             step = Step(extent, target, intent, mode, modifiers, note, labelled)
-        self.told.append(_told(fields, step))
+        if self.heeds_told:
+            self.told.append(_told(fields, step))
         return step
 
 

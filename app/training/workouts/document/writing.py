@@ -1,5 +1,6 @@
 """Writing a workout as plain dictionaries, lists, numbers and texts."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache, singledispatch
 
 from app.science.units import Units
@@ -43,28 +44,62 @@ def to_json(workout: Workout, units: Units | None = None) -> Document:
 
     Totals and paces are there where the workout is resolved for a runner.
     """
-    sums = totals(workout)
-    document: Document = {
-        "title": workout.title,
-        "kind": workout.kind,
-        "template": workout.template,
-        "surface": workout.surface,
-        "purpose": workout.purpose,
-        "system": workout.system,
-        "notation": print_notation(workout),
-    }
-    if workout.note:
-        document["note"] = workout.note
-    document["steps"] = [_node(node, units) for node in workout.steps]
-    if workout.exercises:
-        document["exercises"] = [{**_exercise(exercise)} for exercise in workout.exercises]
-    if workout.drills:
-        document["drills"] = [{**_exercise(drill)} for drill in workout.drills]
-    document["totals"] = None if sums is None else totals_to_json(sums)
-    document["reasons"] = [_reason(reason) for reason in workout.reasons]
-    document["warnings"] = [_warning(warning) for warning in workout.warnings]
-    document["display"] = {} if units is None else workout_display(sums, units)
-    return document
+    return Writer(units).workout(workout, totals(workout))
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the workouts of one runner: a step or repeat that stands in several of them is written once.
+
+    It is found again by its identity, and held for as long as the writer is. What is written is not changed.
+    """
+
+    units: Units | None = None
+    _nodes: dict[int, tuple[Node, Document]] = field(default_factory=dict)
+
+    def workout(self, workout: Workout, sums: Totals | None) -> Document:
+        """Write a workout, of which `sums` are the totals."""
+        document: Document = {
+            "title": workout.title,
+            "kind": workout.kind,
+            "template": workout.template,
+            "surface": workout.surface,
+            "purpose": workout.purpose,
+            "system": workout.system,
+            "notation": print_notation(workout),
+        }
+        if workout.note:
+            document["note"] = workout.note
+        document["steps"] = list(map(self._node, workout.steps))
+        if workout.exercises:
+            document["exercises"] = [{**_exercise(exercise)} for exercise in workout.exercises]
+        if workout.drills:
+            document["drills"] = [{**_exercise(drill)} for drill in workout.drills]
+        document["totals"] = None if sums is None else totals_to_json(sums)
+        document["reasons"] = list(map(_reason, workout.reasons))
+        document["warnings"] = list(map(_warning, workout.warnings))
+        document["display"] = {} if self.units is None else workout_display(sums, self.units)
+        return document
+
+    def _node(self, node: Node) -> Document:
+        known = self._nodes.get(id(node))
+        if known is None:
+            found = self._repeat(node) if isinstance(node, Repeat) else step_to_json(node, self.units)
+            known = self._nodes[id(node)] = node, found
+        return known[1]
+
+    def _repeat(self, repeat: Repeat) -> Document:
+        document: Document = {"type": "repeat", "times": repeat.times}
+        if repeat.times_min is not None:
+            document["times_min"] = repeat.times_min
+        last = repeat.steps[-1]
+        ends_in_recovery = repeat.recovery is None and isinstance(last, Step) and last.is_recovery
+        document["skip_last_recovery"] = not ends_in_recovery
+        steps: tuple[Node, ...] = repeat.steps
+        if repeat.recovery is not None:
+            steps = (*steps, repeat.recovery)
+        document["steps"] = list(map(self._node, steps))
+        return document
 
 
 def _reason(reason: Reason) -> Document:
@@ -100,22 +135,6 @@ def totals_to_json(sums: Totals) -> Document:
         "zone_seconds": {booked: _plain(seconds) for booked, seconds in sums.zone_seconds.items()},
         "load": sums.load,
     }
-
-
-def _node(node: Node, units: Units | None) -> Document:
-    return _repeat(node, units) if isinstance(node, Repeat) else step_to_json(node, units)
-
-
-def _repeat(repeat: Repeat, units: Units | None) -> Document:
-    document: Document = {"type": "repeat", "times": repeat.times}
-    if repeat.times_min is not None:
-        document["times_min"] = repeat.times_min
-    last = repeat.steps[-1]
-    ends_in_recovery = repeat.recovery is None and isinstance(last, Step) and last.is_recovery
-    document["skip_last_recovery"] = not ends_in_recovery
-    steps: tuple[Node, ...] = repeat.steps if repeat.recovery is None else (*repeat.steps, repeat.recovery)
-    document["steps"] = [_node(node, units) for node in steps]
-    return document
 
 
 def step_to_json(step: Step, units: Units | None = None) -> Document:

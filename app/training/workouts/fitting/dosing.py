@@ -17,7 +17,15 @@ from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.resolve import Aims
 from app.training.workouts.runner import Runner
 from app.training.workouts.steps import Booked, Mode, Modifier, Node, Step
-from app.training.workouts.targets import EASY, PercentTarget, RaceTarget, Target, ends, has_split
+from app.training.workouts.targets import (
+    EASY,
+    PercentTarget,
+    RaceTarget,
+    Target,
+    ZoneTarget,
+    ends,
+    has_split,
+)
 from app.training.workouts.totals import executed
 from app.training.zone_characters import SYMBOLS, Symbol
 
@@ -37,7 +45,7 @@ def zones_of(target: Target | None, counts_as: Booked | None, runner: Runner) ->
 
 def is_race_pace(target: Target) -> bool:
     """Whether the target is the pace of a race, or a share of it."""
-    return any(
+    return not isinstance(target, ZoneTarget) and any(
         isinstance(end, RaceTarget) or (isinstance(end, PercentTarget) and end.is_of_race)
         for end in ends(target)
     )
@@ -126,7 +134,7 @@ class Gauge:
     weekly_distance_m: float
     strictness: Strictness = "must"
     is_beginner: bool = False
-    _speeds: dict[Aim, _Speed] = field(default_factory=dict)
+    _speeds: dict[tuple[int, bool], tuple[Step | Target | None, _Speed]] = field(default_factory=dict)
     _limited: dict[tuple[int, Booked | None], tuple[Target | None, tuple[Limited, ...]]] = field(
         default_factory=dict
     )
@@ -184,9 +192,9 @@ class Gauge:
         )
 
     def long_bouts(self, parts: tuple[Portion, ...]) -> Iterator[LongBout]:
-        """List repetitions at a zone that last longer than is usual there; race paces are exempt."""
+        """List repetitions at a zone that last longer than is usual there; other targets are exempt."""
         for part in parts:
-            if part.sample.target is None or is_race_pace(part.sample.target):
+            if not isinstance(part.sample.target, ZoneTarget):
                 continue
             s_per_km, limited = self.speed(part)
             longest_s = max(part.longest_s, part.longest_m * s_per_km / METRES_PER_KM)
@@ -227,14 +235,15 @@ class Gauge:
 
     def speed(self, part: Portion) -> _Speed:
         """Find the pace of a portion, and the limits that it keeps."""
-        step, repeated = part.sample, part.is_repeated
-        key = _aim(step)
-        known = self._speeds.get(key)
+        step = part.sample
+        target, is_plain = step.target, step.mode == "run" and not step.modifiers
+        said = target if is_plain and isinstance(target, ZoneTarget | RaceTarget) else step
+        known = self._speeds.get((id(said), part.is_repeated))
         if known is None:
-            aim = self.aims.of(step, repeated=repeated)
-            limited = self._limited_as(step.target, aim.counts_as)
-            known = self._speeds[key] = _Speed(aim.s_per_km, limited)
-        return known
+            aim = self.aims.of(step, repeated=part.is_repeated)
+            limited = self._limited_as(target, aim.counts_as)
+            known = self._speeds[id(said), part.is_repeated] = said, _Speed(aim.s_per_km, limited)
+        return known[1]
 
 
 def _too_long(bout: LongBout) -> Reason:

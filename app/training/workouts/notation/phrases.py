@@ -36,6 +36,8 @@ _BASES: Mapping[str, str] = MappingProxyType(
 _SPLIT_IN_MINUTES_FROM_S = 120.0
 _SPLIT_IN_MINUTES_BELOW_M = 1000.0
 
+ON = EffortTarget("on")
+
 
 def number(value: float, decimals: int = 5) -> str:
     """Write a number without needless zeros."""
@@ -158,7 +160,7 @@ def work_phrase(step: Step, label: str) -> str:
     words = [label, extent_phrase(step.extent) or ("" if label or step.mode != "run" else "open")]
     if step.mode != "run":
         words.append(step.mode)
-    if step.target == EffortTarget("on"):
+    if step.target == ON:
         words.append("on")
     elif step.target is not None:
         words.append(f"@ {target_phrase(step.target, step.extent)}")

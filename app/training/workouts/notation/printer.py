@@ -12,6 +12,7 @@ from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.notation.phrases import (
+    ON,
     number,
     recovery_phrase,
     target_phrase,
@@ -19,7 +20,7 @@ from app.training.workouts.notation.phrases import (
     work_phrase,
 )
 from app.training.workouts.steps import Intent, Node, Repeat, Step
-from app.training.workouts.targets import EffortTarget, has_split
+from app.training.workouts.targets import has_split
 from app.training.workouts.workout import Workout, understood_intent
 
 NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "reasons", "warnings", "drills")
@@ -30,7 +31,7 @@ CARRIED_KINDS = ("strength", "mobility", "cross_training", "rest")
 LONGEST = 1000
 """Characters of a notation."""
 
-_LABELS = {"warmup": "WU", "cooldown": "CD"}
+_LABELS: dict[Intent, str] = {"warmup": "WU", "cooldown": "CD"}
 _FEWEST_RUNGS = 3
 
 
@@ -51,7 +52,7 @@ def print_notation(workout: Workout) -> str:
     >>> print_notation(parse("400-800-1200 @ 5k jog 400, then 10 x 100m strides"))
     '400-800-1200 m @ 5k pace w/ 400 m jog + 10x100 m stride'
     """
-    blocks = list(_top_blocks(workout.steps))
+    blocks = list(_blocks(workout.steps, on_top=True))
     if workout.exercises:
         blocks = list(map(_exercise_phrase, workout.exercises))
     elif workout.kind == "rest":
@@ -85,12 +86,8 @@ def _exercise_phrase(exercise: Exercise) -> str:
     return " ".join(filter(None, (*words, f"{{{exercise.note}}}" if exercise.note else "")))
 
 
-def _top_blocks(steps: tuple[Node, ...]) -> Iterator[str]:
-    ends = {0, len(steps) - 1} if steps else set()
-    yield from _blocks(steps, {place: understood_intent(steps, place) for place in ends})
-
-
-def _blocks(nodes: tuple[Node, ...], understood: dict[int, Intent | None]) -> Iterator[str]:
+def _blocks(nodes: tuple[Node, ...], *, on_top: bool = False) -> Iterator[str]:
+    """Write what stands side by side; `on_top`, where an easy block at an end needs no label."""
     place = 0
     while place < len(nodes):
         end, is_ladder = _ladder_end(nodes, place)
@@ -99,17 +96,24 @@ def _blocks(nodes: tuple[Node, ...], understood: dict[int, Intent | None]) -> It
             place = end
         # The last of rungs that are all alike may still begin a ladder of its own.
         for each in range(place, end if end == place + 1 else end - 1):
-            yield _block(nodes[each], understood.get(each))
+            yield _block(nodes[each], is_understood=on_top and _is_understood(nodes, each))
             place = each + 1
 
 
-def _block(node: Node, understood: Intent | None) -> str:
+def _is_understood(nodes: tuple[Node, ...], place: int) -> bool:
+    """Whether a warm-up or cool-down is taken as that without being called so."""
+    node = nodes[place]
+    if isinstance(node, Repeat) or node.intent not in _LABELS or node.labelled:
+        return False
+    return node.intent == understood_intent(nodes, place)
+
+
+def _block(node: Node, *, is_understood: bool) -> str:
     if isinstance(node, Repeat):
         return _repeat_phrase(node)
     if node.is_recovery:
         return recovery_phrase(node, "REC")
-    is_plain = node.intent == "work" or (node.intent == understood and not node.labelled)
-    return work_phrase(node, "" if is_plain else _LABELS[node.intent])
+    return work_phrase(node, "" if is_understood else _LABELS.get(node.intent, ""))
 
 
 def _repeat_phrase(repeat: Repeat) -> str:
@@ -126,7 +130,7 @@ def _inside(nodes: tuple[Node, ...]) -> str:
             return work_phrase(first, "")
         if first.is_recovery and first.mode != "run":
             return recovery_phrase(first)
-    return f"({' + '.join(_blocks(nodes, {}))})"
+    return f"({' + '.join(_blocks(nodes))})"
 
 
 def _ladder_end(nodes: tuple[Node, ...], place: int) -> tuple[int, bool]:
@@ -173,7 +177,7 @@ def _ladder_phrase(nodes: tuple[Node, ...]) -> str:
     rungs = [node for node in nodes if _is_rung(node)]
     first = rungs[0]
     words = [_rungs_phrase([rung.extent for rung in rungs])]
-    if first.target == EffortTarget("on"):
+    if first.target == ON:
         words.append("on")
     elif first.target is not None:
         words.append(f"@ {target_phrase(first.target, first.extent)}")

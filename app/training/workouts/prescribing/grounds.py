@@ -18,6 +18,7 @@ from app.training.workouts.workout import Workout
 
 _STEP_S = 5.0
 _LONG_S, _LONG_STEP_S = 300.0, 30.0
+_HALVES_IN_PLANS_S, _QUARTER_S = 120.0, 15.0
 _BELT_SPRINT = Duration(20)
 _LEAST_WORK_S = 10.0
 _LEAST_RETURN_S, _RETURN_STEP_S, _RETURN_SHARE = 45.0, 15.0, 1.5
@@ -50,19 +51,25 @@ def home_of(workout: Workout) -> Home:
     return Home("hill" if is_hilly else workout.surface, kind)
 
 
-def on_ground(steps: tuple[Node, ...], home: Home, ground: Ground | None, aims: Aims) -> Grounded:
-    """Fit steps to the ground at hand; None leaves them where they belong."""
+def on_ground(
+    steps: tuple[Node, ...], home: Home, ground: Ground | None, aims: Aims, *, is_planned: bool = False
+) -> Grounded:
+    """Fit steps to the ground at hand; None leaves them where they belong.
+
+    `is_planned`: repetitions go by rounder times, as a coach writes them into a plan.
+    """
     if ground is None or not steps:
         return Grounded(steps, home.surface)
     warnings = tuple(ground_notices(home, ground))
     if ground == "treadmill":
-        timed = by_time(tuple(map(_without_sprints, steps)), aims)
+        timed = by_time(tuple(map(_without_sprints, steps)), aims, is_planned=is_planned)
         return Grounded(timed, "treadmill", () if timed == steps else (_ON_A_TREADMILL,), warnings)
     if home.surface == "hill":
         return Grounded(steps, "hill", (), warnings)
     surface: Surface = "any" if ground == "road" else ground
     if home.surface == "track" and ground != "track":
-        return Grounded(by_time(steps, aims), surface, (_WITHOUT_A_TRACK,), warnings)
+        timed = by_time(steps, aims, is_planned=is_planned)
+        return Grounded(timed, surface, (_WITHOUT_A_TRACK,), warnings)
     return Grounded(steps, surface, (), warnings)
 
 
@@ -83,11 +90,11 @@ def _without_sprints(node: Node) -> Node:
     return replace(node, extent=_BELT_SPRINT, target=EffortTarget("fast"), modifiers=("uphill",))
 
 
-def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
+def by_time(steps: tuple[Node, ...], aims: Aims, *, is_planned: bool = False) -> tuple[Node, ...]:
     """Replace every distance by the time it takes: work rounded down, recoveries up, to 5 s.
 
-    Easy running goes by whole minutes, work of five minutes and more by halves. A distance that says its own
-    time, or no pace at all, stays.
+    Easy running goes by whole minutes, work of five minutes and more by halves; in a plan work goes by halves
+    from two minutes on, by quarters from one. A distance that says its own time, or no pace at all, stays.
 
     >>> from app.training.workouts.construct import jog, repeat, run
     >>> from app.training.workouts.runner import runner
@@ -96,24 +103,39 @@ def by_time(steps: tuple[Node, ...], aims: Aims) -> tuple[Node, ...]:
     >>> six.steps[0].extent.seconds, six.recovery.extent.seconds
     (185.0, 135.0)
     """
-    return tuple(_timed(steps, aims, repeated=False))
+    return tuple(_timed(steps, _Clock(aims, is_planned), repeated=False))
 
 
-def _timed(steps: tuple[Node, ...], aims: Aims, *, repeated: bool) -> Iterator[Node]:
+class _Clock(NamedTuple):
+    """How distances become times: by the paces of a runner, in a plan rounder than elsewhere."""
+
+    aims: Aims
+    is_planned: bool
+
+    def rounded_s(self, seconds: float) -> float:
+        """Round the time of a repetition down."""
+        halves_from_s = _HALVES_IN_PLANS_S if self.is_planned else _LONG_S
+        step_s = _LONG_STEP_S if seconds >= halves_from_s else _STEP_S
+        if self.is_planned and SECONDS_PER_MINUTE <= seconds < halves_from_s:
+            step_s = _QUARTER_S
+        return max(seconds // step_s * step_s, _LEAST_WORK_S)
+
+
+def _timed(steps: tuple[Node, ...], clock: _Clock, *, repeated: bool) -> Iterator[Node]:
     last_s = 0.0
     for node in steps:
         if isinstance(node, Repeat):
-            inside = tuple(_timed(node.steps, aims, repeated=True))
+            inside = tuple(_timed(node.steps, clock, repeated=True))
             last_s = next((step.duration_s or 0.0 for step in inside if isinstance(step, Step)), 0.0)
-            recovery = node.recovery and _timed_step(node.recovery, aims, last_s, repeated=True)
+            recovery = node.recovery and _timed_step(node.recovery, clock, last_s, repeated=True)
             yield replace(node, steps=inside, recovery=recovery)
         else:
-            timed = _timed_step(node, aims, last_s, repeated=repeated)
+            timed = _timed_step(node, clock, last_s, repeated=repeated)
             last_s = timed.duration_s or 0.0
             yield timed
 
 
-def _timed_step(step: Step, aims: Aims, before_s: float, *, repeated: bool) -> Step:
+def _timed_step(step: Step, clock: _Clock, before_s: float, *, repeated: bool) -> Step:
     if isinstance(step.extent, Open) and step.extent.until in ("back", "down"):
         return replace(
             step, extent=Duration(_up(max(_RETURN_SHARE * before_s, _LEAST_RETURN_S), _RETURN_STEP_S))
@@ -122,14 +144,13 @@ def _timed_step(step: Step, aims: Aims, before_s: float, *, repeated: bool) -> S
     stays = is_bare or step.intent == "rest" or has_split(step.target)
     if stays or not isinstance(step.extent, Distance):
         return step
-    taken_s = reckon(step, aims, repeated=repeated).duration_s
+    taken_s = reckon(step, clock.aims, repeated=repeated).duration_s
     if step.is_recovery:
         seconds = _up(taken_s, _STEP_S)
     elif step.target == EASY or (step.target is None and not step.modifiers):
         seconds = max(taken_s // SECONDS_PER_MINUTE, 1) * SECONDS_PER_MINUTE
     else:
-        step_s = _STEP_S if taken_s < _LONG_S else _LONG_STEP_S
-        seconds = max(taken_s // step_s * step_s, _LEAST_WORK_S)
+        seconds = clock.rounded_s(taken_s)
     return replace(step, extent=Duration(seconds))
 
 

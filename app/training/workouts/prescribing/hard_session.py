@@ -5,6 +5,7 @@ First the step of the progression, by level and dose; then its size, by dose, le
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import NamedTuple
 
 from app.science.units import clock
@@ -22,7 +23,7 @@ from app.training.workouts.prescribing.grounds import Grounded, Home, on_ground
 from app.training.workouts.prescribing.remarks import less_time, notices, of_goal, weather
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.titles import describe
-from app.training.workouts.totals import totals
+from app.training.workouts.totals import Totals, totals
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
 
@@ -30,33 +31,35 @@ _TOLERANCE = 1 + 1e-9
 
 
 class Attempt(NamedTuple):
-    """A session tried, and every limit that it breaks as a whole."""
+    """A session tried, its totals, and every limit that it breaks as a whole."""
 
     workout: Workout
+    sums: Totals | None
     faults: tuple[Reason, ...]
 
-    def in_place_of(self, larger: "Attempt | None") -> Workout:
+    def in_place_of(self, larger: "Attempt | None") -> "Attempt":
         """Say why it stands here and not the larger one that was tried before."""
         if larger is None:
-            return self.workout
+            return self
         before, title = larger.workout.title, self.workout.title
         change = f"{before} cut to {title}" if title != before else f"{title} with the shortest warm-up"
         cuts = (replace(fault, text=f"{change}: {fault.text}") for fault in larger.faults)
-        return replace(self.workout, reasons=(*cuts, *self.workout.reasons))
+        return self._replace(workout=self.workout.retold(reasons=(*cuts, *self.workout.reasons)))
 
 
 @dataclass(frozen=True, slots=True)
 class HardSession:
-    """A template, and the runner to whom it is cut."""
+    """A template, and the runner to whom it is cut; `most_work_s` of work where less is wanted."""
 
     template: Template
     content: Sets
     runner: Trainee
     gauge: Gauge
     exposures: Exposures
+    most_work_s: float = inf
     _held: dict[int, bool] = field(default_factory=dict)
 
-    def largest(self, exposure: int | None) -> Workout | tuple[Reason, ...]:
+    def largest(self, exposure: int | None) -> Attempt | tuple[Reason, ...]:
         """Make the largest size that keeps every limit; where there is none, say what the least breaks."""
         asked, chosen = self._chosen(exposure)
         larger: Attempt | None = None
@@ -89,7 +92,13 @@ class HardSession:
         for size in self._carried(chosen):
             cuts = tuple(self._cuts(asked, chosen, size))
             home = Home(template.surface, template.kind)
-            place = on_ground(size.main.steps, home, self.runner.ground, self.gauge.aims)
+            place = on_ground(
+                size.main.steps,
+                home,
+                self.runner.ground,
+                self.gauge.aims,
+                is_planned=self.runner.strictness == "should",
+            )
             around = self.content.around(place.steps, self.runner)
             yield self._attempt(size, place, around, cuts)
             if around != LEAST:
@@ -97,15 +106,17 @@ class HardSession:
 
     def _carried(self, chosen: Exposure) -> Iterator[Size]:
         """List the sizes whose doses hold, on hot days with a third less work, and always the smallest."""
-        most_s: float | None = None
+        most_s = self.most_work_s
+        is_bounded, is_whole = most_s < inf or is_hot(self.runner), True
         for size in chosen.sizes:
             if not self._holds(size) and size is not chosen.sizes[-1]:
                 continue
-            if is_hot(self.runner):
+            if is_bounded:
                 work_s = self.gauge.work_s(size.portions)
-                if most_s is None:
-                    most_s = work_s * REPETITIONS_SHARE * _TOLERANCE
-                if work_s > most_s and size is not chosen.sizes[-1]:
+                if is_whole and is_hot(self.runner):
+                    most_s = min(most_s, work_s * REPETITIONS_SHARE)
+                is_whole = False
+                if work_s > most_s * _TOLERANCE and size is not chosen.sizes[-1]:
                     continue
             yield size
 
@@ -133,10 +144,11 @@ class HardSession:
             ),
             drills=around.drills,
         )
-        return Attempt(workout, tuple(self._faults(workout, found)))
+        sums = totals(workout)
+        return Attempt(workout, sums, tuple(self._faults(workout, sums, found)))
 
-    def _faults(self, workout: Workout, found: Doses) -> Iterator[Reason]:
-        runner, sums = self.runner, totals(workout)
+    def _faults(self, workout: Workout, sums: Totals | None, found: Doses) -> Iterator[Reason]:
+        runner = self.runner
         yield from self.gauge.excesses(found)
         if sums is None:
             return

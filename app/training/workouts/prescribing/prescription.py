@@ -16,7 +16,7 @@ from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.heat import LONGEST_EASY_S, by_effort, heat_reason, is_exposed, is_hot
 from app.training.workouts.fitting.trainee import Trainee
 from app.training.workouts.prescribing.grounds import Home, by_time, on_ground
-from app.training.workouts.prescribing.hard_session import HardSession
+from app.training.workouts.prescribing.hard_session import Attempt, HardSession
 from app.training.workouts.prescribing.remarks import (
     CHILD_AGE,
     LEAST_HARD_S,
@@ -81,8 +81,8 @@ def _hard(template: Template, content: Sets, order: Order) -> Workout:
     gauge = Gauge.of(runner)
     exposures = content.exposures(order.wishes, runner)
     largest = HardSession(template, content, runner, gauge, exposures).largest(order.exposure)
-    if isinstance(largest, Workout):
-        return _as_far_as_it_goes(largest, template, order, len(exposures))
+    if isinstance(largest, Attempt):
+        return _as_far_as_it_goes(largest.workout, template, order, len(exposures))
     change = f"{template.name} replaced by an easy run"
     why = tuple(replace(fault, text=f"{change}: {fault.text}") for fault in largest)
     return easy_instead(template, runner, why, easy_run_s(runner))

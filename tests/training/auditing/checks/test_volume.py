@@ -103,7 +103,9 @@ def test_more_than_ten_weeks_of_loading_must_not_be():
     assert "V04" in ten.ids()
 
 
-BREAK = dict.fromkeys([(6, "sun"), *((7, day) for day in ("tue", "wed", "thu", "sat"))], "")
+BREAK = dict.fromkeys([(6, "sun"), *((7, day) for day in ("tue", "wed", "thu", "sat"))], "") | {
+    (9, "sat"): easy(6)
+}
 
 
 def test_lost_days_count_as_run_at_the_mean_of_the_weeks_before():
@@ -155,3 +157,22 @@ def test_holidays_of_a_week_are_lost_days():
     away = Blackout(from_=TEN_KM.date(7, "mon"), to=TEN_KM.date(7, "sat"))
     lost = replace(TEN_KM, cells={**TEN_KM.cells, **BREAK}, down=frozenset((4,))).available(blackouts=(away,))
     assert not lost.ids() & {"V01", "V02", "V07", "V08", "C01"}
+
+
+def test_rest_in_the_return_from_a_break_is_not_counted_on_top_of_the_runs_beside_it():
+    """Monday to Friday of week 6 count as run; the runs of Saturday and Sunday hold their rest already."""
+    away = TEN_KM.week(5, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
+    back = away.week(6, tue=easy(4), wed="", thu=easy(5), sat=easy(10), sun="long: 14 km @ E")
+    assert not {"V01", "V02", "V07"} & {found.id for found in back.audit().findings if found.week == 6}
+
+
+def test_a_return_that_outgrows_the_weeks_before_the_break_is_found():
+    away = TEN_KM.week(5, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
+    back = away.week(6, tue=easy(10), wed=easy(10), thu=easy(10), sat=easy(13), sun="long: 14 km @ E")
+    assert back.finding("V01").measured == pytest.approx(57_000)
+
+
+def test_rest_alone_never_makes_a_week_too_long():
+    """Ten kilometres on one day, and six lost days that count like those of one who once ran far more."""
+    away = TEN_KM.of(weekly_distance_m=150_000).week(4, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
+    assert not {"V01", "V02", "V07"} & {found.id for found in away.audit().findings if found.week == 4}

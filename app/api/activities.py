@@ -1,0 +1,363 @@
+"""`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from app.api.activities_schema import ActivityPage, ActivityShape
+from app.api.activity_forms import ActivityChange, ActivityForm, UploadQuery, named
+from app.api.adherence_answer import adherence_json
+from app.api.answers import days_answer, etag, written
+from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
+from app.api.contradictions import contradicted
+from app.api.day_answer import Json
+from app.api.dependencies import new_id
+from app.api.paging import ListQuery, decoded, page
+from app.api.problems import Problem, documented
+from app.api.references import BY_NAME, uuid_of
+from app.api.routes import StoredRoute, check_precondition
+from app.api.wire import ExternalId
+from app.store import activities
+from app.store.activities import KeptActivity, Selection
+from app.store.revisions import Cause
+from app.training.athlete import Contradiction
+from app.training.logbook.activity import Activity
+from app.training.merge_patch import patched
+from app.training.review.adherence import Adherence, adherence
+from app.training.review.merging import absorbed, as_one, is_same, merged
+from app.training.review.suggestions import WITHIN_DAYS, Offer, offered
+from app.training.today.diary import Diary
+from app.training.today.session import Session
+from app.training.workouts.kinds import Kind
+
+router = APIRouter(
+    prefix="/v1/athletes/{athlete_id}/activities", tags=["activities"], route_class=StoredRoute
+)
+
+ONE_DAY = dt.timedelta(days=1)
+LONGEST = dt.timedelta(days=2)
+
+Stretches = Sequence[tuple[float, float]]
+"""Metres and seconds."""
+
+ActivityId = Annotated[
+    str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])
+]
+
+
+class ActivitiesQuery(ListQuery):
+    """Which activities to list."""
+
+    external_id: ExternalId | None = None
+    """Only the activity of this name."""
+
+
+async def log_activity(
+    request: Request, query: Annotated[UploadQuery, Query()], form: ActivityForm, book: Opened
+) -> Response:
+    """Tell of something done, in JSON or with the file of a watch: FIT, TCX or GPX, plain or gzipped.
+
+    A file is the body, or the part `file` of a form; what it is, its bytes say. Its session is found, and how
+    it went beside what was asked. Two that overlap by more than half of the shorter are one: the more
+    detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back; a file
+    has the name of its content unless another is said. A zip archive of files is read by a job.
+
+    A best effort that beats the athlete's fitness is among `offers`: it counts only once it is posted as a
+    performance.
+    """
+    form = named(form, query)
+    known = None
+    if form.external_id is not None:
+        known = await named_activity(book, form.external_id)
+    try:
+        activity = _made(form, known, book)
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+    kept = await keep_activities(book, [activity], known=[known] if known else [])
+    offers = offers_of(kept, [(activity, ())])
+    return replace(kept, offers=offers).answer(200 if known or kept.is_merged else 201)
+
+
+@router.get(
+    "", summary="List activities", responses={200: {"model": ActivityPage}, **documented("not-found")}
+)
+async def list_activities(query: Annotated[ActivitiesQuery, Query()], book: Opened) -> Response:
+    """List what the athlete has done, the latest first; `from` and `to` are days of the start, in UTC."""
+    which = Selection(
+        external_id=query.external_id,
+        started_from=_midnight(query.from_) if query.from_ else None,
+        started_before=_midnight(query.to + ONE_DAY) if query.to else None,
+        updated_since=query.updated_since,
+        below=decoded(query.cursor, lambda key: (dt.datetime.fromisoformat(key[0]), UUID(key[1]))),
+    )
+    found = await activities.page(
+        book.tx, book.access.tenant_id, book.access.athlete_id, which, query.limit + 1
+    )
+    whose = carried_out(await book.diary())
+    listed = page(
+        found,
+        query.limit,
+        lambda each: [each.activity.started_at, each.activity.id],
+        lambda each: _item(each, whose.get(each.activity.id)),
+    )
+    return days_answer(listed)
+
+
+@router.get(
+    "/{activity_id}",
+    summary="Read an activity",
+    responses={200: {"model": ActivityShape}, **documented("not-found")},
+)
+async def read_activity(activity_id: ActivityId, book: Opened) -> Response:
+    """Tell an activity with its laps, the session that it carried out, and how that went."""
+    kept = await _standing(book, await _found(book, activity_id))
+    return days_answer(_told(kept, book, await book.diary()))
+
+
+@router.patch(
+    "/{activity_id}",
+    summary="Change an activity",
+    responses={200: {"model": ActivityShape}, **documented("not-found")},
+)
+async def change_activity(
+    request: Request, activity_id: ActivityId, form: ActivityChange, book: Opened
+) -> Response:
+    """Say how hard it felt, which session it was, or what sport."""
+    before = await _found(book, activity_id)
+    check_precondition(request, etag(written(_told(before, book, await book.diary()))))
+    try:
+        changed = patched(before.activity, form.changes())
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+    kept = await keep_activities(book, [changed], known=[before])
+    return days_answer(_told(replace(before, activity=changed), kept.closed.book, kept.closed.diary))
+
+
+@router.delete(
+    "/{activity_id}",
+    summary="Take an activity back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
+async def remove_activity(request: Request, activity_id: ActivityId, book: Opened) -> Response:
+    """Take an activity back, and whatever was merged into it."""
+    kept = await _found(book, activity_id)
+    check_precondition(request, etag(written(_told(kept, book, await book.diary()))))
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    await activities.remove(book.tx, tenant_id, athlete_id, kept.activity.id)
+    await _closed(book, book, "activity.removed", kept.activity.id)
+    return Response(status_code=204)
+
+
+def _midnight(date: dt.date) -> dt.datetime:
+    return dt.datetime.combine(date, dt.time(), dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptNow:
+    """What a call has kept: each activity as it counts, and whether it is part of one that was there."""
+
+    closed: Closed
+    kept: tuple[KeptActivity, ...]
+    is_merged: bool
+    warnings: tuple[str, ...] = ()
+    partial: bool = False
+    offers: tuple[Offer, ...] = ()
+
+    def answer(self, status: int) -> Response:
+        """Answer with them."""
+        book, found = self.closed.book, self.closed.diary
+        data = [_told(each, book, found) for each in self.kept]
+        location = {}
+        if status == 201 and len(data) == 1:
+            location = {"Location": f"/v1/athletes/{book.access.athlete_id}/activities/{data[0]['id']}"}
+        told = {
+            "data": data,
+            "merged": self.is_merged,
+            "partial": self.partial,
+            "warnings": self.warnings,
+            "offers": self.offers,
+        }
+        return days_answer(told, status, location)
+
+
+async def keep_activities(
+    book: Book,
+    made: Sequence[Activity],
+    known: Sequence[KeptActivity] = (),
+    warnings: Sequence[str] = (),
+    *,
+    is_report: bool = True,
+) -> KeptNow:
+    """Keep activities, new or changed, each counted once, and decide the days ahead anew.
+
+    With `is_report` whoever sends them reports from now on: a day without is one that was missed.
+    """
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    made_at = {each.activity.id: each.created_at for each in known}
+    fresh = [
+        KeptActivity(activity=each, created_at=made_at.get(each.id, book.now), updated_at=book.now)
+        for each in made
+    ]
+    await activities.keep(book.tx, tenant_id, athlete_id, fresh)
+    holders: dict[UUID, UUID] = {}
+    for each in made:
+        holders |= await _absorb(book, each)
+    after = await reporting(book, "activities") if made and is_report else book
+    closed = await _closed(book, after, "activity.kept", made[0].id if made else None)
+    counted = list(dict.fromkeys(holders.get(each.id, each.id) for each in made))
+    kept = [await activities.find(book.tx, tenant_id, athlete_id, each) for each in counted]
+    return KeptNow(
+        closed,
+        tuple([await _standing(book, each) for each in kept if each is not None]),
+        any(each.id in holders for each in made) or len(counted) < len(made) or bool(set(holders.values())),
+        tuple(warnings),
+    )
+
+
+async def _absorb(book: Book, activity: Activity) -> dict[UUID, UUID]:
+    """Let those that are the same as others be held by them; tell which are."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    first, last = activity.started_at - LONGEST, activity.ends_at + LONGEST
+    near = await activities.around(book.tx, tenant_id, athlete_id, first, last)
+    held = absorbed(each.activity for each in near)
+    changed = [
+        replace(each, held_by=held.get(each.activity.id), updated_at=book.now)
+        for each in near
+        if each.held_by != held.get(each.activity.id)
+    ]
+    await activities.keep(book.tx, tenant_id, athlete_id, changed)
+    concerned = {each.activity.id for each in near if is_same(each.activity, activity)}
+    return {other: kept for other, kept in held.items() if other in concerned or kept == activity.id}
+
+
+async def _closed(book: Book, after: Book, kind: str, activity_id: UUID | None) -> Closed:
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    log = await activities.since(book.tx, tenant_id, athlete_id, book.remembered_from)
+    known = replace(after.known, activities=merged(log))
+    name = str(activity_id)
+    deed = Deed(kind, Cause(source="activity", id=name), {"activity_id": name})
+    return await close_book(book, replace(after, known=known), deed)
+
+
+def _made(form: ActivityForm, known: KeptActivity | None, book: Book) -> Activity:
+    """Make or merge an activity of what was said."""
+    latest = book.now + ONE_DAY
+    if form.started_at is not None and form.started_at > latest:
+        raise Contradiction("started_at", "must not lie in the future", form.started_at.isoformat())
+    if known is not None:
+        return patched(known.activity, form.changes())
+    if form.started_at is None:
+        raise Contradiction("started_at", "is missing: say when it began", None)
+    if form.duration_s is None:
+        raise Contradiction("duration_s", "is missing: say how long it took", None)
+    blank = Activity(id=new_id(), started_at=form.started_at, duration_s=form.duration_s)
+    said = {name: value for name, value in form.changes().items() if value is not None}
+    return patched(blank, said)
+
+
+async def named_activity(book: Book, external_id: str) -> KeptActivity | None:
+    """Find the activity of this name, hidden ones too."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    return await activities.find_by_external_id(book.tx, tenant_id, athlete_id, external_id)
+
+
+async def _found(book: Book, reference: str) -> KeptActivity:
+    """Find the activity that the path means."""
+    name, uuid = reference.removeprefix(BY_NAME), uuid_of(reference)
+    found = None
+    if name != reference:
+        found = await named_activity(book, name)
+    elif uuid is not None:
+        found = await activities.find(book.tx, book.access.tenant_id, book.access.athlete_id, uuid)
+    if found is None:
+        raise Problem("not-found", f"There is no activity {reference[:200]!r} of this athlete.")
+    return found
+
+
+async def _standing(book: Book, kept: KeptActivity) -> KeptActivity:
+    """Tell what one that is held counts as: the one that holds it, with what only the other knows."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    wanted = kept.held_by or kept.activity.id
+    first, last = kept.activity.started_at - LONGEST, kept.activity.ends_at + LONGEST
+    near = await activities.around(book.tx, tenant_id, athlete_id, first, last)
+    whole = {each.id: each for each in merged(each.activity for each in near)}
+    row = next((each for each in near if each.activity.id == wanted), kept)
+    return replace(row, activity=whole.get(wanted, row.activity))
+
+
+def carried_out(found: Diary) -> dict[UUID, Session]:
+    """Tell which session each activity carried out."""
+    return {
+        activity_id: session
+        for day in found.days.values()
+        for session in day.sessions
+        for activity_id in session.activity_ids
+    }
+
+
+def judged(activity: Activity, session: Session | None, book: Book) -> Adherence | None:
+    """Judge an activity, with the other parts of its session, beside what was asked."""
+    if session is None:
+        return None
+    parts = [each for each in book.known.activities if each.id in session.activity_ids] or [activity]
+    heart = book.athlete.heart(activity.date)
+    ceiling = heart.max_bpm * book.athlete.easy_hr_ceiling if heart else None
+    return adherence(as_one(parts), session.prescribed.workout, ceiling)
+
+
+def offers_of(kept: KeptNow, made: Iterable[tuple[Activity, Stretches]]) -> tuple[Offer, ...]:
+    """Offer the results that runs of the last weeks hold; `made`: each with the fastest of its stretches."""
+    book, found = kept.closed.book, kept.closed.diary
+    whose, standing = carried_out(found), found.vdot(book.today)
+    logged = [each.date for each in book.known.performances]
+    lately = [each for each in made if 0 <= (book.today - each[0].date).days <= WITHIN_DAYS]
+    offers = [
+        offered(activity, standing, kind=_kind(whose.get(activity.id)), logged=logged, stretches=stretches)
+        for activity, stretches in lately
+    ]
+    return tuple(each for each in offers if each is not None)
+
+
+def _kind(session: Session | None) -> Kind | None:
+    return session.prescribed.workout.kind if session else None
+
+
+def _item(kept: KeptActivity, session: Session | None) -> Json:
+    activity = kept.activity
+    return {
+        "id": activity.id,
+        "external_id": activity.external_id,
+        "started_at": activity.started_at.isoformat(),
+        "date": activity.date,
+        "sport": activity.sport,
+        "distance_m": activity.distance_m,
+        "duration_s": activity.duration_s,
+        "moving_s": activity.moving_s,
+        "heart_rate_bpm": activity.heart_rate_bpm,
+        "cadence_spm": activity.cadence_spm,
+        "elevation_gain_m": activity.elevation_gain_m,
+        "rpe": activity.rpe,
+        "decoupling": activity.decoupling,
+        "cadence_drop": activity.cadence_drop,
+        "recovery_bpm": activity.recovery_bpm,
+        "comment": activity.comment,
+        "session_id": session.prescribed.id if session else activity.session_id,
+        "created_at": kept.created_at,
+        "updated_at": kept.updated_at,
+    }
+
+
+def _told(kept: KeptActivity, book: Book, found: Diary) -> Json:
+    session = carried_out(found).get(kept.activity.id)
+    went = judged(kept.activity, session, book)
+    return {
+        **_item(kept, session),
+        "laps": kept.activity.laps,
+        "adherence": None if went is None else adherence_json(went),
+    }

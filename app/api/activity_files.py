@@ -1,0 +1,95 @@
+"""From the file of a watch, as it was read, to the activities that are kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, offers_of
+from app.api.book import Book
+from app.api.dependencies import new_id
+from app.api.reading_process import Reading
+from app.store.activities import KeptActivity
+from app.training.activities.analysis import Analysis
+from app.training.activities.errors import RefusedFile
+from app.training.activities.recording import Recording
+from app.training.logbook.activity import Activity
+from app.training.logbook.recorded import recorded, remarks_on_laps, told_again
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One activity of a file, and how it was before if the file came before."""
+
+    recording: Recording
+    found: Analysis
+    activity: Activity
+    before: KeptActivity | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """What was kept of a file, and whether it came before."""
+
+    now: KeptNow
+    was_known: bool
+
+
+async def keep_reading(book: Book, reading: Reading, name: str, *, is_report: bool = True) -> KeptFile:
+    """Keep every activity of a file, in the transaction of the book.
+
+    `name` becomes the external_id of the first, and with `-2`, `-3` that of those after it. RefusedFile where
+    none can be kept.
+    """
+    parts, refusals = await _parts(book, reading, name)
+    if not parts:
+        raise refusals[0]
+    known = [each.before for each in parts if each.before is not None]
+    warnings = list(dict.fromkeys([*_warnings(reading, parts), *map(_left_out, refusals)]))
+    kept = await keep_activities(
+        book, [each.activity for each in parts], known, warnings, is_report=is_report
+    )
+    made = [
+        (each.activity, [(effort.distance_m, effort.time_s) for effort in each.found.best_efforts])
+        for each in parts
+    ]
+    partial = reading.file.partial or any(each.recording.partial for each in parts)
+    return KeptFile(replace(kept, partial=partial, offers=offers_of(kept, made)), was_known=bool(known))
+
+
+async def _parts(book: Book, reading: Reading, name: str) -> tuple[list[Part], list[RefusedFile]]:
+    """Make an activity of each recording, as far as they can be kept."""
+    zone = ZoneInfo(book.athlete.timezone)
+    parts: list[Part] = []
+    refusals: list[RefusedFile] = []
+    for recording, found in zip(reading.file.recordings, reading.analyses, strict=True):
+        external_id = f"{name}-{len(parts) + 1}" if parts else name
+        try:
+            activity = replace(recorded(recording, found, zone, new_id()), external_id=external_id)
+            _check_start(activity, book)
+        except RefusedFile as refusal:
+            refusals.append(refusal)
+            continue
+        before = await named_activity(book, external_id)
+        parts.append(
+            Part(recording, found, told_again(before.activity, activity) if before else activity, before)
+        )
+    return parts, refusals
+
+
+def _check_start(activity: Activity, book: Book) -> None:
+    if activity.started_at > book.now + ONE_DAY:
+        received = f"an activity that began at {activity.started_at.isoformat()}"
+        raise RefusedFile("in-the-future", "The activity lies in the future.", received, "one that has begun")
+
+
+def _warnings(reading: Reading, parts: list[Part]) -> Iterator[str]:
+    yield from (remark.text for remark in reading.file.remarks)
+    for number, part in enumerate(parts, 1):
+        whose = f"Activity {number}: " if len(reading.file.recordings) > 1 else ""
+        yield from (
+            f"{whose}{remark.text}" for remark in (*part.recording.remarks, *remarks_on_laps(part.found))
+        )
+
+
+def _left_out(refusal: RefusedFile) -> str:
+    return f"One of the activities is left out: {refusal}"

@@ -1,0 +1,167 @@
+"""What is asked of a stored plan: a new one, or another from now on."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import Field, StrictBool
+
+from app.api.athlete_form import AvailabilityForm
+from app.api.book import Book
+from app.api.plan_form import PlanGoalForm, RaceForm, races_of, start_for
+from app.api.wire import Day, Form, Number, examples
+from app.science.units import RACES
+from app.science.vdot import race_time_s
+from app.training import athlete as bounds
+from app.training.athlete import Availability, Contradiction, Level
+from app.training.fitness import Performance
+from app.training.fitness_history import history
+from app.training.merge_patch import patched
+from app.training.plans.request import BASE_WEEKS, MOST_RACES, BaseGoal, Candidate, Goal, PlanRequest
+from app.training.today.known import Followed
+
+
+class AthleteOfPlan(Form):
+    """What this plan shall take for granted of the athlete; what is left out is what is known."""
+
+    level: Level | None = None
+    """How experienced the runner is."""
+    weekly_distance_m: Annotated[float, Number(*bounds.WEEKLY_DISTANCE_M, "metres")] | None = None
+    """Present distance a week."""
+    longest_run_m: Annotated[float, Number(*bounds.LONGEST_RUN_M, "metres")] | None = None
+    """Longest run of late."""
+    quality_weeks: Annotated[int, Number(0, 520, "weeks", whole=True)] | None = None
+    """How many recent weeks held speed work."""
+
+
+class NewPlan(Form):
+    """A plan to be made and kept; what is known of the athlete is filled in."""
+
+    model_config = examples({"goal": {"distance": "10k", "date": "2027-03-14", "time": "45:00"}})
+
+    goal: PlanGoalForm
+    """The race that the plan leads to, or base without a race."""
+    start_date: Day | None = None
+    """The first day of the plan; the next Monday unless said, today where the race comes before it."""
+    athlete: AthleteOfPlan = Field(default_factory=AthleteOfPlan)
+    """What is otherwise than it is known of the athlete."""
+    availability: AvailabilityForm | None = None
+    """When and where the athlete can train, for this plan; merged into what is known."""
+    races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] = Field(default_factory=list)
+    """Races on the way to the goal."""
+    accept_adjusted: StrictBool = False
+    """Whether to keep the nearest plan that can be met, where this one cannot."""
+
+
+class PlanChange(Form):
+    """What is to be otherwise from now on; what is left out stays."""
+
+    model_config = examples({"goal": {"distance": "10k", "date": "2027-03-28"}}, {"level": "advanced"})
+
+    goal: PlanGoalForm | None = None
+    """Another race, date or time."""
+    races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] | None = None
+    """Races on the way to the goal; the list is replaced as a whole."""
+    availability: AvailabilityForm | None = None
+    """When and where the athlete can train; merged field by field."""
+    level: Level | None = None
+    """How experienced the runner is."""
+    accept_adjusted: StrictBool = False
+    """Whether to go on with the nearest plan that can be met, where this one cannot."""
+
+
+class PreviewQuery(Form):
+    """Whether a change is only to be looked at."""
+
+    preview: bool = False
+    """Whether nothing is kept: the answer tells what would come of it."""
+
+
+class UndoForm(Form):
+    """Which change is to be taken back."""
+
+    model_config = examples({"revision": 7})
+
+    revision: Annotated[int, Number(1, 1_000_000, whole=True)]
+    """The first revision to take back; later ones go with it."""
+
+
+def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
+    """Fill in what is known of the athlete; a Contradiction names the field in the body."""
+    athlete, said = book.athlete, form.athlete
+    goal = form.goal.goal()
+    start = form.start_date or start_for(goal, book.today)
+    level = said.level or athlete.level
+    if level is None:
+        raise Contradiction("athlete.level", "is needed: it is not known of the athlete", None)
+    return PlanRequest(
+        goal=goal,
+        start_date=start,
+        athlete=Candidate(
+            level=level,
+            weekly_distance_m=_first(said.weekly_distance_m, athlete.weekly_distance_m),
+            longest_run_m=_first(said.longest_run_m, athlete.longest_run_m),
+            age=athlete.age(start),
+            quality_weeks=said.quality_weeks or 0,
+            performances=_speaking_for(book, start),
+        ),
+        availability=_availability(form.availability, athlete.availability),
+        races=races_of(form.races),
+        is_start_assumed=form.start_date is None,
+    )
+
+
+def _speaking_for(book: Book, start: dt.date) -> tuple[Performance, ...]:
+    """Let one race speak for the index of today, which races have moved in the order of their dates."""
+    changes = history(book.known.performances)
+    index = changes[-1].vdot if changes else None
+    if index is None:
+        return ()
+    spoken = next((each for each in reversed(changes[-1].evidence) if each.vdot == index), None)
+    if spoken is not None and spoken.date <= start:
+        found = spoken.performance
+        return (Performance(found.distance_m, found.time_s, found.date, found.kind, found.conditions),)
+    ten_km = RACES["10k"]
+    return (Performance(ten_km, race_time_s(index, ten_km), min(book.today, start)),)
+
+
+def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest:
+    """Make of what was asked last what is asked now."""
+    latest = followed.terms[-1].request if followed.terms else followed.plan.request
+    goal = latest.goal if form.goal is None else form.goal.goal()
+    races = latest.races if form.races is None else races_of(form.races)
+    request = replace(
+        latest,
+        goal=goal,
+        races=tuple(race for race in races if race.date < replace(latest, goal=goal, races=()).last_date),
+        availability=_availability(form.availability, latest.availability),
+        athlete=replace(latest.athlete, level=form.level or latest.athlete.level),
+    )
+    if request.last_date < book.today:
+        raise Contradiction("goal.date", f"must be {book.today}, today, or later", request.last_date)
+    return request
+
+
+def from_now(wanted: PlanRequest, book: Book) -> PlanRequest:
+    """Ask for what is left of a plan, to see whether it can be met."""
+    start = max(wanted.start_date, book.today)
+    goal: Goal = wanted.goal
+    if isinstance(goal, BaseGoal):
+        weeks_left = max((wanted.last_date - start).days // 7 + 1, BASE_WEEKS[0])
+        goal = BaseGoal(weeks=weeks_left)
+    races = tuple(race for race in wanted.races if race.date >= start)
+    athlete = replace(wanted.athlete, performances=_speaking_for(book, start) or wanted.athlete.performances)
+    return replace(wanted, goal=goal, start_date=start, races=races, athlete=athlete)
+
+
+def _availability(said: AvailabilityForm | None, known: Availability) -> Availability:
+    if said is None:
+        return known
+    try:
+        return patched(known, said.changes())
+    except Contradiction as error:
+        raise Contradiction(f"availability.{error.field}", error.sentence, error.received) from None
+
+
+def _first(said: float | None, known: float | None) -> float | None:
+    return known if said is None else said

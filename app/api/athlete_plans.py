@@ -1,0 +1,339 @@
+"""`/v1/athletes/{athlete_id}/plans`: made and kept, changed with every change told, ended, undone."""
+
+import datetime as dt
+from asyncio import to_thread
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from app.api.answers import days_answer, etag, written
+from app.api.athlete_plan_forms import (
+    NewPlan,
+    PlanChange,
+    PreviewQuery,
+    UndoForm,
+    asked_plan,
+    from_now,
+    wanted_plan,
+)
+from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
+from app.api.book import Book, Closed, Deed, Opened, changed_days, close_book, reopened
+from app.api.contradictions import contradicted
+from app.api.day_answer import Json
+from app.api.dependencies import charge, new_id
+from app.api.files import described, file, found_format
+from app.api.findings import caused
+from app.api.paging import ListQuery, decoded, page
+from app.api.plan_answer import goal_document, plan_document, plan_file
+from app.api.plan_form import View, ViewQuery
+from app.api.plans import PLAN_UNITS
+from app.api.problems import InvalidPart, Problem, documented
+from app.api.references import uuid_of
+from app.api.restoring import restored
+from app.api.routes import StoredRoute, check_precondition
+from app.api.timetable import timetable
+from app.api.validation import summary
+from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS
+from app.store import edits, plans, revisions
+from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
+from app.store.revisions import Cause, ChangedDay, Revision
+from app.training.athlete import Contradiction
+from app.training.logbook.edit import Edit
+from app.training.planning import generate
+from app.training.plans.plan import Plan
+from app.training.today.diary import Diary
+from app.training.today.known import Followed, NewTerms
+
+router = APIRouter(
+    prefix="/v1/athletes/{athlete_id}/plans", tags=["athletes' plans"], route_class=StoredRoute
+)
+
+CURRENT = "current"
+
+PlanId = Annotated[str, Path(description="The plan's id, or `current`.", examples=["current"])]
+PlanSuffix = Annotated[
+    str, Path(description="The kind of file.", json_schema_extra={"enum": list(PLAN_FORMATS)})
+]
+
+
+@router.post(
+    "",
+    summary="Make and keep a plan",
+    status_code=201,
+    responses={201: {"model": StoredPlanShape}, **documented("not-found", "infeasible-plan")},
+)
+async def keep_plan(request: Request, form: NewPlan, book: Opened) -> Response:
+    """Make a plan of what is known of the athlete, and follow it from now on; an earlier one ends.
+
+    A plan that cannot be met is kept only with `accept_adjusted`.
+    """
+    charge(request, PLAN_UNITS)
+    try:
+        asked = asked_plan(form, book)
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+    plan = await to_thread(generate, asked)
+    _check_feasible(plan, accepted=form.accept_adjusted)
+    followed = Followed(id=new_id(), made_on=book.today, plan=plan)
+    kept = KeptPlan(followed=followed, revision=0, created_at=book.now, updated_at=book.now)
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    if book.kept is not None:
+        until = max(book.today, book.kept.followed.plan.request.start_date)
+        await plans.change(book.tx, tenant_id, athlete_id, ended(book.kept, until, book.now))
+    await plans.add(book.tx, tenant_id, athlete_id, kept)
+    after = _following(book, kept)
+    deed = Deed("plan.made", Cause(source="request", id=str(kept.id)), {"plan_id": str(kept.id)})
+    closed = await close_book(book, after, deed)
+    location = {"Location": f"/v1/athletes/{athlete_id}/plans/{kept.id}"}
+    return days_answer(_told(closed.book, kept, closed.diary, "full"), 201, location)
+
+
+@router.get("", summary="List plans", responses={200: {"model": PlanPage}, **documented("not-found")})
+async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Response:
+    """List the athlete's plans without their weeks, the newest first."""
+    found = await plans.page(
+        book.tx,
+        book.access.tenant_id,
+        book.access.athlete_id,
+        query.limit + 1,
+        decoded(query.cursor, lambda key: (dt.datetime.fromisoformat(key[0]), UUID(key[1]))),
+        made_from=query.from_,
+        made_until=query.to,
+        updated_since=query.updated_since,
+    )
+    listed = page(found, query.limit, lambda each: [each.created_at, each.id], lambda each: _item(book, each))
+    return days_answer(listed)
+
+
+@router.get(
+    "/{plan_id}",
+    summary="Read a plan",
+    responses={200: {"model": StoredPlanShape}, **documented("not-found")},
+)
+async def read_kept_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened) -> Response:
+    """Tell a plan as it stands today: past days as they were, those ahead as they are decided now."""
+    kept = await _found(book, plan_id)
+    return days_answer(_told(book, kept, await _diary(book, kept), query.view))
+
+
+@router.get(
+    "/{plan_id}.{suffix}",
+    summary="A plan as a file",
+    responses={
+        **described(PLAN_FORMATS, "The plan as a file of the kind that the suffix names"),
+        **documented("not-found"),
+    },
+    response_class=Response,
+)
+async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened) -> Response:
+    """Write a plan as it stands today as a picture, a table, a page or a calendar."""
+    form = found_format(suffix, PLAN_FORMATS, "plan")
+    kept = await _found(book, plan_id)
+    found = await _diary(book, kept)
+    plan = found.plan or kept.followed.plan
+    by_session = TIMETABLE_FORMATS.get(suffix)
+    if by_session is None:
+        return await to_thread(plan_file, plan, book.athlete.units, form)
+    told = await timetable(book, found, plan.weeks[0].start_date, plan.weeks[-1].days[-1].date, kept)
+    return file(await to_thread(by_session.write, told, book.athlete.units), by_session, "plan")
+
+
+@router.patch(
+    "/{plan_id}",
+    summary="Change a plan",
+    responses={200: {"model": PlanChangeAnswer}, **documented("not-found", "conflict", "infeasible-plan")},
+)
+async def change_plan(
+    request: Request,
+    plan_id: PlanId,
+    form: PlanChange,
+    query: Annotated[PreviewQuery, Query()],
+    book: Opened,
+) -> Response:
+    """Want something else of the plan from now on: the days ahead are planned anew, those gone by stay."""
+    charge(request, PLAN_UNITS)
+    kept = _current(book, await _found(book, plan_id))
+    was = await book.diary()
+    check_precondition(request, etag(written(_told(book, kept, was, "full"))))
+    try:
+        wanted = wanted_plan(form, kept.followed, book)
+        trial = await to_thread(generate, from_now(wanted, book))
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+    if not query.preview:
+        _check_feasible(trial, accepted=form.accept_adjusted)
+    changed = with_terms(kept, NewTerms(known_on=book.today, request=wanted), book.now)
+    after = _following(book, changed)
+    now = await after.diary()
+    findings = await caused(was, now)
+    revision: Revision | None = None
+    days: Sequence[ChangedDay] = changed_days(was, now, book.today)
+    if not query.preview:
+        await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
+        deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
+        revision = (await close_book(book, after, deed)).revision
+    return days_answer(
+        {
+            "revision": revision.revision if revision else None,
+            "feasibility": trial.feasibility,
+            "findings": findings,
+            "days": days,
+        }
+    )
+
+
+@router.delete(
+    "/{plan_id}",
+    summary="End a plan",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
+async def end_plan(plan_id: PlanId, book: Opened) -> Response:
+    """End a plan today: what it prescribed stays, and nothing of it lies ahead any more."""
+    kept = await _found(book, plan_id)
+    if kept.followed.ended_on is None:
+        tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+        await plans.change(book.tx, tenant_id, athlete_id, ended(kept, book.today, book.now))
+        deed = Deed("plan.ended", Cause(source="request"), {"plan_id": str(kept.id)})
+        await close_book(book, _following(book, None), deed)
+    return Response(status_code=204)
+
+
+@router.get(
+    "/{plan_id}/revisions",
+    summary="List the changes of a plan",
+    responses={200: {"model": RevisionPage}, **documented("not-found")},
+)
+async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], book: Opened) -> Response:
+    """Tell every change of the plan's days with its cause, day by day, the latest first."""
+    kept = await _found(book, plan_id)
+    found = await revisions.page(
+        book.tx,
+        book.access.tenant_id,
+        book.access.athlete_id,
+        kept.id,
+        query.limit + 1,
+        below=decoded(query.cursor, lambda key: int(key[0])),
+    )
+    return days_answer(page(found, query.limit, lambda each: [each.revision], lambda each: each))
+
+
+@router.post(
+    "/{plan_id}/undo",
+    summary="Take changes back",
+    responses={200: {"model": PlanChangeAnswer}, **documented("not-found", "conflict")},
+)
+async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
+    """Take a revision back, and those after it, as a new revision: the days ahead are as they were before it.
+
+    What illness, pain and heat demand still holds.
+    """
+    kept = _current(book, await _found(book, plan_id))
+    if form.revision > kept.revision:
+        sentence = f"This must be from 1 to {kept.revision}, the latest revision."
+        part = InvalidPart("/body/revision", sentence, form.revision)
+        raise Problem("invalid-request", summary([part]), [part])
+    was = await book.diary()
+    closed = await _undone(book, kept, form.revision)
+    days = changed_days(was, closed.diary, book.today)
+    return days_answer(
+        {
+            "revision": closed.revision.revision if closed.revision else None,
+            "feasibility": kept.followed.plan.feasibility,
+            "findings": await caused(was, closed.diary),
+            "days": days,
+        }
+    )
+
+
+async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
+    """Let edits and terms since a revision count no more, and set back what something else had changed."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    count, following = kept.revision - first + 1, kept.revision + 1
+    taken = await revisions.page(book.tx, tenant_id, athlete_id, kept.id, count, since=first)
+    await edits.undo(book.tx, tenant_id, athlete_id, kept.id, first, following)
+    standing = await edits.standing(book.tx, tenant_id, athlete_id)
+    changed = without_terms_since(kept, first)
+    await plans.change(book.tx, tenant_id, athlete_id, changed)
+    after = _following(replace(book, known=replace(book.known, edits=standing)), changed)
+    set_back = [
+        Edit(id=new_id(), session_id=of, plan_id=kept.id, made_at=book.now, by="runner", change=change)
+        for of, change in restored(taken, await after.diary(), book.today)
+    ]
+    await edits.add(book.tx, tenant_id, athlete_id, set_back, following)
+    after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
+    deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
+    return await close_book(book, after, deed)
+
+
+def _check_feasible(plan: Plan, *, accepted: bool) -> None:
+    if not plan.feasibility.ok and not accepted:
+        limits = " ".join(reason.text for reason in plan.feasibility.reasons)
+        detail = f"{limits} With `accept_adjusted` true the nearest plan that can be met would be kept."
+        raise Problem("infeasible-plan", detail, extra={"feasibility": plan.feasibility})
+
+
+def _following(book: Book, kept: KeptPlan | None) -> Book:
+    """Follow another plan, or the same with other terms."""
+    standing = replace(book.standing, plan_id=kept.id if kept else None)
+    known = replace(book.known, followed=kept.followed if kept else None)
+    return replace(book, kept=kept, standing=standing, known=known)
+
+
+def _current(book: Book, kept: KeptPlan) -> KeptPlan:
+    if kept.id != book.plan_id:
+        raise Problem("conflict", f"The plan {kept.id} is not followed any more: it stays as it was.")
+    return kept
+
+
+async def _found(book: Book, plan_id: str) -> KeptPlan:
+    wanted = book.plan_id if plan_id == CURRENT else uuid_of(plan_id)
+    if wanted is not None and wanted == book.plan_id and book.kept is not None:
+        return book.kept
+    found = None
+    if wanted is not None:
+        found = await plans.find(book.tx, book.access.tenant_id, book.access.athlete_id, wanted)
+    if found is None:
+        what = "no plan that is followed" if plan_id == CURRENT else f"no plan {plan_id[:200]!r}"
+        raise Problem("not-found", f"The athlete has {what}.")
+    return found
+
+
+async def _diary(book: Book, kept: KeptPlan) -> Diary:
+    """Decide the days of a plan; one that was followed before stands as it was made and prescribed."""
+    if kept.id == book.plan_id:
+        return await book.diary()
+    return await (await reopened(book, kept)).diary()
+
+
+def _told(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
+    plan = found.plan or kept.followed.plan
+    return {
+        "id": kept.id,
+        "athlete_id": book.access.athlete_id,
+        "current": kept.id == book.plan_id,
+        "revision": kept.revision,
+        "created_at": kept.created_at,
+        "updated_at": kept.updated_at,
+        "ended_on": kept.followed.ended_on,
+        **plan_document(plan, view, book.athlete.units),
+    }
+
+
+def _item(book: Book, kept: KeptPlan) -> Json:
+    request = kept.followed.terms[-1].request if kept.followed.terms else kept.followed.plan.request
+    return {
+        "id": kept.id,
+        "current": kept.id == book.plan_id,
+        "revision": kept.revision,
+        "goal": goal_document(request.goal),
+        "start_date": request.start_date,
+        "last_date": request.last_date,
+        "ended_on": kept.followed.ended_on,
+        "created_at": kept.created_at,
+        "updated_at": kept.updated_at,
+    }

@@ -1,0 +1,147 @@
+"""The shape of days and sessions, for the OpenAPI document."""
+
+import datetime as dt
+from typing import Literal
+from uuid import UUID
+
+from app.api.paces_schema import Shape
+from app.api.workouts_schema import ReasonShape, TotalsShape, WorkoutShape
+from app.training.athlete import Weekday
+from app.training.logbook.report import Outcome
+from app.training.plans.plan import PhaseName, Role
+from app.training.today.session import Ask, Level, State, Status
+from app.training.workouts.kinds import Kind
+
+
+class ReportShape(Shape):
+    """What became of a session, as the runner told it."""
+
+    status: Outcome
+    rpe: float | None
+    distance_m: float | None
+    duration_s: float | None
+    comment: str | None
+    recorded_at: dt.datetime
+
+
+class SessionShape(Shape):
+    """One session: what was planned, what to do, and what became of it."""
+
+    id: UUID
+    """It outlives moves, edits and revisions."""
+    date: dt.date
+    planned: WorkoutShape
+    """What the plan said, or whoever edited it."""
+    workout: WorkoutShape
+    """What to do."""
+    adapted: bool
+    reasons: list[ReasonShape]
+    """Why it is other than planned."""
+    status: Status
+    locked: bool
+    """Whether illness, pain and heat alone may change it."""
+    moved_from: dt.date | None
+    note: str | None
+    report: ReportShape | None
+    activity_ids: list[UUID]
+    if_tired: WorkoutShape | None
+    """What one sign of tiredness in the morning would make of it, for a phone without a network."""
+
+
+class OutlinedSession(Shape):
+    """One session without its steps."""
+
+    id: UUID
+    date: dt.date
+    title: str
+    kind: Kind
+    notation: str
+    """Empty where nothing is run."""
+    totals: TotalsShape | None
+    adapted: bool
+    status: Status
+    locked: bool
+
+
+class DayShape(Shape):
+    """One day, with its sessions in the order to do them."""
+
+    date: dt.date
+    weekday: Weekday
+    week: int | None
+    """The week of the plan, from 1."""
+    phase: PhaseName | None
+    role: Role
+    title: str
+    state: State
+    sessions: list[SessionShape] | list[OutlinedSession]
+    reasons: list[ReasonShape]
+
+
+class SafetyShape(Shape):
+    """What goes before all training."""
+
+    level: Level
+    text: str
+
+
+class AdviceShape(Shape):
+    """A word beside the training."""
+
+    slug: str
+    text: str
+
+
+class NextShape(Shape):
+    """The next day with something to do."""
+
+    date: dt.date
+    title: str
+
+
+class TodayShape(DayShape):
+    """A day as the runner is told of it."""
+
+    athlete_id: UUID
+    plan_id: UUID | None
+    timezone: str
+    safety: SafetyShape | None
+    ask: list[Ask]
+    """What the runner is to be asked, by the field or call that answers it."""
+    advice: list[AdviceShape]
+    next: NextShape | None
+
+
+class ScheduleShape(Shape):
+    """The days ahead, to be kept by a phone."""
+
+    data: list[DayShape]
+    plan_id: UUID | None
+    revision: int
+    """How often the days of the plan have changed."""
+    timezone: str
+
+
+class ChangedDayShape(Shape):
+    """One day, as it was and as it is."""
+
+    date: dt.date
+    before: list[OutlinedSession]
+    after: list[OutlinedSession]
+
+
+class CauseShape(Shape):
+    """What changed the days."""
+
+    source: Literal["performance", "checkin", "report", "activity", "runner", "coach", "request", "engine"]
+    id: str | None
+    rule: str | None
+
+
+class RevisionShape(Shape):
+    """One change of the days ahead, with its cause."""
+
+    revision: int
+    created_at: dt.datetime
+    cause: CauseShape
+    days: list[ChangedDayShape]

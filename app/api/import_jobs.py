@@ -1,0 +1,206 @@
+"""Archives worked through beside the service: one at a time, file by file, with a breath after each.
+
+A job goes on where it was after a restart. One that the service put down waits to be taken up by the next;
+one whose process was killed is taken over once nobody has worked at it for a while.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import islice
+from time import monotonic
+
+from app.api.dependencies import AthleteAccess
+from app.api.intake import Intake, Outcome
+from app.api.journal import Journal, traced
+from app.api.problems import Problem
+from app.api.reading_room import ReadingRoom
+from app.formats.activities.archive import Archive, Member
+from app.store import jobs, migration
+from app.store.database import Database, StoreError, Transaction
+from app.store.jobs import Job, Skipped
+from app.training.activities.errors import RefusedFile
+
+GIB = 1024**3
+LONGEST_S = 3600.0
+MOST_INFLATED_BYTES = 2 * GIB
+BREATH_S = 0.05
+LOOKS_EVERY_S = 10.0
+LONGEST_NAME = 200
+
+
+class Erased(Exception):
+    """The athlete of a job, and the job, are there no more."""
+
+
+class Stopped(Exception):
+    """The service ends; the job is put down."""
+
+
+class ImportJobs:
+    """Works through the archives that were taken on, by this process or by one that is gone."""
+
+    def __init__(
+        self,
+        database: Database,
+        room: ReadingRoom,
+        journal: Journal,
+        clock: Callable[[], dt.datetime],
+        abandoned_after_s: float = 120.0,
+    ) -> None:
+        self._database, self._room, self._journal, self._clock = database, room, journal, clock
+        self._abandoned_after = dt.timedelta(seconds=abandoned_after_s)
+        self._news = asyncio.Event()
+        self._closing = False
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._task = asyncio.create_task(self._run())
+
+    def look(self) -> None:
+        """Take note that there is a job."""
+        self._news.set()
+
+    async def close(self) -> None:
+        """Finish the file under way, and put its job down."""
+        self._closing = True
+        self._news.set()
+        if self._task is not None:
+            await self._task
+
+    async def _run(self) -> None:
+        while not self._closing:
+            self._news.clear()
+            is_over = False
+            with suppress(StoreError):  # away: looked for again
+                is_over = await self._all_done()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if is_over else LOOKS_EVERY_S):
+                    await self._news.wait()
+
+    async def _all_done(self) -> bool:
+        """Work at what is free until nothing is; tell whether nothing is unfinished elsewhere either."""
+        if await self._database.revision() != migration.head():
+            return False
+        while not self._closing:
+            async with self._database.reading() as tx:
+                waiting = await jobs.unfinished(tx)
+            job = await self._claimed(waiting)
+            if job is None:
+                return not waiting
+            await self._work(job)
+        return True
+
+    async def _claimed(self, waiting: list[Job]) -> Job | None:
+        now = self._clock()
+        for job in waiting:
+            async with self._database.writing(job.tenant_id) as tx:
+                claimed = await jobs.claim(tx, job, now, now - self._abandoned_after)
+            if claimed is not None:
+                return claimed
+        return None
+
+    async def _work(self, job: Job) -> None:
+        """Bring a job to its end, whatever it meets."""
+        work = Work(Intake(self._database, self._room, _access(job), self._clock), job)
+        try:
+            await work.through(lambda: self._closing)
+            await work.end("done")
+        except Stopped:
+            await work.end("queued")
+        except Erased:
+            pass
+        except RefusedFile as refusal:
+            await work.end("failed", str(refusal))
+        except StoreError:
+            raise
+        except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
+            self._journal.tell(
+                "error", "fault", job=job.id, error=type(error).__name__, traceback=traced(error)
+            )
+            await work.end("failed", "The service met a fault of its own; what was kept until then stays.")
+
+
+@dataclass(slots=True)
+class Work:
+    """A job under way; `job` tells how far it is."""
+
+    intake: Intake
+    job: Job
+
+    async def through(self, is_to_stop: Callable[[], bool]) -> None:
+        """Take in every file that was not looked at yet. RefusedFile where the archive passes a limit."""
+        begun, inflated = monotonic(), 0
+        async with self.intake.database.reading(self.job.tenant_id) as tx:
+            content = await jobs.archive_of(tx, self.job)
+        if content is None:
+            raise Erased
+        with Archive(BytesIO(content)) as archive:
+            for member in islice(archive.members(), self.job.done, None):
+                if is_to_stop():
+                    raise Stopped
+                inflated += await self._take(member)
+                _check(monotonic() - begun, inflated)
+                await asyncio.sleep(BREATH_S)
+
+    async def end(self, state: jobs.State, error: str | None = None) -> None:
+        """Keep that the job is over, or put down."""
+        async with self.intake.database.writing(self.job.tenant_id) as tx:
+            await jobs.keep(tx, self._now(replace(self.job, state=state, error=error)))
+
+    async def _take(self, member: Member) -> int:
+        """Take one file in, and tell how many bytes it had."""
+        size = 0
+        try:
+            data = await asyncio.to_thread(member.read)
+            size = len(data)
+            self.job = self._after(await self.intake.take(data, self._also))
+        except RefusedFile as refusal:
+            await self._skip(Skipped(_storable(member.name), refusal.slug, str(refusal)))
+        except Problem:
+            raise Erased from None
+        return size
+
+    def _after(self, outcome: Outcome) -> Job:
+        return self.job.after_kept(is_merged=outcome != "kept")
+
+    async def _also(self, tx: Transaction, outcome: Outcome) -> None:
+        await self._keep(tx, self._after(outcome))
+
+    async def _skip(self, skipped: Skipped) -> None:
+        following = self.job.after_skipped(skipped)
+        async with self.intake.database.writing(self.job.tenant_id) as tx:
+            await self._keep(tx, following)
+        self.job = following
+
+    async def _keep(self, tx: Transaction, job: Job) -> None:
+        if not await jobs.keep(tx, self._now(job)):
+            raise Erased
+
+    def _now(self, job: Job) -> Job:
+        return replace(job, updated_at=self.intake.clock())
+
+
+def _access(job: Job) -> AthleteAccess:
+    return AthleteAccess(job.tenant_id, job.athlete_id)
+
+
+def _check(seconds: float, inflated_bytes: int) -> None:
+    """Refuse an archive that takes too long, or grows too large."""
+    if seconds > LONGEST_S:
+        received = f"an archive that takes more than {LONGEST_S / 3600:g} h"
+        raise RefusedFile("too-slow", "The archive could not be read in time.", received, _AGAIN)
+    if inflated_bytes > MOST_INFLATED_BYTES:
+        received = f"an archive of more than {MOST_INFLATED_BYTES // GIB} GiB inflated"
+        raise RefusedFile("too-large", "The archive is too large once it is inflated.", received, _AGAIN)
+
+
+_AGAIN = "the rest in an archive of its own; what was kept stays"
+
+
+def _storable(name: str) -> str:
+    return name.encode(errors="replace").decode().replace("\0", "")[:LONGEST_NAME]

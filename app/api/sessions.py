@@ -1,0 +1,294 @@
+"""`/v1/athletes/{athlete_id}/sessions`: added, moved, rewritten, locked, reported, taken away."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Request, Response
+
+from app.api.answers import days_answer, etag, written
+from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
+from app.api.call import call_of
+from app.api.contradictions import contradicted
+from app.api.day_answer import Telling
+from app.api.days_schema import SessionShape
+from app.api.dependencies import new_id
+from app.api.files import described, found_format
+from app.api.findings import caused, refuse_unaccepted
+from app.api.plans_schema import FindingShape
+from app.api.problems import InvalidPart, Problem, documented
+from app.api.references import uuid_of
+from app.api.routes import StoredRoute, check_precondition
+from app.api.session_forms import NewSession, ReportForm, SessionChange, workout_of
+from app.api.today import Suffix, session_file
+from app.api.validation import summary
+from app.formats.registry import WORKOUT_FORMATS
+from app.store import edits, reports
+from app.store.revisions import Cause
+from app.training.athlete import Contradiction
+from app.training.auditing.verdict import Finding
+from app.training.logbook.edit import Added, Change, Edit, Editor, Locked, Moved, Noted, Removed, Replaced
+from app.training.logbook.report import Report
+from app.training.today.diary import Diary
+from app.training.today.session import Session
+
+router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
+
+MOST_A_DAY = 3
+_LATEST = dt.timedelta(days=400)
+
+SessionId = Annotated[str, Path(description="The session's id.")]
+
+
+class SessionAnswer(SessionShape):
+    """A session after an edit, and what the edit does to the audit of the plan."""
+
+    findings: list[FindingShape]
+    revision: int | None
+    """The revision of the plan that the edit made; null where no day ahead has changed."""
+
+
+@router.post(
+    "",
+    summary="Add a session",
+    status_code=201,
+    responses={201: {"model": SessionAnswer}, **documented("not-found", "conflict", "breaks-a-rule")},
+)
+async def add_session(request: Request, form: NewSession, book: Opened) -> Response:
+    """Add a session to a day, or put it in the place of one that stands there."""
+    check_ahead(form.date, book)
+    was = await book.diary()
+    if form.in_place_of is not None:
+        check_editable(_found(was, str(form.in_place_of)), book)
+    elif len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
+        raise full_day(form.date)
+    workout = workout_of(form.workout, book.trainee(was, form.date)).unresolved()
+    added: list[Change] = [Added(date=form.date, workout=workout, in_place_of=form.in_place_of)]
+    if form.note is not None:
+        added.append(Noted(note=form.note))
+    if form.locked:
+        added.append(Locked(locked=True))
+    editing = Editing.of(request, book, was, new_id())
+    edit = await editing.keep(added, accepts=form.accept_findings)
+    location = {"Location": f"/v1/athletes/{book.access.athlete_id}/sessions/{edit.session_id}"}
+    return _answered(edit, 201, location)
+
+
+@router.get(
+    "/{session_id}",
+    summary="Read a session",
+    responses={200: {"model": SessionShape}, **documented("not-found")},
+)
+async def read_session(session_id: SessionId, book: Opened) -> Response:
+    """Tell a session: what was planned, what to do, and what became of it."""
+    return days_answer(_told(book, _found(await book.diary(), session_id)))
+
+
+@router.get(
+    "/{session_id}.{suffix}",
+    summary="A session as a file",
+    responses={
+        **described(WORKOUT_FORMATS, "The session as a file of the kind that the suffix names"),
+        **documented("not-found"),
+    },
+    response_class=Response,
+)
+async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened) -> Response:
+    """Write a session for a watch, a calendar or paper."""
+    name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
+    form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
+    found = await book.diary()
+    return session_file(book, found, _found(found, name), form)
+
+
+@router.patch(
+    "/{session_id}",
+    summary="Move or rewrite a session",
+    responses={200: {"model": SessionAnswer}, **documented("not-found", "conflict", "breaks-a-rule")},
+)
+async def change_session(
+    request: Request, session_id: SessionId, form: SessionChange, book: Opened
+) -> Response:
+    """Move a session, rewrite it, lock it or note something beside it; each edit is a revision."""
+    was = await book.diary()
+    session = _found(was, session_id)
+    check_precondition(request, etag(written(_told(book, session))))
+    changes = tuple(_changes(form, session, book, was))
+    editing = Editing.of(request, book, was, session.prescribed.id)
+    return _answered(await editing.keep(changes, accepts=form.accept_findings), 200)
+
+
+@router.delete(
+    "/{session_id}",
+    summary="Take a session away",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found", "conflict"),
+)
+async def remove_session(request: Request, session_id: SessionId, book: Opened) -> Response:
+    """Take a session away: it is not to be done, and does not count as missed."""
+    was = await book.diary()
+    session = _found(was, session_id)
+    check_precondition(request, etag(written(_told(book, session))))
+    check_editable(session, book)
+    await Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
+    return Response(status_code=204)
+
+
+@router.put(
+    "/{session_id}/report",
+    summary="Report a session",
+    responses={200: {"model": SessionShape}, **documented("not-found")},
+)
+async def report_session(request: Request, session_id: SessionId, form: ReportForm, book: Opened) -> Response:
+    """Say what became of a session, in place of what was said before; the later `recorded_at` holds."""
+    session = _found(await book.diary(), session_id)
+    latest = book.today + dt.timedelta(days=1)
+    if session.date > latest:
+        raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
+    try:
+        said = form.report(session.prescribed.id, book.now)
+    except Contradiction as error:
+        raise contradicted(error, await request.json(), "body") from None
+    known = book.known.reports.get(said.session_id)
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, known, book.now)
+    after = await reporting(book, "sessions")
+    closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
+    return days_answer(_told(closed.book, _found(closed.diary, session_id)))
+
+
+@router.delete(
+    "/{session_id}/report",
+    summary="Take a report back",
+    status_code=204,
+    response_class=Response,
+    responses=documented("not-found"),
+)
+async def remove_report(session_id: SessionId, book: Opened) -> Response:
+    """Take back what was said of a session."""
+    session = _found(await book.diary(), session_id)
+    wanted = session.prescribed.id
+    if not await reports.remove(book.tx, book.access.tenant_id, book.access.athlete_id, wanted):
+        raise Problem("not-found", f"There is no report of session {session_id[:200]}.")
+    left = {key: report for key, report in book.known.reports.items() if key != wanted}
+    await _reported(book, book, left, wanted)
+    return Response(status_code=204)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What edits of one session came to."""
+
+    session_id: UUID
+    closed: Closed
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Edits of one session under way: the days as they were, and who makes them."""
+
+    book: Book
+    was: Diary
+    by: Editor
+    session_id: UUID
+
+    @classmethod
+    def of(cls, request: Request, book: Book, was: Diary, session_id: UUID) -> "Editing":
+        """Take note of who edits, and how the days were."""
+        by: Editor = "runner" if call_of(request).principal.kind == "athlete" else "coach"
+        return cls(book, was, by, session_id)
+
+    async def keep(self, changes: Sequence[Change], *, accepts: bool) -> Edited:
+        """Keep the edits; 409 where they break a must and that was not accepted."""
+        book = self.book
+        made = tuple(map(self._edit, changes))
+        after = replace(book, known=replace(book.known, edits=(*book.known.edits, *made)))
+        found = await caused(self.was, await after.diary())
+        refuse_unaccepted(found, accepted=accepts)
+        revision = None if book.kept is None else book.kept.revision + 1
+        await edits.add(book.tx, book.access.tenant_id, book.access.athlete_id, made, revision)
+        cause = Cause(source=self.by, id=str(self.session_id))
+        deed = Deed("session.edited", cause, {"session_id": str(self.session_id)})
+        return Edited(self.session_id, await close_book(book, after, deed), found)
+
+    def _edit(self, change: Change) -> Edit:
+        return Edit(
+            id=new_id(),
+            session_id=self.session_id,
+            plan_id=self.book.plan_id,
+            made_at=self.book.now,
+            by=self.by,
+            change=change,
+        )
+
+
+async def _reported(book: Book, after: Book, said: dict[UUID, Report], session_id: UUID) -> Closed:
+    after = replace(after, known=replace(after.known, reports=said))
+    name = str(session_id)
+    deed = Deed("session.reported", Cause(source="report", id=name), {"session_id": name})
+    return await close_book(book, after, deed)
+
+
+def _changes(form: SessionChange, session: Session, book: Book, was: Diary) -> Sequence[Change]:
+    said, changes = form.model_fields_set, list[Change]()
+    if form.date is not None and form.date != session.date:
+        check_editable(session, book)
+        check_ahead(form.date, book)
+        if len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
+            raise full_day(form.date)
+        changes.append(Moved(date=form.date))
+    if form.workout is not None:
+        check_editable(session, book)
+        trainee = book.trainee(was, form.date or session.date)
+        changes.append(Replaced(workout=workout_of(form.workout, trainee).unresolved()))
+    if form.locked is not None:
+        changes.append(Locked(locked=form.locked))
+    if "note" in said:
+        changes.append(Noted(note=form.note))
+    return changes
+
+
+def _found(found: Diary, session_id: str) -> Session:
+    wanted = uuid_of(session_id)
+    every = (each for day in found.days.values() for each in day.sessions)
+    session = next((each for each in every if each.prescribed.id == wanted), None)
+    if session is None:
+        raise Problem("not-found", f"There is no session {session_id[:200]!r}, or none that you may see.")
+    return session
+
+
+def full_day(date: dt.date) -> Problem:
+    """Say that a day holds no more."""
+    return Problem("conflict", f"{date} holds {MOST_A_DAY} sessions already, and a day holds no more.")
+
+
+def check_ahead(date: dt.date, book: Book) -> None:
+    """Refuse a date that lies behind, or too far ahead."""
+    if not book.today <= date <= book.today + _LATEST:
+        sentence = f"This must lie from {book.today}, today in {book.athlete.timezone}, to 400 days later."
+        part = InvalidPart("/body/date", sentence, date.isoformat())
+        raise Problem("invalid-request", summary([part]), [part])
+
+
+def check_editable(session: Session, book: Book) -> None:
+    """Refuse to change what lies behind: a day gone by, or a session that is told of."""
+    if session.date < book.today:
+        raise Problem("conflict", f"The session was for {session.date}: days gone by stay as they were.")
+    if session.report is not None:
+        raise Problem("conflict", "The session is reported: take the report back to change it.")
+
+
+def _told(book: Book, session: Session) -> dict[str, Any]:
+    return Telling(book.athlete.units).session(session)
+
+
+def _answered(edit: Edited, status: int, headers: dict[str, str] | None = None) -> Response:
+    closed = edit.closed
+    told = _told(closed.book, _found(closed.diary, str(edit.session_id)))
+    revision = closed.revision.revision if closed.revision else None
+    headers = {"ETag": etag(written(told)), **(headers or {})}
+    return days_answer({**told, "findings": edit.findings, "revision": revision}, status, headers)

@@ -1,0 +1,128 @@
+"""The sessions of an athlete as files tell them: each under its id, as of its last change."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from app.api.book import ONE_DAY, Book
+from app.api.day_answer import Json
+from app.formats.entry import Entry
+from app.formats.plan_telling import plan_title
+from app.formats.timetable import Timetable
+from app.store import revisions
+from app.store.plans import KeptPlan
+from app.store.revisions import Revision
+from app.training.today.diary import Diary
+from app.training.today.session import Session
+from app.training.workouts.workout import Workout
+
+CANCELLED_FOR = 30 * ONE_DAY
+"""How long a session that is gone is still told as cancelled."""
+
+_GONE = "This session is not to be done any more."
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What revisions say of one session: when it last changed, how often, and how it stood then."""
+
+    changed_at: dt.datetime
+    outline: Json
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """When each session last changed."""
+
+    kept: KeptPlan | None
+    changes: Mapping[UUID, _Change] = field(default_factory=dict)
+    edited_at: Mapping[UUID, dt.datetime] = field(default_factory=dict)
+
+    def entry(self, session: Session, vdot: float | None) -> Entry:
+        """Write a session under its id."""
+        prescribed, found = session.prescribed, self.changes.get(session.prescribed.id)
+        return Entry(
+            prescribed.workout,
+            date=session.date,
+            uid=str(prescribed.id),
+            changed_at=self._changed_at(session),
+            sequence=found.count if found else 0,
+            vdot=vdot,
+        )
+
+    def _changed_at(self, session: Session) -> dt.datetime | None:
+        name, kept = session.prescribed.id, self.kept
+        found = self.changes.get(name)
+        known = [found.changed_at] if found else []
+        known += [self.edited_at[name]] if name in self.edited_at else []
+        known += [kept.created_at] if kept and session.date >= kept.followed.made_on else []
+        return max(known, default=None)
+
+    def gone(self, standing: set[UUID], since: dt.datetime) -> Iterator[Entry]:
+        """Tell the sessions that stood once, and went at this instant or later."""
+        for name, found in self.changes.items():
+            if name not in standing and found.changed_at >= since:
+                yield Entry(
+                    Workout(kind="rest", title=found.outline["title"], note=_GONE),
+                    date=dt.date.fromisoformat(found.outline["date"]),
+                    uid=str(name),
+                    changed_at=found.changed_at,
+                    sequence=found.count,
+                    is_cancelled=True,
+                )
+
+
+async def timetable(
+    book: Book, found: Diary, first: dt.date, last: dt.date, kept: KeptPlan | None = None
+) -> Timetable:
+    """List the sessions of these days, both included, of the plan that is followed or of another one."""
+    kept = kept or book.kept
+    register = await _register(book, kept)
+    entries = _standing(register, found, first, last)
+    return Timetable(_name(book, kept), tuple(entries))
+
+
+async def feed(book: Book, found: Diary, first: dt.date) -> Timetable:
+    """List all sessions from a day on, and for a while those that are gone."""
+    register = await _register(book, book.kept)
+    entries = [*_standing(register, found, first, dt.date.max)]
+    standing = {session.prescribed.id for day in found.days.values() for session in day.sessions}
+    gone = register.gone(standing, book.now - CANCELLED_FOR)
+    entries += [entry for entry in gone if entry.date is not None and entry.date >= first]
+    return Timetable(_name(book, book.kept), tuple(sorted(entries, key=_place)))
+
+
+def _place(entry: Entry) -> tuple[dt.date, bool]:
+    return entry.date or dt.date.max, entry.is_cancelled
+
+
+def _standing(register: _Register, found: Diary, first: dt.date, last: dt.date) -> Iterator[Entry]:
+    for date, day in found.days.items():
+        if first <= date <= last:
+            yield from (register.entry(session, found.vdot(date)) for session in day.sessions)
+
+
+async def _register(book: Book, kept: KeptPlan | None) -> _Register:
+    edited_at = {edit.session_id: edit.made_at for edit in book.known.edits}
+    if kept is None:
+        return _Register(None, {}, edited_at)
+    told = await revisions.all_of(book.tx, book.access.tenant_id, book.access.athlete_id, kept.id)
+    return _Register(kept, _changes(reversed(told)), edited_at)
+
+
+def _changes(told: Iterable[Revision]) -> dict[UUID, _Change]:
+    """Find the last change of each session, from revisions in their order."""
+    found: dict[UUID, _Change] = {}
+    for revision in told:
+        outlines = [each for day in revision.days for each in day.before]
+        outlines += [each for day in revision.days for each in day.after]
+        for name, outline in {UUID(each["id"]): each for each in outlines}.items():
+            count = found[name].count + 1 if name in found else 1
+            found[name] = _Change(revision.created_at, outline, count)
+    return found
+
+
+def _name(book: Book, kept: KeptPlan | None) -> str:
+    return plan_title(kept.followed.plan, book.athlete.units) if kept else "Training"

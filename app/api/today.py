@@ -1,0 +1,228 @@
+"""`/v1/athletes/{athlete_id}/today` and `/schedule`: what to do today, and on the days ahead."""
+
+from asyncio import to_thread
+from dataclasses import replace
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Response
+from pydantic import Field
+from pydantic.fields import FieldInfo
+
+from app.api.answers import JSON, days_answer
+from app.api.book import ONE_DAY, Book, Opened, open_book
+from app.api.contradictions import contradicted
+from app.api.day_answer import Telling, days_between
+from app.api.days_schema import ScheduleShape, TodayShape
+from app.api.dependencies import Athlete as Access
+from app.api.dependencies import Now, Transaction
+from app.api.files import described, file, found_format
+from app.api.plan_form import View
+from app.api.problems import Problem, documented
+from app.api.ready import ReadyRoute
+from app.api.routes import StoredRoute
+from app.api.timetable import timetable
+from app.api.wire import Day, Form
+from app.api.workouts_answer import workout_file
+from app.formats.entry import Entry
+from app.formats.registry import TIMETABLE_FORMATS, WORKOUT_FORMATS, FileFormat
+from app.store import days
+from app.training.athlete import Contradiction
+from app.training.engine import ENGINE
+from app.training.logbook import checkin as noun
+from app.training.logbook.checkin import CheckIn, Surface
+from app.training.today.diary import Diary
+from app.training.today.session import Session
+
+router = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=StoredRoute)
+main_call = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=ReadyRoute)
+
+LONGEST_DAYS, USUAL_DAYS = 92, 14
+_ZIP = TIMETABLE_FORMATS["zip"]
+_NOT_RUN = ("rest", "strength", "mobility", "cross_training")
+
+Suffix = Annotated[
+    str, Path(description="The kind of file.", json_schema_extra={"enum": list(WORKOUT_FORMATS)})
+]
+
+
+def _within(name: str) -> FieldInfo:
+    low, high = noun.BOUNDS[name]
+    found: FieldInfo = Field(ge=low, le=high, allow_inf_nan=False)
+    return found
+
+
+class AskForm(Form):
+    """Which day is meant, and what would be if the morning were so; nothing of it is kept."""
+
+    date: Day | None = None
+    """Another day than today."""
+    available_s: Annotated[float, _within("available_s")] | None = None
+    """Seconds that there are."""
+    surface: Surface | None = None
+    """What there is to run on."""
+    temperature_c: Annotated[float, _within("temperature_c")] | None = None
+    """Air temperature at the time of the run."""
+    dew_point_c: Annotated[float, _within("dew_point_c")] | None = None
+    """Dew point at the time of the run."""
+
+    @property
+    def supposes(self) -> bool:
+        """Whether the answer rests on something that is not stored."""
+        return any(getattr(self, name) is not None for name in _SUPPOSED)
+
+    def supposed(self, book: Book) -> Book:
+        """Open the book as if the runner had checked in so."""
+        if not self.supposes:
+            return book
+        date = self.date or book.today
+        said = {name: value for name in _SUPPOSED if (value := getattr(self, name)) is not None}
+        try:
+            checkin = book.known.checkins.get(date) or CheckIn(date=date, recorded_at=book.now)
+            checkins = {**book.known.checkins, date: replace(checkin, **said)}
+        except Contradiction as error:
+            raise contradicted(error, said, "query") from None
+        return replace(book, known=replace(book.known, checkins=checkins))
+
+
+_SUPPOSED = ("available_s", "surface", "temperature_c", "dew_point_c")
+
+
+class TodayQuery(AskForm):
+    """The query of `GET .../today`."""
+
+    view: View = "full"
+    """`outline` leaves out the steps."""
+
+
+class TodayFileQuery(AskForm):
+    """The query of `GET .../today.fit` and the like."""
+
+    session: UUID | None = None
+    """Which of the day's sessions; the first run unless said."""
+
+
+class DaysAheadForm(Form):
+    """Which days ahead are wanted."""
+
+    from_: Day | None = Field(default=None, alias="from")
+    """The first of them; today unless said."""
+    days: Annotated[int, Field(ge=1, le=LONGEST_DAYS)] = USUAL_DAYS
+    """How many."""
+
+
+class ScheduleFilesQuery(DaysAheadForm):
+    """The query of `GET .../schedule.zip`."""
+
+    format: Literal["fit"] = "fit"
+    """The kind of file."""
+
+
+class ScheduleQuery(DaysAheadForm):
+    """The query of `GET .../schedule`."""
+
+    view: View = "full"
+    """`outline` leaves out the steps."""
+
+
+@main_call.get(
+    "/today", summary="What to do today", responses={200: {"model": TodayShape}, **documented("not-found")}
+)
+async def read_today(
+    query: Annotated[TodayQuery, Query()], access: Access, tx: Transaction, now: Now
+) -> Response:
+    """Tell what to do today, in the athlete's own time zone, and why; or on another `date`.
+
+    Whatever there is to say is answered 200: no plan yet, a day of rest, a race, a plan that is over.
+    """
+    if query.date is None and query.view == "full" and not query.supposes:
+        ready = await days.ready(tx, access.tenant_id, access.athlete_id, now)
+        if ready is not None and ready.engine == ENGINE:
+            return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag})
+    book = query.supposed(await open_book(access, tx, now))
+    return days_answer(await book.morning(query.date or book.today, query.view))
+
+
+@router.get(
+    "/today.{suffix}",
+    summary="Today's session as a file",
+    responses={
+        **described(WORKOUT_FORMATS, "The session as a file of the kind that the suffix names"),
+        **documented("not-found", "nothing-to-run"),
+    },
+    response_class=Response,
+)
+async def read_today_file(
+    suffix: Suffix, query: Annotated[TodayFileQuery, Query()], opened: Opened
+) -> Response:
+    """Write the day's session for a watch, a calendar or paper: the first run, unless `session` picks one."""
+    form = found_format(suffix, WORKOUT_FORMATS, "workout")
+    book = query.supposed(opened)
+    date = query.date or book.today
+    found = await _asked(query, book)
+    chosen = _chosen(found.morning(date).day.sessions, query.session)
+    if chosen is None:
+        raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
+    return session_file(book, found, chosen, form)
+
+
+@router.get(
+    "/schedule",
+    summary="The days ahead",
+    responses={200: {"model": ScheduleShape}, **documented("not-found")},
+)
+async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) -> Response:
+    """Tell the days ahead in one answer, to be kept by a phone without a network.
+
+    The answer changes only when a day of it does, so that its ETag lasts. `if_tired` is what one sign of
+    tiredness in the morning would make of a session.
+    """
+    found = await book.diary()
+    telling = Telling(book.athlete.units, query.view)
+    ahead = days_between(found, query.from_ or book.today, query.days)
+    return days_answer(
+        {
+            "data": [telling.day(day) for day in ahead.values()],
+            "plan_id": book.plan_id,
+            "revision": book.kept.revision if book.kept else 0,
+            "timezone": book.athlete.timezone,
+        }
+    )
+
+
+@router.get(
+    "/schedule.zip",
+    summary="The days ahead as files",
+    responses={
+        **described({"zip": _ZIP}, "A file of each run, named by its day"),
+        **documented("not-found"),
+    },
+    response_class=Response,
+)
+async def read_schedule_files(query: Annotated[ScheduleFilesQuery, Query()], book: Opened) -> Response:
+    """Write the runs of the days ahead for a watch, in a zip; what has no file is listed in it."""
+    first = query.from_ or book.today
+    last = first + (query.days - 1) * ONE_DAY
+    told = await timetable(book, await book.diary(), first, last)
+    return file(await to_thread(_ZIP.write, told, book.athlete.units), _ZIP, f"schedule-{first}")
+
+
+def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:
+    """Answer with a session as a file, under the id that it keeps."""
+    prescribed = session.prescribed
+    vdot = found.vdot(session.date)
+    entry = Entry(prescribed.workout, date=session.date, uid=str(prescribed.id), vdot=vdot)
+    return workout_file(entry, book.athlete.units, form, ("path", "suffix"), book.today)
+
+
+async def _asked(query: AskForm, book: Book) -> Diary:
+    """Decide the days as the question needs them: this morning knows of silence, another day does not."""
+    is_today = query.date is None or query.date == book.today
+    return await book.diary(silent=is_today)
+
+
+def _chosen(sessions: tuple[Session, ...], wanted: UUID | None) -> Session | None:
+    if wanted is not None:
+        return next((each for each in sessions if each.prescribed.id == wanted), None)
+    runs = (each for each in sessions if each.prescribed.workout.kind not in _NOT_RUN)
+    return next(runs, None)

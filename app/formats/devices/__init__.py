@@ -1,0 +1,1 @@
+"""Workouts for watches and training platforms: what each can execute, and what it cannot."""

@@ -1,0 +1,110 @@
+"""Edits of sessions, in the order in which they were made; what was undone stays, and counts no more."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import insert, select, update
+
+from app.store.database import Transaction
+from app.store.plan_document import workout_document
+from app.store.tables import Table
+from app.training.logbook.edit import Added, Change, Edit, Locked, Moved, Noted, Removed, Replaced
+from app.training.workouts.document import from_json
+
+_EDIT = Table.metadata.tables["edit"]
+_DATE = TypeAdapter(dt.date)
+
+
+async def standing(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> tuple[Edit, ...]:
+    """Read the edits that count, oldest first."""
+    c = _EDIT.c
+    query = select(_EDIT).where(c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.undone_in.is_(None))
+    rows = (await (await tx.connection()).execute(query.order_by(c.made_at, c.id))).mappings()
+    return tuple(
+        Edit(
+            id=row["id"],
+            session_id=row["session_id"],
+            plan_id=row["plan_id"],
+            made_at=row["made_at"],
+            by=row["made_by"],
+            change=_change_of(row["document"]),
+        )
+        for row in rows
+    )
+
+
+async def add(
+    tx: Transaction, tenant_id: UUID, athlete_id: UUID, edits: Sequence[Edit], revision: int | None
+) -> None:
+    """Keep new edits, with the revision in which they come."""
+    rows = [
+        {
+            "athlete_id": athlete_id,
+            "id": edit.id,
+            "tenant_id": tenant_id,
+            "session_id": edit.session_id,
+            "plan_id": edit.plan_id,
+            "made_at": edit.made_at,
+            "made_by": edit.by,
+            "document": _document(edit.change),
+            "revision": revision,
+        }
+        for edit in edits
+    ]
+    if rows:
+        await (await tx.connection()).execute(insert(_EDIT), rows)
+
+
+async def undo(
+    tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID, since: int, revision: int
+) -> int:
+    """Let the edits of a plan from one revision on count no more; tell how many they were."""
+    c = _EDIT.c
+    which = (c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.plan_id == plan_id)
+    those = (*which, c.revision >= since, c.undone_in.is_(None))
+    connection = await tx.connection()
+    return int((await connection.execute(update(_EDIT).where(*those).values(undone_in=revision))).rowcount)
+
+
+def _document(change: Change) -> dict[str, Any]:
+    match change:
+        case Added(date=date, workout=workout, in_place_of=other):
+            said: dict[str, Any] = {
+                "date": date.isoformat(),
+                "workout": workout_document(workout.unresolved()),
+                "in_place_of": None if other is None else str(other),
+            }
+        case Moved(date=date):
+            said = {"date": date.isoformat()}
+        case Replaced(workout=workout):
+            said = {"workout": workout_document(workout.unresolved())}
+        case Locked(locked=locked):
+            said = {"locked": locked}
+        case Noted(note=note):
+            said = {"note": note}
+        case Removed():
+            said = {}
+    return {"kind": change.kind, **said}
+
+
+def _change_of(document: dict[str, Any]) -> Change:
+    match document["kind"]:
+        case "added":
+            other = document["in_place_of"]
+            return Added(
+                date=_DATE.validate_python(document["date"]),
+                workout=from_json(document["workout"]),
+                in_place_of=None if other is None else UUID(other),
+            )
+        case "moved":
+            return Moved(date=_DATE.validate_python(document["date"]))
+        case "replaced":
+            return Replaced(workout=from_json(document["workout"]))
+        case "locked":
+            return Locked(locked=document["locked"])
+        case "noted":
+            return Noted(note=document["note"])
+    return Removed()

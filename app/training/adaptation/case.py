@@ -1,0 +1,93 @@
+"""One day as it is put before the rules, and what they make of each session of it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from app.training.adaptation.allowance import AS_PLANNED
+from app.training.adaptation.carrying_out import each_carried_out
+from app.training.adaptation.decision import Decision, decide
+from app.training.adaptation.easing import Today
+from app.training.adaptation.facts import Facts
+from app.training.adaptation.rules import OVERRULING
+from app.training.adaptation.slots import Slot
+from app.training.adaptation.tiredness import Sign
+from app.training.plans.plan import Day
+from app.training.reason import Reason
+from app.training.workouts.workout import Workout
+
+_ONE_MORE = Sign(1.0, 0.0, "signs of tiredness", "a sign of tiredness this morning")
+
+
+class Made(NamedTuple):
+    """What is to be done in one place of a day, None where nothing is left, and what has changed it."""
+
+    workout: Workout | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A planned day at the paces of its fitness, and all that is known of it.
+
+    `slots` stand beside the workouts of `planned`. `beside`: what no rule for a morning asks about. `runner`
+    is that of the day; `is_slowed`: by time off or weather. `before`: what stood here before the session came
+    that was `missed_on` another day.
+    """
+
+    slots: tuple[Slot, ...]
+    planned: Day
+    facts: Facts
+    beside: Decision
+    runner: Today
+    is_slowed: bool = False
+    before: Day | None = None
+    missed_on: dt.date | None = None
+
+    def made(self) -> tuple[Made, ...]:
+        """Ask every rule, and make of each session what they leave of it."""
+        return self._made(self.facts)
+
+    def if_tired(self) -> tuple[Workout | None, ...]:
+        """Tell what one sign of tiredness more would leave of each session."""
+        facts = replace(self.facts, signs=(*self.facts.signs, _ONE_MORE))
+        return tuple(each.workout for each in self._made(facts))
+
+    def decision(self) -> Decision:
+        """Tell what holds for the sessions that are not locked."""
+        return self._decision(self.facts)
+
+    def _made(self, facts: Facts) -> tuple[Made, ...]:
+        if not self.slots:
+            return ()  # nothing is planned
+        decision = self._decision(facts)
+        if decision.allowance == AS_PLANNED and not self.is_slowed and self.before is None:
+            return tuple(Made(workout) for workout in self.planned.workouts)
+        decisions = self._each(decision, facts)
+        found = each_carried_out(self.planned, decisions, self.runner)
+        stood = self.before or self.planned
+        return tuple(
+            _told(stood.workouts[place] if place < len(stood.workouts) else None, workout, decisions[place])
+            for place, workout in enumerate(found)
+        )
+
+    def _decision(self, facts: Facts) -> Decision:
+        found = decide(self.planned, facts)
+        reasons = sorted((*found.reasons, *self.beside.reasons), key=lambda reason: reason.id)
+        return Decision(found.allowance & self.beside.allowance, tuple(reasons))
+
+    def _each(self, decision: Decision, facts: Facts) -> Sequence[Decision]:
+        if not any(slot.locked for slot in self.slots):
+            return [decision] * len(self.slots)
+        overruled = decide(self.planned, facts, OVERRULING)
+        return [overruled if slot.locked else decision for slot in self.slots]
+
+
+def _told(planned: Workout | None, made: Workout | None, decision: Decision) -> Made:
+    """Leave what is the same as it was, without reasons."""
+    if made is not None and planned is not None:
+        same = (made.kind, made.steps, made.exercises) == (planned.kind, planned.steps, planned.exercises)
+        if same:
+            return Made(planned)
+    return Made(made, decision.reasons)

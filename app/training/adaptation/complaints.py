@@ -1,0 +1,102 @@
+"""Illness and pain as check-ins tell of them: each holds on later days until a check-in clears it.
+
+Silence clears nothing. What hides below the neck and what is above it end with a check-in whose symptoms no
+longer name it, pain with one that tells less of it, and what alarms with the word of a professional. Two days
+free of fever follow the last of it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.training.adaptation.time_off import ONE_DAY
+from app.training.logbook.checkin import ABOVE_THE_NECK, ALARMING, BELOW_THE_NECK, CheckIn, Pain, Symptom
+
+FEVER_FREE_DAYS = 2
+LEAST_PAIN = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complaints:
+    """What a runner complains of on a day; `told` is when he spoke of his state last.
+
+    `free_days`: the number of the day since the fever went, 1 on the first; None without, or once it is over.
+    """
+
+    told: dt.date
+    alarming: tuple[Symptom, ...] = ()
+    below_the_neck: tuple[Symptom, ...] = ()
+    above_the_neck: tuple[Symptom, ...] = ()
+    pain: Pain | None = None
+    free_days: int | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether there is no training at all."""
+        return bool(self.alarming or self.below_the_neck or self.pain or self.free_days)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether there is nothing to complain of."""
+        return not (self.stops or self.above_the_neck)
+
+    def is_held(self, date: dt.date) -> bool:
+        """Whether it only holds because nothing was said on this day."""
+        return self.told < date
+
+    def next_day(self) -> "Complaints":
+        """Let a day pass without a word."""
+        free = self.free_days and self.free_days + 1
+        return replace(self, free_days=None if free is None or free > FEVER_FREE_DAYS else free)
+
+    def after(self, said: CheckIn) -> "Complaints":
+        """Take over what a check-in says; what it does not speak of stays as it was."""
+        found = self
+        if said.symptoms is not None:
+            found = found._with_symptoms(said.symptoms)
+        if said.pain is not None:
+            hurts = said.pain.level >= LEAST_PAIN or said.pain.limping
+            found = replace(found, pain=said.pain if hurts else None)
+        if said.cleared:
+            hurts_now = said.pain is not None and found.pain is not None
+            now = tuple(name for name in found.alarming if name in (said.symptoms or ()))
+            found = replace(found, alarming=now, pain=found.pain if hurts_now else None)
+        has_spoken = (said.symptoms, said.pain, said.cleared) != (None, None, None)
+        return replace(found, told=said.date) if has_spoken else found
+
+    def _with_symptoms(self, symptoms: tuple[Symptom, ...]) -> "Complaints":
+        below = _those(symptoms, BELOW_THE_NECK)
+        free_days = self.free_days
+        if "fever" in below:
+            free_days = None
+        elif "fever" in self.below_the_neck:
+            free_days = 1
+        alarming = tuple(dict.fromkeys((*self.alarming, *_those(symptoms, ALARMING))))
+        return replace(
+            self,
+            alarming=alarming,
+            below_the_neck=below,
+            above_the_neck=_those(symptoms, ABOVE_THE_NECK),
+            free_days=free_days,
+        )
+
+
+def complaints(checkins: Mapping[dt.date, CheckIn], last: dt.date) -> dict[dt.date, Complaints]:
+    """Tell what is complained of on each day up to the last; days without complaints are left out."""
+    found: dict[dt.date, Complaints] = {}
+    if not checkins:
+        return found
+    date = min(checkins)
+    now = Complaints(told=date)
+    while date <= last:
+        if date in checkins:
+            now = now.after(checkins[date])
+        if not now.is_free:
+            found[date] = now
+        now = now.next_day()
+        date += ONE_DAY
+    return found
+
+
+def _those(symptoms: tuple[Symptom, ...], kinds: frozenset[Symptom]) -> tuple[Symptom, ...]:
+    return tuple(name for name in symptoms if name in kinds)

@@ -1,0 +1,214 @@
+"""The plan as it is to be followed: from some day on, that of a plan made anew."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from app.science.units import RACES
+from app.science.vdot import race_time_s
+from app.training.adaptation.limit import because
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY, Break
+from app.training.adaptation.turns import NewTerms, OtherDays, Turn
+from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
+from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
+from app.training.fitness import Performance
+from app.training.planning import Planner
+from app.training.plans.plan import Day, Plan, Week
+from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
+from app.training.reason import Reason
+
+GROWTH = 1.095
+LEAST_BLACKOUT_DAYS = 6
+"""Shorter breaks change single days, not the plan."""
+
+_REFERENCE_M = RACES["10k"]
+_LOST = "missed"
+
+
+class Climb(NamedTuple):
+    """From where the weeks of a plan made anew grow."""
+
+    start_m: float
+    monday: dt.date
+
+    def most_m(self, monday: dt.date) -> float:
+        """Find the most metres of a week."""
+        return self.start_m * GROWTH ** max((monday - self.monday).days // DAYS, 0)
+
+
+@dataclass(slots=True)
+class Course:
+    """What is planned for each day, as far as it is known by then.
+
+    `request` is what has become of the plan's own; `vdot` that at which its paces are reckoned. `due`: from
+    when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
+    how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
+    """
+
+    plan: Plan
+    request: PlanRequest
+    days: dict[dt.date, Day]
+    weeks: dict[dt.date, Week]
+    vdot: float | None
+    sums: Sums
+    planner: Planner
+    due: dt.date | None = None
+    wanted: list[Reason] = field(default_factory=list)
+    waits_for_return: bool = False
+    why: tuple[Reason, ...] = ()
+    climb: Climb | None = None
+    closed_until: dt.date | None = None
+    kept: float = 1.0
+    has_other_days: bool = False
+    _weeks_m: dict[dt.date, float] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, sums: Sums, planner: Planner) -> "Course":
+        """Follow a plan as it is; `planner` makes it anew."""
+        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot, sums, planner)
+
+    def week_m(self, monday: dt.date) -> float:
+        """Metres planned for a week, races left out, as if it were whole."""
+        if monday not in self._weeks_m:
+            week = self.weeks.get(monday)
+            self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
+        return self._weeks_m[monday]
+
+    # --- what makes it change
+
+    def turn(self, date: dt.date, change: Turn) -> None:
+        """Take over other days, or another date of the goal; it is made anew from the next Monday on."""
+        following = monday_of(date + 6 * ONE_DAY)
+        if isinstance(change, OtherDays):
+            self.request = replace(
+                self.request, availability=on_other_days(self.request.availability, change)
+            )
+            self.closed_until, self.has_other_days = following, True
+            reason = because("C01", f"Planned anew: runs on {', '.join(change.days)} from {date} on.")
+            self._want(reason, following)
+        elif isinstance(change, NewTerms):
+            self._take(change, following)
+        elif isinstance(self.request.goal, RaceGoal):
+            goal = self.request.goal
+            races = tuple(race for race in self.request.races if race.date < change.date)
+            self.request = replace(self.request, goal=replace(goal, date=change.date), races=races)
+            is_near = following > min(goal.date, change.date) - 6 * ONE_DAY
+            reason = because("P02", f"Planned anew for a race on {change.date} in place of {goal.date}.")
+            self._want(reason, date if is_near else following)
+
+    def _take(self, terms: NewTerms, following: dt.date) -> None:
+        """Take over new terms; what was lost since stays lost. A race before the next Monday cannot wait."""
+        before, wanted = self.request, terms.request
+        kept = wanted.availability.blackouts
+        lost = [each for each in before.availability.blackouts if each.reason == _LOST and each not in kept]
+        availability = replace(wanted.availability, blackouts=(*kept, *lost)[:MOST_BLACKOUTS])
+        self.request = replace(wanted, start_date=before.start_date, availability=availability)
+        if availability.days != before.availability.days:
+            self.closed_until, self.has_other_days = following, True
+        dates = {race.date for race in wanted.races} ^ {race.date for race in before.races}
+        dates |= {before.last_date} ^ {wanted.last_date}
+        is_near = any(date < following + DAYS * ONE_DAY for date in dates)
+        date = terms.known_on if is_near else following
+        self._want(because("P02", f"Planned anew, as asked for on {terms.known_on}."), date)
+
+    def lose(self, each: Break) -> None:
+        """Keep a long break in the request as days without training."""
+        last = min(each.last, self.request.last_date - ONE_DAY)
+        if each.days < LEAST_BLACKOUT_DAYS or each.first > last:
+            return
+        availability = self.request.availability
+        blackouts = (*availability.blackouts, Blackout(from_=each.first, to=last, reason=_LOST))
+        self.request = replace(self.request, availability=replace(availability, blackouts=blackouts))
+
+    def want_after_return(self, reason: Reason) -> None:
+        """Make it anew once the return from a break is over."""
+        self.wanted.append(reason)
+        self.waits_for_return = True
+
+    def return_over(self, date: dt.date, start_m: float) -> None:
+        """Begin to climb back from where the return has led, and make what is left anew."""
+        if self.waits_for_return:
+            following = monday_of(date + DAYS * ONE_DAY)
+            self.climb = Climb(start_m, following)
+            self.waits_for_return = False
+            self.due = following
+
+    def want(self, date: dt.date, reason: Reason) -> None:
+        """Make it anew from the Monday after a day."""
+        self._want(reason, monday_of(date + DAYS * ONE_DAY))
+
+    def remember(self, result: Performance, date: dt.date) -> None:
+        """Keep a result in the request, and its day as one of a race."""
+        athlete, races = self.request.athlete, self.request.races
+        is_inside = date < self.request.last_date and result.distance_m <= RACES["marathon"]
+        if is_inside and date not in {race.date for race in races} and len(races) < MOST_RACES:
+            races = (*races, TuneUpRace(date=date, distance_m=result.distance_m, priority="C"))
+        athlete = replace(athlete, performances=(*athlete.performances, result))
+        self.request = replace(self.request, athlete=athlete, races=races)
+
+    # --- making it anew
+
+    def is_due(self, date: dt.date) -> bool:
+        """Whether it is to be made anew on this day."""
+        return self.due is not None and date >= self.due and date <= self.request.last_date
+
+    def make_anew(self, date: dt.date, vdot: float | None) -> None:
+        """Make the plan anew, with all that is known; it holds from a day on."""
+        self.plan = self.planner.plan_anew(spoken_for(self.request, vdot))
+        self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
+        self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
+        self.wanted, self._weeks_m = [], {}
+        ends = {monday: monday + (DAYS - 1) * ONE_DAY for monday in (*self.weeks, *weeks_of(self.plan))}
+        fresh = {day: each for day, each in days_of(self.plan).items() if day >= date}
+        if self.has_other_days:
+            self.kept, self.has_other_days = self.kept * _kept(self.days, fresh, self.sums), False
+        self.days = {**{day: each for day, each in self.days.items() if day < date}, **fresh}
+        self.weeks = {
+            **{monday: week for monday, week in self.weeks.items() if ends[monday] < date},
+            **{monday: week for monday, week in weeks_of(self.plan).items() if ends[monday] >= date},
+        }
+
+    def _want(self, reason: Reason, date: dt.date) -> None:
+        self.wanted.append(reason)
+        self.due = date if self.due is None else min(self.due, date)
+
+
+def _kept(before: Mapping[dt.date, Day], after: Mapping[dt.date, Day], sums: Sums) -> float:
+    """Compare distances on the days that both plans hold; more than before counts no more."""
+    shared = before.keys() & after.keys()
+    planned_m = sum(sums.metres(before[date]) for date in shared)
+    return min(1.0, sum(sums.metres(after[date]) for date in shared) / planned_m) if planned_m else 1.0
+
+
+def on_other_days(availability: Availability, change: OtherDays) -> Availability:
+    """Change the days to run on, and whatever rested on the old ones.
+
+    >>> held = Availability(days=("tue", "thu", "sun"), long_run_day="sun", rest_days=("mon",))
+    >>> on_other_days(held, OtherDays(from_=dt.date(2027, 1, 4), days=("mon", "wed", "sat"))).long_run_day
+    'sat'
+    """
+    days = tuple(day for day in WEEKDAYS if day in change.days)
+    kept = availability.long_run_day if availability.long_run_day in days else days[-1]
+    rest_days = availability.rest_days
+    return replace(
+        availability,
+        days=days,
+        long_run_day=change.long_run_day or kept,
+        quality_days=_those(availability.quality_days, days),
+        rest_days=None if rest_days is None else tuple(day for day in rest_days if day not in days),
+    )
+
+
+def _those(chosen: tuple[Weekday, ...] | None, days: tuple[Weekday, ...]) -> tuple[Weekday, ...] | None:
+    """Keep the days that are still there; None where none is."""
+    return tuple(day for day in chosen or () if day in days) or None
+
+
+def spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
+    """Let one race speak for the fitness that the plan is made for."""
+    if vdot is None:
+        return request
+    spoken = Performance(_REFERENCE_M, race_time_s(vdot, _REFERENCE_M), request.start_date)
+    return replace(request, athlete=replace(request.athlete, performances=(spoken,)))

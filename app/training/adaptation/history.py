@@ -1,0 +1,103 @@
+"""What was run so far: the days done, and before the plan what the runner said."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from app.science.load import ACUTE_DAYS, CHRONIC_DAYS, SWEET_SPOT
+from app.training.adaptation.facts import Overload
+from app.training.adaptation.logged import Done
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY
+from app.training.adaptation.weeks import DAYS
+from app.training.plans.plan import Day, Plan
+
+_WEEKS, _RUN_MEMORY_DAYS = 4, 30
+_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
+
+
+@dataclass(slots=True)
+class History:
+    """Days by date; `usual_m` a week and `longest_m` a run before the first of them."""
+
+    usual_m: float
+    longest_m: float
+    sums: Sums
+    days: dict[dt.date, Day] = field(default_factory=dict)
+    _metres: dict[dt.date, float] = field(default_factory=dict)
+    _credit: dict[dt.date, float] = field(default_factory=dict)
+    _loads: dict[dt.date, tuple[float, float]] = field(default_factory=dict)
+
+    @classmethod
+    def before(cls, plan: Plan, sums: Sums) -> "History":
+        """Stand before the first day of a plan."""
+        athlete = plan.request.athlete
+        return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0, sums)
+
+    def add(self, day: Day, counted_m: float = 0.0, done: Done | None = None) -> None:
+        """Book a day, by what was done where that is known.
+
+        Those of a long break and of the return from it count as the usual days before.
+        """
+        metres = self.sums.metres(day) if done is None else done.metres
+        prescribed = float(self.sums.of(day).load)
+        self._loads[day.date] = prescribed, prescribed if done is None else done.load
+        self.days[day.date], self._metres[day.date] = day, metres
+        if counted_m:
+            self._credit[day.date] = counted_m
+
+    def prescribed(self, date: dt.date, load: float) -> None:
+        """Book what a day prescribed, where something else was done."""
+        self._loads[date] = load, self._loads[date][1]
+
+    def mean_week_m(self, before: dt.date) -> float:
+        """Mean week of the four before a day."""
+        return sum(self._weeks(before)) / _WEEKS
+
+    def best_week_m(self, before: dt.date) -> float:
+        """Find the best week of the four before a day."""
+        return max(self._weeks(before))
+
+    def bearable_week_m(self, monday: dt.date) -> float:
+        """Find how far a week may go after those before it (V01, V07)."""
+        weeks = [self._counted_m(week) for week in self._four_weeks(monday)]
+        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(weeks[:-1])
+        return min(_GROWTH * max(weeks) + _ALWAYS_M, by_load)
+
+    def longest_run_m(self, before: dt.date) -> float:
+        """Find the longest run of the 30 days before a day."""
+        dates = [before - number * ONE_DAY for number in range(1, _RUN_MEMORY_DAYS + 1)]
+        return max(self._credit.get(date, self._metres.get(date, self.longest_m)) for date in dates)
+
+    def overload(self, before: dt.date) -> Overload | None:
+        """Compare the load of the 7 days before a day with the 28; None where not all of these are booked."""
+        days = [self._loads.get(before - number * ONE_DAY) for number in range(1, CHRONIC_DAYS + 1)]
+        loads = [day for day in days if day is not None]
+        chronic = sum(done for _, done in loads)
+        if len(loads) < CHRONIC_DAYS or not chronic:
+            return None
+        acute = sum(done for _, done in loads[:ACUTE_DAYS])
+        prescribed = sum(planned for planned, _ in loads[:ACUTE_DAYS])
+        share = SWEET_SPOT[1] * ACUTE_DAYS / CHRONIC_DAYS
+        kept, kept_week = chronic - loads[-1][1], acute - loads[ACUTE_DAYS - 1][1]
+        room = (share * kept - kept_week) / (1 - share)
+        return Overload(acute / (chronic * ACUTE_DAYS / CHRONIC_DAYS), acute, prescribed, room)
+
+    def _weeks(self, before: dt.date) -> list[float]:
+        """List the four weeks before a day, the latest first."""
+        return [sum(map(self._run_m, week)) for week in self._four_weeks(before)]
+
+    def _four_weeks(self, before: dt.date) -> list[list[dt.date]]:
+        days = [before - number * ONE_DAY for number in range(1, _WEEKS * DAYS + 1)]
+        return [days[place : place + DAYS] for place in range(0, _WEEKS * DAYS, DAYS)]
+
+    def _run_m(self, date: dt.date) -> float:
+        return self._metres.get(date, self.usual_m / DAYS)
+
+    def _counted_m(self, week: list[dt.date]) -> float:
+        """Let days of a break and of the return from it fill a week up to a usual one, never beyond."""
+        run_m = sum(map(self._run_m, week))
+        credit = [self._credit[date] for date in week if date in self._credit]
+        if not credit:
+            return run_m
+        others_m = sum(self._run_m(date) for date in week if date not in self._credit)
+        return max(run_m, min(others_m + sum(credit), max(credit) * DAYS))

@@ -1,0 +1,51 @@
+"""What a logbook tells of the days of a plan, laid out by date."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.training.adaptation.complaints import Complaints
+from app.training.adaptation.slots import Slots
+from app.training.adaptation.tiredness import Sign
+from app.training.plans.plan import Day
+from app.training.reason import Reason
+from app.training.workouts.fitting.trainee import Ground
+
+
+class Done(NamedTuple):
+    """What was really done on a day; `is_hard` None: as hard as it was prescribed."""
+
+    metres: float
+    load: float
+    is_hard: bool | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Logged:
+    """Facts by date; what is not named is as planned. `today`: what lies behind it is over.
+
+    `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
+    `done`: what was done on them, where that is told. `not_done`: planned runs of which nothing was done, by
+    the day from which on that is known. `closed`: days without training that the plan knows nothing of, with
+    the reason. `hard_easy_runs`: runs that should have been easy, and were not. `raced`: metres raced.
+    `fitness`: the index from each day on. `silent_since`: the first of the days without a word that nobody
+    has settled.
+    """
+
+    today: dt.date | None = None
+    slots: Slots | None = None
+    touched: frozenset[dt.date] = frozenset()
+    stood: dict[dt.date, Day] = field(default_factory=dict)
+    done: dict[dt.date, Done] = field(default_factory=dict)
+    not_done: dict[dt.date, dt.date] = field(default_factory=dict)
+    closed: dict[dt.date, Reason] = field(default_factory=dict)
+    complaints: dict[dt.date, Complaints] = field(default_factory=dict)
+    signs: dict[dt.date, tuple[Sign, ...]] = field(default_factory=dict)
+    soreness: dict[dt.date, float] = field(default_factory=dict)
+    ground: dict[dt.date, Ground] = field(default_factory=dict)
+    iced: set[dt.date] = field(default_factory=set)
+    hard_easy_runs: dict[dt.date, Sign] = field(default_factory=dict)
+    raced: dict[dt.date, float] = field(default_factory=dict)
+    fitness: tuple[tuple[dt.date, float], ...] = ()
+    silent_since: tuple[dt.date, ...] = ()
+    reporting_since: dt.date | None = None

@@ -1,0 +1,140 @@
+"""The rules of adaptation that ask how the runner is this morning, and what was done on the days before.
+
+A race is cancelled by illness, pain and heat alone: nerves in the nights before it are no illness.
+"""
+
+from app.science.load import ALARM, SWEET_SPOT
+from app.science.units import SECONDS_PER_MINUTE
+from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
+from app.training.adaptation.complaints import LEAST_PAIN
+from app.training.adaptation.facts import Facts
+from app.training.adaptation.limit import Limit, because, spoken
+from app.training.plans.plan import Day, distance_m
+from app.training.workouts.totals import CR10
+
+LONGEST_TIRED_S = 1800.0
+TIRED_LONG_RUN = 0.80
+LEAST_SORENESS = 7.0
+HARD_EASY_RUN_SHARE = 0.75
+BEYOND_PRESCRIBED = 1.10
+EVE_DAYS = 2
+DOWN_SHARE = 0.77
+TIRED_DAYS = 3
+SILENT_DAYS = 5
+
+_MOST_RATIO = SWEET_SPOT[1]
+
+
+def alarming(_: Day, facts: Facts) -> Limit | None:
+    """AD01: after chest pain, fainting or palpitations no training until a professional has cleared it."""
+    if not facts.alarming:
+        return None
+    names = " and ".join(name.replace("_", " ") for name in facts.alarming)
+    text = f"Stop: {names}{_since(facts)}. No training until a doctor has cleared you."
+    return Limit(REST, because("AD01", text))
+
+
+def hurting(_: Day, facts: Facts) -> Limit | None:
+    """AD01: with pain of 4 of 10 or more, or with a limp, no training."""
+    if facts.pain is None:
+        return None
+    where = f" ({facts.pain.where})" if facts.pain.where else ""
+    what = "a limp" if facts.pain.limping else f"pain {facts.pain.level:g} of 10"
+    text = f"Rest: {what}{where}{_since(facts)}. If it lasts, see a professional."
+    return Limit(REST, because("AD01", text, facts.pain.level, LEAST_PAIN, "of 10"))
+
+
+def tired(day: Day, facts: Facts) -> Limit | None:
+    """AD05: one sign makes quality easy, a long run a fifth shorter; two leave half an hour, three rest."""
+    count = len(facts.signs)
+    if not count or day.role == "race" or (count == 1 and day.role not in ("quality", "long")):
+        return None
+    text = f"Tired: {', '.join(sign.text for sign in facts.signs)}."
+    if count > 1:
+        allowance = REST if count > 2 else Allowance("easy", most_s=LONGEST_TIRED_S)
+        return Limit(allowance, because("AD05", text, count, 1, "signs of tiredness"))
+    sign = facts.signs[0]
+    allowance = Allowance("easy", volume=TIRED_LONG_RUN) if day.role == "long" else EASY
+    return Limit(allowance, because("AD05", text, sign.measured, sign.limit, sign.unit))
+
+
+def sore(day: Day, facts: Facts) -> Limit | None:
+    """AD06: with very sore legs easy running alone, without hills and strides."""
+    if facts.soreness is None or facts.soreness < LEAST_SORENESS or not _trains(day):
+        return None
+    text = f"Legs sore, {facts.soreness:g} of 10: easy, no hills, no strides; or cross-training."
+    return Limit(EASY, because("AD06", text, facts.soreness, LEAST_SORENESS, "of 10"))
+
+
+def hard_easy_run(day: Day, facts: Facts) -> Limit | None:
+    """AD07: after an easy run that was not easy, an easy one of three quarters."""
+    sign = facts.hard_easy_run
+    if sign is None or not _trains(day):
+        return None
+    text = f"Easy, at three quarters of the length: {sign.text}."
+    allowance = Allowance("easy", volume=HARD_EASY_RUN_SHARE, work=HARD_EASY_RUN_SHARE)
+    return Limit(allowance, because("AD07", text, sign.measured, sign.limit, sign.unit))
+
+
+def overload(day: Day, facts: Facts) -> Limit | None:
+    """AD08: after a week of more than was prescribed and than the weeks before bear, easy or rest."""
+    over = facts.overload
+    if over is None or day.role == "race" or over.ratio <= _MOST_RATIO:
+        return None
+    if over.done <= BEYOND_PRESCRIBED * over.prescribed:
+        return None
+    text = (
+        f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and "
+        f"{over.done / over.prescribed - 1:.0%} above what was prescribed."
+        if over.prescribed
+        else f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and none was prescribed."
+    )
+    if over.ratio > ALARM:
+        return Limit(REST, because("AD08", text, over.ratio, ALARM, "acute:chronic ratio"))
+    most_s = max(over.room, 0.0) / CR10["E"] * SECONDS_PER_MINUTE
+    reason = because("AD08", text, over.ratio, _MOST_RATIO, "acute:chronic ratio")
+    return Limit(Allowance("easy", most_s=most_s), reason)
+
+
+def eve_of_goal(day: Day, facts: Facts) -> Limit | None:
+    """AD11: one or two days before the goal race nothing but easy running, strides or rest."""
+    days = facts.days_to_goal
+    if days is None or not 0 < days <= EVE_DAYS or day.role != "quality":
+        return None
+    text = f"Easy: the race is {'tomorrow' if days == 1 else f'in {days} days'}."
+    return Limit(EASY, because("AD11", text, days, EVE_DAYS, "days to the race"))
+
+
+def down_week_sooner(day: Day, facts: Facts) -> Limit | None:
+    """AD18: after two weeks full of signs of tiredness a week of recovery comes forward."""
+    if facts.tired_weeks is None or not _trains(day) or not distance_m(day):
+        return None
+    text = f"The down week comes forward: tired on {facts.tired_weeks} days of the last two weeks."
+    reason = because("AD18", text, facts.tired_weeks, 2 * TIRED_DAYS, "days")
+    return Limit(Allowance(volume=DOWN_SHARE, work=DOWN_SHARE), reason)
+
+
+def silence(day: Day, facts: Facts) -> Limit | None:
+    """AD03: after more than 5 days without a word easy running, until the days off are known."""
+    days = facts.silent_days
+    if days is None or days <= SILENT_DAYS or day.role == "race" or not distance_m(day):
+        return None
+    text = f"Easy: no word for {days} days. How many of them were days off?"
+    return Limit(EASY, because("AD03", text, days, SILENT_DAYS, "silent days"))
+
+
+def as_you_feel(day: Day, facts: Facts) -> Limit | None:
+    """AD19: on ice the same zone by time, and by effort."""
+    if not facts.is_iced or not distance_m(day) or day.role == "race":
+        return None
+    text = "By time and effort: on ice no pace holds. A treadmill is the safer choice."
+    return Limit(AS_PLANNED & Allowance(by_time=True, by_effort=True), because("AD19", text))
+
+
+def _trains(day: Day) -> bool:
+    return day.role in ("easy", "long", "quality")
+
+
+def _since(facts: Facts) -> str:
+    since = facts.held_since
+    return "" if since is None else f", told on {spoken(since)}, and no word since"

@@ -1,0 +1,116 @@
+"""What was done, as a watch or the runner says."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from app.training.athlete import Contradiction
+
+Sport = Literal["run", "walk", "bike", "swim", "row", "elliptical", "strength", "other"]
+LOW_IMPACT: frozenset[Sport] = frozenset({"bike", "swim", "row", "elliptical"})
+
+EARLIEST_YEAR = 2000
+LONGEST_S, LONGEST_M = 172_800.0, 1_000_000.0
+HEART_RATE_BPM = (25.0, 250.0)
+CADENCE_SPM = (0.0, 300.0)
+ELEVATION_GAIN_M = (0.0, 20_000.0)
+MOST_LAPS = 1000
+LONGEST_COMMENT = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lap:
+    """One lap of a watch."""
+
+    distance_m: float
+    duration_s: float
+    heart_rate_bpm: float | None = None
+    cadence_spm: float | None = None
+
+    def __post_init__(self) -> None:
+        _within("distance_m", self.distance_m, (0.0, LONGEST_M))
+        _within("duration_s", self.duration_s, (0.0, LONGEST_S))
+        _within("heart_rate_bpm", self.heart_rate_bpm, HEART_RATE_BPM)
+        _within("cadence_spm", self.cadence_spm, CADENCE_SPM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One activity of an athlete.
+
+    `started_at` keeps its offset: it counts to the local date at its start. `moving_s` leaves pauses out.
+    `decoupling` is the share by which speed at a heart rate fell over the halves, `cadence_drop` that by
+    which cadence fell late, `recovery_bpm` what heart rate fell in the first minute after the last effort;
+    each None where nothing is known of it. `session_id`: the planned session that it carried out.
+    """
+
+    id: UUID
+    started_at: dt.datetime
+    sport: Sport = "run"
+    distance_m: float | None = None
+    duration_s: float
+    moving_s: float | None = None
+    heart_rate_bpm: float | None = None
+    cadence_spm: float | None = None
+    elevation_gain_m: float | None = None
+    rpe: float | None = None
+    laps: tuple[Lap, ...] = ()
+    decoupling: float | None = None
+    cadence_drop: float | None = None
+    recovery_bpm: float | None = None
+    comment: str | None = None
+    external_id: str | None = None
+    session_id: UUID | None = None
+
+    def __post_init__(self) -> None:
+        if self.started_at.tzinfo is None:
+            raise Contradiction(
+                "started_at", 'must carry its offset, such as "+01:00" or "Z"', str(self.started_at)
+            )
+        if self.started_at.year < EARLIEST_YEAR:
+            raise Contradiction("started_at", f"must lie in {EARLIEST_YEAR} or later", str(self.started_at))
+        _within("distance_m", self.distance_m, (0.0, LONGEST_M))
+        _within("duration_s", self.duration_s, (0.0, LONGEST_S))
+        _within("moving_s", self.moving_s, (0.0, LONGEST_S))
+        _within("heart_rate_bpm", self.heart_rate_bpm, HEART_RATE_BPM)
+        _within("cadence_spm", self.cadence_spm, CADENCE_SPM)
+        _within("elevation_gain_m", self.elevation_gain_m, ELEVATION_GAIN_M)
+        _within("rpe", self.rpe, (0.0, 10.0))
+        if self.moving_s is not None and self.moving_s > self.duration_s:
+            raise Contradiction(
+                "moving_s", f"must be at most duration_s, {self.duration_s:g} s", self.moving_s
+            )
+        if len(self.laps) > MOST_LAPS:
+            raise Contradiction("laps", f"may be {MOST_LAPS} at most", len(self.laps))
+        if self.comment is not None and len(self.comment) > LONGEST_COMMENT:
+            sentence = f"must have {LONGEST_COMMENT} characters at most"
+            raise Contradiction("comment", sentence, f"{len(self.comment)} characters")
+
+    @property
+    def date(self) -> dt.date:
+        """The local date at its start."""
+        return self.started_at.date()
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """The instant at which it ended."""
+        return self.started_at + dt.timedelta(seconds=self.duration_s)
+
+
+def by_start(activity: Activity) -> tuple[dt.datetime, UUID]:
+    """Sort by the instant of the start."""
+    return activity.started_at, activity.id
+
+
+def metres_of(activities: Sequence[Activity]) -> float | None:
+    """Metres of all; None where one is not known."""
+    known = [each.distance_m for each in activities if each.distance_m is not None]
+    return sum(known) if len(known) == len(activities) else None
+
+
+def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:
+    low, high = bounds
+    if value is not None and not low <= value <= high:
+        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)

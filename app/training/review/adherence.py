@@ -1,0 +1,265 @@
+"""How a session went beside what was asked, and what that changes the next time.
+
+Repetition by repetition where the laps of the watch allow it; where they do not, that is said, and only the
+whole is judged. Nothing here ever asks for a faster pace: that takes a race or a time trial.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from app.science.units import METRES_PER_KM, pace_range_text, pace_text
+from app.training.fitness import HILLY_GAIN
+from app.training.logbook.activity import Activity
+from app.training.review.alignment import Stretch, aligned
+from app.training.review.merging import moving_s
+from app.training.review.next_time import NextTime, Verdict, next_time
+from app.training.review.repetitions import (
+    FADED,
+    TOO_FAST,
+    Repetition,
+    fade,
+    fewest_asked,
+    is_repetition,
+    repetitions,
+)
+from app.training.today.matching import RUNS
+from app.training.workouts.steps import Reckoned, Step
+from app.training.workouts.targets import PaceSpan
+from app.training.workouts.totals import executed, totals
+from app.training.workouts.workout import Workout
+
+JudgedBy = Literal["repetitions", "totals"]
+
+WHOLE_SHARE = 0.8
+"""Of what was planned, from which on a session counts as done."""
+
+_TOLD_SHARE = 0.5
+_WHOLE_TOO_FAST = 0.04
+_RACES = ("race", "time_trial")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adherence:
+    """How a session went; what is None is not known.
+
+    `share`: of the distance planned, or of the time. `faster_by`: the mean share by which repetitions, or an
+    easy run, were faster than asked, below 0 slower. `fade`: the share by which the last was slower than the
+    first. `heart_rate_too_high`: above the ceiling of an easy run.
+    """
+
+    verdict: Verdict
+    text: str
+    judged_by: JudgedBy
+    repetitions: tuple[Repetition, ...] = ()
+    share: float | None = None
+    faster_by: float | None = None
+    fade: float | None = None
+    recovery_too_short: bool = False
+    heart_rate_too_high: bool = False
+    next: NextTime
+
+
+def adherence(activity: Activity, workout: Workout, easy_ceiling_bpm: float | None = None) -> Adherence:
+    """Judge what was done of a resolved workout. Join the parts of a session by `as_one` before.
+
+    `easy_ceiling_bpm`: the mean heart rate above which a run is not easy any more; None: not known.
+    """
+    share = share_done(activity, workout)
+    if workout.kind not in RUNS or activity.sport != "run" or workout.kind in _RACES:
+        return _of_extent(share, workout)
+    steps = workout.expand()
+    if not any(map(is_repetition, steps)):
+        return _of_easy_run(activity, workout, share, easy_ceiling_bpm)
+    stretches = aligned(activity.laps, steps)
+    hilly = (activity.elevation_gain_m or 0.0) > HILLY_GAIN * (activity.distance_m or float("inf"))
+    found = repetitions(stretches or (), on_track=workout.surface == "track", hilly=hilly)
+    if stretches is None or not _tells(found):
+        return _of_totals(activity, workout, share)
+    return _of_repetitions(found, stretches, workout, share)
+
+
+def share_done(activity: Activity, workout: Workout) -> float | None:
+    """Share of a workout that was done: of its distance where both are known, else of its time."""
+    planned = totals(workout)
+    if planned is None:
+        return None
+    if activity.distance_m is not None and planned.distance_m and activity.sport in ("run", "walk"):
+        return activity.distance_m / planned.distance_m
+    return moving_s(activity) / planned.duration_s if planned.duration_s else None
+
+
+def _tells(found: Sequence[Repetition]) -> bool:
+    """Whether the laps show the repetitions: two of them, and half of all run to their end or left out."""
+    if len(found) == 1:
+        return found[0].verdict not in ("not_run", "not_known")
+    run = sum(each.is_run for each in found)
+    left_out = sum(each.verdict == "not_run" for each in found)
+    return run >= 2 and run + left_out >= _TOLD_SHARE * len(found)
+
+
+def _of_extent(share: float | None, workout: Workout) -> Adherence:
+    """Judge what has no paces to hold: strength, cross-training, a race."""
+    verdict, text = _by_share(share) or ("done", "Done.")
+    return _whole(workout, verdict, text, share)
+
+
+def _of_totals(activity: Activity, workout: Workout, share: float | None) -> Adherence:
+    """Judge a run of repetitions as a whole, for its laps do not show them."""
+    asked, pace = _asked_overall(workout), _pace(activity)
+    faster_by = asked.fast_s_per_km / pace - 1 if asked and pace else None
+    unknown = "The laps do not show the repetitions, so only the whole is judged"
+    if cut := _by_share(share):
+        return _whole(workout, cut[0], f"{unknown}: {cut[1]}", share)
+    if pace and faster_by is not None and faster_by > _WHOLE_TOO_FAST:
+        text = f"{unknown}: {pace_text(pace, 'metric')} in the mean, {faster_by:.0%} faster than asked."
+        return _whole(workout, "too_fast", text, share, faster_by)
+    return _whole(workout, "done", f"{unknown}: done.", share)
+
+
+def _whole(
+    workout: Workout, verdict: Verdict, text: str, share: float | None, faster_by: float | None = None
+) -> Adherence:
+    has_repetitions = any(map(is_repetition, workout.expand())) and workout.kind not in _RACES
+    run_share = share if share is not None else 1.0
+    change = next_time(verdict, has_repetitions=has_repetitions, run_share=run_share)
+    return Adherence(
+        verdict=verdict, text=text, judged_by="totals", share=share, faster_by=faster_by, next=change
+    )
+
+
+def _by_share(share: float | None) -> tuple[Verdict, str] | None:
+    if share is None or share >= WHOLE_SHARE:
+        return None
+    return "cut_short", f"{share:.0%} of what was planned."
+
+
+def _of_easy_run(
+    activity: Activity, workout: Workout, share: float | None, ceiling_bpm: float | None
+) -> Adherence:
+    asked, pace, bpm = _asked_overall(workout), _pace(activity), activity.heart_rate_bpm
+    faster_by = asked.fast_s_per_km / pace - 1 if asked and pace and pace < asked.slow_s_per_km else None
+    too_high = bpm is not None and ceiling_bpm is not None and bpm > ceiling_bpm
+    verdict, text = _by_share(share) or ("done", "Easy, as asked.")
+    if too_high:
+        verdict = "too_fast"
+        text = f"Harder than easy: {bpm:.0f} beats a minute in the mean, the ceiling is {ceiling_bpm:.0f}."
+    if asked and pace and pace < asked.fast_s_per_km * (1 - TOO_FAST):
+        verdict = "too_fast"
+        text = f"Faster than easy: {pace_text(pace, 'metric')}, asked {pace_range_text(*asked, 'metric')}."
+    return Adherence(
+        verdict=verdict,
+        text=text,
+        judged_by="totals",
+        share=share,
+        faster_by=None if faster_by is None else max(faster_by, 0.0),
+        heart_rate_too_high=too_high,
+        next=next_time(verdict, has_repetitions=False),
+    )
+
+
+def _of_repetitions(
+    found: tuple[Repetition, ...], stretches: Sequence[Stretch], workout: Workout, share: float | None
+) -> Adherence:
+    run = sum(each.is_run or each.verdict == "not_known" for each in found)
+    deviations = [each.faster_by for each in found if each.faster_by is not None]
+    faster_by = sum(deviations) / len(deviations) if deviations else None
+    faded = fade(found, stretches)
+    recovered = [each.recovery_too_short for each in found if each.recovery_s is not None]
+    too_short = 2 * sum(recovered) > len(recovered)
+    verdict = _verdict(found, run, fewest_asked(workout), faded)
+    return Adherence(
+        verdict=verdict,
+        text=" ".join(_told(verdict, found, run, faded, too_short=too_short)),
+        judged_by="repetitions",
+        repetitions=found,
+        share=share,
+        faster_by=faster_by,
+        fade=faded,
+        recovery_too_short=too_short,
+        next=next_time(
+            verdict,
+            has_repetitions=True,
+            run_share=run / len(found),
+            faster_by=faster_by,
+            recovery_too_short=too_short,
+        ),
+    )
+
+
+def _verdict(found: Sequence[Repetition], run: int, fewest: int, faded: float | None) -> Verdict:
+    """Say what weighs most: work left out, then fading, then most of it too fast or too slow."""
+    judged = [each.verdict for each in found if each.is_run]
+    if run < WHOLE_SHARE * fewest:
+        return "cut_short"
+    if faded is not None and faded >= FADED:
+        return "fading"
+    if 2 * judged.count("too_fast") > len(judged):
+        return "too_fast"
+    return "too_slow" if 2 * judged.count("too_slow") > len(judged) else "done"
+
+
+def _told(
+    verdict: Verdict, found: Sequence[Repetition], run: int, faded: float | None, *, too_short: bool
+) -> Iterator[str]:
+    if verdict == "fading":
+        yield f"The work faded: its end was {faded or 0.0:.0%} slower than its start."
+    elif len(found) == 1:
+        yield _of_one(found[0], verdict)
+    elif verdict == "cut_short":
+        yield f"{run} of {len(found)} repetitions were run."
+    else:
+        count = sum(each.verdict == verdict for each in found)
+        which = f"{count} of {len(found)}" if count < len(found) else f"All {count}"
+        yield f"{which} repetitions {_BESIDE_ASKED[verdict]}."
+    if too_short:
+        yield "Most recoveries were shorter than three quarters of what was asked."
+
+
+def _of_one(only: Repetition, verdict: Verdict) -> str:
+    said = _BESIDE_ASKED[verdict]
+    told = f"{said[0].upper()}{said[1:]}"
+    if only.asked is None or only.pace_s_per_km is None:
+        return f"{told}."
+    pace, asked = pace_text(only.pace_s_per_km, "metric"), pace_range_text(*only.asked, "metric")
+    return f"{told}: {pace}, asked {asked}."
+
+
+_BESIDE_ASKED: Mapping[Verdict, str] = MappingProxyType(
+    {
+        "done": "as asked",
+        "too_fast": "faster than asked",
+        "too_slow": "slower than asked",
+        "cut_short": "shorter than asked",
+    }
+)
+
+
+def _asked_overall(workout: Workout) -> PaceSpan | None:
+    """Mean pace of the whole at both ends of what is asked; None where a running step has no pace."""
+    metres, fast_s, slow_s = 0.0, 0.0, 0.0
+    for step, times in executed(workout.steps):
+        reckoned = step.reckoned
+        if reckoned is None or (reckoned.pace is None and _needs_pace(step)):
+            return None
+        own = reckoned.pace or _as_reckoned(reckoned)
+        metres += times * reckoned.distance_m
+        fast_s += times * reckoned.distance_m * own.fast_s_per_km
+        slow_s += times * reckoned.distance_m * own.slow_s_per_km
+    return PaceSpan(fast_s / metres, slow_s / metres) if metres else None
+
+
+def _needs_pace(step: Step) -> bool:
+    """Whether nothing can be said of a run that holds it without a pace: all but strides and recoveries."""
+    return not step.is_recovery and step.reckoned is not None and step.reckoned.counts_as not in (None, "S")
+
+
+def _as_reckoned(reckoned: Reckoned) -> PaceSpan:
+    pace = reckoned.duration_s / reckoned.distance_m * METRES_PER_KM if reckoned.distance_m else 0.0
+    return PaceSpan(pace, pace)
+
+
+def _pace(activity: Activity) -> float | None:
+    seconds = moving_s(activity)
+    return seconds / activity.distance_m * METRES_PER_KM if activity.distance_m and seconds else None

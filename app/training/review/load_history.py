@@ -1,0 +1,75 @@
+"""The load of many days, with what a coach draws from it: each day by what stood at its end.
+
+Adding up a day is the longer work, and a past day changes seldom: who keeps every `DayLoad` has two years of
+curves at once.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.science.load import CHRONIC_DAYS
+from app.training.load import ONE_DAY, DailyLoads, LoadDay, load_curves
+from app.training.logbook.activity import Activity
+from app.training.review.day_load import Body, DayLoad, day_load
+from app.training.today.session import Session
+
+
+def daily_loads(
+    sessions: Mapping[dt.date, Sequence[Session]],
+    activities: Sequence[Activity],
+    bodies: Mapping[dt.date, Body] | Body,
+    last: dt.date,
+) -> tuple[DayLoad, ...]:
+    """Add up every day from the first of which anything is known to the last; nothing where nothing is.
+
+    `sessions` by their date, as they stand; `bodies`: who the runner was on each day, or one for all.
+    """
+    by_date: dict[dt.date, list[Activity]] = {}
+    for activity in activities:
+        by_date.setdefault(activity.date, []).append(activity)
+    known = [date for date in (*sessions, *by_date) if date <= last]
+    if not known:
+        return ()
+    return tuple(
+        day_load(
+            date,
+            sessions.get(date, ()),
+            by_date.get(date, ()),
+            bodies if isinstance(bodies, Body) else bodies.get(date, Body()),
+        )
+        for date in _dates(min(known), last)
+    )
+
+
+def load_history(
+    days: Sequence[DayLoad], first: dt.date | None = None
+) -> tuple[tuple[DayLoad, LoadDay], ...]:
+    """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
+
+    What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
+    ValueError where a day is missing.
+    """
+    if not days:
+        return ()
+    begins, ends = days[0].date, days[-1].date
+    if (ends - begins).days + 1 != len(days):
+        raise ValueError(f"a history holds every day from {begins} to {ends}, not {len(days)} of them")
+    curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])))
+    skipped = max((first - begins).days, 0) if first is not None else 0
+    return tuple(zip(days[skipped:], curves[skipped:], strict=True))
+
+
+def is_ratio_measured(days: Sequence[DayLoad]) -> bool:
+    """Whether the last 28 days are known, and nothing of them is only assumed.
+
+    >>> monday = dt.date(2027, 1, 4)
+    >>> told = [DayLoad(monday + place * ONE_DAY, 200.0, None, None, "reported") for place in range(28)]
+    >>> is_ratio_measured(told), is_ratio_measured(told[1:])
+    (True, False)
+    """
+    month = days[-CHRONIC_DAYS:]
+    return len(month) == CHRONIC_DAYS and all(day.is_measured for day in month)
+
+
+def _dates(first: dt.date, last: dt.date) -> Iterator[dt.date]:
+    return (first + number * ONE_DAY for number in range((last - first).days + 1))

@@ -1,0 +1,42 @@
+"""What today's load numbers say, in one sentence; they advise, and decide nothing."""
+
+from app.science.load import ACUTE_DAYS, ALARM, CHRONIC_DAYS, SWEET_SPOT
+from app.training.load import LoadDay
+
+_LEAST, _MOST = SWEET_SPOT
+_UNKNOWN = "Nothing is known of any training yet: tell of sessions or activities, or make a plan."
+_IDLE = f"There was no load in the last {CHRONIC_DAYS} days: begin with a few easy runs."
+_ASSUMED = ", as far as what was planned was done"
+
+
+def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -> str:
+    """Say where the runner stands: the last week beside a usual one.
+
+    `days_known`: how many days the history has; `is_measured`: whether nothing of the ratio is assumed.
+
+    >>> load_saying(None, 0, is_measured=False)
+    'Nothing is known of any training yet: tell of sessions or activities, or make a plan.'
+    """
+    if stands is None:
+        return _UNKNOWN
+    if days_known < CHRONIC_DAYS:
+        return (
+            f"Too little is known yet to compare: it takes {CHRONIC_DAYS} days, and "
+            f"{days_known} {'is' if days_known == 1 else 'are'} known."
+        )
+    if stands.acute_chronic_ratio is None:
+        return _IDLE
+    ratio = round(stands.acute_chronic_ratio, 2)
+    basis = "" if is_measured else _ASSUMED
+    week = f"The last {ACUTE_DAYS} days hold {ratio:.2f} times the load of a usual week"
+    return f"{week}{basis}, {_verdict(ratio)}"
+
+
+def _verdict(ratio: float) -> str:
+    if ratio > ALARM:
+        return f"far above {_MOST}: the coming days had better be easy."
+    if ratio > _MOST:
+        return f"above {_MOST}: nothing beyond what is planned for now."
+    if ratio < _LEAST:
+        return f"below {_LEAST}: a light week, from which to return step by step."
+    return f"within {_LEAST} to {_MOST}: steady."

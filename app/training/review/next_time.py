@@ -1,0 +1,75 @@
+"""What a session changes in the next one of its kind: as much again or less, never faster."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["done", "too_fast", "too_slow", "fading", "cut_short"]
+Change = Literal["go_on", "paces_stay", "slower", "same_again", "fewer_repetitions"]
+Exposure = Literal["next", "same"]
+
+FEWER = 0.8
+"""Share of the work that is asked the next time, where this time was too much."""
+
+FAR_TOO_SLOW = 0.06
+_LEAST_WORK = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """The next session of the kind: its step of the progression, and the share of the work of that step.
+
+    There is no pace in it: a faster one takes a race or a time trial.
+    """
+
+    change: Change
+    exposure: Exposure
+    work: float
+    text: str
+
+
+_GO_ON = NextTime("go_on", "next", 1.0, "The progression goes on.")
+_RECOVER = NextTime(
+    "go_on", "next", 1.0, "The progression goes on. Take the recoveries as long as they are asked."
+)
+_PACES_STAY = NextTime(
+    "paces_stay",
+    "next",
+    1.0,
+    "Paces stay as they are: a fast session is no proof of fitness, a race or a time trial is. Run the next "
+    "one as asked.",
+)
+_SLOWER = NextTime("slower", "next", 1.0, "Run the next easy day slower: easy days make hard days possible.")
+_SAME = NextTime("same_again", "same", 1.0, "The same session again before it grows.")
+_EASY_GO_ON = NextTime("go_on", "next", 1.0, "Nothing changes.")
+
+
+def next_time(
+    verdict: Verdict,
+    *,
+    has_repetitions: bool,
+    run_share: float = 1.0,
+    faster_by: float | None = None,
+    recovery_too_short: bool = False,
+) -> NextTime:
+    """Tell what a verdict changes; `run_share` of the repetitions were run, `faster_by` than asked.
+
+    >>> next_time("too_fast", has_repetitions=True).change, next_time("fading", has_repetitions=True).work
+    ('paces_stay', 0.8)
+    """
+    if not has_repetitions:
+        return _SLOWER if verdict == "too_fast" else _EASY_GO_ON
+    match verdict:
+        case "too_fast":
+            return _PACES_STAY
+        case "too_slow":
+            return _fewer(FEWER) if faster_by is not None and faster_by < -FAR_TOO_SLOW else _SAME
+        case "fading":
+            return _fewer(FEWER)
+        case "cut_short":
+            return _fewer(min(max(run_share, _LEAST_WORK), 1.0))
+    return _RECOVER if recovery_too_short else _GO_ON
+
+
+def _fewer(work: float) -> NextTime:
+    text = f"The same session again, with {work:.0%} of its repetitions, at the same pace."
+    return NextTime("fewer_repetitions", "same", round(work, 2), text)

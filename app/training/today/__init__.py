@@ -1,0 +1,16 @@
+"""Today: what to do on a day and why, from everything that is known of a runner.
+
+known        all that decides, handed in: the plan that is followed, the logbook, what past days prescribed
+session      what comes out: the days with their sessions
+diary        from the one to the other: every day as it stands, and as the runner is told of it
+
+identity     ids of planned sessions, the same whoever asks
+edits        what runner and coach have changed of them
+silence      days without a word
+doing        what was done on a day, beside what it prescribed
+layout       all of it by date, as the walk through the plan asks for it
+alone        days that no plan holds
+prescribing  what each session of a day prescribes
+statuses     what has become of it
+wording, care, advice   titles; safety and questions; a word beside the training
+"""

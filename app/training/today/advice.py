@@ -1,0 +1,81 @@
+"""A word or two beside the training, by what the day holds (TRAINING 6); the same day has the same words."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from app.training.logbook.checkin import CheckIn
+from app.training.plans.plan import Role
+from app.training.today.session import Advice, State
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+MOST = 3
+_LONG_S = 5400.0
+_SHORT_SLEEP_S = 25_200.0
+_GREAT = 8.0
+_WARM_C = 22.0
+
+_WORDS: Mapping[str, str] = {
+    "sleep": "Aim for 7 to 8 hours of sleep tonight: it is when training turns into fitness.",
+    "fuel-long-run": "Eat carbohydrate before you go, take some along on a run this long, drink to thirst.",
+    "fuel": "Carbohydrate before a hard run; carbohydrate, protein and water soon after it.",
+    "form-drills": "End the warm-up with drills: A-skip, high knees, butt kicks, fast feet, walking lunges.",
+    "even-repetitions": "Run the first repetition no faster than the last: even is fast.",
+    "easy-stays-easy": "Feeling great? Keep today easy all the same, and save it for the next hard day.",
+    "strength-form": "Form before load: add sets, repetitions or weight only once all of them look good.",
+    "rest": "Rest is training too: sleep, eat well, and walk if you like.",
+    "mobility": "Ten minutes of foam rolling or dynamic stretching do good on a day off.",
+    "talk-test": "Easy means that you can talk in whole sentences; slow down if you cannot.",
+    "cadence": "Short, quick steps: most take 165 to 175 a minute. Do not force it; 5 % above yours will do.",
+    "posture": "Run tall: a strong core, relaxed shoulders, light feet under the hips.",
+    "easy-heart-rate": "Heart rate is a ceiling today, not a target: walk a hill if need be.",
+    "race-start": "Start no faster than your goal pace: the race is decided in its last third.",
+    "race-breakfast": "Eat what you know two to three hours before the start, and drink a little.",
+    "heat": "It is warm: start slower, drink more, and look for shade.",
+}
+_REST = ("rest", "mobility")
+_EASY = ("talk-test", "cadence", "posture", "easy-heart-rate")
+
+
+def advice_on(
+    date: dt.date, state: State, role: Role, workouts: Sequence[Workout], said: CheckIn | None
+) -> tuple[Advice, ...]:
+    """Choose at most three words for a day; none while training is paused or there is no plan."""
+    if state not in ("training", "rest", "race", "recovery"):
+        return ()
+    slugs = dict.fromkeys(_slugs(date, role, workouts, said))
+    return tuple(Advice(slug=slug, text=_WORDS[slug]) for slug in islice(slugs, MOST))
+
+
+def _slugs(date: dt.date, role: Role, workouts: Sequence[Workout], said: CheckIn | None) -> Iterator[str]:
+    if said is not None and (said.temperature_c or 0.0) >= _WARM_C and workouts:
+        yield "heat"
+    if said is not None and said.sleep_s is not None and said.sleep_s < _SHORT_SLEEP_S:
+        yield "sleep"
+    match role:
+        case "race":
+            yield from ("race-start", "race-breakfast")
+        case "long":
+            yield "fuel-long-run" if _longest_s(workouts) >= _LONG_S else "fuel"
+            yield _turn(_EASY, date)
+        case "quality":
+            yield from ("form-drills", "even-repetitions", "fuel")
+        case "easy":
+            if said is not None and (said.feeling or 0.0) >= _GREAT:
+                yield "easy-stays-easy"
+            yield _turn(_EASY, date)
+        case _:
+            yield _turn(_REST, date)
+    if any(workout.kind == "strength" for workout in workouts):
+        yield "strength-form"
+
+
+def _longest_s(workouts: Sequence[Workout]) -> float:
+    sums = [found for workout in workouts if (found := totals(workout)) is not None]
+    return max((found.duration_s for found in sums), default=0.0)
+
+
+def _turn(slugs: Sequence[str], date: dt.date) -> str:
+    """Take turns from day to day."""
+    return slugs[date.toordinal() % len(slugs)]

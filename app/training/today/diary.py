@@ -1,0 +1,373 @@
+"""What to do each day, and why: a pure function of everything that is known of a runner."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from uuid import UUID
+
+from app.training.adaptation.carrying_out import is_run, left_role, role_of
+from app.training.adaptation.case import Case, Made
+from app.training.adaptation.complaints import Complaints, complaints
+from app.training.adaptation.course import spoken_for
+from app.training.adaptation.decision import Decision
+from app.training.adaptation.facts import Facts
+from app.training.adaptation.lived_plan import lived_plan
+from app.training.adaptation.logbook_walk import LogbookWalk
+from app.training.adaptation.runner import Runners
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY
+from app.training.adaptation.walk import Walked
+from app.training.adaptation.weeks import monday_of
+from app.training.logbook.activity import Activity
+from app.training.plans.plan import Day, Plan
+from app.training.reason import Reason
+from app.training.today.advice import advice_on
+from app.training.today.alone import case_of
+from app.training.today.care import Open, asks, safety_of
+from app.training.today.doing import Prescription, carried_out
+from app.training.today.edits import Register, edited
+from app.training.today.known import Followed, Known
+from app.training.today.layout import Layout, fitness_of
+from app.training.today.prescribing import if_tired, prescriptions
+from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
+from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
+from app.training.today.statuses import Ledger, activities_by_session
+from app.training.today.wording import before_plan, title_of
+from app.training.workouts.workout import Workout
+
+
+def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
+    """Lay out all days as they stand on `today`, the local date of the runner.
+
+    What lies ahead is taken as done; with `silent` the mornings to come are those of a runner who tells
+    nothing more.
+    """
+    return Diary(known, today, silent)
+
+
+class Days(Mapping[dt.date, TrainingDay]):
+    """Days in their order, each made when it is asked for, and only once."""
+
+    def __init__(self, dates: tuple[dt.date, ...], make: Callable[[dt.date], TrainingDay]) -> None:
+        self._dates, self._make = dict.fromkeys(dates), make
+        self._made: dict[dt.date, TrainingDay] = {}
+
+    def __getitem__(self, date: dt.date) -> TrainingDay:
+        if date not in self._made:
+            if date not in self._dates:
+                raise KeyError(date)
+            self._made[date] = self._make(date)
+        return self._made[date]
+
+    def __iter__(self) -> Iterator[dt.date]:
+        return iter(self._dates)
+
+    def __len__(self) -> int:
+        return len(self._dates)
+
+
+@dataclass(frozen=True)
+class Diary:
+    """The days of a runner as they stand on one of them."""
+
+    known: Known
+    today: dt.date
+    silent: bool = False
+    sums: Sums = field(default_factory=Sums, repr=False)
+
+    # --- what is asked
+
+    @property
+    def plan_id(self) -> UUID | None:
+        """The plan that is followed; None without one, or once it is ended."""
+        followed = self.known.followed
+        return None if followed is None or self._is_ended(self.today) else followed.id
+
+    @cached_property
+    def days(self) -> Days:
+        """Every date from the first session to the end of the plan and of the recovery after its race."""
+        dates = {*self.known.prescribed, *self._register.touched}
+        if self._walk is not None:
+            dates |= {*self._walk.history.days}
+        if not dates:
+            return Days((), self._day)
+        first, last = min(dates), max(dates)
+        count = (last - first).days + 1
+        return Days(tuple(first + number * ONE_DAY for number in range(count)), self._day)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the plan was made anew, or will be."""
+        return () if self._walk is None else self._walk.course.why
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The plan as it stands: past days as they were prescribed, those ahead as they are decided."""
+        if self._way is None or self._followed is None:
+            return None
+        plan, (_, walked) = self._followed.plan, self._way
+        days = {date: self._planned(date) for date in walked.days if date <= walked.course.request.last_date}
+        lived = lived_plan(plan, walked, days, self.sums)
+        is_as_fit = lived.vdot == plan.vdot
+        return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
+
+    def _planned(self, date: dt.date) -> Day:
+        day = self.days[date]
+        workouts = tuple(each.prescribed.workout for each in day.sessions)
+        return Day(date, day.role, tuple(workout for workout in workouts if workout.kind != "rest"))
+
+    def day(self, date: dt.date) -> TrainingDay:
+        """Tell any day, also before, after and without a plan."""
+        found = self.days.get(date)
+        return self._day(date) if found is None else found
+
+    def vdot(self, date: dt.date) -> float | None:
+        """Tell the index at which a day is paced; None while fitness is not known."""
+        if self._walk is not None and date in self._walk.vdots:
+            return self._walk.vdots[date]
+        known = [index for since, index in fitness_of(self.known) if since <= date]
+        if known:
+            return known[-1]
+        return None if self.known.followed is None else self.known.followed.plan.vdot
+
+    def morning(self, date: dt.date) -> Morning:
+        """Tell a day as the runner is told of it, whatever the date."""
+        if self.silent and date > self.today and self._reports:
+            return self._asked_on(date).morning(date)
+        day, found = self.day(date), self._complaints(date)
+        facts = self._case(date).facts if date not in self.known.prescribed else None
+        unknown = Open(self._is_silent(date), self._waits_for_report(date), self.vdot(date) is not None)
+        workouts = [each.prescribed.workout for each in day.sessions]
+        return Morning(
+            day=day,
+            safety=safety_of(found, facts),
+            ask=tuple(asks(date, day.state, found, unknown)),
+            advice=advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
+            upcoming=self._upcoming(date),
+        )
+
+    def _asked_on(self, date: dt.date) -> "Diary":
+        """Make the diary of a later day, when nothing more is told until then."""
+        return Diary(replace(self.known, followed=self._followed), date, sums=self.sums)
+
+    # --- what it rests on
+
+    @cached_property
+    def _followed(self) -> Followed | None:
+        followed = self.known.followed
+        return None if followed is None else replace(followed, plan=at_its_paces(followed.plan))
+
+    @cached_property
+    def _layout(self) -> Layout | None:
+        if self._followed is None:
+            return None
+        return Layout(self.known, self._followed, self.today, self.sums)
+
+    @cached_property
+    def _walk(self) -> LogbookWalk | None:
+        return None if self._way is None else self._way[0]
+
+    @cached_property
+    def _way(self) -> tuple[LogbookWalk, Walked] | None:
+        if self._layout is None or self._followed is None:
+            return None
+        walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums)
+        return walk, walk.walked()
+
+    @cached_property
+    def _register(self) -> Register:
+        if self._layout is not None:
+            return self._layout.register
+        return Register(None, edited(self.known.edits, None))
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(
+            self.today,
+            self.known.reports,
+            activities_by_session(self._activities),
+            said_of_days_off(self.known.checkins, self.today),
+            {name: edit.note for name, edit in self._register.edits.items()},
+            self.known.reporting_since if self._reports else None,
+        )
+
+    @cached_property
+    def _activities(self) -> tuple[Activity, ...]:
+        if self._layout is not None:
+            return self._layout.activities
+        return carried_out(self.known.activities, self._own_prescriptions, self.known.reports)
+
+    def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
+        """Yield what a day prescribes, or prescribed, without a plan."""
+        stood = self.known.prescribed.get(date)
+        if stood is not None:
+            yield from (Prescription(each.id, each.workout) for each in stood)
+        else:
+            yield from (Prescription(slot.id, slot.workout) for slot in self._register.on(date, {}))
+
+    @property
+    def _reports(self) -> bool:
+        return self.known.athlete.reports != "none" and self.known.reporting_since is not None
+
+    # --- one day
+
+    def _day(self, date: dt.date) -> TrainingDay:
+        walk = self._walk
+        sessions = tuple(self._sessions(date))
+        workouts = tuple(
+            each.prescribed.workout for each in sessions if each.prescribed.workout.kind != "rest"
+        )
+        is_frozen, is_held = date in self.known.prescribed, self._holds(date)
+        role = role_of(workouts)
+        if is_held and not is_frozen:
+            role = left_role(self._case(date).planned.role, workouts)
+        state = self._state(date, sessions)
+        week = None
+        if walk is not None and is_held and date <= walk.course.request.last_date:
+            week = walk.course.weeks.get(monday_of(date))
+        reasons = tuple(dict.fromkeys(reason for each in sessions for reason in each.prescribed.reasons))
+        if state == "paused" and not reasons and not is_frozen:
+            reasons = self._case(date).decision().reasons
+        return TrainingDay(
+            date=date,
+            state=state,
+            role=role,
+            title=self._title(date, state, sessions),
+            sessions=sessions,
+            week=None if week is None else week.index,
+            phase=None if week is None else week.phase,
+            reasons=reasons,
+        )
+
+    def _title(self, date: dt.date, state: State, sessions: tuple[Session, ...]) -> str:
+        if state == "before_plan" and self._followed is not None and not sessions:
+            return before_plan(self._followed.plan.request.start_date)
+        return title_of(state, sessions, self._complaints(date))
+
+    def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
+        if self._walk is None or self._layout is None or self._is_ended(date):
+            return "no_plan" if date not in self.known.prescribed else self._trained(sessions)
+        if date < self._layout.start:
+            return "before_plan" if date not in self.known.prescribed else self._trained(sessions)
+        if not self._holds(date):
+            return "plan_over"
+        found = self._complaints(date)
+        if (found is not None and found.stops) or self._is_closed(date):
+            return "paused"
+        return "recovery" if date > self._walk.course.request.last_date else self._trained(sessions)
+
+    def _trained(self, sessions: tuple[Session, ...]) -> State:
+        kinds = {each.prescribed.workout.kind for each in sessions} - {"rest"}
+        return "race" if "race" in kinds else "training" if kinds else "rest"
+
+    def _sessions(self, date: dt.date) -> Iterator[Session]:
+        stood = self.known.prescribed.get(date)
+        if stood is None:
+            yield from self._decided(date, self._case(date), self._made(date))
+            return
+        edits, names = self._register.edits, {each.id for each in stood}
+        for each in stood:
+            edit = edits.get(each.id)
+            if edit is None or edit.date in (None, date):
+                yield self._ledger.session(date, each)
+        days = {} if self._walk is None else self._walk.course.days
+        late = tuple(
+            slot
+            for slot in self._register.on(date, days)
+            if slot.id not in names and slot.id in edits and edits[slot.id].date == date
+        )
+        if late:
+            case = case_of(self.known, date, late, self.vdot(date), {})
+            yield from self._decided(date, case, case.made())
+
+    def _decided(self, date: dt.date, case: Case, made: tuple[Made, ...]) -> Iterator[Session]:
+        tired = if_tired(case, made) if date >= self.today else (None,) * len(made)
+        for prescribed, then in zip(prescriptions(case, made), tired, strict=True):
+            yield self._ledger.session(date, prescribed, then)
+
+    def _made(self, date: dt.date) -> tuple[Made, ...]:
+        lived = self._walk.lived.get(date) if self._walk is not None and self._holds(date) else None
+        return self._case(date).made() if lived is None else lived.made
+
+    def _case(self, date: dt.date) -> Case:
+        """Find the case of a day as it was put before the rules; as planned where nothing was ever asked."""
+        walk = self._walk
+        if walk is None or not self._holds(date):
+            days: Mapping[dt.date, Day] = {} if walk is None else walk.course.days
+            slots = self._register.on(date, days) if date in self._register.touched else ()
+            found = self._complaints(date)
+            return case_of(self.known, date, slots, self.vdot(date), {} if found is None else {date: found})
+        if date in walk.lived:
+            return walk.lived[date].case
+        planned = walk.course.days[date]
+        slots = self._register.on(date, walk.course.days)
+        facts = Facts(date=date, age=walk.plan.request.athlete.age)
+        return Case(slots, planned, facts, Decision(), walk.runners.on(walk.course.vdot))
+
+    def _holds(self, date: dt.date) -> bool:
+        """Whether the plan, or the recovery after it, holds on a day."""
+        return self._walk is not None and date in self._walk.history.days and not self._is_ended(date)
+
+    def _is_ended(self, date: dt.date) -> bool:
+        followed = self.known.followed
+        return followed is not None and followed.ended_on is not None and date >= followed.ended_on
+
+    def _is_closed(self, date: dt.date) -> bool:
+        if self._walk is None or self._layout is None:
+            return False
+        blackouts = self._walk.course.request.availability.blackouts
+        is_holiday = any(each.from_ <= date <= each.to for each in blackouts if each.reason != "missed")
+        return is_holiday or date in self._layout.closed
+
+    # --- what is told beside it
+
+    def _complaints(self, date: dt.date) -> Complaints | None:
+        if self._layout is not None and date <= self._layout.end:
+            return self._layout.complaints.get(date)
+        return complaints(self.known.checkins, date).get(date)
+
+    def _is_silent(self, date: dt.date) -> bool:
+        return self._layout is not None and date >= self.today and bool(self._layout.silence.unsettled)
+
+    def _waits_for_report(self, date: dt.date) -> bool:
+        """Whether a run of the last two days is without a word."""
+        if not self._reports or date != self.today:
+            return False
+        return any(
+            session.status == "planned" and is_run(session.prescribed.workout)
+            for number in range(1, MISSED_AFTER_DAYS)
+            for session in self.day(date - number * ONE_DAY).sessions
+        )
+
+    def _upcoming(self, date: dt.date) -> Upcoming | None:
+        """Find the next day on which there is something to do."""
+        for later in self.days:
+            if later <= date:
+                continue
+            day = self.days[later]
+            if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
+                return Upcoming(date=later, title=day.title)
+        return None
+
+
+def at_its_paces(plan: Plan) -> Plan:
+    """Resolve the workouts of a plan that holds them relative to zones, for the fitness it was made for."""
+    runner = Runners.of(plan).on(plan.vdot)
+    weeks = tuple(
+        week
+        if all(_is_paced(day) for day in week.days)
+        else replace(week, days=tuple(_paced(day, runner.resolved) for day in week.days))
+        for week in plan.weeks
+    )
+    is_same = all(after is before for after, before in zip(weeks, plan.weeks, strict=True))
+    return plan if is_same else replace(plan, weeks=weeks)
+
+
+def _is_paced(day: Day) -> bool:
+    return all(workout.is_resolved or not workout.steps for workout in day.workouts)
+
+
+def _paced(day: Day, resolved: Callable[[Workout], Workout]) -> Day:
+    workouts = tuple(resolved(workout) if workout.steps else workout for workout in day.workouts)
+    return Day(day.date, day.role, workouts)

@@ -1,0 +1,218 @@
+"""What was really done on a day, from reports and activities, beside what it prescribed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+from app.science.units import SECONDS_PER_MINUTE
+from app.training.adaptation.carrying_out import is_run
+from app.training.adaptation.logged import Done
+from app.training.adaptation.tiredness import Sign
+from app.training.heart import Heart
+from app.training.logbook.activity import LOW_IMPACT, Activity
+from app.training.logbook.report import Report
+from app.training.today.matching import matches
+from app.training.today.session import Prescribed, Session
+from app.training.workouts.booking import is_hard
+from app.training.workouts.steps import leaves
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
+
+HARD_RPE = 7.0
+EASY_RPE_LIMIT = 6.0
+CADENCE_DROP = 0.05
+_PARTIAL = 0.5
+
+
+class Prescription(NamedTuple):
+    """A session of a day, as far as doing it is concerned."""
+
+    id: UUID
+    workout: Workout
+
+
+@dataclass(frozen=True, slots=True)
+class DayLog:
+    """All that is told of one day: what it prescribed, reports of it, and what was done on it."""
+
+    prescriptions: tuple[Prescription, ...] = ()
+    reports: Mapping[UUID, Report] = field(default_factory=dict)
+    activities: tuple[Activity, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Prescription, ...]:
+        """List the runs that were to be done."""
+        return tuple(each for each in self.prescriptions if is_run(each.workout))
+
+    @property
+    def has_run(self) -> bool:
+        """Whether anything was run, as far as is told."""
+        if any(_is_running(each) for each in self.activities):
+            return True
+        return any(self._is_done(each) for each in self.runs)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is told of it at all."""
+        return bool(self.activities) or any(each.id in self.reports for each in self.prescriptions)
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it is told that no run of it was done."""
+        told = [self.reports.get(each.id) for each in self.runs]
+        return bool(told) and all(report is not None and report.status == "skipped" for report in told)
+
+    @property
+    def has_crossed(self) -> bool:
+        """Whether there was low-impact training."""
+        return any(each.sport in LOW_IMPACT for each in self.activities)
+
+    def done(self) -> Done | None:
+        """Add up what was done; None where nothing is told."""
+        if not self.is_told:
+            return None
+        parts = [self._of(each) for each in self.prescriptions]
+        extra = [each for each in self.activities if not any(map(self._is_of(each), self.prescriptions))]
+        metres = sum(part.metres for part in parts) + sum(_metres(each) for each in extra)
+        load = sum(part.load for part in parts) + sum(_load(each) for each in extra)
+        return Done(metres, load, self._is_hard(extra))
+
+    def hard_easy_run(self, heart: Heart | None, easy_ceiling: float) -> Sign | None:
+        """Tell the sign that an easy run was not easy (AD07)."""
+        if any(is_hard(step) for each in self.runs for step in leaves(each.workout.steps)):
+            return None
+        for activity in (each for each in self.activities if _is_running(each)):
+            drop = activity.cadence_drop
+            if drop is not None and drop > CADENCE_DROP:
+                text = f"cadence fell by {drop:.0%} late in the last easy run"
+                return Sign(drop, CADENCE_DROP, "share of cadence", text)
+            rpe, bpm = self._rpe(activity), activity.heart_rate_bpm
+            if rpe is None or bpm is None or heart is None or rpe < EASY_RPE_LIMIT:
+                continue
+            if bpm <= easy_ceiling * heart.max_bpm:
+                text = f"the last easy run felt {rpe:g} of 10 at an easy heart rate of {bpm:.0f}"
+                return Sign(rpe, EASY_RPE_LIMIT, "of 10", text)
+        return None
+
+    def _rpe(self, activity: Activity) -> float | None:
+        report = self._report_of(activity)
+        return activity.rpe if report is None or report.rpe is None else report.rpe
+
+    def _report_of(self, activity: Activity) -> Report | None:
+        if activity.session_id is not None:
+            return self.reports.get(activity.session_id)
+        told = [self.reports[each.id] for each in self.runs if each.id in self.reports]
+        return told[0] if len(told) == 1 else None
+
+    def _is_of(self, activity: Activity) -> Callable[[Prescription], bool]:
+        """Tell of which session it is: the matched one, or the only run that day, where that is reported."""
+
+        def is_of(session: Prescription) -> bool:
+            if activity.session_id is not None:
+                return activity.session_id == session.id
+            is_only = self.runs == (session,) and _is_running(activity)
+            return is_only and session.id in self.reports
+
+        return is_of
+
+    def _is_done(self, session: Prescription) -> bool:
+        report = self.reports.get(session.id)
+        if report is not None:
+            return report.status != "skipped"
+        return any(each.session_id == session.id for each in self.activities)
+
+    def _of(self, session: Prescription) -> Done:
+        """Tell what was done of one session; what nobody speaks of is as prescribed, but for a run."""
+        report = self.reports.get(session.id)
+        activities = [each for each in self.activities if self._is_of(each)(session)]
+        sums, is_running = totals(session.workout), is_run(session.workout)
+        planned_m = sums.distance_m if sums is not None and is_running else 0.0
+        planned_s, planned_load = (0.0, 0.0) if sums is None else (sums.duration_s, float(sums.load))
+        if report is None and not activities:
+            return Done(0.0, 0.0) if is_running else Done(0.0, planned_load)
+        if report is not None and report.status == "skipped":
+            return Done(0.0, 0.0)
+        share = _PARTIAL if report is not None and report.status == "partial" else 1.0
+        told_m = _first(_told(report, "distance_m"), _summed(each.distance_m for each in activities))
+        told_s = _first(_told(report, "duration_s"), _summed(_moving_s(each) for each in activities))
+        if told_m is None:
+            told_m = planned_m * (told_s / planned_s if told_s is not None and planned_s else share)
+        if told_s is None:
+            told_s = planned_s * (told_m / planned_m if planned_m else share)
+        rpe = _first(_told(report, "rpe"), next((each.rpe for each in activities if each.rpe), None))
+        if rpe is not None:
+            return Done(told_m if is_running else 0.0, rpe * told_s / SECONDS_PER_MINUTE)
+        load = planned_load * (told_s / planned_s if planned_s else share)
+        return Done(told_m if is_running else 0.0, load)
+
+    def _is_hard(self, extra: Sequence[Activity]) -> bool | None:
+        """Tell whether it was hard; None: as its sessions were prescribed."""
+        if any(_is_running(each) and (each.rpe or 0.0) >= HARD_RPE for each in extra):
+            return True
+        return None if any(self._is_done(each) for each in self.runs) else False
+
+
+def by_local_date(activities: Iterable[Activity]) -> dict[dt.date, tuple[Activity, ...]]:
+    """Sort activities to the days on which they began."""
+    found: dict[dt.date, list[Activity]] = {}
+    for each in sorted(activities, key=lambda each: (each.started_at, each.id)):
+        found.setdefault(each.date, []).append(each)
+    return {date: tuple(those) for date, those in found.items()}
+
+
+def carried_out(
+    activities: Sequence[Activity],
+    on: Callable[[dt.date], Iterable[Prescription]],
+    reports: Mapping[UUID, Report],
+) -> tuple[Activity, ...]:
+    """Put each activity beside the session that it carried out; `on` tells what a day prescribes."""
+    sessions = [
+        Session(
+            date=date,
+            prescribed=Prescribed(id=each.id, planned=each.workout, workout=each.workout),
+            status="planned",
+            report=reports.get(each.id),
+        )
+        for date in sorted({activity.date for activity in activities})
+        for each in on(date)
+    ]
+    found = matches(activities, sessions)
+    return tuple(replace(each, session_id=found.get(each.id)) for each in activities)
+
+
+def _is_running(activity: Activity) -> bool:
+    return activity.sport == "run"
+
+
+def _metres(activity: Activity) -> float:
+    return (activity.distance_m or 0.0) if _is_running(activity) else 0.0
+
+
+def _moving_s(activity: Activity) -> float:
+    return activity.duration_s if activity.moving_s is None else activity.moving_s
+
+
+_USUAL_RPE = 3.5
+"""What easy running costs: of an activity of which nobody says how hard it was."""
+
+
+def _load(activity: Activity) -> float:
+    rpe = _USUAL_RPE if activity.rpe is None else activity.rpe
+    return rpe * _moving_s(activity) / SECONDS_PER_MINUTE
+
+
+def _summed(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _told(report: Report | None, name: Literal["rpe", "distance_m", "duration_s"]) -> float | None:
+    if report is None:
+        return None
+    return {"rpe": report.rpe, "distance_m": report.distance_m, "duration_s": report.duration_s}[name]
+
+
+def _first(*values: float | None) -> float | None:
+    return next((value for value in values if value is not None), None)

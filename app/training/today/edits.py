@@ -1,0 +1,130 @@
+"""What runner and coach have changed of the sessions: each edit in the order of its making."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from uuid import UUID
+
+from app.training.adaptation.slots import Slot
+from app.training.logbook.edit import Added, Edit, Locked, Moved, Noted, Removed, Replaced
+from app.training.plans.plan import Day
+from app.training.today.identity import session_id
+from app.training.workouts.workout import Workout
+
+MOST_SESSIONS = 3
+"""In one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What has become of one session; `added` where the plan has none, `date` where it went to."""
+
+    added: Added | None = None
+    date: dt.date | None = None
+    workout: Workout | None = None
+    is_removed: bool = False
+    locked: bool = False
+    note: str | None = None
+
+    def after(self, edit: Edit) -> "Edited":
+        """Take over one more edit."""
+        change = edit.change
+        match change:
+            case Added():
+                return replace(self, added=change, date=change.date, is_removed=False)
+            case Moved():
+                return replace(self, date=change.date)
+            case Replaced():
+                return replace(self, workout=change.workout)
+            case Removed():
+                return replace(self, is_removed=True)
+            case Locked():
+                return replace(self, locked=change.locked)
+            case Noted():
+                return replace(self, note=change.note)
+
+
+AS_IT_WAS = Edited()
+
+
+def edited(edits: Iterable[Edit], plan_id: UUID | None) -> dict[UUID, Edited]:
+    """Tell what has become of every session that was edited, of a plan and beside any plan."""
+    found: dict[UUID, Edited] = {}
+    for edit in sorted(edits, key=lambda each: (each.made_at, each.id)):
+        if edit.plan_id is None or edit.plan_id == plan_id:
+            found[edit.session_id] = found.get(edit.session_id, AS_IT_WAS).after(edit)
+    return found
+
+
+@dataclass(frozen=True)
+class Register:
+    """Tells the sessions of each date, as the plan has them and as they were edited.
+
+    `dates` are those on which the plan may have sessions.
+    """
+
+    plan_id: UUID | None
+    edits: Mapping[UUID, Edited]
+    dates: tuple[dt.date, ...] = ()
+
+    @cached_property
+    def touched(self) -> frozenset[dt.date]:
+        """List the dates that an edit touches, those included from which a session was taken."""
+        targets = {each.date for each in self.edits.values() if each.date is not None}
+        return frozenset(targets | {date for date, _ in self._places.values()})
+
+    @cached_property
+    def replaced(self) -> frozenset[UUID]:
+        """Name the sessions in whose place another one stands."""
+        live = [each.added for each in self.edits.values() if each.added is not None and not each.is_removed]
+        return frozenset(each.in_place_of for each in live if each.in_place_of is not None)
+
+    @cached_property
+    def _places(self) -> Mapping[UUID, tuple[dt.date, int]]:
+        """Find where the plan has the sessions that edits speak of."""
+        if self.plan_id is None or not self.edits:
+            return {}
+        wanted = {*self.edits, *self.replaced}
+        return {
+            found: (date, place)
+            for date in self.dates
+            for place in range(MOST_SESSIONS)
+            if (found := session_id(self.plan_id, date, place)) in wanted
+        }
+
+    def on(self, date: dt.date, days: Mapping[dt.date, Day]) -> tuple[Slot, ...]:
+        """List the sessions of a date: the plan's own, what was moved here, and what was added."""
+        own = days[date].workouts if date in days else ()
+        if self.plan_id is not None and date not in self.touched:
+            plan_id = self.plan_id
+            return tuple(Slot(session_id(plan_id, date, place), each) for place, each in enumerate(own))
+        return (*self._own(date, own), *self._moved_here(date, days), *self._added(date))
+
+    def _own(self, date: dt.date, own: tuple[Workout, ...]) -> Iterator[Slot]:
+        if self.plan_id is None:
+            return
+        for place in range(MOST_SESSIONS):
+            name = session_id(self.plan_id, date, place)
+            edit = self.edits.get(name, AS_IT_WAS)
+            workout = edit.workout or (own[place] if place < len(own) else None)
+            is_here = edit.date in (None, date) and not edit.is_removed and name not in self.replaced
+            if workout is not None and is_here:
+                yield Slot(name, workout, edit.locked, is_changed=edit.workout is not None or edit.locked)
+
+    def _moved_here(self, date: dt.date, days: Mapping[dt.date, Day]) -> Iterator[Slot]:
+        for name, (origin, place) in self._places.items():
+            edit = self.edits.get(name, AS_IT_WAS)
+            if edit.date != date or origin == date or edit.is_removed or name in self.replaced:
+                continue
+            own = days[origin].workouts if origin in days else ()
+            workout = edit.workout or (own[place] if place < len(own) else None)
+            if workout is not None:
+                yield Slot(name, workout, edit.locked, moved_from=origin, is_changed=True)
+
+    def _added(self, date: dt.date) -> Iterator[Slot]:
+        for name, edit in self.edits.items():
+            if edit.added is None or edit.date != date or edit.is_removed or name in self.replaced:
+                continue
+            moved_from = None if edit.added.date == date else edit.added.date
+            yield Slot(name, edit.workout or edit.added.workout, edit.locked, moved_from, is_changed=True)

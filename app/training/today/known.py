@@ -1,0 +1,54 @@
+"""All that decides the days of one runner, handed in."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from uuid import UUID
+
+from app.training.adaptation.turns import NewTerms
+from app.training.athlete import Athlete
+from app.training.logbook.activity import Activity
+from app.training.logbook.checkin import CheckIn
+from app.training.logbook.edit import Edit
+from app.training.logbook.report import Report
+from app.training.performance_log import LoggedPerformance
+from app.training.plans.plan import Plan
+from app.training.today.session import Prescribed
+
+__all__ = ["Followed", "Known", "NewTerms"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A plan that is, or was, followed.
+
+    `plan` is as it was made: its workouts are held relative to zones and are resolved when read. `terms` are
+    what was asked of it later, in their order. `ended_on`: the first day on which it no longer holds.
+    """
+
+    id: UUID
+    made_on: dt.date
+    plan: Plan
+    terms: tuple[NewTerms, ...] = ()
+    ended_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Everything that is known of a runner.
+
+    `reporting_since`: the day of the first report or activity; before it nothing counts as missed.
+    `prescribed`: what past days, and days reported, have prescribed; it is never decided anew.
+    `edits` leave out what was undone.
+    """
+
+    athlete: Athlete
+    performances: tuple[LoggedPerformance, ...] = ()
+    followed: Followed | None = None
+    checkins: Mapping[dt.date, CheckIn] = field(default_factory=lambda: MappingProxyType({}))
+    reports: Mapping[UUID, Report] = field(default_factory=lambda: MappingProxyType({}))
+    activities: tuple[Activity, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    prescribed: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    reporting_since: dt.date | None = None

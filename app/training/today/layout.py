@@ -1,0 +1,331 @@
+"""The logbook of a runner laid out by date, as the walk through his plan asks for it."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from app.training.adaptation.carrying_out import is_run, role_of
+from app.training.adaptation.complaints import Complaints, complaints
+from app.training.adaptation.limit import because, spoken
+from app.training.adaptation.logged import Done, Logged
+from app.training.adaptation.situation import Situation
+from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.adaptation.tiredness import Sign, signs
+from app.training.adaptation.turns import Turn
+from app.training.adaptation.weeks import days_of, monday_of
+from app.training.athlete import Blackout
+from app.training.circumstances import Circumstances
+from app.training.fitness_history import history
+from app.training.logbook.activity import Activity
+from app.training.logbook.checkin import CheckIn, Surface
+from app.training.plans.plan import Day
+from app.training.reason import Reason
+from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
+from app.training.today.edits import Register, edited
+from app.training.today.known import Followed, Known
+from app.training.today.silence import Said, Silence, said_of_days_off, silence
+from app.training.workouts.fitting.trainee import Ground
+
+LONGEST_RECOVERY_DAYS = 30
+_SIGNS_LAST_DAYS = 21
+_WARMEST_C, _COLDEST_C = 55.0, -40.0
+GROUNDS: Mapping[Surface, Ground] = {
+    "treadmill": "treadmill",
+    "road": "road",
+    "trail": "road",
+    "ice": "road",
+}
+"""Where there is no track."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is known of a runner who follows a plan, as it stands on a day; each part is found once."""
+
+    known: Known
+    followed: Followed
+    today: dt.date
+    sums: Sums
+
+    @property
+    def start(self) -> dt.date:
+        """The first day of the plan."""
+        return self.followed.plan.request.start_date
+
+    @cached_property
+    def end(self) -> dt.date:
+        """A day that lies behind the plan, and behind the recovery after it."""
+        requests = [self.followed.plan.request, *(terms.request for terms in self.followed.terms)]
+        return max(request.last_date for request in requests) + LONGEST_RECOVERY_DAYS * ONE_DAY
+
+    @cached_property
+    def days(self) -> Mapping[dt.date, Day]:
+        """The days as the plan was made."""
+        return days_of(self.followed.plan)
+
+    @cached_property
+    def register(self) -> Register:
+        """The sessions of each date, as they were edited."""
+        count = (self.end - self.start).days + 1
+        dates = tuple(self.start + number * ONE_DAY for number in range(count))
+        return Register(self.followed.id, edited(self.known.edits, self.followed.id), dates)
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """What was done, each beside the session that it carried out."""
+        return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+
+    @cached_property
+    def logs(self) -> Mapping[dt.date, DayLog]:
+        """All that is told of each day up to this one, and of later ones that were reported already."""
+        activities = by_local_date(self.activities)
+        past = [self.start + number * ONE_DAY for number in range((self.today - self.start).days + 1)]
+        frozen = [date for date in self.known.prescribed if date > self.today]
+        return {
+            date: DayLog(self._prescriptions(date), self.known.reports, activities.get(date, ()))
+            for date in (*past, *frozen)
+            if date <= self.end
+        }
+
+    def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
+        stood = self.known.prescribed.get(date)
+        if stood is not None:
+            return tuple(Prescription(each.id, each.workout) for each in stood)
+        return tuple(Prescription(slot.id, slot.workout) for slot in self.register.on(date, self.days))
+
+    # --- words and silence
+
+    @property
+    def reporting_since(self) -> dt.date | None:
+        """From when on a session without a word counts as missed; None: never."""
+        return None if self.known.athlete.reports == "none" else self.known.reporting_since
+
+    @cached_property
+    def said(self) -> Said:
+        """What check-ins say of days off."""
+        return said_of_days_off(self.known.checkins, self.today)
+
+    @cached_property
+    def silence(self) -> Silence:
+        """What days without a word come to."""
+        since = self.reporting_since
+        if since is None:
+            return Silence({}, ())
+        silent = {date for date, log in self._past() if date >= since and self._is_silent(date, log)}
+        return silence(silent, self._resting(silent), self.today)
+
+    def _resting(self, silent: Collection[dt.date]) -> frozenset[dt.date]:
+        """List past days on which there was nothing to run, and nothing was."""
+        return frozenset(
+            date
+            for date, log in self._past()
+            if date not in silent and not log.has_run and not self._trains(date, log)
+        )
+
+    def _past(self) -> Iterator[tuple[dt.date, DayLog]]:
+        return ((date, log) for date, log in self.logs.items() if date < self.today)
+
+    def _trains(self, date: dt.date, log: DayLog) -> bool:
+        """Whether there was something to run."""
+        return bool(log.runs) and date not in self.closed and not self._is_stopped(date)
+
+    def _is_stopped(self, date: dt.date) -> bool:
+        found = self.complaints.get(date)
+        return found is not None and found.stops
+
+    def _is_silent(self, date: dt.date, log: DayLog) -> bool:
+        if not self._trains(date, log) or log.has_run or log.is_skipped:
+            return False
+        return date not in self.said.off and not self.said.settles(date)
+
+    # --- days off
+
+    @cached_property
+    def complaints(self) -> Mapping[dt.date, Complaints]:
+        """What is complained of, day by day."""
+        return complaints(self.known.checkins, self.end)
+
+    @cached_property
+    def closed(self) -> Mapping[dt.date, Reason]:
+        """Days without training that the plan was not made for."""
+        blackouts = self.followed.plan.request.availability.blackouts
+        planned = {date for each in blackouts for date in _dates(each)}
+        found: dict[dt.date, Reason] = {}
+        for blackout in self._blackouts():
+            name = f": {blackout.reason}" if blackout.reason else ""
+            reason = because("C01", f"No training up to {spoken(blackout.to)}{name}.")
+            found.update(
+                {
+                    date: reason
+                    for date in _dates(blackout)
+                    if date not in planned and self.start <= date <= self.end
+                }
+            )
+        return found
+
+    def _blackouts(self) -> Iterator[Blackout]:
+        yield from self.known.athlete.availability.blackouts
+        for terms in self.followed.terms:
+            yield from terms.request.availability.blackouts
+
+    @cached_property
+    def not_done(self) -> Mapping[dt.date, dt.date]:
+        """Planned runs of which nothing was done, by the day on which that is known."""
+        found = dict(self.silence.missed)
+        zone = ZoneInfo(self.known.athlete.timezone)
+        for date, log in self.logs.items():
+            if log.has_run:
+                found.pop(date, None)
+            elif date in self.said.off:
+                found[date] = self.said.off[date]
+            elif log.is_skipped:
+                told = [self.known.reports[each.id].recorded_at for each in log.runs]
+                found[date] = max(date, max(told).astimezone(zone).date())
+        return found
+
+    @cached_property
+    def off(self) -> frozenset[dt.date]:
+        """All days off that are known: behind the runner, and those that are certain to come."""
+        ran = {date for date, log in self.logs.items() if log.has_run}
+        stopped = {date for date, found in self.complaints.items() if found.stops}
+        told = {date for date in self.said.off if date < self.today}
+        days = {*self.not_done, *told, *stopped, *self._unplanned_holidays()}
+        return frozenset(days - ran)
+
+    def _unplanned_holidays(self) -> Iterator[dt.date]:
+        """Yield closed days up to the Monday from which on the plan is made anew around them."""
+        known = {
+            date: monday_of(terms.known_on + 6 * ONE_DAY)
+            for terms in self.followed.terms
+            for each in terms.request.availability.blackouts
+            for date in _dates(each)
+        }
+        yield from (date for date in self.closed if date not in known or date < known[date])
+
+    # --- all of it
+
+    def situation(self) -> Situation:
+        """Lay it all out."""
+        checkins = self.known.checkins
+        found = Situation(
+            crossed={date for date, log in self.logs.items() if log.has_crossed},
+            weather={date: weather for date, said in checkins.items() if (weather := weather_of(said))},
+            available_s={
+                date: said.available_s for date, said in checkins.items() if said.available_s is not None
+            },
+            turns=list(self._turns()),
+            logged=self._logged(),
+        )
+        resting = frozenset(date for date, day in self.days.items() if not self.sums.metres(day))
+        found.breaks = breaks(self.off, resting, found.crossed)
+        found.first = self._first(found)
+        return found
+
+    def _turns(self) -> Iterator[tuple[dt.date, Turn]]:
+        for terms in sorted(self.followed.terms, key=lambda each: each.known_on):
+            yield max(terms.known_on, self.start), terms
+
+    def _logged(self) -> Logged:
+        known, checkins = self.known, self.known.checkins
+        return Logged(
+            today=self.today,
+            slots=self.register,
+            touched=self.register.touched,
+            stood={date: self._stood(date) for date in known.prescribed if date >= self.start},
+            done=self._done(),
+            not_done=dict(self.not_done),
+            closed=dict(self.closed),
+            complaints=dict(self.complaints),
+            signs={date: found for date in self._asked() if (found := signs(checkins, date))},
+            soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
+            ground={
+                date: GROUNDS[said.surface]
+                for date, said in checkins.items()
+                if said.surface is not None and said.surface in GROUNDS
+            },
+            iced={date for date, said in checkins.items() if said.surface == "ice"},
+            hard_easy_runs=self._hard_easy_runs(),
+            raced=self._raced(),
+            fitness=fitness_of(known),
+            silent_since=self.silence.unsettled,
+            reporting_since=self.reporting_since,
+        )
+
+    def _asked(self) -> Iterator[dt.date]:
+        """Yield the mornings whose signs still decide something: days not prescribed yet, and three weeks."""
+        recent = self.today - _SIGNS_LAST_DAYS * ONE_DAY
+        stood = self.known.prescribed
+        yield from (date for date in self.known.checkins if date >= recent or date not in stood)
+
+    def _stood(self, date: dt.date) -> Day:
+        workouts = tuple(each.workout for each in self.known.prescribed[date])
+        left = tuple(workout for workout in workouts if workout.kind != "rest")
+        own = self.days.get(date)
+        if own is not None and own.role == "long" and any(map(is_run, left)):
+            return Day(date, "long", left)
+        return Day(date, role_of(left), left)
+
+    def _done(self) -> dict[dt.date, Done]:
+        return {date: done for date, log in self.logs.items() if (done := log.done()) is not None}
+
+    def _hard_easy_runs(self) -> dict[dt.date, Sign]:
+        athlete = self.known.athlete
+        found = (
+            (date, log.hard_easy_run(athlete.heart(date), athlete.easy_hr_ceiling))
+            for date, log in self.logs.items()
+            if log.activities
+        )
+        return {date: sign for date, sign in found if sign is not None}
+
+    def _raced(self) -> dict[dt.date, float]:
+        found: dict[dt.date, float] = {}
+        for each in self.known.performances:
+            if self.start <= each.date <= self.end:
+                found[each.date] = max(each.distance_m, found.get(each.date, 0.0))
+        return found
+
+    def _first(self, found: Situation) -> dt.date | None:
+        """Find the first day on which anything may be other than planned."""
+        logged, vdot = found.logged, self.followed.plan.vdot
+        days: tuple[Collection[dt.date], ...] = (
+            found.weather,
+            found.available_s,
+            logged.touched,
+            logged.stood,
+            logged.done,
+            logged.not_done,
+            logged.closed,
+            logged.complaints,
+            logged.signs,
+            logged.soreness,
+            logged.ground,
+            logged.raced,
+            logged.silent_since,
+            [date for date, _ in found.turns],
+            [max(date, self.start) for date, index in logged.fitness if index != vdot],
+            [max(each.first, self.start) for each in found.breaks],
+        )
+        return min((date for dates in days for date in dates), default=None)
+
+
+def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:
+    """Tell the index from each day on, by all that was raced (AD12)."""
+    found = {change.date: change.vdot for change in history(known.performances) if change.vdot is not None}
+    return tuple(found.items())
+
+
+def weather_of(said: CheckIn) -> Circumstances | None:
+    """Tell the weather of a day, as far as a check-in says."""
+    if said.temperature_c is None:
+        return None
+    air_c = min(max(said.temperature_c, _COLDEST_C), _WARMEST_C)
+    moist_c = said.dew_point_c
+    return Circumstances(temperature_c=air_c, dew_point_c=None if moist_c is None else min(moist_c, air_c))
+
+
+def _dates(blackout: Blackout) -> Iterator[dt.date]:
+    days = (blackout.to - blackout.from_).days + 1
+    return (blackout.from_ + number * ONE_DAY for number in range(days))

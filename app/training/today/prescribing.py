@@ -1,0 +1,41 @@
+"""What each session of a day prescribes, from the case of the day and what the rules make of it."""
+
+from collections.abc import Iterator
+
+from app.training.adaptation.case import Case, Made
+from app.training.today.session import Prescribed
+from app.training.today.wording import REST
+from app.training.workouts.workout import Workout
+
+_ASKED_WHEN_TIRED = ("quality", "long")
+
+
+def prescriptions(case: Case, made: tuple[Made, ...]) -> Iterator[Prescribed]:
+    """Put beside each planned session what is to be done; a rest stands where nothing is left."""
+    planned = (case.before or case.planned).workouts
+    for place, (slot, each) in enumerate(zip(case.slots, made, strict=True)):
+        workout = each.workout or REST
+        yield Prescribed(
+            id=slot.id,
+            planned=planned[place] if place < len(planned) else workout,
+            workout=workout,
+            reasons=each.reasons,
+            locked=slot.locked,
+            moved_from=case.missed_on if case.missed_on is not None and not place else slot.moved_from,
+        )
+
+
+def if_tired(case: Case, made: tuple[Made, ...]) -> tuple[Workout | None, ...]:
+    """Tell for each session what one more sign of tiredness would make of it; None: nothing else."""
+    if case.planned.role not in _ASKED_WHEN_TIRED and not case.facts.signs:
+        return (None,) * len(made)
+    return tuple(
+        None if _is_same(each.workout, then) else then or REST
+        for each, then in zip(made, case.if_tired(), strict=True)
+    )
+
+
+def _is_same(now: Workout | None, then: Workout | None) -> bool:
+    if now is None or then is None:
+        return then is now
+    return (now.kind, now.steps, now.exercises) == (then.kind, then.steps, then.exercises)

@@ -1,0 +1,83 @@
+"""Days without a word: what was not reported is not known, until it is said or two weeks have passed.
+
+A run without a word is missed after 48 hours, for watches upload late. More than five such days in a row are
+asked about; they count as trained until somebody says how many of them were days off, or 14 have passed.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
+
+from app.training.adaptation.logbook_walk import SETTLED_AFTER_DAYS
+from app.training.adaptation.morning_rules import SILENT_DAYS
+from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.logbook.checkin import CheckIn
+
+MISSED_AFTER_DAYS = 3
+"""A session is missed from so many days after its date on: when two whole days have passed."""
+
+
+class Silence(NamedTuple):
+    """What days without a word come to: missed runs by the day on which that is known, and what is open.
+
+    `unsettled`: the first day of each long silence that nobody has settled.
+    """
+
+    missed: Mapping[dt.date, dt.date]
+    unsettled: tuple[dt.date, ...]
+
+
+def silence(silent: Collection[dt.date], resting: Collection[dt.date], today: dt.date) -> Silence:
+    """Judge runs without a word; days on which none was to be done do not part them.
+
+    >>> monday = dt.date(2027, 1, 4)
+    >>> found = silence({monday, monday + 2 * ONE_DAY}, {monday + ONE_DAY}, monday + 3 * ONE_DAY)
+    >>> [str(day) for day in found.missed], found.unsettled
+    (['2027-01-04'], ())
+    """
+    missed: dict[dt.date, dt.date] = {}
+    unsettled: list[dt.date] = []
+    for first, last, _ in breaks(silent, resting):
+        lasts = today - first if _is_open(last, resting, today) else last - first + ONE_DAY
+        if lasts.days <= SILENT_DAYS:
+            known = {day: day + MISSED_AFTER_DAYS * ONE_DAY for day in silent if first <= day <= last}
+            missed.update({day: on for day, on in known.items() if on <= today})
+        elif (today - first).days < SETTLED_AFTER_DAYS:
+            unsettled.append(first)
+        else:
+            on = first + SETTLED_AFTER_DAYS * ONE_DAY
+            missed.update({day: max(on, day + ONE_DAY) for day in silent if first <= day <= last})
+    return Silence(missed, tuple(unsettled))
+
+
+def _is_open(last: dt.date, resting: Collection[dt.date], today: dt.date) -> bool:
+    """Whether nothing else has happened since."""
+    return all(last + number * ONE_DAY in resting for number in range(1, (today - last).days))
+
+
+class Said(NamedTuple):
+    """What check-ins say of the days before them: off, by the day on which it was said, and settled days."""
+
+    off: Mapping[dt.date, dt.date]
+    settled_before: tuple[dt.date, ...]
+
+    def settles(self, date: dt.date) -> bool:
+        """Whether days off were told after a date: what is not among them was trained."""
+        return any(date < said for said in self.settled_before)
+
+
+def said_of_days_off(checkins: Mapping[dt.date, CheckIn], today: dt.date) -> Said:
+    """List the days off that check-ins up to today speak of."""
+    told = {date: days for date, days in _told(checkins) if date <= today}
+    off: dict[dt.date, dt.date] = {}
+    for date, days in told.items():
+        for number in range(1, days + 1):
+            off.setdefault(date - number * ONE_DAY, date)
+    return Said(off, tuple(told))
+
+
+def _told(checkins: Mapping[dt.date, CheckIn]) -> Iterator[tuple[dt.date, int]]:
+    for date in sorted(checkins):
+        days_off = checkins[date].days_off
+        if days_off is not None:
+            yield date, days_off

@@ -1,0 +1,57 @@
+"""Titles that a runner likes to read."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from app.training.adaptation.complaints import Complaints
+from app.training.adaptation.limit import spoken
+from app.training.today.session import Session, State
+from app.training.workouts.titles import describe
+from app.training.workouts.workout import Workout
+
+REST = Workout(kind="rest", title="Rest")
+"""What stands in place of a session that is not to be done."""
+
+_STATES: dict[State, str] = {
+    "no_plan": "No plan yet",
+    "plan_over": "Plan completed: time for a new goal",
+    "recovery": "Rest after the race",
+    "rest": "Rest day",
+    "paused": "No training today",
+}
+
+
+def title_of(state: State, sessions: Sequence[Session], complaints: Complaints | None = None) -> str:
+    """Name a day by what is to be done on it, and by why nothing is where something was planned."""
+    workouts = [each.prescribed.workout for each in sessions]
+    titles = [_title(workout) for workout in workouts if workout.kind != "rest"]
+    if state == "paused" and complaints is not None and not titles:
+        return _complaint(complaints)
+    if titles:
+        return " + ".join(titles)
+    planned = [_title(each.prescribed.planned) for each in sessions]
+    if planned and state in ("training", "rest"):
+        return f"Rest in place of {planned[0][:1].lower()}{planned[0][1:]}"
+    return _STATES.get(state, "Rest day")
+
+
+def _title(workout: Workout) -> str:
+    """Name a workout, also one that nobody has named."""
+    if workout.title:
+        return workout.title
+    kind = (workout.kind or "run").replace("_", " ")
+    said = describe(workout.steps)
+    return f"{kind[0].upper()}{kind[1:]}{': ' if said else ''}{said}"
+
+
+def before_plan(start: dt.date) -> str:
+    """Name a day on which the plan has not begun."""
+    return f"Your plan starts on {start:%A}, {spoken(start)}"
+
+
+def _complaint(found: Complaints) -> str:
+    if found.alarming:
+        return "Stop: see a doctor before you run again"
+    if found.pain is not None:
+        return "Rest: let it heal"
+    return "Rest: get well first"

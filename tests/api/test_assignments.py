@@ -1,0 +1,187 @@
+"""One session for many athletes, over HTTP, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.main import Clock, create_app
+from tests.api.runners import MONDAY, Calendar, Runner
+
+pytestmark = pytest.mark.anyio
+
+INTERVALS = {"notation": "2 km E + 6x800 m @ I w/ 400 m jog + 2 km E"}
+NOBODY = "019adf00-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def calendar():
+    return Calendar()
+
+
+@pytest.fixture
+def app(settings, calendar):
+    return create_app(settings, clock=Clock(calendar))
+
+
+@pytest.fixture
+async def anna(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan()
+    return anna
+
+
+@pytest.fixture
+async def ben(acme, calendar):
+    """Slower, runs less, has no plan, and the same tag."""
+    said = {"external_id": "ben", "level": "beginner", "weekly_distance_m": 20_000, "tags": ["tuesday"]}
+    assert (await acme.post("/v1/athletes", json=said)).status_code == 201
+    ben = Runner(acme, calendar)
+    ben.path = "/v1/athletes/ext:ben"
+    await ben.expect(
+        201, "POST", "/performances", json={"distance": "5k", "time": "28:00", "date": "2026-11-01"}
+    )
+    return ben
+
+
+async def assign(acme, date, *, status=200, headers=None, **said):
+    body = {"date": str(date), "athletes": {"tag": "tuesday"}, "workout": INTERVALS, **said}
+    answer = await acme.post("/v1/sessions/assign", json=body, headers=headers)
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def sessions_on(runner, date):
+    return (await runner.schedule(1, **{"from": str(date)}))[0]["sessions"]
+
+
+async def quality_day(anna):
+    """The first day ahead whose running is quality."""
+    return next(day for day in await anna.schedule(60) if day["role"] == "quality")
+
+
+def work_pace(session):
+    steps = session["workout"]["steps"]
+    (repeat,) = (step for step in steps if step["type"] == "repeat")
+    return repeat["times"], repeat["steps"][0]["target"]["pace"]["fast_s_per_km"]
+
+
+async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acme, anna, ben):
+    day = await quality_day(anna)
+    before = day["sessions"]
+    outcomes = (await assign(acme, day["date"], accept_findings=True))["data"]
+    assert [each["status"] for each in outcomes] == [201, 201]
+    of_ben, of_anna = outcomes
+    after = await sessions_on(anna, day["date"])
+    assert of_anna["session_id"] in {each["id"] for each in after}
+    assert of_anna["in_place_of"] in {each["id"] for each in before} - {each["id"] for each in after}
+    assert len(after) == len(before)
+    (own,) = (each for each in after if each["id"] == of_anna["session_id"])
+    (other,) = await sessions_on(ben, day["date"])
+    assert own["locked"] is other["locked"] is True
+    assert (other["id"], of_ben["in_place_of"]) == (of_ben["session_id"], None)
+    (times, pace), (fewer, slower) = work_pace(own), work_pace(other)
+    assert pace < slower
+    assert fewer < times <= 6
+
+
+async def test_where_there_is_no_quality_it_stands_beside(acme, anna):
+    easy = next(day for day in await anna.schedule(60) if day["role"] == "easy" and len(day["sessions"]) == 1)
+    (outcome,) = (await assign(acme, easy["date"], accept_findings=True, locked=False))["data"]
+    assert (outcome["status"], outcome["in_place_of"]) == (201, None)
+    after = await sessions_on(anna, easy["date"])
+    assert [each["id"] for each in after] == [easy["sessions"][0]["id"], outcome["session_id"]]
+    assert after[1]["locked"] is False
+
+
+async def test_given_again_it_replaces_itself(acme, anna):
+    day = await quality_day(anna)
+    (first,) = (await assign(acme, day["date"], accept_findings=True))["data"]
+    (second,) = (await assign(acme, day["date"], accept_findings=True))["data"]
+    assert second["in_place_of"] == first["session_id"]
+    ids = [each["id"] for each in await sessions_on(anna, day["date"])]
+    assert second["session_id"] in ids
+    assert first["session_id"] not in ids
+
+
+async def test_what_breaks_a_must_is_the_problem_of_that_athlete_alone(acme, anna, ben):
+    day = await quality_day(anna)
+    there = (MONDAY.fromisoformat(day["date"]) + timedelta(days=1)).isoformat()
+    of_ben, of_anna = (await assign(acme, there))["data"]
+    assert of_ben["status"] == 201
+    assert (of_anna["status"], of_anna["problem"]["type"]) == (409, "/problems/breaks-a-rule")
+    assert of_anna["problem"]["findings"][0]["severity"] == "must"
+    assert "session_id" not in of_anna
+    kinds = [each["workout"]["kind"] for each in await sessions_on(anna, there)]
+    assert "repeats" not in kinds
+
+
+async def test_one_bad_one_does_not_spoil_the_others(acme, anna, ben):
+    day = await quality_day(anna)
+    ids = ["ext:anna", "ext:nobody", NOBODY, "ext:anna", "ext:ben"]
+    outcomes = (await assign(acme, day["date"], athletes={"ids": ids}, accept_findings=True))["data"]
+    assert [each["index"] for each in outcomes] == [0, 1, 2, 3, 4]
+    assert [each["status"] for each in outcomes] == [201, 404, 404, 409, 201]
+    assert outcomes[1]["athlete_id"] is None
+    assert outcomes[3]["athlete_id"] == outcomes[0]["athlete_id"]
+
+
+async def test_a_day_gone_by_is_refused_for_each_where_he_is(acme, anna):
+    (outcome,) = (await assign(acme, MONDAY - timedelta(days=1)))["data"]
+    assert outcome["status"] == 422
+    assert outcome["problem"]["errors"][0]["pointer"] == "/body/date"
+
+
+async def test_a_session_that_is_reported_stays(acme, anna, calendar):
+    day = await quality_day(anna)
+    calendar.sleep((MONDAY.fromisoformat(day["date"]) - MONDAY).days)
+    (quality,) = (each for each in day["sessions"] if each["workout"]["kind"] not in {"strength", "mobility"})
+    await anna.report(quality, rpe=7)
+    (outcome,) = (await assign(acme, day["date"], accept_findings=True))["data"]
+    assert (outcome["status"], outcome["problem"]["type"]) == (409, "/problems/conflict")
+
+
+async def test_it_is_told_among_the_events_and_as_a_revision_of_the_coach(acme, anna):
+    day = await quality_day(anna)
+    (outcome,) = (await assign(acme, day["date"], accept_findings=True))["data"]
+    (latest, *_) = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
+    assert latest["cause"]["source"] == "coach"
+    assert latest["cause"]["id"] == outcome["session_id"]
+
+
+async def test_the_same_key_gives_the_first_answer_again(acme, anna):
+    day, key = await quality_day(anna), {"Idempotency-Key": "tuesday-47"}
+    first = await assign(acme, day["date"], accept_findings=True, headers=key)
+    again = await assign(acme, day["date"], accept_findings=True, headers=key)
+    assert again == first
+    refused = await assign(acme, day["date"], headers=key, status=422)
+    assert refused["type"] == "/problems/idempotency-key-reused"
+
+
+@pytest.mark.parametrize(
+    ("said", "pointer"),
+    [
+        ({"athletes": {}}, "/body/athletes/tag"),
+        ({"athletes": {"tag": "a", "ids": ["ext:anna"]}}, "/body/athletes/tag"),
+        ({"athletes": {"ids": ["ext:anna"] * 201}}, "/body/athletes/ids"),
+        ({"workout": {"notation": "6x @@"}}, "/body/workout/notation"),
+        ({"workout": {"template": "no-such"}}, "/body/workout/template"),
+        ({"workout": {"steps": "none"}}, "/body/workout/steps"),
+        ({"lokced": True}, "/body/lokced"),
+    ],
+)
+async def test_what_is_wrong_for_everybody_is_refused_at_once(acme, ben, said, pointer):
+    answer = await assign(acme, MONDAY, status=422, **said)
+    assert answer["errors"][0]["pointer"] == pointer
+
+
+async def test_more_than_200_athletes_are_too_many(acme):
+    many = {"athletes": [{"external_id": f"a{number}", "tags": ["tuesday"]} for number in range(201)]}
+    assert (await acme.post("/v1/athletes/batch", json=many)).status_code == 200
+    answer = await assign(acme, MONDAY, status=422)
+    assert answer["errors"][0]["pointer"] == "/body/athletes/tag"
+
+
+async def test_another_tenants_athletes_are_nobody(rival, anna):
+    assert (await assign(rival, MONDAY))["data"] == []
+    (outcome,) = (await assign(rival, MONDAY, athletes={"ids": ["ext:anna"]}))["data"]
+    assert outcome["status"] == 404

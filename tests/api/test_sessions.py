@@ -1,0 +1,166 @@
+"""Sessions added, moved, rewritten, locked, reported and taken away, over HTTP."""
+
+import pytest
+
+from app.main import Clock, create_app
+from tests.api.runners import Calendar, Runner
+
+pytestmark = pytest.mark.anyio
+
+STRANGE = "019adf00-0000-7000-8000-00000000000f"
+
+
+@pytest.fixture
+def calendar():
+    return Calendar()
+
+
+@pytest.fixture
+def app(settings, calendar):
+    return create_app(settings, clock=Clock(calendar))
+
+
+@pytest.fixture
+async def anna(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan()
+    return anna
+
+
+async def on(anna, date):
+    (day,) = await anna.schedule(1, **{"from": date})
+    return day
+
+
+async def test_a_session_that_is_moved_keeps_its_id_and_says_whence_it_came(anna):
+    session = await anna.first("long")
+    said = {"date": "2026-11-28", "accept_findings": True}
+    moved = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=said)
+    assert (moved["id"], moved["date"], moved["moved_from"]) == (session["id"], "2026-11-28", session["date"])
+    assert session["id"] not in [each["id"] for each in (await on(anna, session["date"]))["sessions"]]
+    assert session["id"] in [each["id"] for each in (await on(anna, "2026-11-28"))["sessions"]]
+
+
+async def test_an_edit_that_breaks_a_must_needs_to_be_accepted(anna):
+    session = await anna.first("easy")
+    said = {"workout": {"notation": "3 km E + 12x1 km @ I w/ 400 m jog + 3 km E"}}
+    refused = await anna.expect(409, "PATCH", f"/sessions/{session['id']}", json=said)
+    assert refused["type"] == "/problems/breaks-a-rule"
+    assert any(finding["severity"] == "must" for finding in refused["findings"])
+    assert (await anna.expect(200, "GET", f"/sessions/{session['id']}"))["workout"]["kind"] == "easy"
+    kept = await anna.expect(
+        200, "PATCH", f"/sessions/{session['id']}", json={**said, "accept_findings": True}
+    )
+    assert kept["findings"] == refused["findings"]
+    assert kept["workout"]["title"] == "12 x 1 km"
+    assert kept["revision"] == 1
+
+
+async def test_a_session_is_added_and_taken_away(anna):
+    said = {
+        "date": "2026-11-27",
+        "workout": {"template": "easy", "length_m": 5000},
+        "note": "with Ben",
+        "accept_findings": True,
+    }
+    added = await anna.expect(201, "POST", "/sessions", json=said)
+    assert added["note"] == "with Ben"
+    assert [each["id"] for each in (await on(anna, "2026-11-27"))["sessions"]] == [added["id"]]
+    await anna.expect(204, "DELETE", f"/sessions/{added['id']}")
+    assert (await on(anna, "2026-11-27"))["sessions"] == []
+
+
+async def test_a_session_is_added_where_there_is_no_plan(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    said = {"date": "2026-11-24", "workout": {"notation": "8 km E"}}
+    added = await anna.expect(201, "POST", "/sessions", json=said)
+    assert added["revision"] is None
+    assert added["workout"]["steps"][0]["target"]["pace"]["slow_s_per_km"] > 300
+    calendar.sleep()
+    today = await anna.today()
+    assert [each["id"] for each in today["sessions"]] == [added["id"]]
+
+
+async def test_a_workout_that_was_answered_may_be_sent_back(anna):
+    session = await anna.first("easy")
+    whole = {**session["workout"], "title": "Round the lake"}
+    changed = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"workout": whole})
+    assert changed["workout"]["title"] == "Round the lake"
+    assert changed["workout"]["steps"] == session["workout"]["steps"]
+
+
+async def test_a_report_is_kept_and_taken_back(anna):
+    session = (await anna.schedule(7))[1]["sessions"][0]
+    early = await anna.call(
+        "PUT", "/sessions/" + (await anna.first("long"))["id"] + "/report", json={"status": "done"}
+    )
+    assert early.status_code == 409
+    anna.calendar.sleep()
+    told = await anna.report(session, rpe=5)
+    assert (told["status"], told["report"]["rpe"]) == ("done", 5.0)
+    assert (await anna.today())["sessions"][0]["status"] == "done"
+    await anna.expect(204, "DELETE", f"/sessions/{session['id']}/report")
+    assert (await anna.today())["sessions"][0]["status"] == "planned"
+    await anna.expect(404, "DELETE", f"/sessions/{session['id']}/report")
+
+
+async def test_of_two_reports_the_later_said_holds(anna):
+    session = (await anna.today())["sessions"][0]
+    await anna.report(session, "skipped", recorded_at="2026-11-23T06:30:00Z")
+    answer = await anna.report(session, "done", recorded_at="2026-11-23T06:00:00Z")
+    assert answer["status"] == "skipped"
+
+
+async def test_what_lies_behind_or_is_told_of_is_not_edited(anna):
+    session = (await anna.today())["sessions"][0]
+    await anna.report(session)
+    edit = {"date": "2026-11-27"}
+    assert (await anna.call("PATCH", f"/sessions/{session['id']}", json=edit)).status_code == 409
+    other = (await anna.schedule(2))[1]["sessions"][0]
+    anna.calendar.sleep(3)
+    assert (await anna.call("PATCH", f"/sessions/{other['id']}", json=edit)).status_code == 409
+    noted = await anna.expect(200, "PATCH", f"/sessions/{other['id']}", json={"note": "rain"})
+    assert noted["note"] == "rain"
+
+
+async def test_a_stale_version_is_refused(anna):
+    session = await anna.first("easy")
+    read = await anna.call("GET", f"/sessions/{session['id']}")
+    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"note": "first"})
+    stale = {"If-Match": read.headers["etag"]}
+    answer = await anna.call("PATCH", f"/sessions/{session['id']}", json={"note": "second"}, headers=stale)
+    assert answer.status_code == 412
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"date": "2026-11-20"}, "/body/date"),
+        ({"workout": {"notation": "6x"}}, "/body/workout/notation"),
+        ({"workout": {"template": "eazy"}}, "/body/workout/template"),
+        ({"workout": {"steps": [{"type": "step"}]}}, "/body/workout/steps/0"),
+        ({"workout": {}}, "/body/workout/template"),
+        ({"colour": "red"}, "/body/colour"),
+        ({"locked": "yes"}, "/body/locked"),
+    ],
+)
+async def test_a_bad_edit_is_refused_where_it_is_bad(anna, body, pointer):
+    session = await anna.first("easy")
+    problem = await anna.expect(422, "PATCH", f"/sessions/{session['id']}", json=body)
+    assert problem["errors"][0]["pointer"].startswith(pointer)
+
+
+async def test_no_session_of_that_id_is_not_found(anna):
+    for method in ("GET", "DELETE", "PATCH"):
+        assert (
+            await anna.call(method, f"/sessions/{STRANGE}", json={} if method == "PATCH" else None)
+        ).status_code == 404
+
+
+@pytest.mark.parametrize("suffix", ["fit", "ics", "txt", "svg", "intervals.txt"])
+async def test_a_session_is_written_as_a_file(anna, suffix):
+    session = await anna.first("long")
+    one, other = [await anna.call("GET", f"/sessions/{session['id']}.{suffix}") for _ in range(2)]
+    assert one.status_code == 200
+    assert one.content == other.content
+    assert one.headers["etag"] == other.headers["etag"]

@@ -1,0 +1,175 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.training.adaptation.allowance import ACTIONS
+from app.training.adaptation.decision import decide
+from app.training.adaptation.facts import Facts, Overload
+from app.training.adaptation.rules import OVERRULING, RULES, running_s
+from app.training.adaptation.tiredness import Sign
+from app.training.logbook.checkin import Pain
+from app.training.plans.plan import Day, distance_m
+from app.training.rules import find_rule
+from tests.training.adaptation.test_rules import PLAN, adapted, first, hard_s, ids
+from tests.training.simulation.plans import PLANNED_DAYS, days_in
+
+SIGN = Sign(7.0, 5.0, "beats over the 7-day mean", "resting heart rate 57")
+OVER = Overload(ratio=1.35, done=400.0, prescribed=300.0, room=70.0)
+
+
+def reasons(day: Day, **known):
+    return decide(day, Facts(date=day.date, week_m=40_000, **known)).reasons
+
+
+@pytest.mark.parametrize("role", ["easy", "long", "quality", "race"])
+@pytest.mark.parametrize(
+    "known", [{"alarming": ("chest_pain",)}, {"pain": Pain(level=5)}, {"illness": "fever"}]
+)
+def test_what_stops_training_stops_every_day(role, known):
+    day = adapted(first(role), **known)
+    assert (day.role, day.workouts) == ("rest", ())
+
+
+def test_a_complaint_that_is_held_says_since_when():
+    day = first("easy")
+    (reason,) = reasons(day, pain=Pain(level=5, where="left knee"), held_since=day.date)
+    assert "left knee" in reason.text
+    assert "no word since" in reason.text
+    assert (reason.measured, reason.limit) == (5, 4)
+
+
+def test_one_sign_makes_quality_easy_and_a_long_run_a_fifth_shorter():
+    quality, long, easy = first("quality"), first("long"), first("easy")
+    assert hard_s(adapted(quality, signs=(SIGN,))) == 0
+    assert running_s(adapted(quality, signs=(SIGN,))) <= running_s(quality)
+    assert distance_m(adapted(long, signs=(SIGN,))) == pytest.approx(0.8 * distance_m(long), abs=510)
+    assert ids(easy, signs=(SIGN,)) == []
+    (reason,) = reasons(quality, signs=(SIGN,))
+    assert (reason.id, reason.measured, reason.limit) == ("AD05", 7, 5)
+
+
+@pytest.mark.parametrize("role", ["easy", "long", "quality"])
+def test_two_signs_leave_half_an_hour_and_three_nothing(role):
+    day = first(role)
+    assert 0 < running_s(adapted(day, signs=(SIGN,) * 2)) <= 1800
+    assert adapted(day, signs=(SIGN,) * 3).workouts == ()
+
+
+def test_tired_legs_and_nerves_cancel_no_race():
+    day = first("race")
+    assert ids(day, signs=(SIGN,) * 4, soreness=10.0, hard_easy_run=SIGN, overload=OVER) == []
+
+
+@pytest.mark.parametrize(("soreness", "told"), [(6.9, []), (7.0, ["AD06"])])
+def test_sore_legs_run_easily_without_hills_and_strides(soreness, told):
+    day = first("quality")
+    assert ids(day, soreness=soreness) == told
+    sore = adapted(day, soreness=8.0)
+    assert hard_s(sore) == 0
+
+
+def test_an_easy_run_that_was_not_easy_is_followed_by_three_quarters():
+    day = first("easy")
+    found = adapted(day, hard_easy_run=SIGN)
+    assert distance_m(found) <= 0.76 * distance_m(day)
+    assert ids(day, hard_easy_run=SIGN) == ["AD07"]
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [
+        (OVER, ["AD08"]),
+        (OVER._replace(ratio=1.3), []),
+        (OVER._replace(done=330.0), []),
+        (OVER._replace(done=331.0), ["AD08"]),
+        (OVER._replace(prescribed=0.0), ["AD08"]),
+    ],
+)
+def test_the_brake_on_load_needs_both_a_high_ratio_and_more_than_was_prescribed(over, told):
+    assert ids(first("quality"), overload=over) == told
+
+
+def test_overload_leaves_easy_running_within_its_room_and_above_one_and_a_half_none():
+    day = first("long")
+    assert 0 < running_s(adapted(day, overload=OVER)) <= 70 / 3.5 * 60
+    assert adapted(day, overload=OVER._replace(ratio=1.51)).workouts == ()
+    assert adapted(day, overload=OVER._replace(room=-5.0)).role == "rest"
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, []), (1, ["AD11"]), (2, ["AD11"]), (3, [])])
+def test_quality_does_not_stand_on_the_eve_of_the_goal(days, told):
+    assert ids(first("quality"), days_to_goal=days) == told
+    assert ids(first("easy"), days_to_goal=days) == []
+
+
+def test_two_tired_weeks_bring_the_down_week_forward():
+    day = first("long")
+    assert distance_m(adapted(day, tired_weeks=7)) <= 0.78 * distance_m(day)
+    assert ids(day, tired_weeks=7) == ["AD18"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(5, []), (6, ["AD03"]), (13, ["AD03"])])
+def test_silence_keeps_to_easy_running_and_to_the_distance(days, told):
+    day = first("easy")
+    assert ids(day, silent_days=days) == told
+    assert distance_m(adapted(day, silent_days=days)) <= distance_m(day)
+    assert hard_s(adapted(first("quality"), silent_days=6)) == 0
+
+
+def test_on_ice_work_goes_by_time_and_effort():
+    day = first("quality")
+    assert ids(day, is_iced=True) == ["AD19"]
+    assert adapted(day, is_iced=True) != day
+
+
+def test_a_locked_session_is_overruled_by_illness_pain_and_heat_alone():
+    told = {rule.__name__ for rule in OVERRULING}
+    assert told == {"alarming", "hurting", "fever", "cold", "heat"}
+
+
+def test_every_reason_of_a_morning_names_a_rule_of_the_book():
+    day = first("quality")
+    known = {
+        "signs": (SIGN,),
+        "soreness": 8.0,
+        "hard_easy_run": SIGN,
+        "overload": OVER,
+        "days_to_goal": 1,
+        "tired_weeks": 6,
+        "silent_days": 7,
+        "pain": Pain(level=9),
+    }
+    found = reasons(day, **known)
+    assert [each.id for each in found] == sorted(each.id for each in found)
+    assert {each.id for each in found} == {"AD01", "AD03", "AD05", "AD06", "AD07", "AD08", "AD11", "AD18"}
+    assert all(find_rule(each.id).slug == each.rule for each in found)
+
+
+WORSE = {
+    "alarming": st.just(("fainting",)),
+    "pain": st.builds(Pain, level=st.floats(4, 10)),
+    "illness": st.sampled_from(("cold", "fever")),
+    "signs": st.integers(1, 4).map(lambda count: (SIGN,) * count),
+    "soreness": st.floats(0, 10),
+    "hard_easy_run": st.just(SIGN),
+    "overload": st.builds(OVER._replace, ratio=st.floats(1, 2)),
+    "days_to_goal": st.integers(1, 3),
+    "tired_weeks": st.integers(6, 14),
+    "silent_days": st.integers(0, 13),
+    "is_iced": st.booleans(),
+}
+
+
+@given(PLANNED_DAYS, st.fixed_dictionaries({}, optional=WORSE), st.fixed_dictionaries({}, optional=WORSE))
+def test_more_bad_news_never_allows_more(case, some, more):
+    both = {**some, **{name: value for name, value in more.items() if name not in some}}
+    before = decide(case.day, Facts(date=case.day.date, week_m=40_000, **some)).allowance
+    after = decide(case.day, Facts(date=case.day.date, week_m=40_000, **both)).allowance
+    assert ACTIONS.index(after.action) <= ACTIONS.index(before.action)
+    assert (after.volume, after.work, after.most_s) <= (before.volume, before.work, before.most_s)
+    assert after & before == after
+
+
+def test_a_day_of_the_plan_has_no_reason_of_its_own():
+    assert all(not decide(day, Facts(date=day.date, week_m=40_000)).reasons for day in days_in(PLAN))
+    assert len(RULES) == len(set(RULES))

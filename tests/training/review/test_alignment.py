@@ -1,0 +1,120 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.training.review.alignment import MOST_CELLS, aligned, are_automatic
+from app.training.workouts.construct import easy, jog, repeat, rest, run, warmup
+from app.training.workouts.extents import minutes, seconds
+from app.training.workouts.targets import INTERVAL, REPETITION, THRESHOLD
+from app.training.workouts.workout import Workout
+from tests.training.review.logs import lap, resolved
+
+SIX_800 = resolved(easy(2000), repeat(6, run(800, INTERVAL), between=jog(400)), easy(2000)).expand()
+REP, JOG, UP, DOWN = lap(800, 202), lap(400, 155), lap(2010, 700), lap(2030, 720)
+REPS = [REP, JOG] * 5 + [REP]
+
+
+def shown(laps, steps=SIX_800):
+    """Each step by the metres of its laps, ? where they do not tell it."""
+    found = aligned(laps, steps)
+    return found and ["?" if not each.is_known else [each.distance_m for each in each.laps] for each in found]
+
+
+def works(laps, steps=SIX_800):
+    return [told for told, step in zip(shown(laps, steps), steps, strict=True) if step.intent == "work"]
+
+
+def test_a_lap_a_step_is_that_step():
+    assert shown([UP, *REPS, DOWN]) == [[each.distance_m] for each in [UP, *REPS, DOWN]]
+
+
+def test_without_warm_up_or_cool_down_the_repetitions_are_found():
+    assert shown([*REPS]) == [[], *[[each.distance_m] for each in REPS], []]
+    assert works([UP, *REPS]) == [[800]] * 6
+
+
+def test_a_watch_that_also_marks_kilometres_inside_of_steps():
+    kilometres = [lap(1000, 350), lap(1000, 350)]
+    assert works([*kilometres, *REPS, *kilometres, lap(40, 15)]) == [[800]] * 6
+
+
+def test_a_button_pressed_twice_parts_a_repetition_that_is_joined_again():
+    pressed = [UP, REP, JOG, lap(500, 126), lap(300, 76), JOG, *[REP, JOG] * 3, REP, DOWN]
+    assert works(pressed) == [[800], [500, 300], [800], [800], [800], [800]]
+
+
+def test_a_button_forgotten_leaves_one_repetition_unknown():
+    forgotten = [UP, REP, JOG, lap(1200, 357), *[REP, JOG] * 3, REP, DOWN]
+    assert works(forgotten) == [[800], "?", [800], [800], [800], [800]]
+
+
+def test_repetitions_left_out_are_the_last():
+    assert works([UP, *[REP, JOG] * 3, REP, DOWN]) == [[800]] * 4 + [[], []]
+
+
+def test_a_repetition_broken_off_is_told_with_what_was_run():
+    assert works([UP, *[REP, JOG] * 5, lap(400, 100), DOWN]) == [[800]] * 5 + [[400]]
+
+
+def test_who_stands_or_stops_the_watch_in_recoveries_is_understood():
+    assert works([UP, *[REP, lap(20, 120)] * 5, REP, DOWN]) == [[800]] * 6
+    assert works([UP, *[REP] * 6, DOWN]) == [[800]] * 6
+
+
+def test_repetitions_as_long_as_their_jogs_are_told_apart_by_pace():
+    steps = resolved(easy(2000), repeat(8, run(400, REPETITION), between=jog(400)), easy(2000)).expand()
+    fast, slow = lap(400, 90), lap(400, 155)
+    assert works([*[fast, slow] * 7, fast], steps) == [[400]] * 8
+    found = aligned([UP, slow, *[fast, slow] * 7, fast, DOWN], steps)
+    assert all(each.duration_s == 90 for each in found if each.step.intent == "work")
+
+
+def test_work_by_time_goes_by_time():
+    steps = resolved(
+        warmup(minutes(10)), repeat(4, run(minutes(5), THRESHOLD), between=rest(seconds(60).seconds))
+    ).expand()
+    laps = [lap(1700, 601), *[lap(1150, 300), lap(0, 60)] * 3, lap(1160, 300)]
+    assert works(laps, steps) == [[1150], [1150], [1150], [1160]]
+
+
+def test_laps_of_a_kilometre_are_the_watchs_own():
+    assert are_automatic([lap(1000, 300)] * 5 + [lap(230, 70)])
+    assert are_automatic([lap(1609, 500), lap(1610, 498), lap(1609.3, 505), lap(12, 4)])
+    assert not are_automatic([UP, *REPS, DOWN])
+    assert not are_automatic([lap(1000, 300)] * 2)
+
+
+def test_kilometres_show_a_tempo_but_no_repetitions():
+    tempo = resolved(easy(2000), run(5000, THRESHOLD), easy(1000)).expand()
+    assert works([lap(1000, 340)] * 2 + [lap(1000, 255)] * 5 + [lap(1000, 340)], tempo) == [[1000] * 5]
+    assert works([lap(1000, 300)] * 10 + [lap(800, 260)]) == ["?"] * 6
+
+
+def test_a_tempo_by_time_is_known_by_the_kilometres_inside_of_it():
+    tempo = resolved(easy(2000), run(minutes(20), THRESHOLD), easy(1000)).expand()
+    laps = [lap(1000, 340)] * 2 + [lap(1000, 255)] * 5 + [lap(1000, 340)]
+    (work,) = (each for each in aligned(laps, tempo) if each.step.intent == "work")
+    assert [each.duration_s for each in work.laps] == [255] * 4
+    assert not work.is_whole
+
+
+@pytest.mark.parametrize("laps", [[], [lap(10_000, 3000)], [lap(100, 30)] * (MOST_CELLS // 13 + 1)])
+def test_too_few_laps_and_too_many_tell_nothing(laps):
+    assert aligned(laps, SIX_800) is None
+
+
+def test_a_workout_that_is_not_resolved_tells_nothing():
+    assert aligned([UP, REP], Workout((run(800, INTERVAL),)).expand()) is None
+
+
+laps = st.lists(st.builds(lap, st.integers(0, 3000).map(float), st.integers(0, 900).map(float)), max_size=14)
+
+
+@given(laps)
+def test_every_step_has_its_stretch_in_order_and_no_lap_stands_twice(some):
+    found = aligned(some, SIX_800)
+    if found is not None:
+        assert [each.step for each in found] == list(SIX_800)
+        used = [id(each) for stretch in found for each in stretch.laps]
+        places = [next(place for place, each in enumerate(some) if id(each) == mine) for mine in used]
+        assert places == sorted(set(places)) or are_automatic(some)

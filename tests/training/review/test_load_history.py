@@ -1,0 +1,72 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.training.load import DailyLoads, load_curves
+from app.training.review.day_load import Body, DayLoad
+from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
+from app.training.workouts.construct import easy
+from tests.training.review.logs import ONE_DAY, TUESDAY, done, resolved, session
+
+EASY_RUN = resolved(easy(10_000))
+loads = st.lists(st.integers(0, 900).map(float), min_size=1, max_size=80)
+
+
+def history(costs, basis="reported"):
+    return [DayLoad(TUESDAY + place * ONE_DAY, cost, None, None, basis) for place, cost in enumerate(costs)]
+
+
+@given(loads)
+def test_the_curves_are_those_of_every_series_of_loads(costs):
+    found = load_history(history(costs))
+    assert [stand for _, stand in found] == list(load_curves(DailyLoads(TUESDAY, tuple(costs))))
+    assert [cost.load for cost, _ in found] == costs
+
+
+@given(loads)
+def test_what_the_history_is_too_short_for_is_none_and_no_ratio_is_wild(costs):
+    for number, (_, stand) in enumerate(load_history(history(costs)), start=1):
+        assert number >= 28 or stand.acute_chronic_ratio is None
+        assert stand.acute_chronic_ratio is None or 0 <= stand.acute_chronic_ratio <= 4
+        assert (stand.fitness is None) == (number < 42)
+
+
+@given(loads, st.integers(0, 90))
+def test_a_window_shows_the_same_days(costs, start):
+    days = history(costs)
+    assert load_history(days, TUESDAY + start * ONE_DAY) == load_history(days)[start:]
+
+
+def test_every_day_from_the_first_known_to_the_last_has_its_load():
+    sessions = {TUESDAY: [session(EASY_RUN, status="assumed")]}
+    activities = [done(5000, 30, date=TUESDAY + 3 * ONE_DAY, rpe=5.0)]
+    found = daily_loads(sessions, activities, Body(), TUESDAY + 4 * ONE_DAY)
+    assert [day.basis for day in found] == ["assumed", "none", "none", "reported", "none"]
+    assert [day.load > 0 for day in found] == [True, False, False, True, False]
+    assert daily_loads(sessions, activities, Body(), TUESDAY - ONE_DAY) == ()
+    assert daily_loads({}, [], Body(), TUESDAY) == ()
+
+
+def test_each_day_has_its_own_fitness():
+    activities = [done(10_000, 50, date=TUESDAY + place * ONE_DAY) for place in range(2)]
+    bodies = {TUESDAY: Body(vdot=40.0), TUESDAY + ONE_DAY: Body(vdot=50.0)}
+    first, second = daily_loads({}, activities, bodies, TUESDAY + ONE_DAY)
+    assert first.points > second.points
+
+
+def test_the_ratio_rests_on_28_days_of_which_none_is_assumed():
+    assert is_ratio_measured(history([200.0] * 28))
+    assert not is_ratio_measured(history([200.0] * 27))
+    assert not is_ratio_measured(history([200.0] * 28, "assumed"))
+    assert is_ratio_measured(history([0.0], "none") + history([200.0] * 28)[1:])
+    assert is_ratio_measured(history([200.0], "assumed") + history([200.0] * 29)[1:])
+
+
+def test_a_history_with_a_gap_is_refused_and_none_is_empty():
+    days = history([100.0] * 10)
+    with pytest.raises(ValueError, match="every day"):
+        load_history([*days[:3], *days[4:]])
+    assert load_history([]) == ()
+    assert load_history(days, dt.date(2030, 1, 1)) == ()

@@ -1,0 +1,48 @@
+"""The numbers that looking back goes by are those of the rule book."""
+
+import pytest
+
+from app.science import load
+from app.training.fitness_history import LEAST_RISE
+from app.training.review import adherence, day_load, merging, next_time, progress, repetitions, suggestions
+from app.training.rules import find_rule
+
+NUMBERS = {
+    "F40": {"partial_share": day_load.PARTIAL_SHARE},
+    "F43": {
+        "acute_days": load.ACUTE_DAYS,
+        "chronic_days": load.CHRONIC_DAYS,
+        "fitness_days": load.FITNESS_DAYS,
+        "fatigue_days": load.FATIGUE_DAYS,
+        "most_monotony": load.MOST_MONOTONY,
+    },
+    "F44": {"shortest_s": progress.SHORTEST_EASY_S},
+    "F45": {
+        "weeks": progress.WEEKS,
+        "fewest": progress.FEWEST,
+        "least_days": progress.LEAST_DAYS,
+        "share": 0.8,
+    },
+    "W60": {
+        "too_fast_fraction": repetitions.TOO_FAST,
+        "too_slow_fraction": repetitions.TOO_SLOW,
+        "faded_fraction": repetitions.FADED,
+        "short_recovery_share": repetitions.SHORT_RECOVERY,
+        "fewer_share": next_time.FEWER,
+        "whole_share": adherence.WHOLE_SHARE,
+    },
+    "W61": {
+        "sessions": suggestions.SESSIONS_IN_A_ROW,
+        "within_days": suggestions.WITHIN_DAYS,
+        "faster_fraction": suggestions.COMFORTABLY_FASTER,
+        "settled_days": suggestions.SETTLED_DAYS,
+        "not_before_race_days": suggestions.NOT_BEFORE_RACE_DAYS,
+    },
+    "W62": {"least_rise_vdot": LEAST_RISE, "most_believable_vdot": suggestions.MOST_BELIEVABLE_GAIN},
+    "W63": {"share_of_shorter": merging.ONE_SHARE},
+}
+
+
+@pytest.mark.parametrize("rule", NUMBERS)
+def test_the_code_goes_by_the_book(rule):
+    assert find_rule(rule).numbers == NUMBERS[rule]

@@ -1,0 +1,253 @@
+"""States, titles and what stands beside a day."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from app.training.athlete import Availability, Blackout
+from app.training.logbook.checkin import Pain
+from app.training.logbook.edit import Added
+from app.training.planning import generate
+from app.training.rules import find_rule
+from app.training.today.diary import diary
+from app.training.today.known import Known
+from app.training.workouts.notation import parse
+from tests.training.simulation.plans import REQUESTS, plan_of
+from tests.training.today.runners import (
+    ATHLETE,
+    DAY,
+    TEN_K,
+    checkin,
+    dates,
+    edit,
+    first_day,
+    following,
+    ids,
+    live,
+    main,
+    mornings,
+    report,
+    result,
+    runner,
+    start,
+    told,
+)
+
+
+def race_day(name: str = TEN_K) -> dt.date:
+    return plan_of(name).request.last_date
+
+
+def test_every_day_of_a_plan_is_in_the_diary():
+    found = diary(runner(), start())
+    planned = {day.date: day for week in plan_of(TEN_K).weeks for day in week.days}
+    for date, day in planned.items():
+        assert [each.prescribed.workout for each in found.days[date].sessions] == list(day.workouts)
+        assert found.days[date].role == day.role
+        assert found.days[date].phase is not None
+    assert list(found.days) == dates(start(), race_day() + 4 * DAY)
+
+
+def test_a_plan_held_without_paces_reads_as_one_with_them():
+    plan = plan_of(TEN_K)
+    weeks = tuple(
+        replace(
+            week,
+            days=tuple(
+                replace(
+                    day, workouts=tuple(each.unresolved() if each.steps else each for each in day.workouts)
+                )
+                for day in week.days
+            ),
+        )
+        for week in plan.weeks
+    )
+    held = following(replace(plan, weeks=weeks))
+    assert dict(diary(held, start()).days) == dict(diary(runner(), start()).days)
+
+
+@pytest.mark.parametrize(
+    ("days", "state", "title"),
+    [
+        (-40, "before_plan", "Your plan starts on Monday, 4 January"),
+        (-1, "before_plan", "Your plan starts on Monday, 4 January"),
+    ],
+)
+def test_before_the_plan_the_day_says_when_it_starts(days, state, title):
+    day = diary(runner(), start()).morning(start() + days * DAY).day
+    assert (day.state, day.title, day.sessions) == (state, title, ())
+
+
+def test_without_a_plan_the_runner_is_asked_for_one():
+    found = diary(Known(athlete=ATHLETE), start()).morning(start())
+    assert (found.day.state, found.ask) == ("no_plan", ("plan", "performance"))
+    assert found.upcoming is None
+
+
+def test_a_race_day_is_one():
+    found = diary(runner(), start()).morning(race_day())
+    assert (found.day.state, found.day.role, found.day.title) == ("race", "race", "Race: 10k")
+    assert {each.slug for each in found.advice} >= {"race-start"}
+
+
+def test_after_the_race_come_days_of_recovery_and_then_a_new_goal():
+    found = diary(runner(), start())
+    recovery = [found.day(race_day() + number * DAY) for number in range(1, 5)]
+    assert {day.state for day in recovery} == {"recovery"}
+    assert {day.role for day in recovery} <= {"rest", "easy"}
+    assert recovery[0].role == "rest"
+    after = found.morning(race_day() + 5 * DAY)
+    assert (after.day.state, after.ask) == ("plan_over", ("goal",))
+
+
+def test_a_race_that_was_not_run_needs_no_recovery():
+    known = told(runner(), report(main(diary(runner(), start()).day(race_day())), "skipped"))
+    found = diary(known, race_day() + DAY)
+    assert found.day(race_day() + DAY).state == "plan_over"
+
+
+def test_a_marathon_takes_two_weeks():
+    found = diary(runner("marathon"), start("marathon"))
+    states = [found.day(race_day("marathon") + number * DAY).state for number in range(1, 17)]
+    assert states == ["recovery"] * 15 + ["plan_over"]
+
+
+def test_a_plan_that_is_ended_holds_no_more():
+    known = runner()
+    ended = replace(known, followed=replace(known.followed, ended_on=start() + 20 * DAY))
+    found = diary(ended, start() + 20 * DAY)
+    assert found.plan_id is None
+    assert found.day(start() + 19 * DAY).state in ("training", "rest")
+    assert found.morning(start() + 21 * DAY).day.state == "no_plan"
+    assert found.day(start() + 21 * DAY).sessions == ()
+
+
+def test_illness_pauses_the_plan_and_stops_the_runner():
+    today = first_day(diary(runner(), start()), "quality").date
+    known = runner(checkins=mornings(checkin(today, symptoms=("fever",))))
+    found = diary(known, today).morning(today)
+    assert (found.day.state, found.day.role, found.safety.level) == ("paused", "rest", "stop")
+    assert ids(found.day) == ["AD01"]
+    assert main(found.day).prescribed.workout.kind == "rest"
+    assert main(found.day).prescribed.planned.kind != "rest"
+    later = diary(known, today + 2 * DAY).morning(today + 2 * DAY)
+    assert (later.day.state, later.ask) == ("paused", ("symptoms",))
+
+
+def test_alarming_symptoms_send_to_a_doctor_until_cleared():
+    today = start() + 10 * DAY
+    known = runner(checkins=mornings(checkin(today, symptoms=("chest_pain",))))
+    found = diary(known, today).morning(today + 30 * DAY)
+    assert (found.day.state, found.safety.level, found.ask) == ("paused", "stop", ("cleared",))
+    assert "doctor" in found.safety.text
+    assert found.advice == ()
+
+
+def test_pain_is_asked_after():
+    today = start() + 10 * DAY
+    known = runner(checkins=mornings(checkin(today, pain=Pain(level=5))))
+    assert diary(known, today).morning(today).ask == ()
+    assert diary(known, today).morning(today + DAY).ask == ("pain",)
+
+
+def test_a_holiday_of_the_plan_is_a_pause():
+    request = REQUESTS[TEN_K]
+    away = Blackout(from_=start() + 30 * DAY, to=start() + 33 * DAY, reason="holiday")
+    plan = generate(replace(request, availability=replace(request.availability, blackouts=(away,))))
+    found = diary(following(plan), start())
+    assert [found.day(date).state for date in dates(away.from_, away.to)] == ["paused"] * 4
+    assert not any(day.reasons for day in found.days.values() if day.state != "paused")
+
+
+def test_a_holiday_that_came_later_closes_its_days():
+    away = Blackout(from_=start() + 30 * DAY, to=start() + 33 * DAY, reason="holiday")
+    athlete = replace(ATHLETE, availability=Availability(blackouts=(away,)))
+    found = diary(runner(athlete=athlete), start() + 5 * DAY)
+    days = [found.day(date) for date in dates(away.from_, away.to)]
+    assert {day.state for day in days} == {"paused"}
+    assert {each.prescribed.workout.kind for day in days for each in day.sessions} == {"rest"}
+    after = {name for day in found.days.values() if day.date > away.to for name in ids(day)}
+    assert after <= {"AD03", "V07"}
+
+
+def test_a_week_off_is_followed_by_a_return_at_slower_paces():
+    today = start() + 40 * DAY
+    known = runner(checkins=mornings(checkin(today, days_off=14)))
+    found = diary(known, today)
+    returning = [found.day(date) for date in dates(today, today + 13 * DAY)]
+    assert all("AD03" in ids(day) for day in returning if day.role in ("easy", "long", "quality"))
+    assert not any(day.role == "quality" for day in returning[:7])
+    assert found.vdot(today) < found.vdot(today + 10 * DAY) < found.vdot(today + 14 * DAY)
+    assert found.vdot(today + 14 * DAY) == plan_of(TEN_K).vdot
+    assert any(reason.id == "AD13" for reason in found.reasons)
+
+
+def test_upcoming_is_the_next_day_with_something_to_do():
+    found = diary(runner(), start())
+    rest = next(day for day in found.days.values() if not day.sessions)
+    upcoming = found.morning(rest.date - DAY).upcoming
+    assert upcoming.date > rest.date
+    assert upcoming.title == found.day(upcoming.date).title
+
+
+def test_sessions_may_stand_without_a_plan():
+    date = start() + 3 * DAY
+    workout = parse("2 km E + 6x800m @I w/ 400m jog + 2 km E")
+    name = ATHLETE.id
+    added = edit(name, Added(date=date, workout=workout), plan_id=None)
+    known = Known(athlete=ATHLETE, edits=(added,), performances=(result(start(), 45),))
+    day = diary(known, start()).day(date)
+    (session,) = day.sessions
+    assert (day.state, day.role, session.prescribed.id) == ("no_plan", "quality", name)
+    assert session.prescribed.workout.is_resolved
+    assert session.if_tired is not None
+    ill = replace(known, checkins=mornings(checkin(date, symptoms=("fever",))))
+    assert diary(ill, date).day(date).sessions[0].prescribed.workout.kind == "rest"
+
+
+def test_advice_is_short_and_the_same_every_time():
+    found, again = diary(runner(), start()), diary(runner(), start())
+    for date in found.days:
+        morning = found.morning(date)
+        assert len(morning.advice) <= 3
+        assert morning.advice == again.morning(date).advice
+        assert all(len(each.text) <= 120 for each in morning.advice)
+
+
+def test_feeling_great_on_an_easy_day_changes_nothing():
+    today = first_day(diary(runner(), start()), "easy").date
+    great = diary(runner(checkins=mornings(checkin(today, feeling=10.0))), today).morning(today)
+    plain = diary(runner(), today).morning(today)
+    assert great.day == plain.day
+    assert "easy-stays-easy" in {each.slug for each in great.advice}
+
+
+def test_if_tired_is_what_one_sign_more_would_make_of_it():
+    found = diary(runner(), start())
+    day = first_day(found, "quality")
+    tired = diary(runner(checkins=mornings(checkin(day.date, feeling=2.0))), day.date).day(day.date)
+    assert main(day).if_tired.steps == main(tired).prescribed.workout.steps
+    assert main(first_day(found, "easy")).if_tired is None
+    assert main(first_day(found, "race")).if_tired is None
+
+
+def test_unknown_fitness_is_asked_for_and_a_first_result_gives_paces():
+    known = runner("nothing known")
+    today = start("nothing known") + 5 * DAY
+    assert diary(known, today).morning(today).ask == ("performance",)
+    raced = replace(known, performances=(result(today, 40),))
+    assert diary(raced, today).vdot(today) == pytest.approx(40, abs=0.01)
+    assert diary(raced, today).morning(today).ask == ()
+
+
+def test_every_reason_names_a_rule_of_the_book():
+    known = live(runner(), start(), start() + 9 * DAY)
+    checkins = mornings(
+        checkin(start() + 10 * DAY, symptoms=("fever",)),
+        checkin(start() + 14 * DAY, symptoms=(), feeling=2.0, temperature_c=30.0),
+    )
+    found = diary(replace(known, checkins=checkins), start() + 14 * DAY)
+    told_of = [reason for day in found.days.values() for reason in day.reasons]
+    assert all(find_rule(reason.id).slug == reason.rule for reason in told_of)
+    assert {"AD01", "AD03"} <= {reason.id for reason in told_of}

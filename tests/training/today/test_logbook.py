@@ -1,0 +1,276 @@
+"""What reports, activities, check-ins and results do to the days ahead."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.training.logbook.checkin import Pain
+from app.training.today.diary import diary
+from tests.training.simulation.plans import plan_of
+from tests.training.today.runners import (
+    DAY,
+    REPORTER,
+    TEN_K,
+    checkin,
+    dates,
+    first_day,
+    hard_s,
+    ids,
+    live,
+    main,
+    metres,
+    mornings,
+    report,
+    result,
+    run_of,
+    runner,
+    running_s,
+    start,
+    told,
+)
+
+
+def plain(name: str = TEN_K):
+    return diary(runner(name), start(name))
+
+
+def test_a_session_without_a_word_is_planned_for_two_days_and_then_missed():
+    known = live(runner(), start(), start() + 9 * DAY)
+    day = next(each for each in plain().days.values() if each.date > start() + 9 * DAY and each.sessions)
+    status = [diary(known, day.date + number * DAY).day(day.date).sessions[0].status for number in range(5)]
+    assert status == ["planned", "planned", "planned", "missed", "missed"]
+
+
+def test_a_report_says_what_became_of_a_session():
+    day = first_day(plain(), "easy")
+    for status in ("done", "partial", "skipped"):
+        known = told(runner(), report(main(day), status))
+        assert main(diary(known, day.date + 9 * DAY).day(day.date)).status == status
+
+
+def test_an_activity_does_the_session_that_it_was_matched_to():
+    day = first_day(plain(), "easy")
+    activity = run_of(day.date, 6000, 2200, session_id=main(day).prescribed.id)
+    known = runner(athlete=REPORTER, activities=(activity,), reporting_since=day.date)
+    session = main(diary(known, day.date + 5 * DAY).day(day.date))
+    assert (session.status, session.activity_ids) == ("done", (activity.id,))
+
+
+def test_before_the_first_report_nothing_is_missed():
+    known = live(runner(), start() + 20 * DAY, start() + 20 * DAY)
+    found = diary(known, start() + 21 * DAY)
+    past = [each for date in dates(start(), start() + 19 * DAY) for each in found.day(date).sessions]
+    assert {each.status for each in past} == {"assumed"}
+
+
+def test_a_day_yesterday_without_a_word_is_asked_for():
+    known = live(runner(), start(), start() + 9 * DAY)
+    day = next(
+        each for each in plain().days.values() if each.date > start() + 9 * DAY and each.role == "easy"
+    )
+    assert "report" in diary(known, day.date + DAY).morning(day.date + DAY).ask
+
+
+def test_quality_that_was_skipped_goes_to_an_easy_day_of_the_same_week_or_is_dropped():
+    moved = dropped = 0
+    for day in plain().days.values():
+        if day.role != "quality":
+            continue
+        known = told(runner(), report(main(day), "skipped"))
+        known = replace(known, reporting_since=day.date)
+        after = diary(known, day.date + DAY)
+        here = [each for each in after.days.values() if "AD04" in ids(each)]
+        if not here:
+            dropped += 1
+            continue
+        moved += 1
+        (place,) = here
+        assert 0 < (place.date - day.date).days <= 3
+        assert main(place).prescribed.moved_from == day.date
+        assert main(place).prescribed.workout.title == main(day).prescribed.workout.title
+        assert main(place).prescribed.id != main(day).prescribed.id
+        assert len(place.sessions) == len(plain().day(place.date).sessions)
+    assert moved
+    assert dropped
+
+
+def test_missed_sessions_are_never_doubled_up():
+    day = first_day(plain(), "long")
+    known = replace(told(runner(), report(main(day), "skipped")), reporting_since=day.date)
+    before, after = plain(), diary(known, day.date + DAY)
+    for date in dates(day.date + DAY, day.date + 10 * DAY):
+        assert metres(after.day(date)) <= metres(before.day(date)) + 1
+
+
+def test_more_than_five_silent_days_are_asked_about_and_run_easily():
+    known = live(runner(), start(), start() + 20 * DAY)
+    silent = start() + 29 * DAY
+    found = diary(known, silent)
+    assert "days_off" in found.morning(silent).ask
+    assert found.vdot(silent) == plan_of(TEN_K).vdot
+    assert all(day.role != "quality" for day in map(found.day, dates(silent, silent + 3 * DAY)))
+    assert {name for date in dates(silent, silent + 3 * DAY) for name in ids(found.day(date))} <= {"AD03"}
+
+
+@pytest.mark.parametrize("days_off", [0, 2])
+def test_saying_how_many_days_were_off_ends_the_question(days_off):
+    known = live(runner(), start(), start() + 20 * DAY)
+    today = start() + 29 * DAY
+    known = replace(known, checkins=mornings(checkin(today, days_off=days_off)))
+    found = diary(known, today)
+    assert found.morning(today).ask == ()
+    past = [
+        each
+        for date in dates(start() + 21 * DAY, today - (days_off + 1) * DAY)
+        for each in found.day(date).sessions
+    ]
+    assert {each.status for each in past} == {"assumed"}
+
+
+def test_two_weeks_of_silence_are_days_off():
+    known = live(runner(), start(), start() + 20 * DAY)
+    today = start() + 36 * DAY
+    found = diary(known, today)
+    assert "days_off" not in found.morning(today).ask
+    assert found.vdot(today) < plan_of(TEN_K).vdot
+    assert any(reason.id == "AD13" for reason in diary(known, today + 20 * DAY).reasons) or found.reasons
+
+
+def test_a_silent_morning_is_what_is_said_on_that_morning_when_nothing_was_told():
+    known = live(runner(), start(), start() + 20 * DAY)
+    today = start() + 21 * DAY
+    ahead = diary(known, today, silent=True)
+    for date in dates(today, today + 18 * DAY):
+        assert ahead.morning(date) == diary(known, date).morning(date)
+
+
+def test_silent_mornings_of_who_never_reports_are_as_planned():
+    known = runner(checkins=mornings(checkin(start() + 8 * DAY, symptoms=("fever",))))
+    today = start() + 8 * DAY
+    ahead = diary(known, today, silent=True)
+    for date in dates(today, today + 5 * DAY):
+        assert ahead.morning(date) == diary(known, date).morning(date)
+
+
+def test_an_easy_run_that_felt_hard_at_an_easy_heart_rate_makes_the_next_run_shorter():
+    day = first_day(plain(), "easy")
+    athlete = replace(REPORTER, hr_max=185)
+    following = next(
+        each
+        for each in plain().days.values()
+        if each.date > day.date and each.role in ("easy", "long", "quality")
+    )
+    for rpe, bpm, rules in ((7.0, 140, ["AD07"]), (7.0, 165, []), (5.9, 140, [])):
+        run = run_of(
+            day.date, 6000, 2200, session_id=main(day).prescribed.id, rpe=rpe, heart_rate_bpm=float(bpm)
+        )
+        known = runner(athlete=athlete, activities=(run,), reporting_since=day.date)
+        assert ids(diary(known, day.date + DAY).day(following.date)) == rules
+
+
+def test_a_late_drop_of_cadence_does_the_same():
+    day = first_day(plain(), "easy")
+    run = run_of(day.date, 6000, 2200, session_id=main(day).prescribed.id, cadence_drop=0.06)
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    found = diary(known, day.date + DAY)
+    told_of = [ids(found.day(date)) for date in dates(day.date + DAY, day.date + 5 * DAY)]
+    assert [each for each in told_of if each] == [["AD07"]]
+
+
+def test_a_hard_run_nobody_planned_makes_the_quality_of_the_next_day_easy():
+    day = first_day(plain(), "quality")
+    run = run_of(day.date - DAY, 10_000, 2700, rpe=9.0)
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    found = diary(known, day.date).day(day.date)
+    assert "AD10" in ids(found)
+    assert hard_s(found) == 0
+
+
+def test_far_more_than_was_prescribed_brakes_once_four_weeks_are_known():
+    today = start() + 35 * DAY
+    for days, rules in ((7, {"AD08"}), (0, set())):
+        known = live(runner(), start(), today - DAY)
+        extra = tuple(run_of(today - number * DAY, 12_000, 4200, rpe=6.0) for number in range(1, days + 1))
+        found = diary(replace(known, activities=extra), today)
+        ahead = {name for date in dates(today, today + 2 * DAY) for name in ids(found.day(date))}
+        assert {"AD08"} & ahead == rules
+    early = replace(known, activities=extra, reporting_since=today - 27 * DAY)
+    assert "AD08" not in {name for day in diary(early, today).days.values() for name in ids(day)}
+
+
+def test_a_new_result_moves_every_pace_ahead_and_none_behind():
+    vdot = plan_of(TEN_K).vdot
+    today = start() + 30 * DAY
+    known = live(replace(runner(), performances=(result(start() - 20 * DAY, vdot),)), start(), today - DAY)
+    before = diary(known, today)
+    after = diary(replace(known, performances=(*known.performances, result(today, vdot + 1))), today)
+    assert after.vdot(today) == pytest.approx(vdot + 1, abs=0.01)
+    for date in before.days:
+        same = [each.prescribed for each in before.day(date).sessions] == [
+            each.prescribed for each in after.day(date).sessions
+        ]
+        runs = [each for each in before.day(date).sessions if each.prescribed.workout.steps]
+        assert same == (date < today or not runs) or date > plan_of(TEN_K).request.last_date
+    assert not any(each.prescribed.adapted for day in after.days.values() for each in day.sessions)
+
+
+def test_a_result_far_above_plans_the_weeks_left_anew():
+    vdot = plan_of(TEN_K).vdot
+    first = result(start() - 20 * DAY, vdot)
+    today = start() + 30 * DAY
+    leaps = (result(today - 8 * DAY, vdot + 1.5), result(today - DAY, vdot + 3))
+    found = diary(replace(runner(), performances=(first, *leaps)), today)
+    assert [reason.id for reason in found.reasons] == ["AD13"]
+    assert found.vdot(today) == pytest.approx(vdot + 3, abs=0.01)
+
+
+def test_check_ins_bring_time_weather_and_ground():
+    day = first_day(plain(), "quality")
+    for said, rule in (
+        ({"available_s": 2400.0}, "AD16"),
+        ({"temperature_c": 31.0, "dew_point_c": 23.0}, "AD21"),
+        ({"surface": "ice"}, "AD19"),
+        ({"soreness": 8.0}, "AD06"),
+        ({"feeling": 3.0}, "AD05"),
+        ({"symptoms": ("sore_throat",)}, "AD02"),
+        ({"pain": Pain(level=4)}, "AD01"),
+    ):
+        known = runner(checkins=mornings(checkin(day.date, **said)))
+        found = diary(known, day.date).day(day.date)
+        assert ids(found) == [rule]
+        assert main(found).prescribed.adapted
+        assert main(found).prescribed.planned == main(day).prescribed.planned
+        assert running_s(found) <= 1.1 * running_s(day)
+
+
+def test_on_a_treadmill_what_goes_by_distance_goes_by_time():
+    days = [day for day in plain().days.values() if day.role in ("quality", "easy")][:12]
+    checkins = mornings(*(checkin(day.date, surface="treadmill") for day in days))
+    found = [diary(runner(checkins=checkins), start()).day(day.date) for day in days]
+    changed = [(day, after) for day, after in zip(days, found, strict=True) if after.reasons]
+    assert changed
+    for before, after in changed:
+        assert ids(after) == ["AD19"]
+        assert running_s(after) == pytest.approx(running_s(before), rel=0.1)
+
+
+def test_two_tired_weeks_bring_the_down_week_forward():
+    monday = start() + 28 * DAY
+    tired = [monday - number * DAY for number in (2, 3, 4, 9, 10, 11)]
+    known = runner(checkins=mornings(*(checkin(date, feeling=2.0) for date in tired)))
+    week = [diary(known, monday).day(date) for date in dates(monday, monday + 6 * DAY)]
+    assert all("AD18" in ids(day) for day in week if day.role in ("easy", "long", "quality"))
+    one_less = {date: each for date, each in known.checkins.items() if date != tired[0]}
+    fewer = diary(replace(known, checkins=one_less), monday)
+    assert not any("AD18" in ids(day) for day in fewer.days.values())
+
+
+def test_a_day_once_prescribed_stays_whatever_is_told_later():
+    day = first_day(plain(), "quality")
+    known = live(runner(), day.date, day.date)
+    late = replace(known, checkins=mornings(checkin(day.date, symptoms=("fever",), feeling=1.0)))
+    found = diary(late, day.date)
+    assert [each.prescribed for each in found.day(day.date).sessions] == [
+        each.prescribed for each in day.sessions
+    ]
+    assert found.morning(day.date).safety.level == "stop"

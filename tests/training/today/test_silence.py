@@ -1,0 +1,58 @@
+import datetime as dt
+
+from app.training.logbook.checkin import CheckIn
+from app.training.today.silence import said_of_days_off, silence
+
+MONDAY = dt.date(2027, 1, 4)
+NOON = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
+
+
+def day(number: int) -> dt.date:
+    return MONDAY + dt.timedelta(days=number)
+
+
+def judged(silent, resting, today):
+    found = silence(set(map(day, silent)), set(map(day, resting)), day(today))
+    return {(date - MONDAY).days: (on - MONDAY).days for date, on in found.missed.items()}, [
+        (date - MONDAY).days for date in found.unsettled
+    ]
+
+
+def test_a_run_without_a_word_is_missed_when_two_whole_days_have_passed():
+    assert judged([0], [1], 2) == ({}, [])
+    assert judged([0], [1, 2], 3) == ({0: 3}, [])
+
+
+def test_up_to_five_silent_days_are_missed_runs():
+    assert judged([0, 2, 4], [1, 3], 5) == ({0: 3, 2: 5}, [])
+
+
+def test_more_than_five_are_asked_about_and_count_as_trained():
+    assert judged([0, 2, 4], [1, 3, 5], 6) == ({}, [0])
+
+
+def test_a_silence_that_something_ended_is_no_longer_than_it_was():
+    assert judged([0, 2, 4], [1, 3], 8) == ({0: 3, 2: 5, 4: 7}, [])
+
+
+def test_fourteen_silent_days_are_days_off():
+    silent = list(range(0, 14, 2))
+    resting = list(range(1, 14, 2))
+    assert judged(silent, resting, 13)[1] == [0]
+    missed, unsettled = judged(silent, resting, 14)
+    assert (sorted(missed), unsettled) == (silent, [])
+
+
+def test_days_without_a_run_to_do_are_no_silence():
+    assert judged([], range(20), 20) == ({}, [])
+
+
+def test_a_check_in_tells_days_off_and_settles_what_lies_before():
+    said = said_of_days_off({day(9): CheckIn(date=day(9), recorded_at=NOON, days_off=3)}, day(10))
+    assert sorted(said.off) == [day(6), day(7), day(8)]
+    assert said.settles(day(2))
+    assert not said.settles(day(9))
+
+
+def test_a_check_in_of_a_day_to_come_says_nothing_yet():
+    assert said_of_days_off({day(9): CheckIn(date=day(9), recorded_at=NOON, days_off=3)}, day(8)).off == {}
