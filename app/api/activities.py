@@ -1,7 +1,7 @@
 """`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
@@ -191,13 +191,26 @@ async def keep_activities(
     made: Sequence[Activity],
     known: Sequence[KeptActivity] = (),
     warnings: Sequence[str] = (),
-    *,
-    is_report: bool = True,
 ) -> KeptNow:
-    """Keep activities, new or changed, each counted once, and decide the days ahead anew.
+    """Keep activities, new or changed, each counted once, and decide the days ahead anew."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    holders = await store_activities(book, made, known)
+    after = await reporting(book, "activities") if made else book
+    closed = await _closed(book, after, "activity.kept", made[0].id if made else None)
+    counted = list(dict.fromkeys(holders.get(each.id, each.id) for each in made))
+    kept = [await activities.find(book.tx, tenant_id, athlete_id, each) for each in counted]
+    return KeptNow(
+        closed,
+        tuple([await _standing(book, each) for each in kept if each is not None]),
+        are_merged(made, holders),
+        tuple(warnings),
+    )
 
-    With `is_report` whoever sends them reports from now on: a day without is one that was missed.
-    """
+
+async def store_activities(
+    book: Book, made: Sequence[Activity], known: Sequence[KeptActivity] = ()
+) -> dict[UUID, UUID]:
+    """Keep activities, each counted once, and decide nothing; tell which are held by which."""
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     made_at = {each.activity.id: each.created_at for each in known}
     fresh = [
@@ -208,16 +221,13 @@ async def keep_activities(
     holders: dict[UUID, UUID] = {}
     for each in made:
         holders |= await _absorb(book, each)
-    after = await reporting(book, "activities") if made and is_report else book
-    closed = await _closed(book, after, "activity.kept", made[0].id if made else None)
-    counted = list(dict.fromkeys(holders.get(each.id, each.id) for each in made))
-    kept = [await activities.find(book.tx, tenant_id, athlete_id, each) for each in counted]
-    return KeptNow(
-        closed,
-        tuple([await _standing(book, each) for each in kept if each is not None]),
-        any(each.id in holders for each in made) or len(counted) < len(made) or bool(set(holders.values())),
-        tuple(warnings),
-    )
+    return holders
+
+
+def are_merged(made: Sequence[Activity], holders: Mapping[UUID, UUID]) -> bool:
+    """Whether one of those made is the same as another, made now or kept before."""
+    counted = {holders.get(each.id, each.id) for each in made}
+    return len(counted) < len(made) or bool(holders)
 
 
 async def _absorb(book: Book, activity: Activity) -> dict[UUID, UUID]:

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, offers_of
+from app.api.activities import (
+    ONE_DAY,
+    KeptNow,
+    are_merged,
+    keep_activities,
+    named_activity,
+    offers_of,
+    store_activities,
+)
 from app.api.book import Book
 from app.api.dependencies import new_id
 from app.api.reading_process import Reading
@@ -14,6 +23,9 @@ from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Recording
 from app.training.logbook.activity import Activity
 from app.training.logbook.recorded import recorded, remarks_on_laps, told_again
+
+Stored = Literal["kept", "merged", "known"]
+"""kept, or part of a run that was there in another record, or there already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +46,7 @@ class KeptFile:
     was_known: bool
 
 
-async def keep_reading(book: Book, reading: Reading, name: str, *, is_report: bool = True) -> KeptFile:
+async def keep_reading(book: Book, reading: Reading, name: str) -> KeptFile:
     """Keep every activity of a file, in the transaction of the book.
 
     `name` becomes the external_id of the first, and with `-2`, `-3` that of those after it. RefusedFile where
@@ -45,15 +57,26 @@ async def keep_reading(book: Book, reading: Reading, name: str, *, is_report: bo
         raise refusals[0]
     known = [each.before for each in parts if each.before is not None]
     warnings = list(dict.fromkeys([*_warnings(reading, parts), *map(_left_out, refusals)]))
-    kept = await keep_activities(
-        book, [each.activity for each in parts], known, warnings, is_report=is_report
-    )
+    kept = await keep_activities(book, [each.activity for each in parts], known, warnings)
     made = [
         (each.activity, [(effort.distance_m, effort.time_s) for effort in each.found.best_efforts])
         for each in parts
     ]
     partial = reading.file.partial or any(each.recording.partial for each in parts)
     return KeptFile(replace(kept, partial=partial, offers=offers_of(kept, made)), was_known=bool(known))
+
+
+async def store_reading(book: Book, reading: Reading, name: str) -> Stored:
+    """Keep every activity of a file as `keep_reading` does, and decide nothing: more files follow."""
+    parts, refusals = await _parts(book, reading, name)
+    if not parts:
+        raise refusals[0]
+    made = [each.activity for each in parts]
+    known = [each.before for each in parts if each.before is not None]
+    holders = await store_activities(book, made, known)
+    if known:
+        return "known"
+    return "merged" if are_merged(made, holders) else "kept"
 
 
 async def _parts(book: Book, reading: Reading, name: str) -> tuple[list[Part], list[RefusedFile]]:

@@ -13,15 +13,16 @@ from io import BytesIO
 from itertools import islice
 from time import monotonic
 
+from app.api.activity_files import Stored
 from app.api.dependencies import AthleteAccess
-from app.api.intake import Intake, Outcome
+from app.api.intake import Intake
 from app.api.journal import Journal, traced
 from app.api.problems import Problem
 from app.api.reading_room import ReadingRoom
 from app.formats.activities.archive import Archive, Member
 from app.store import jobs, migration
 from app.store.database import Database, StoreError, Transaction
-from app.store.jobs import Job, Skipped
+from app.store.jobs import Job, Skipped, State
 from app.training.activities.errors import RefusedFile
 
 GIB = 1024**3
@@ -108,21 +109,17 @@ class ImportJobs:
         """Bring a job to its end, whatever it meets."""
         work = Work(Intake(self._database, self._room, _access(job), self._clock), job)
         try:
-            await work.through(lambda: self._closing)
-            await work.end("done")
-        except Stopped:
-            await work.end("queued")
+            await work.to_its_end(lambda: self._closing)
         except Erased:
             pass
-        except RefusedFile as refusal:
-            await work.end("failed", str(refusal))
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
             self._journal.tell(
                 "error", "fault", job=job.id, error=type(error).__name__, traceback=traced(error)
             )
-            await work.end("failed", "The service met a fault of its own; what was kept until then stays.")
+            with suppress(Erased):
+                await work.end("failed", "The service met a fault of its own; what was kept stays.")
 
 
 @dataclass(slots=True)
@@ -132,7 +129,26 @@ class Work:
     intake: Intake
     job: Job
 
-    async def through(self, is_to_stop: Callable[[], bool]) -> None:
+    async def to_its_end(self, is_to_stop: Callable[[], bool]) -> None:
+        """Take in what is left of the archive, decide the days ahead by it, and keep how it ended.
+
+        Erased where the athlete was, meanwhile.
+        """
+        state: State = "done"
+        error = None
+        try:
+            try:
+                await self._through(is_to_stop)
+            except RefusedFile as refusal:
+                state, error = "failed", str(refusal)
+            await self._decide()
+        except Stopped:
+            state = "queued"
+        except Problem:
+            raise Erased from None
+        await self.end(state, error)
+
+    async def _through(self, is_to_stop: Callable[[], bool]) -> None:
         """Take in every file that was not looked at yet. RefusedFile where the archive passes a limit."""
         begun, inflated = monotonic(), 0
         async with self.intake.database.reading(self.job.tenant_id) as tx:
@@ -147,10 +163,15 @@ class Work:
                 _check(monotonic() - begun, inflated)
                 await asyncio.sleep(BREATH_S)
 
-    async def end(self, state: jobs.State, error: str | None = None) -> None:
+    async def end(self, state: State, error: str | None = None) -> None:
         """Keep that the job is over, or put down."""
         async with self.intake.database.writing(self.job.tenant_id) as tx:
-            await jobs.keep(tx, self._now(replace(self.job, state=state, error=error)))
+            await self._keep(tx, replace(self.job, state=state, error=error))
+
+    async def _decide(self) -> None:
+        """Decide the days ahead by what was kept."""
+        if self.job.done > self.job.left_out:
+            await self.intake.decide(self.job.created_at)
 
     async def _take(self, member: Member) -> int:
         """Take one file in, and tell how many bytes it had."""
@@ -161,14 +182,12 @@ class Work:
             self.job = self._after(await self.intake.take(data, self._also))
         except RefusedFile as refusal:
             await self._skip(Skipped(_storable(member.name), refusal.slug, str(refusal)))
-        except Problem:
-            raise Erased from None
         return size
 
-    def _after(self, outcome: Outcome) -> Job:
+    def _after(self, outcome: Stored) -> Job:
         return self.job.after_kept(is_merged=outcome != "kept")
 
-    async def _also(self, tx: Transaction, outcome: Outcome) -> None:
+    async def _also(self, tx: Transaction, outcome: Stored) -> None:
         await self._keep(tx, self._after(outcome))
 
     async def _skip(self, skipped: Skipped) -> None:

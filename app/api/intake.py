@@ -1,32 +1,34 @@
 """Many files of one athlete, taken in one by one, each in a transaction of its own.
 
-They are history: nobody reports by them, and a file that is kept already is not read again.
+They are history: nobody reports by them, a file that is kept already is not read again, and the days ahead
+are decided once, after the last.
 """
 
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
 
-from app.api.activity_files import keep_reading
-from app.api.book import open_book
+from app.api.activities import ONE_DAY
+from app.api.activity_files import Stored, store_reading
+from app.api.book import Book, Deed, close_book, open_book
 from app.api.dependencies import AthleteAccess
 from app.api.reading_process import Reading
 from app.api.reading_room import ReadingRoom
+from app.api.references import found_athlete
 from app.api.routes import UNTIL_STORED
 from app.api.uploads import name_of
-from app.store import activities
+from app.store import activities, standings
 from app.store.database import Database, Transaction
+from app.store.revisions import Cause
+from app.training.review.merging import merged
+from app.training.today.known import Known
 
-Outcome = Literal["kept", "merged", "known"]
-"""kept, or part of a run that was there in another record, or there already."""
-
-Also = Callable[[Transaction, Outcome], Awaitable[None]]
+Also = Callable[[Transaction, Stored], Awaitable[None]]
 """What is written in the transaction of a file beside it."""
 
 
-async def nothing_more(_: Transaction, __: Outcome) -> None:
+async def nothing_more(_: Transaction, __: Stored) -> None:
     """Write nothing else."""
 
 
@@ -40,7 +42,7 @@ class Intake:
     clock: Callable[[], dt.datetime]
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def take(self, content: bytes, also: Also = nothing_more) -> Outcome:
+    async def take(self, content: bytes, also: Also = nothing_more) -> Stored:
         """Keep what is in a file. RefusedFile where nothing is, DatabaseUnavailable, or WriteConflict."""
         name = await asyncio.to_thread(name_of, content)
         async with self.turn:
@@ -49,17 +51,42 @@ class Intake:
         async with self.turn:
             return await UNTIL_STORED(self._kept, reading, name, also)
 
+    async def decide(self, since: dt.datetime) -> None:
+        """Decide the days ahead anew, by all that was kept since an instant."""
+        await UNTIL_STORED(self._decided, since)
+
     async def _has(self, name: str) -> bool:
         tenant_id, athlete_id = self.access.tenant_id, self.access.athlete_id
         async with self.database.reading(tenant_id) as tx:
             return await activities.find_by_external_id(tx, tenant_id, athlete_id, name) is not None
 
-    async def _kept(self, reading: Reading | None, name: str, also: Also) -> Outcome:
-        outcome: Outcome = "known"
+    async def _kept(self, reading: Reading | None, name: str, also: Also) -> Stored:
+        stored: Stored = "known"
         async with self.database.writing(self.access.tenant_id) as tx:
             if reading is not None:
-                book = await open_book(self.access, tx, self.clock())
-                kept = await keep_reading(book, reading, name, is_report=False)
-                outcome = "known" if kept.was_known else "merged" if kept.now.is_merged else "kept"
-            await also(tx, outcome)
-        return outcome
+                stored = await store_reading(await self._blank_book(tx), reading, name)
+            await also(tx, stored)
+        return stored
+
+    async def _blank_book(self, tx: Transaction) -> Book:
+        """Open a book in which nothing is decided; the standing is written so that two writers conflict."""
+        athlete, now = await found_athlete(tx, self.access), self.clock()
+        tenant_id, athlete_id = self.access.tenant_id, self.access.athlete_id
+        before = await standings.find(tx, tenant_id, athlete_id)
+        standing = await standings.keep(tx, tenant_id, athlete_id, before)
+        known, today = Known(athlete=athlete), athlete.today(now)
+        return Book(
+            tx=tx, access=self.access, now=now, today=today, standing=standing, kept=None, known=known
+        )
+
+    async def _decided(self, since: dt.datetime) -> None:
+        async with self.database.writing(self.access.tenant_id) as tx:
+            after = await open_book(self.access, tx, self.clock())
+            last = after.now + ONE_DAY
+            lately = await activities.around(
+                tx, self.access.tenant_id, self.access.athlete_id, after.remembered_from, last
+            )
+            earlier = merged(each.activity for each in lately if each.created_at < since)
+            before = replace(after, known=replace(after.known, activities=earlier))
+            deed = Deed("activities.imported", Cause(source="activity"), {"since": since.isoformat()})
+            await close_book(before, after, deed)

@@ -17,8 +17,9 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from app.api.activity_files import Stored
 from app.api.dependencies import AthleteAccess
-from app.api.intake import Intake, Outcome
+from app.api.intake import Intake
 from app.api.reading_room import ReadingRoom
 from app.api.references import BY_NAME, uuid_of
 from app.commands.database import opened
@@ -33,7 +34,7 @@ from app.store.errors import Refused
 from app.training.activities.errors import RefusedFile
 
 ZIP = b"PK\x03\x04"
-TOLD: dict[Outcome, str] = {
+TOLD: dict[Stored, str] = {
     "kept": "kept",
     "merged": "part of a run that another file holds",
     "known": "kept before",
@@ -52,7 +53,7 @@ class Source:
 class Report:
     """What became of the files: how many of each outcome, and which were skipped, with why."""
 
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcomes: Counter[Stored] = field(default_factory=Counter)
     skipped: list[tuple[str, RefusedFile]] = field(default_factory=list)
 
 
@@ -76,7 +77,12 @@ async def _taken_in(path: Path, athlete: str, tenant: str) -> Report:
             if not sources and not report.skipped:
                 raise Refused(f"There is no file in {path}: accepted is {ACCEPTED}, or archives of them.")
             task = bar.add_task("Importing", total=len(sources))
-            await _each(sources, intake, report, lambda: bar.advance(task))
+            begun = datetime.now(UTC)
+            try:
+                await _each(sources, intake, report, lambda: bar.advance(task))
+            finally:
+                if report.outcomes.total():
+                    await intake.decide(begun)
     return report
 
 

@@ -133,6 +133,31 @@ async def test_history_is_no_report(acme, anna):
     assert (await acme.get("/v1/athletes/ext:anna")).json()["reports"] == "none"
 
 
+async def test_the_days_ahead_are_decided_once_for_all_files(acme, anna):
+    await finished(acme, (await send(acme, anna, RUNS)).json()["job_id"])
+    kinds = [each["kind"] for each in (await acme.get("/v1/events")).json()["data"]]
+    assert [kind for kind in kinds if kind.startswith("activit")] == ["activities.imported"]
+
+
+async def test_what_was_run_lately_counts_to_the_days_ahead_once_the_job_is_done(acme, anna):
+    athlete = anna.removesuffix("/activities")
+    race = {"distance": "5k", "time": "22:00", "date": str((NOW - timedelta(days=20)).date())}
+    await acme.post(f"{athlete}/performances", json=race)
+    known = {"level": "intermediate", "weekly_distance_m": 40_000, "longest_run_m": 12_000}
+    await acme.patch(athlete, json=known)
+    goal = {"goal": {"distance": "10k", "date": str((NOW + timedelta(days=100)).date())}}
+    made = await acme.post(f"{athlete}/plans", json={**goal, "accept_adjusted": True})
+    assert made.status_code == 201, made.text
+    today = replace(files.steady_run(3000), started=NOW - timedelta(hours=1))
+    job = await finished(
+        acme, (await send(acme, anna, archive_of({"run.fit": files.fit(today)}))).json()["job_id"]
+    )
+    assert (job["state"], job["kept"]) == ("done", 1), job
+    told = await acme.get(f"{athlete}/today")
+    asked = await acme.get(f"{athlete}/today?date={told.json()['date']}")
+    assert told.json() == asked.json()
+
+
 async def test_a_job_that_was_put_down_goes_on_after_a_restart(settings, secret_key, acme, anna, database):
     async with restarted(settings, secret_key) as caller:
         job_id = (await send(caller, anna, RUNS)).json()["job_id"]
