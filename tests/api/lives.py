@@ -25,7 +25,6 @@ RUNNING = {"easy", "recovery", "long", "progression", "marathon_pace", "tempo", 
 }  # fmt: skip
 HARD_ZONES = ("M", "T", "CV", "I", "R")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}")
-_TAG_OR_REVISION = re.compile(r'"revision":\d+')
 
 
 def is_run(workout: Json) -> bool:
@@ -138,12 +137,8 @@ def laps_of(steps: Sequence[Json]) -> Iterator[Json]:
 
 
 @asynccontextmanager
-async def born(database_url: str, begins: dt.datetime, zone: str, athlete: Json):
-    """Open the service at an instant, with one athlete in it."""
-    clock, database = Fixed(begins), Database.open(database_url)
-    async with database.writing() as tx:
-        _, key = await credentials.create_key(tx, "acme", "secret", "tests")
-    await database.close()
+async def opened(database_url: str, key: str, clock: Fixed, zone: str = "UTC"):
+    """Open the service on what is there, by a clock in the test's own hand."""
     settings = Settings(database_url=database_url, rate_limit="off", log_level="error")
     app = create_app(settings, clock=Clock(now=clock))
     transport = httpx.ASGITransport(app, raise_app_exceptions=True)
@@ -152,6 +147,20 @@ async def born(database_url: str, begins: dt.datetime, zone: str, athlete: Json)
         app.router.lifespan_context(app),
         httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
     ):
-        life = Life(caller, clock, ZoneInfo(zone))
+        yield Life(caller, clock, ZoneInfo(zone))
+
+
+async def new_key(database_url: str) -> str:
+    database = Database.open(database_url)
+    async with database.writing() as tx:
+        _, key = await credentials.create_key(tx, "acme", "secret", "tests")
+    await database.close()
+    return key
+
+
+@asynccontextmanager
+async def born(database_url: str, begins: dt.datetime, zone: str, athlete: Json):
+    """Open the service at an instant, with one athlete in it."""
+    async with opened(database_url, await new_key(database_url), Fixed(begins), zone) as life:
         await life.ask("POST", "/v1/athletes", {"external_id": "anna", "timezone": zone, **athlete}, 201)
         yield life

@@ -16,6 +16,7 @@ situation     what is so on each day
 runner        the runner as the plan has him, at the fitness and in the weather of one day
 sums          what each day adds up to
 history       what was run so far
+asked         what was prescribed so far, as who knows nothing else reckons it
 course        the plan as it is to be followed, made anew where that must be
 weeks         days put back into weeks and phases
 walk          the plan walked day by day, by the rules

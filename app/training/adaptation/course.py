@@ -24,7 +24,8 @@ LEAST_BLACKOUT_DAYS = 6
 """Shorter breaks change single days, not the plan."""
 
 _REFERENCE_M = RACES["10k"]
-_LOST = "missed"
+LOST = "missed"
+"""Why days of a long break are closed in the request of a plan made anew."""
 
 
 class Climb(NamedTuple):
@@ -102,7 +103,7 @@ class Course:
         """Take over new terms; what was lost since stays lost. A race before the next Monday cannot wait."""
         before, wanted = self.request, terms.request
         kept = wanted.availability.blackouts
-        lost = [each for each in before.availability.blackouts if each.reason == _LOST and each not in kept]
+        lost = [each for each in before.availability.blackouts if each.reason == LOST and each not in kept]
         availability = replace(wanted.availability, blackouts=(*kept, *lost)[:MOST_BLACKOUTS])
         self.request = replace(wanted, start_date=before.start_date, availability=availability)
         if availability.days != before.availability.days:
@@ -119,7 +120,7 @@ class Course:
         if each.days < LEAST_BLACKOUT_DAYS or each.first > last:
             return
         availability = self.request.availability
-        blackouts = (*availability.blackouts, Blackout(from_=each.first, to=last, reason=_LOST))
+        blackouts = (*availability.blackouts, Blackout(from_=each.first, to=last, reason=LOST))
         self.request = replace(self.request, availability=replace(availability, blackouts=blackouts))
 
     def want_after_return(self, reason: Reason) -> None:

@@ -1,9 +1,11 @@
 """What was run so far: the days done, and before the plan what the runner said."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.science.load import ACUTE_DAYS, CHRONIC_DAYS, SWEET_SPOT
+from app.training.adaptation.asked import Asked
 from app.training.adaptation.facts import Overload
 from app.training.adaptation.logged import Done
 from app.training.adaptation.sums import Sums
@@ -22,6 +24,7 @@ class History:
     usual_m: float
     longest_m: float
     sums: Sums
+    asked: Asked
     days: dict[dt.date, Day] = field(default_factory=dict)
     _metres: dict[dt.date, float] = field(default_factory=dict)
     _credit: dict[dt.date, float] = field(default_factory=dict)
@@ -31,7 +34,8 @@ class History:
     def before(cls, plan: Plan, sums: Sums) -> "History":
         """Stand before the first day of a plan."""
         athlete = plan.request.athlete
-        return cls(athlete.weekly_distance_m or 0.0, athlete.longest_run_m or 0.0, sums)
+        usual_m = athlete.weekly_distance_m or 0.0
+        return cls(usual_m, athlete.longest_run_m or 0.0, sums, Asked(usual_m))
 
     def add(self, day: Day, counted_m: float = 0.0, done: Done | None = None) -> None:
         """Book a day, by what was done where that is known.
@@ -44,10 +48,12 @@ class History:
         self.days[day.date], self._metres[day.date] = day, metres
         if counted_m:
             self._credit[day.date] = counted_m
+        self.asked.metres[day.date] = self.sums.metres(day)
 
-    def prescribed(self, date: dt.date, load: float) -> None:
+    def prescribed(self, day: Day) -> None:
         """Book what a day prescribed, where something else was done."""
-        self._loads[date] = load, self._loads[date][1]
+        self._loads[day.date] = float(self.sums.of(day).load), self._loads[day.date][1]
+        self.asked.metres[day.date] = self.sums.metres(day)
 
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""
@@ -59,9 +65,11 @@ class History:
 
     def bearable_week_m(self, monday: dt.date) -> float:
         """Find how far a week may go after those before it (V01, V07)."""
-        weeks = [self._counted_m(week) for week in self._four_weeks(monday)]
-        by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(weeks[:-1])
-        return min(_GROWTH * max(weeks) + _ALWAYS_M, by_load)
+        return _bearable_m([self._counted_m(week) for week in self._four_weeks(monday)])
+
+    def bearable_week_m_as_asked(self, monday: dt.date) -> float:
+        """Find the same by what was prescribed, whatever was done of it."""
+        return _bearable_m(self.asked.weeks(monday))
 
     def longest_run_m(self, before: dt.date) -> float:
         """Find the longest run of the 30 days before a day."""
@@ -101,3 +109,9 @@ class History:
             return run_m
         others_m = sum(self._run_m(date) for date in week if date not in self._credit)
         return max(run_m, min(others_m + sum(credit), max(credit) * DAYS))
+
+
+def _bearable_m(weeks: Sequence[float]) -> float:
+    """Find how far a week may go after four, the latest first."""
+    by_load = _MOST_ACUTE / (_WEEKS - _MOST_ACUTE) * sum(weeks[:-1])
+    return min(_GROWTH * max(weeks) + _ALWAYS_M, by_load)

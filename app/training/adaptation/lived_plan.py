@@ -1,12 +1,16 @@
 """A plan as it stands after all that has come between."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
+from app.training.adaptation.course import LOST, Course
 from app.training.adaptation.sums import Sums
+from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import phases_of, put_together
+from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.plans.plan import Day, Plan
 
 
@@ -21,10 +25,29 @@ def lived_plan(plan: Plan, walked: Walked, days: Mapping[dt.date, Day], sums: Su
     races = tuple(race for race in course.request.races if race.date in raced)
     return replace(
         plan,
-        request=replace(course.request, races=races),
+        request=replace(course.request, races=races, availability=_with_really_lost(course, days, sums)),
         feasibility=course.plan.feasibility,
         phases=phases_of(weeks),
         weeks=weeks,
         vdot=walked.form.vdot,
         reasons=(*plan.reasons, *course.why),
     )
+
+
+def _with_really_lost(course: Course, days: Mapping[dt.date, Day], sums: Sums) -> Availability:
+    """Leave out of a long break the days on which a run stood, for that it was missed came out later."""
+    availability = course.request.availability
+    free = {date for date, day in days.items() if not sums.metres(day)}
+    lost = [each for each in availability.blackouts if each.reason == LOST]
+    kept = [each for each in availability.blackouts if each.reason != LOST]
+    stretches = [stretch for each in lost for stretch in _stretches(each, free)]
+    return replace(availability, blackouts=(*kept, *stretches)[:MOST_BLACKOUTS])
+
+
+def _stretches(lost: Blackout, free: Collection[dt.date]) -> Iterator[Blackout]:
+    """Yield the parts of a break that lie on free days."""
+    dates = [lost.from_ + number * ONE_DAY for number in range((lost.to - lost.from_).days + 1)]
+    for is_free, group in groupby(dates, key=free.__contains__):
+        stretch = list(group)
+        if is_free:
+            yield Blackout(from_=stretch[0], to=stretch[-1], reason=lost.reason)

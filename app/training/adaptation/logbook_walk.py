@@ -103,7 +103,7 @@ class LogbookWalk(Walk):
         was = day if done is None else _as_done(day, done)
         self._keep(was, (), absence, done)
         if was is not day:
-            self.history.prescribed(date, float(self.sums.of(day).load))
+            self.history.prescribed(day)
         if was.role in HARD_ROLES:
             self.is_hard_as_planned = is_own and was is day
         if date in self.logged.raced and day.role not in HARD_ROLES:
@@ -186,6 +186,11 @@ class LogbookWalk(Walk):
         closed = self.logged.closed.get(date)
         if closed is not None:
             yield Limit(REST, closed)
+
+    def bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
+        """Hold a week also against what was asked in those before: nobody else knows what was not done."""
+        by_done = Walk.bearable_week_m(self, monday, absence)
+        return None if by_done is None else min(by_done, self.history.bearable_week_m_as_asked(monday))
 
     def _is_missed(self, date: dt.date) -> bool:
         return date in self.logged.not_done

@@ -204,7 +204,7 @@ class Walk:
             weather=situation.weather.get(date),
             available_s=situation.available_s.get(date),
             ground=ground_of(self.plan),
-            bearable_week_m=self._bearable_week_m(monday, absence),
+            bearable_week_m=self.bearable_week_m(monday, absence),
             longest_m=self._longest_m(date, absence),
             is_steep=self._is_marathon(),
         )
@@ -299,7 +299,8 @@ class Walk:
             return None
         return self.history.longest_run_m(date)
 
-    def _bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
+    def bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
+        """Tell what a week may hold after those before it, once the plan was left; None while away."""
         if absence is not None or self.back is not None or not self.has_left_plan:
             return None
         return self.history.bearable_week_m(monday)

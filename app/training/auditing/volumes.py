@@ -86,7 +86,7 @@ def volumes(diary: Diary) -> Volumes:
 def _current_m(diary: Diary) -> float | None:
     """Tell what was run a week before the plan; who begins with running and walking begins at 10 km (P08)."""
     told_m = diary.dossier.candidate.weekly_distance_m
-    first = diary.weeks[0].runs if diary.weeks else ()
+    first = next((week.runs for week in diary.weeks if week.runs), ())
     is_walked = bool(first) and all(run.kind == "run_walk" for run in first)
     return max(told_m, LEAST_START_M) if told_m is not None and is_walked else told_m
 

@@ -116,10 +116,10 @@ def _stages(
     for week, share in zip(weeks, kept, strict=False):
         since += not (week.index == 1 and is_short(week))
         stage: Stage = "loading"
-        if week.is_away:
-            stage = "away"
-        elif week.index <= run_walk_weeks:
+        if week.index <= run_walk_weeks:
             stage = "run_walk"
+        elif week.is_away:
+            stage = "away"
         elif share < _NEARLY:
             stage = "short"
         elif share < _WHOLE or (since == every and week.index < len(weeks)):

@@ -15,9 +15,9 @@ _RUNS = 3
 
 
 def run_walks(
-    week: CalendarWeek, standing: Standing, availability: Availability, most_m: float
+    week: CalendarWeek, standing: Standing, availability: Availability, step: int, most_m: float
 ) -> dict[int, Session]:
-    """Give a week three sessions of running and walking, a step further than the week before.
+    """Give a week three sessions of running and walking, of so many steps on the way to running.
 
     Fewer where the week would come to more than `most_m`; none is longer than there is time for.
     """
@@ -28,7 +28,7 @@ def run_walks(
         return {}
     least_s = min(able[day] for day in days)
     trainee = standing.trainee if least_s == inf else replace(standing.profile, available_s=least_s).trainee()
-    workout = prescribe("run-walk", trainee, week.index)
+    workout = prescribe("run-walk", trainee, step)
     session = Session.of(why.with_reason(workout, why.RUN_WALK))
     count = max(min(len(days), int(most_m // session.distance_m)), 1)
     return dict.fromkeys(_spread(sorted(able), count, number(availability.long_run_day)), session)

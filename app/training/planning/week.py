@@ -82,6 +82,7 @@ class Builder:
     course: Course
     beside: Beside
     _last: LastDays = field(default_factory=LastDays)
+    _walked: int = 0
 
     @classmethod
     def of(cls, plan: Outline, runs: Runs) -> "Builder":
@@ -124,7 +125,9 @@ class Builder:
         if self.plan.season.stages[week.index - 1] == "run_walk":
             self.ledger.open_week(week.monday, min(map(week.date, week.before_goal), default=None))
             most_m = _MOST_GROWTH * self.ledger.best_week_m + _ALWAYS_M
-            run = run_walks(week, self.plan.standing, self.plan.request.availability, most_m)
+            availability = self.plan.request.availability
+            run = run_walks(week, self.plan.standing, availability, self._walked + 1, most_m)
+            self._walked += bool(run)
             return run, dict.fromkeys(run, "easy")
         draft = self._draft(week)
         sessions = self._quality(draft)
