@@ -41,7 +41,6 @@ def test_the_document_is_valid_openapi():
     OpenAPIV31SpecValidator(DOCUMENT).validate()
 
 
-@pytest.mark.xfail(reason="open: together has left the fixes of plans")
 def test_nothing_that_was_released_is_broken():
     assert list(breaking_changes(json.loads(RELEASED.read_text()), DOCUMENT)) == []
 

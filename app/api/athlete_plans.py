@@ -27,7 +27,7 @@ from app.api.dependencies import charge, new_id
 from app.api.files import described, file, found_format
 from app.api.findings import caused
 from app.api.paging import ListQuery, decoded, page
-from app.api.plan_answer import goal_document, plan_document, plan_file
+from app.api.plan_answer import feasibility_document, goal_document, plan_document, plan_file
 from app.api.plan_form import View, ViewQuery
 from app.api.plans import PLAN_UNITS
 from app.api.problems import InvalidPart, Problem, documented
@@ -178,7 +178,7 @@ async def change_plan(
     return days_answer(
         {
             "revision": revision.revision if revision else None,
-            "feasibility": trial.feasibility,
+            "feasibility": feasibility_document(trial.feasibility),
             "findings": findings,
             "days": days,
         }
@@ -243,7 +243,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
     return days_answer(
         {
             "revision": closed.revision.revision if closed.revision else None,
-            "feasibility": kept.followed.plan.feasibility,
+            "feasibility": feasibility_document(kept.followed.plan.feasibility),
             "findings": await caused(was, closed.diary),
             "days": days,
         }
@@ -274,7 +274,9 @@ def _check_feasible(plan: Plan, *, accepted: bool) -> None:
     if not plan.feasibility.ok and not accepted:
         limits = " ".join(reason.text for reason in plan.feasibility.reasons)
         detail = f"{limits} With `accept_adjusted` true the nearest plan that can be met would be kept."
-        raise Problem("infeasible-plan", detail, extra={"feasibility": plan.feasibility})
+        raise Problem(
+            "infeasible-plan", detail, extra={"feasibility": feasibility_document(plan.feasibility)}
+        )
 
 
 def _following(book: Book, kept: KeptPlan | None) -> Book:

@@ -1,5 +1,6 @@
 """What `/v1/plans/audit` takes: a plan that the service answered, or anybody's plan day by day."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, StrictBool, model_validator
@@ -146,23 +147,6 @@ class PhaseForm(Form):
     """Counted from 1."""
 
 
-class ReasonForm(Form):
-    """A limit that the plan says it misses."""
-
-    id: Annotated[str, Characters(longest=20)] | None = None
-    """The rule."""
-    rule: Answered = None
-    """Left aside: the id says it."""
-    measured: Answered = None
-    """Left aside: it is reckoned anew."""
-    limit: Answered = None
-    """Left aside."""
-    unit: Answered = None
-    """Left aside."""
-    text: Answered = None
-    """Left aside."""
-
-
 class AdjustmentForm(Form):
     """What the plan says that it has otherwise."""
 
@@ -185,8 +169,8 @@ class FeasibilityForm(Form):
     """Whether it says that the request can be met."""
     verdict: Answered = None
     """Left aside."""
-    reasons: Annotated[list[ReasonForm], Field(max_length=MOST_LIMITS)] = Field(default_factory=list)
-    """The limits that it says it misses."""
+    reasons: Answered = None
+    """Left aside, but for the rules that they name: those that it misses."""
     fixes: Answered = None
     """Left aside."""
     adjusted: Annotated[list[AdjustmentForm], Field(max_length=MOST_LIMITS)] = Field(default_factory=list)
@@ -194,8 +178,14 @@ class FeasibilityForm(Form):
 
     def feasibility(self) -> Feasibility:
         """Make the noun of it, as far as an audit asks for it."""
-        ids = dict.fromkeys([*(each.id for each in self.reasons), *(each.id for each in self.adjusted)])
+        ids = dict.fromkeys([*_rules_named(self.reasons), *(each.id for each in self.adjusted)])
         return Feasibility(ok=self.ok, adjusted=tuple(Adjustment("", None, None, "", each) for each in ids))
+
+
+def _rules_named(reasons: object) -> Iterator[str]:
+    for each in reasons if isinstance(reasons, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("id"), str):
+            yield each["id"]
 
 
 class AuditBody(WhenForm):

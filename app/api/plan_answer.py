@@ -18,7 +18,7 @@ from app.training.athlete import Availability
 from app.training.auditing import Audit, audit, dossier_of
 from app.training.engine import ENGINE
 from app.training.fitness import Performance, assess
-from app.training.plans.plan import Day, Plan, Week
+from app.training.plans.plan import Day, Feasibility, Plan, Week
 from app.training.plans.request import BaseGoal, Goal, PlanRequest
 from app.training.workouts.document import Writer, to_json, totals_to_json
 from app.training.workouts.totals import Totals, totals
@@ -43,13 +43,34 @@ def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
         **request_document(plan.request),
         "fitness": _fitness(plan.request),
         "assumptions": plan.assumptions,
-        "feasibility": plan.feasibility,
+        "feasibility": feasibility_document(plan.feasibility),
         "phases": plan.phases,
         "weeks": list(map(Calendar(view, units).week, plan.weeks)),
         "audit": audit(dossier_of(plan)),
         "reasons": plan.reasons,
         "warnings": plan.warnings,
         "safety": plan.safety,
+    }
+
+
+def feasibility_document(found: Feasibility) -> dict[str, Any]:
+    """Tell whether a request can be met, and what would cure it."""
+    fixes = [
+        {
+            "change": fix.change,
+            "value": fix.value,
+            "text": fix.text,
+            "also": fix.also,
+            "together": bool(fix.also),
+        }
+        for fix in found.fixes
+    ]
+    return {
+        "ok": found.ok,
+        "verdict": found.verdict,
+        "reasons": found.reasons,
+        "fixes": fixes,
+        "adjusted": found.adjusted,
     }
 
 

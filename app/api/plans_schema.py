@@ -89,6 +89,8 @@ class FixShape(ChangeShape):
     text: str
     also: list[ChangeShape]
     """Changes to be made with it; without them it does not cure."""
+    together: bool
+    """Whether there are such changes."""
 
 
 class BendShape(ChangeShape):

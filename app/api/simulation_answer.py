@@ -8,7 +8,7 @@ import orjson
 from fastapi import Response
 
 from app.api.answers import JSON
-from app.api.plan_answer import Calendar
+from app.api.plan_answer import Calendar, feasibility_document
 from app.science.units import Units, clock
 from app.training.auditing import Audit, audit, dossier_of, score
 from app.training.engine import ENGINE
@@ -34,7 +34,7 @@ def _outcome(outcome: Outcome, calendar: Calendar) -> dict[str, Any]:
     return {
         "name": outcome.name,
         "changed_from": outcome.changed_from,
-        "feasibility": outcome.plan.feasibility,
+        "feasibility": feasibility_document(outcome.plan.feasibility),
         "weeks": [_week(change, calendar) for change in outcome.weeks],
         "load": {"before": _curves(outcome.load_before), "after": _curves(outcome.load_after)},
         "expected": {

@@ -44,7 +44,6 @@ def paces(session):
     return [target["pace"]["slow_s_per_km"] for target in targets if target and target.get("pace")]
 
 
-@pytest.mark.xfail(reason="open: a cold holds on every day ahead, so that the audit of an edit speaks of it")
 async def test_every_change_is_a_revision_with_its_cause(anna, calendar):
     calendar.sleep()
     await anna.expect(200, "PUT", "/checkins/2026-11-24", json={"symptoms": ["runny_nose"]})

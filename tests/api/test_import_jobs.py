@@ -171,7 +171,6 @@ async def test_a_job_that_was_put_down_goes_on_after_a_restart(settings, secret_
         assert await jobs.unfinished(tx) == []
 
 
-@pytest.mark.xfail(reason="open: a file is counted twice where the process is killed")
 async def test_a_job_whose_process_was_killed_is_taken_over_where_it_was(
     settings, secret_key, acme, anna, queued, database
 ):

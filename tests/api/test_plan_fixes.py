@@ -77,7 +77,6 @@ async def test_setting_what_a_fix_names_makes_the_request_feasible(client, chang
         assert told(await client.post("/v1/plans", json=fixed(body, fix)))["feasibility"]["ok"], fix
 
 
-@pytest.mark.xfail(reason="open: one plan of a request that cannot be met keeps a must")
 @pytest.mark.parametrize("changes", UNMEETABLE.values(), ids=UNMEETABLE)
 async def test_the_plan_shown_breaks_no_must_and_audited_again_comes_to_the_same(client, changes):
     plan = told(await client.post("/v1/plans", json=BODY | changes))

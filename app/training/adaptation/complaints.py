@@ -2,7 +2,8 @@
 
 Silence clears nothing. What hides below the neck and what is above it end with a check-in whose symptoms no
 longer name it, pain with one that tells less of it, and what alarms with the word of a professional. Two days
-free of fever follow the last of it.
+free of fever follow the last of it. What is still complained of is laid out two weeks ahead: every morning of
+them holds it, and what comes after is planned for a runner who is well again.
 """
 
 import datetime as dt
@@ -14,6 +15,8 @@ from app.training.logbook.checkin import ABOVE_THE_NECK, ALARMING, BELOW_THE_NEC
 
 FEVER_FREE_DAYS = 2
 LEAST_PAIN = 4.0
+HELD_AHEAD_DAYS = 14
+"""Today and as many mornings after it as a phone keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +84,11 @@ class Complaints:
         )
 
 
-def complaints(checkins: Mapping[dt.date, CheckIn], last: dt.date) -> dict[dt.date, Complaints]:
-    """Tell what is complained of on each day up to the last; days without complaints are left out."""
+def complaints(
+    checkins: Mapping[dt.date, CheckIn], today: dt.date, last: dt.date
+) -> dict[dt.date, Complaints]:
+    """Tell what is complained of, as known on a day, on each up to the last; those without are left out."""
+    last = min(last, today + (HELD_AHEAD_DAYS - 1) * ONE_DAY)
     found: dict[dt.date, Complaints] = {}
     if not checkins:
         return found

@@ -325,7 +325,7 @@ class Diary:
     def _complaints(self, date: dt.date) -> Complaints | None:
         if self._layout is not None and date <= self._layout.end:
             return self._layout.complaints.get(date)
-        return complaints(self.known.checkins, date).get(date)
+        return complaints(self.known.checkins, self.today, date).get(date)
 
     def _is_silent(self, date: dt.date) -> bool:
         return self._layout is not None and date >= self.today and bool(self._layout.silence.unsettled)

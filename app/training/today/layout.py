@@ -146,7 +146,7 @@ class Layout:
     @cached_property
     def complaints(self) -> Mapping[dt.date, Complaints]:
         """What is complained of, day by day."""
-        return complaints(self.known.checkins, self.end)
+        return complaints(self.known.checkins, self.today, self.end)
 
     @cached_property
     def closed(self) -> Mapping[dt.date, Reason]:

@@ -9,10 +9,14 @@ MONDAY = dt.date(2027, 1, 4)
 NOON = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
 
 
+def known_on(date, checkins):
+    return complaints(checkins, date, date)
+
+
 def stopped(*said: tuple[int, dict], days: int = 10) -> list[int]:
     """On which days, counted from 0, there is no training at all."""
     checkins = {day: CheckIn(date=day, recorded_at=NOON, **told) for day, told in _dated(said)}
-    found = complaints(checkins, MONDAY + dt.timedelta(days=days))
+    found = known_on(MONDAY + dt.timedelta(days=days), checkins)
     return [(day - MONDAY).days for day, each in found.items() if each.stops]
 
 
@@ -21,7 +25,7 @@ def _dated(said):
 
 
 def test_without_a_word_nothing_is_complained_of():
-    assert complaints({}, MONDAY) == {}
+    assert known_on(MONDAY, {}) == {}
     assert stopped((0, {"feeling": 2.0, "soreness": 9.0})) == []
 
 
@@ -58,7 +62,7 @@ def test_a_cold_that_follows_fever_is_no_fever():
         day: CheckIn(date=day, recorded_at=NOON, **told)
         for day, told in _dated([(0, {"symptoms": ("fever",)}), (1, {"symptoms": ("runny_nose",)})])
     }
-    found = complaints(checkins, MONDAY + dt.timedelta(days=9))
+    found = known_on(MONDAY + dt.timedelta(days=9), checkins)
     assert [each.stops for each in found.values()] == [True, True, True, *[False] * 7]
     assert all(each.above_the_neck for date, each in found.items() if date > MONDAY)
 
@@ -85,5 +89,13 @@ def test_chest_pain_holds_until_a_professional_has_cleared_it():
 
 def test_a_complaint_is_held_from_the_day_after_its_last_word_on():
     checkins = {MONDAY: CheckIn(date=MONDAY, recorded_at=NOON, symptoms=("cough",))}
-    found = complaints(checkins, MONDAY + dt.timedelta(days=1))
+    found = known_on(MONDAY + dt.timedelta(days=1), checkins)
     assert [each.is_held(date) for date, each in found.items()] == [False, True]
+
+
+@pytest.mark.parametrize("today", [0, 30])
+def test_a_complaint_holds_for_the_two_weeks_that_a_phone_keeps_whenever_they_begin(today):
+    checkins = {MONDAY: CheckIn(date=MONDAY, recorded_at=NOON, symptoms=("cough",))}
+    known_on = MONDAY + dt.timedelta(days=today)
+    found = complaints(checkins, known_on, MONDAY + dt.timedelta(days=100))
+    assert max(found) == known_on + dt.timedelta(days=13)

@@ -62,7 +62,6 @@ def test_silence_alone_never_adapts_a_day(request, number):
     assert {each.status for each in past} <= {"assumed"}
 
 
-@pytest.mark.xfail(reason="open: a return just before the race is braked by the week before it")
 @settings(max_examples=5, deadline=None)
 @given(NAMES, st.integers(28, 60), st.integers(2, 40))
 def test_every_return_can_be_walked_to_its_end_without_a_brake_on_load(name, first, length):
