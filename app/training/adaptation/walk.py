@@ -222,9 +222,8 @@ class Walk:
             yield Limit(AS_PLANNED, self.form.why)
         if (share := situation.share.get(date)) is not None:
             text = f"{100 * share:.0f} % of what is planned is run."
-            yield Limit(
-                Allowance(volume=share, work=share), because("R66", text, share, 1.0, "share of plan")
-            )
+            reason = because("R66", text, share, 1.0, "share of plan")
+            yield Limit(Allowance(volume=share, work=share), reason)
         weekday, days = WEEKDAYS[date.weekday()], self.course.request.availability.days
         closed_until = self.course.closed_until
         if closed_until is not None and date < closed_until and days is not None and weekday not in days:

@@ -7,6 +7,7 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.training.adaptation.complaints import HELD_AHEAD_DAYS
 from app.training.athlete import Availability, Blackout
 from app.training.logbook.checkin import SYMPTOMS, Pain
 from app.training.logbook.edit import Added, Locked, Moved, Removed, Replaced
@@ -116,7 +117,7 @@ def test_every_day_has_an_answer_and_every_session_stands_once(life):
 
 
 @settings(max_examples=20, deadline=None)
-@given(lives(), st.integers(1, 20))
+@given(lives(), st.integers(1, HELD_AHEAD_DAYS - 1))
 def test_a_silent_morning_is_that_of_the_day_itself(life, ahead):
     known, today = life
     date = today + ahead * DAY
