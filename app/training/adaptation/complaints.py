@@ -88,7 +88,7 @@ def complaints(
     checkins: Mapping[dt.date, CheckIn], today: dt.date, last: dt.date
 ) -> dict[dt.date, Complaints]:
     """Tell what is complained of, as known on a day, on each up to the last; those without are left out."""
-    last = min(last, today + (HELD_AHEAD_DAYS - 1) * ONE_DAY)
+    held_up_to = today + (HELD_AHEAD_DAYS - 1) * ONE_DAY
     found: dict[dt.date, Complaints] = {}
     if not checkins:
         return found
@@ -97,7 +97,7 @@ def complaints(
     while date <= last:
         if date in checkins:
             now = now.after(checkins[date])
-        if not now.is_free:
+        if now.alarming or not (now.is_free or date > held_up_to):
             found[date] = now
         now = now.next_day()
         date += ONE_DAY

@@ -99,3 +99,9 @@ def test_a_complaint_holds_for_the_two_weeks_that_a_phone_keeps_whenever_they_be
     known_on = MONDAY + dt.timedelta(days=today)
     found = complaints(checkins, known_on, MONDAY + dt.timedelta(days=100))
     assert max(found) == known_on + dt.timedelta(days=13)
+
+
+def test_what_alarms_is_held_on_all_days_ahead():
+    checkins = {MONDAY: CheckIn(date=MONDAY, recorded_at=NOON, symptoms=("chest_pain", "cough"))}
+    last = MONDAY + dt.timedelta(days=100)
+    assert max(complaints(checkins, MONDAY, last)) == last
