@@ -11,10 +11,9 @@ from app.api.efforts import PerformanceForm, SomeEffort
 from app.api.wire import Day, Distance, DistanceM, Fault, Form, Number, examples, refused
 from app.science.units import Units
 from app.training import athlete as bounds
-from app.training.athlete import Availability, Contradiction, Level
+from app.training.athlete import AGES, Availability, Contradiction, Level
 from app.training.merge_patch import patched
 from app.training.plans.request import (
-    AGES,
     BASE_WEEKS,
     MOST_RACES,
     BaseGoal,

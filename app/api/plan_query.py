@@ -12,8 +12,8 @@ from app.api.trainee_form import GoalForm
 from app.api.wire import Day, Fault, Number, refused
 from app.science.units import Units
 from app.training import athlete as bounds
-from app.training.athlete import Availability, Contradiction, Level, Weekday
-from app.training.plans.request import AGES, BASE_WEEKS, BaseGoal, Candidate, Goal, PlanRequest, RaceGoal
+from app.training.athlete import AGES, Availability, Contradiction, Level, Weekday
+from app.training.plans.request import BASE_WEEKS, BaseGoal, Candidate, Goal, PlanRequest, RaceGoal
 
 
 class PlanQuery(GoalForm, FitnessForm, ViewQuery):

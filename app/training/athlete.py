@@ -25,6 +25,8 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 Bounds = tuple[float, float]
 BIRTH_YEARS = (1900, 2100)
+AGES = (5, 110)
+"""Of runners, in years."""
 HR_MAX_BPM: Bounds = VALID_MAXIMUM_BPM
 HR_REST_BPM: Bounds = VALID_RESTING_BPM
 EASY_HR_CEILING: Bounds = (0.5, 0.9)
@@ -170,11 +172,12 @@ class Athlete:
         return Heart.of_age(age, self.hr_rest) if age is not None and youngest <= age <= oldest else None
 
     def age(self, today: date) -> int | None:
-        """Tell the age in whole years, where the birth date is known."""
+        """Tell the age in whole years, where the birth date is known; never outside `AGES`."""
         if self.birth_date is None:
             return None
         had_birthday = (today.month, today.day) >= (self.birth_date.month, self.birth_date.day)
-        return today.year - self.birth_date.year - (not had_birthday)
+        youngest, oldest = AGES
+        return min(max(today.year - self.birth_date.year - (not had_birthday), youngest), oldest)
 
 
 @cache

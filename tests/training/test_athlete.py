@@ -112,6 +112,7 @@ def test_age_turns_on_the_birthday():
     anna = replace(ANNA, birth_date=date(1985, 3, 14))
     assert [anna.age(date(2026, 3, day)) for day in (13, 14)] == [40, 41]
     assert ANNA.age(date(2026, 3, 14)) is None
+    assert [anna.age(date(year, 1, 1)) for year in (1980, 2099)] == [5, 110]
     leap = replace(ANNA, birth_date=date(2000, 2, 29))
     assert [leap.age(day) for day in (date(2027, 2, 28), date(2027, 3, 1), date(2028, 2, 29))] == [26, 27, 28]
 

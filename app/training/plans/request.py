@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.training.athlete import LONGEST_RUN_M, WEEKLY_DISTANCE_M, Availability, Contradiction, Level
+from app.training.athlete import AGES, LONGEST_RUN_M, WEEKLY_DISTANCE_M, Availability, Contradiction, Level
 from app.training.fitness import Performance
 
 Priority = Literal["B", "C"]
@@ -14,7 +14,6 @@ SHORTEST_GOAL_M, LONGEST_GOAL_M = 1500.0, 42_195.0
 SHORTEST_TUNE_UP_M = 400.0
 BASE_WEEKS = (4, 26)
 LONGEST_WAIT_DAYS = 400
-AGES = (5, 110)
 MOST_RACES = 20
 
 

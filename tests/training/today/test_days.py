@@ -251,3 +251,9 @@ def test_every_reason_names_a_rule_of_the_book():
     told_of = [reason for day in found.days.values() for reason in day.reasons]
     assert all(find_rule(reason.id).slug == reason.rule for reason in told_of)
     assert {"AD01", "AD03"} <= {reason.id for reason in told_of}
+
+
+def test_a_day_before_a_runner_could_run_has_an_answer():
+    today = start()
+    athlete = replace(ATHLETE, birth_date=today)
+    assert diary(Known(athlete=athlete), today).morning(today).day.state == "no_plan"
