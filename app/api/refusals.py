@@ -90,8 +90,8 @@ def messages(problem: Problem, instance: str, public_url: str) -> tuple[Message,
 
 
 def known_fields(scope: Scope, steps: Steps) -> Iterable[str]:
-    """Find the fields that the body, or the query, may have at that place, from the OpenAPI document."""
-    document = scope["app"].openapi()
+    """Find the fields that the body, or the query, may have at that place, from its OpenAPI document."""
+    document = scope["route"].document
     operation = document["paths"].get(scope["route"].path_format, {}).get(scope["method"].lower(), {})
     if steps[0] == "query":
         return {each["name"] for each in operation.get("parameters", ()) if each["in"] == "query"}
