@@ -1,5 +1,5 @@
 # make run    the service on http://127.0.0.1:$(PORT)      make test   every test, on SQLite and PostgreSQL
-# make check  what CI runs                                 make soak   the contract test and the slow laws, at length
+# make check  what CI runs                                 make soak   the same and the slow ones, at length
 # make bench  how fast, beside a bare route                make openapi  write the API's description anew
 PORT ?= 8000
 PYTHON ?= python3
@@ -26,8 +26,7 @@ check: setup
 	$(PYTEST)
 
 soak: setup
-	SOAK=1 $(VENV)/python -m pytest tests/test_contract.py
-	$(PYTEST) -m slow
+	SOAK=1 $(PYTEST) -m "slow or not slow"
 
 bench: setup
 	$(VENV)/python -m tests.bench

@@ -1,6 +1,7 @@
 """What tests may ask for: both databases, migrated for real; the service on them; a tenant with keys."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
@@ -19,7 +20,10 @@ from app.store.database import Database
 from tests import postgres
 
 DATABASE_NUMBERS = count()
-hypothesis.settings.register_profile("default", hypothesis.settings(), deadline=None)  # nothing here is timed
+EXAMPLES = 100 if os.environ.get("SOAK") else 30
+hypothesis.settings.register_profile(
+    "default", hypothesis.settings(), deadline=None, max_examples=EXAMPLES
+)  # nothing here is timed
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -124,7 +124,7 @@ def end_alike(base: Base, in_order: Json, folders: pytest.TempPathFactory, data:
         assert found[name] == expected, name
 
 
-some = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+some = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @some

@@ -41,8 +41,8 @@ async def replayed_alike(sqlite_url: str, postgresql_url: str, days: int) -> Non
     assert len(one.prescribed) == days
 
 
-async def test_seven_weeks_lived_on_both_databases_are_the_same(sqlite_url, postgresql_url):
-    await replayed_alike(sqlite_url, postgresql_url, 50)
+async def test_three_weeks_lived_on_both_databases_are_the_same(sqlite_url, postgresql_url):
+    await replayed_alike(sqlite_url, postgresql_url, 21)
 
 
 @pytest.mark.slow
