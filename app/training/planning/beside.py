@@ -10,6 +10,7 @@ from math import isfinite
 
 from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers, session_s
 from app.training.planning.outline import Outline
+from app.training.planning.racing import closes_strength, lightens_strength
 from app.training.planning.session import Session
 from app.training.planning.strength import Running, strength_days, strength_phase
 from app.training.plans.plan import Role
@@ -54,14 +55,15 @@ class Beside:
         roles: dict[int, Role],
         found: dict[int, list[Workout]],
     ) -> None:
-        """Prescribe it by weeks: a step further after each week of load, a set less in the others."""
+        """Prescribe it by weeks: a step further after each of load, a set less in others and before races."""
         rests = self.plan.season.stages[week.index - 1] not in ("loading", "run_walk")
         phase = strength_phase(self.plan.standing.level, max(self._weeks - rests, 0))
         if self.plan.season.phases[week.index - 1] == "peak":
             phase = min(phase, _MOST_IN_PEAK)
         for day in self._strength_days(week, run, roles):
             available_s = session_s(self.plan.request.availability, day)
-            session = strength_session(exposure_of(phase, self._strength), available_s, rests=rests)
+            is_less = rests or lightens_strength(self.plan.request.races, week.date(day))
+            session = strength_session(exposure_of(phase, self._strength), available_s, rests=is_less)
             self._strength += 1
             found.setdefault(day, []).append(session)
             if roles.get(day, "rest") == "rest":
@@ -77,7 +79,7 @@ class Beside:
         if len(week.weekdays) < 7:
             count = min(count, len(week.free) // 2)
         possible = frozenset(day for day in week.free if session_s(availability, day) >= _LEAST_STRENGTH_S)
-        closed = {day for day in week.weekdays if self._is_before_race(week, day)} | _longest(run, roles)
+        closed = {day for day in week.weekdays if self._is_near_race(week, day)} | _longest(run, roles)
         running = Running(
             easy=_of(roles, "easy", {day for day in run if run[day].duration_s <= _LONGEST_EASY_S})
             & possible,
@@ -94,6 +96,9 @@ class Beside:
     def _before_next_long(self) -> frozenset[int]:
         """Sunday, where the long run stands on Monday."""
         return frozenset({6}) if self.plan.request.availability.long_run_day == "mon" else frozenset()
+
+    def _is_near_race(self, week: CalendarWeek, day: int) -> bool:
+        return self._is_before_race(week, day) or closes_strength(self.plan.request.races, week.date(day))
 
     def _is_before_race(self, week: CalendarWeek, day: int) -> bool:
         when = week.date(day)

@@ -43,7 +43,7 @@ def returning(lost: Collection[date]) -> Mapping[date, float]:
     [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5, 0.5, 0.5, 0.75, 0.75, 0.75]
     """
     shares: dict[date, float] = {}
-    for days in _rows(sorted(lost)):
+    for days in rows(sorted(lost)):
         if len(days) < LEAST_BREAK_DAYS:
             continue
         shares.update(dict.fromkeys(days, 0.0))
@@ -55,7 +55,7 @@ def returning(lost: Collection[date]) -> Mapping[date, float]:
     return shares
 
 
-def _rows(days: list[date]) -> list[list[date]]:
+def rows(days: list[date]) -> list[list[date]]:
     """Part days into rows that follow one another."""
     rows: list[list[date]] = []
     for day in days:

@@ -4,6 +4,7 @@ Checked before any session is chosen, so that what is judged is the request and 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from math import inf
 
@@ -25,11 +26,13 @@ from app.training.plans.plan import Verdict
 from app.training.plans.request import Goal, PlanRequest, RaceGoal, TuneUpRace
 from app.training.race_figures import LONGEST_PLAN_WEEKS
 from app.training.reason import Reason
+from app.training.rules import find_rule
 
 FEWEST_DAYS = 2
 _NO_TUNE_UP_DAYS, _NO_TUNE_UP_HALF_DAYS, _NO_TUNE_UP_MARATHON_DAYS = 4, 5, 12
 _COMFORTABLE = 0.5
 _HALF_OR_MORE_M = 0.98 * RACES["half"]
+MOST_OF_LONGEST, _ALWAYS_RACED_M = find_rule("P09").number("share_of_longest"), 1.02 * RACES["5k"]
 _BESIDE_RACE_M, _SURE = 3700.0, 0.96
 """What is run beside a race, and what of the wanted distances is counted on."""
 
@@ -183,7 +186,7 @@ def _races(plan: Outline) -> Iterator[Reason]:
 
 def limits_of_races(plan: Outline, races: Sequence[TuneUpRace]) -> tuple[Reason, ...]:
     """List the limits that some races on the way miss."""
-    return (*_spacing(plan.request.goal, races), *_race_weeks(plan, races))
+    return (*_spacing(plan.request.goal, races), *_race_weeks(plan, races), *_beyond_training(plan, races))
 
 
 def apart(request: PlanRequest) -> tuple[TuneUpRace, ...]:
@@ -221,6 +224,29 @@ def _race_weeks(plan: Outline, races: Sequence[TuneUpRace]) -> Iterator[Reason]:
                 f"bears {_km(most_m)}."
             )
             yield because("V01", text, raced_m, most_m, "m")
+
+
+def _beyond_training(plan: Outline, races: Sequence[TuneUpRace]) -> Iterator[Reason]:
+    for race in races:
+        trained_m = longest_before_m(plan, race.date)
+        if is_beyond_training(plan, race):
+            text = (
+                f"{_named(race)} is more than {MOST_OF_LONGEST:g} times as long as the longest run that "
+                f"training comes to before it, {_km(trained_m)}."
+            )
+            yield because("P09", text, race.distance_m, MOST_OF_LONGEST * trained_m, "m")
+
+
+def is_beyond_training(plan: Outline, race: TuneUpRace) -> bool:
+    """Whether a race on the way is much longer than what has been run before it (P09)."""
+    most_m = MOST_OF_LONGEST * longest_before_m(plan, race.date)
+    return race.distance_m > max(most_m, _ALWAYS_RACED_M)
+
+
+def longest_before_m(plan: Outline, when: date) -> float:
+    """Find the longest run that training comes to before a day, as it is wanted."""
+    weeks_m = zip(plan.weeks, plan.long_runs.weeks_m, strict=True)
+    return max([plan.standing.longest_m, *(metres for week, metres in weeks_m if week.date(DAYS - 1) < when)])
 
 
 def _most_raced_m(plan: Outline, place: int) -> float:

@@ -88,7 +88,7 @@ class Planner:
             weeks=made.weeks,
             vdot=found.standing.vdot,
             reasons=remarks(made.plan) if shown.is_run else (),
-            warnings=warnings(found),
+            warnings=warnings(made.plan),
         )
 
     def _runs_of(self, standing: Standing) -> Runs:

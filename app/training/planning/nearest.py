@@ -16,6 +16,7 @@ from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, nu
 from app.training.planning.feasibility import (
     FEWEST_DAYS,
     apart,
+    is_beyond_training,
     is_race_too_long,
     limits_of_races,
     most_able_days,
@@ -130,7 +131,9 @@ def _with_fewer_races(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
     kept = [
         race
         for race in apart(request)
-        if not is_race_too_long(age, race.distance_m) and race.date not in walked
+        if not is_race_too_long(age, race.distance_m)
+        and not is_beyond_training(plan, race)
+        and race.date not in walked
     ]
     while kept and limits_of_races(plan, kept):
         kept.remove(max(kept, key=lambda race: race.distance_m))

@@ -12,7 +12,7 @@ from app.science.vdot import race_time_s, vdot
 from app.training.athlete import WEEKDAYS, Weekday
 from app.training.planning.assuming import DAYS_BY_LIKING
 from app.training.planning.calendar import DAYS, LEAST_SESSION_S, ONE_DAY, running_weekdays
-from app.training.planning.feasibility import apart, is_race_too_long, limits_of_races
+from app.training.planning.feasibility import apart, is_beyond_training, is_race_too_long, limits_of_races
 from app.training.planning.long_limits import most_share
 from app.training.planning.long_runs import STEEPEST_STEP_M
 from app.training.planning.outline import Outline
@@ -216,7 +216,11 @@ def _with_time(seconds: float, day: Weekday | None) -> Fix:
 def fewer_races(plan: Outline) -> Sequence[Fix]:
     """Leave out what is too near the goal or another race, then whatever is too much, at last every race."""
     races = sorted(plan.request.races, key=lambda race: race.date)
-    kept = [race for race in apart(plan.request) if not is_race_too_long(plan.standing.age, race.distance_m)]
+    kept = [
+        race
+        for race in apart(plan.request)
+        if not is_race_too_long(plan.standing.age, race.distance_m) and not is_beyond_training(plan, race)
+    ]
     found = []
     while kept and limits_of_races(plan, kept):
         found.append(tuple(kept))
@@ -270,5 +274,6 @@ OFFERS: Mapping[str, tuple[Offer, ...]] = {
     "I17": (fewer_races,),
     "V01": (fewer_races, more_distance),
     "I07": (fewer_races,),
+    "P09": (fewer_races,),
 }
 """By the limit that is missed, what may cure it."""

@@ -16,8 +16,11 @@ _BEFORE_DAYS = {"B": 3, "C": 1}
 _BEFORE_DAYS_WITHOUT_LONG_RUN = {"B": 3, "C": 0}
 _MASTERS_RECOVERY = 1.3
 _LONG_RACE_M, _LONG_RACE_DAYS, _RACE_DAYS = 15_000.0, 5, 1
+_STRENGTH_DAYS, _LIGHT_STRENGTH_DAYS = (1, 2, 3), 6
+"""Days without strength after a race (under 10 km, under a half marathon, more), and with less before one."""
+
 _B_WEEK_SHARE, _AFTER_LONG_RACE_SHARE = 0.92, 0.88
-_HALF_OR_MORE_M = 0.98 * RACES["half"]
+_HALF_OR_MORE_M, _TEN_KM_M = 0.98 * RACES["half"], 0.98 * RACES["10k"]
 
 
 def easy_days_after(race: TuneUpRace, *, is_master: bool) -> int:
@@ -35,6 +38,29 @@ def closes_quality(races: Iterable[TuneUpRace], when: date, *, is_master: bool) 
     return any(
         -easy_days_after(race, is_master=is_master) <= (race.date - when).days <= _BEFORE_DAYS[race.priority]
         for race in races
+    )
+
+
+def closes_strength(races: Iterable[TuneUpRace], when: date) -> bool:
+    """Tell whether the legs are still tired from a race.
+
+    >>> half = TuneUpRace(date=date(2027, 2, 7), distance_m=21_097.5)
+    >>> closes_strength([half], date(2027, 2, 10)), closes_strength([half], date(2027, 2, 11))
+    (True, False)
+    """
+    return any(0 < (when - race.date).days <= _strength_days(race) for race in races)
+
+
+def _strength_days(race: TuneUpRace) -> int:
+    if race.distance_m >= _HALF_OR_MORE_M:
+        return _STRENGTH_DAYS[2]
+    return _STRENGTH_DAYS[race.distance_m >= _TEN_KM_M]
+
+
+def lightens_strength(races: Iterable[TuneUpRace], when: date) -> bool:
+    """Tell whether strength has a set less, for a race that is tapered for stands in the days after it."""
+    return any(
+        race.priority == "B" and 0 <= (race.date - when).days <= _LIGHT_STRENGTH_DAYS for race in races
     )
 
 

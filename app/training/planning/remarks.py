@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.science.units import METRES_PER_KM, clock
 from app.training.fitness import assess
 from app.training.planning.because import because
+from app.training.planning.cautions import cautions
 from app.training.planning.outline import Outline
 from app.training.reason import Reason
 from app.training.rules.model import Notice
@@ -60,7 +61,7 @@ def _of_goal_time(plan: Outline, wanted: str) -> str:
 
 
 def warnings(plan: Outline) -> tuple[Notice, ...]:
-    """Say what to know of the fitness that the plan rests on."""
+    """Say what to know of the fitness that the plan rests on, and of what was asked for."""
     athlete = plan.request.athlete
     notices = (
         list(assess(athlete.performances, plan.request.start_date).notices) if athlete.performances else []
@@ -69,4 +70,4 @@ def warnings(plan: Outline) -> tuple[Notice, ...]:
         vdot = plan.standing.assumed_vdot
         text = "No race result is known: train by effort and talk test until the time trial."
         notices.append(Notice("fitness-unknown", text, vdot, None, "VDOT"))
-    return tuple(notices)
+    return (*notices, *cautions(plan))

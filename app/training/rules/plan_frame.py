@@ -69,6 +69,14 @@ FRAME: tuple[Rule, ...] = (
         "A careful limit",
         "low",
     ),
+    Rule(
+        "P09",
+        "race-beyond-training",
+        "A race on the way of more than 5 km is at most twice as long as the longest run before it.",
+        {"share_of_longest": 2.0},
+        "A careful limit",
+        "low",
+    ),
 )
 
 DAYS: tuple[Rule, ...] = (
