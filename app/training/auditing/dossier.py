@@ -60,7 +60,8 @@ class Declared:
 class Dossier:
     """A plan to be marked; `goal` and `declared` are None where they are not known.
 
-    The order of the entries means nothing, and several on one date are several runs.
+    The order of the entries means nothing, and several on one date are several runs. On `shortened` days less
+    was run than the plan had there, for good reasons: its long run stays the long run, however short.
     """
 
     candidate: Candidate
@@ -69,6 +70,7 @@ class Dossier:
     availability: Availability = field(default_factory=Availability)
     races: tuple[TuneUpRace, ...] = ()
     declared: Declared | None = None
+    shortened: frozenset[dt.date] = frozenset()
 
     def __post_init__(self) -> None:
         dates = [entry.date for entry in self.entries]

@@ -8,6 +8,7 @@ from app.training.adaptation.course import spoken_for
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import days_of, monday_of, weeks_of
+from app.training.auditing import Dossier, dossier_of
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
@@ -55,7 +56,7 @@ class Outcome:
 
     `plan` is the whole of it, to be rendered or audited: its request holds what was learnt on the way.
     Nothing before `changed_from` differs; None where nothing does. The expectations are None where no race
-    is run, or fitness is not known.
+    is run, or fitness is not known. On `shortened` days less is run than the plan has.
     """
 
     name: str
@@ -67,6 +68,11 @@ class Outcome:
     expected_before: Expectation | None
     expected_after: Expectation | None
     notices: tuple[Notice, ...] = ()
+    shortened: frozenset[dt.date] = frozenset()
+
+    def dossier(self) -> Dossier:
+        """Give what an auditor marks: the plan as he may reckon it, and which of its days were cut."""
+        return replace(dossier_of(self.to_audit()), shortened=self.shortened)
 
     def to_audit(self) -> Plan:
         """Give the plan as an auditor may reckon it: for the index that stands at its end, without paces.
@@ -95,6 +101,16 @@ def changed_weeks(before: Plan, after: Plan, walked: Walked, sums: Sums) -> tupl
         was, is_ = (_week_sums(weeks.get(monday), sums) for weeks in (old, new))
         found.append(WeekChange(frame.index, frame.start_date, was, is_, causes, days))
     return tuple(found)
+
+
+def shortened_days(walked: Walked, sums: Sums) -> frozenset[dt.date]:
+    """List the days on which less is run than was planned there."""
+    planned = walked.course.days
+    return frozenset(
+        date
+        for date, day in walked.days.items()
+        if day is not planned[date] and sums.metres(day) < sums.metres(planned[date])
+    )
 
 
 def _changes(before: Plan, after: Plan, walked: Walked) -> Iterator[DayChange]:
