@@ -1,7 +1,7 @@
 """What a scenario changes: week by week and day by day, each with its cause."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.training.adaptation.course import spoken_for
@@ -97,10 +97,18 @@ def changed_weeks(before: Plan, after: Plan, walked: Walked, sums: Sums) -> tupl
     for monday in sorted({monday_of(change.date) for change in changes}):
         days = tuple(change for change in changes if monday_of(change.date) == monday)
         frame = new.get(monday) or old[monday]
-        causes = tuple(dict.fromkeys(reason for change in days for reason in change.reasons))
+        causes = _once(reason for change in days for reason in change.reasons)
         was, is_ = (_week_sums(weeks.get(monday), sums) for weeks in (old, new))
         found.append(WeekChange(frame.index, frame.start_date, was, is_, causes, days))
     return tuple(found)
+
+
+def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Tell one limit of a rule once, in the words of the first day that it holds on."""
+    found: dict[tuple[str, float | None, str], Reason] = {}
+    for reason in reasons:
+        found.setdefault((reason.id, reason.limit, reason.text if reason.limit is None else ""), reason)
+    return tuple(found.values())
 
 
 def shortened_days(walked: Walked, sums: Sums) -> frozenset[dt.date]:

@@ -201,6 +201,16 @@ def test_no_day_that_was_cut_breaks_what_a_plan_must_keep(change):
     assert [each.text for each in found.findings if each.severity == "must"] == []
 
 
+def test_a_week_tells_each_limit_once_and_holds_no_more_than_it_says():
+    outcome = lived(missed(35, 44))
+    for week in outcome.weeks:
+        limits = [(cause.id, cause.limit) for cause in week.causes if cause.limit is not None]
+        assert len(limits) == len(set(limits))
+        told_m = [cause.limit for cause in week.causes if cause.id == "V07"]
+        assert all(week.after.distance_m <= most_m for most_m in told_m)
+        assert all("at most" in cause.text for cause in week.causes if cause.id == "V07")
+
+
 def test_to_audit_holds_the_same_sessions_without_paces():
     outcome = lived(missed(35, 48))
     assert [each.role for each in days_in(outcome.to_audit())] == [
