@@ -13,7 +13,7 @@ from app.api.workout_refusals import Place, refusing
 from app.training.auditing import Declared, DeclaredWeek, Dossier, Entry
 from app.training.plans.plan import Adjustment, Feasibility, Phase, PhaseName, Role
 from app.training.plans.request import MOST_RACES
-from app.training.workouts.document import asked_from_json
+from app.training.workouts.document import asked_from_json, sums_from_json
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
 from app.training.workouts.notation import parse
 from app.training.workouts.targets import Per
@@ -108,7 +108,8 @@ class PlanDayForm(Form):
     role: Role | None = None
     """What the plan calls the day."""
     workouts: Annotated[list[dict[str, Any]], Field(max_length=MOST_ON_A_DAY)] = Field(default_factory=list)
-    """What is to be done, in full; what was reckoned of it for the runner is worked out anew."""
+    """What is to be done, in full; what was reckoned of it for the runner is worked out anew, and its
+    `totals` are held against that."""
 
 
 class WeekForm(Form):
@@ -283,6 +284,6 @@ def _entries(day: PlanDayForm, place: Place) -> list[Entry]:
     found = []
     for number, document in enumerate(day.workouts):
         with refusing(*place, "workouts", number, came=document):
-            workout = asked_from_json(document)
-        found.append(Entry(date=day.date, role=day.role, workout=workout))
+            workout, said = asked_from_json(document), sums_from_json(document)
+        found.append(Entry(date=day.date, role=day.role, workout=workout, said=said))
     return found

@@ -10,7 +10,7 @@ from fastapi import Response
 from app.api.answers import JSON
 from app.api.plan_answer import Calendar, feasibility_document
 from app.science.units import Units, clock
-from app.training.auditing import Audit, audit, dossier_of, score
+from app.training.auditing import Audit, audit, score
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan
@@ -96,7 +96,7 @@ def _expected(expectation: Expectation | None) -> dict[str, Any] | None:
 
 def _audit_of(outcome: Outcome) -> Audit:
     """Mark what is to be run from the first change on; what was run before is none of the scenario's."""
-    whole = audit(dossier_of(outcome.to_audit()))
+    whole = audit(outcome.dossier())
     first = outcome.changed_from
     if first is None:
         return whole

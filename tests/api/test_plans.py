@@ -277,12 +277,29 @@ async def test_the_audit_does_not_trust_what_was_reckoned(client, lie):
     honest = await audited(client, plan)
     for day in days(plan):
         for workout in day["workouts"]:
-            workout["totals"] = {"distance_m": 1}
             for step in steps_of(workout["steps"]):
                 step.update(lie)
                 if "zone" in step.get("target", {}):
                     step["target"]["pace"] = {"fast_s_per_km": 600, "slow_s_per_km": 600}
     assert await audited(client, plan) == honest
+
+
+@pytest.mark.parametrize(
+    ("lie", "words"),
+    [
+        ({"distance_m": 3000}, "said to be 3.0 km long, and its steps hold"),
+        ({"duration_s": 60}, "said to last 1:00, and its steps take"),
+        ({"zone_seconds": {"E": 0}}, "the zones of a run sum to 0:00"),
+    ],
+)
+async def test_totals_that_are_not_those_of_the_steps_are_found(client, lie, words):
+    plan = await made(client)
+    day = next(day for day in days(plan) if day["role"] == "long")
+    run = next(each for each in day["workouts"] if each["kind"] == "long")
+    run["totals"] |= lie
+    found = [each for each in (await audited(client, plan))["findings"] if each["id"] == "P03"]
+    assert {each["date"] for each in found} == {day["date"]}
+    assert words in found[0]["text"]
 
 
 async def test_anybodys_plan_is_audited_from_notation_and_distances(client):

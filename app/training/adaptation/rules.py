@@ -124,8 +124,8 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
     if day.role == "race" or not distance_m(day):
         return None
     text = (
-        f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.0f} km in place of "
-        f"{facts.week_m / METRES_PER_KM:.0f}."
+        f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.1f} km at most, "
+        f"not {facts.week_m / METRES_PER_KM:.1f} km."
     )
     share = facts.most_week_m / facts.week_m
     return Limit(
@@ -140,8 +140,8 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     if most_m is None or facts.week_m <= most_m or day.role == "race" or not distance_m(day):
         return None
     text = (
-        f"After the weeks before it this week holds {most_m / METRES_PER_KM:.0f} km in place of "
-        f"{facts.week_m / METRES_PER_KM:.0f}."
+        f"After the weeks before it this week holds {most_m / METRES_PER_KM:.1f} km at most, "
+        f"not {facts.week_m / METRES_PER_KM:.1f} km."
     )
     share = most_m / facts.week_m
     return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
@@ -156,7 +156,7 @@ def long_jump(day: Day, facts: Facts) -> Limit | None:
     planned_m, most_m = distance_m(day), max(growth * longest_m, longest_m + always_m)
     if planned_m <= most_m:
         return None
-    text = f"The longest run of the last 30 days was {longest_m / METRES_PER_KM:.1f} km."
+    text = f"No run over {most_m / METRES_PER_KM:.1f} km after those of the last 30 days."
     share = most_m / planned_m
     rule_id = "V14" if facts.is_steep else "V15"
     return Limit(Allowance(volume=share, work=share), because(rule_id, text, planned_m, most_m, "m"))

@@ -11,6 +11,7 @@ from math import isfinite
 from app.training.athlete import Availability, Contradiction
 from app.training.plans.plan import Feasibility, Phase, PhaseName, Plan, Role
 from app.training.plans.request import Candidate, Goal, RaceGoal, TuneUpRace
+from app.training.workouts.document import Sums
 from app.training.workouts.errors import NotationError
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
 from app.training.workouts.notation import parse
@@ -25,7 +26,7 @@ LONGEST_SPAN_DAYS = 730
 class Entry:
     """One thing to do on a day: a workout, or what is known of a run without its steps.
 
-    `role` is that of the day as the plan has it.
+    `role` is that of the day as the plan has it, `said` what it says that the workout comes to.
     """
 
     date: dt.date
@@ -33,6 +34,7 @@ class Entry:
     workout: Workout | None = None
     distance_m: float | None = None
     duration_s: float | None = None
+    said: Sums | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Declared:
 class Dossier:
     """A plan to be marked; `goal` and `declared` are None where they are not known.
 
-    The order of the entries means nothing, and several on one date are several runs.
+    The order of the entries means nothing, and several on one date are several runs. On `shortened` days less
+    was run than the plan had there, for good reasons: its long run stays the long run, however short.
     """
 
     candidate: Candidate
@@ -67,6 +70,7 @@ class Dossier:
     availability: Availability = field(default_factory=Availability)
     races: tuple[TuneUpRace, ...] = ()
     declared: Declared | None = None
+    shortened: frozenset[dt.date] = frozenset()
 
     def __post_init__(self) -> None:
         dates = [entry.date for entry in self.entries]

@@ -9,6 +9,7 @@ from app.science.units import METRES_PER_KM
 from app.training.auditing.diary import RACE_TOLERANCE, Beside, Day, Diary, Race, Run, Week
 from app.training.auditing.dossier import Dossier, Entry
 from app.training.auditing.reckoning import Content, Reckoner, bare, joined
+from app.training.auditing.said import untrue_sums
 from app.training.fitness import index_of
 from app.training.plans.plan import Role
 from app.training.plans.request import RaceGoal
@@ -169,9 +170,15 @@ def _run(entry: Entry, race: Race | None, reckoner: Reckoner, easy_s_per_km: flo
     if workout is None:
         return _bare_run(entry, race, easy_s_per_km)
     kind, surface = workout.kind, workout.surface
+    whole = reckoner.run(workout.steps)
+    untrue = () if entry.said is None else tuple(untrue_sums(entry.said, whole))
     if race is not None and (left := _beside_race(workout.steps, race, reckoner)) is not None:
-        return Run(entry.date, left, race.distance_m, kind=kind, surface=surface)
-    return Run(entry.date, reckoner.run(workout.steps), kind=kind, surface=surface)
+        return Run(entry.date, _with_faults(left, untrue), race.distance_m, kind=kind, surface=surface)
+    return Run(entry.date, _with_faults(whole, untrue), kind=kind, surface=surface)
+
+
+def _with_faults(content: Content, faults: tuple[str, ...]) -> Content:
+    return replace(content, faults=content.faults + faults) if faults else content
 
 
 def _beside_race(steps: tuple[Node, ...], race: Race, reckoner: Reckoner) -> Content | None:

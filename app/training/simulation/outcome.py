@@ -1,13 +1,14 @@
 """What a scenario changes: week by week and day by day, each with its cause."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.training.adaptation.course import spoken_for
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import days_of, monday_of, weeks_of
+from app.training.auditing import Dossier, dossier_of
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
@@ -55,7 +56,7 @@ class Outcome:
 
     `plan` is the whole of it, to be rendered or audited: its request holds what was learnt on the way.
     Nothing before `changed_from` differs; None where nothing does. The expectations are None where no race
-    is run, or fitness is not known.
+    is run, or fitness is not known. On `shortened` days less is run than the plan has.
     """
 
     name: str
@@ -67,6 +68,11 @@ class Outcome:
     expected_before: Expectation | None
     expected_after: Expectation | None
     notices: tuple[Notice, ...] = ()
+    shortened: frozenset[dt.date] = frozenset()
+
+    def dossier(self) -> Dossier:
+        """Give what an auditor marks: the plan as he may reckon it, and which of its days were cut."""
+        return replace(dossier_of(self.to_audit()), shortened=self.shortened)
 
     def to_audit(self) -> Plan:
         """Give the plan as an auditor may reckon it: for the index that stands at its end, without paces.
@@ -91,10 +97,28 @@ def changed_weeks(before: Plan, after: Plan, walked: Walked, sums: Sums) -> tupl
     for monday in sorted({monday_of(change.date) for change in changes}):
         days = tuple(change for change in changes if monday_of(change.date) == monday)
         frame = new.get(monday) or old[monday]
-        causes = tuple(dict.fromkeys(reason for change in days for reason in change.reasons))
+        causes = _once(reason for change in days for reason in change.reasons)
         was, is_ = (_week_sums(weeks.get(monday), sums) for weeks in (old, new))
         found.append(WeekChange(frame.index, frame.start_date, was, is_, causes, days))
     return tuple(found)
+
+
+def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Tell one limit of a rule once, in the words of the first day that it holds on."""
+    found: dict[tuple[str, float | None, str], Reason] = {}
+    for reason in reasons:
+        found.setdefault((reason.id, reason.limit, reason.text if reason.limit is None else ""), reason)
+    return tuple(found.values())
+
+
+def shortened_days(walked: Walked, sums: Sums) -> frozenset[dt.date]:
+    """List the days on which less is run than was planned there."""
+    planned = walked.course.days
+    return frozenset(
+        date
+        for date, day in walked.days.items()
+        if day is not planned[date] and sums.metres(day) < sums.metres(planned[date])
+    )
 
 
 def _changes(before: Plan, after: Plan, walked: Walked) -> Iterator[DayChange]:

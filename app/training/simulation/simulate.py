@@ -17,7 +17,7 @@ from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.rules.model import Notice
 from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
 from app.training.simulation.laying_out import situation_of
-from app.training.simulation.outcome import Outcome, changed_weeks
+from app.training.simulation.outcome import Outcome, changed_weeks, shortened_days
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
 
 
@@ -87,6 +87,7 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         before.expected,
         expected_after,
         notices,
+        shortened_days(walked, before.sums),
     )
 
 

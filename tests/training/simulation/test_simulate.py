@@ -4,6 +4,7 @@ import pytest
 
 from app.science.vdot import race_time_s
 from app.training.adaptation.carrying_out import is_run
+from app.training.auditing import audit
 from app.training.plans.plan import distance_m
 from app.training.simulation import (
     Heat,
@@ -185,6 +186,29 @@ def test_the_range_holds_the_time_expected_and_its_share_of_the_gain_is_told():
     found = lived(missed(35, 40)).expected_after
     assert found.low_s < found.time_s < found.high_s
     assert 0 < found.gain < 4
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Heat(from_=day(63), to=day(76), temperature_c=32, dew_point_c=22),
+        LessTime(from_=day(63), to=day(69), available_s=1800),
+        Ill(from_=day(107), to=day(111)),
+    ],
+)
+def test_no_day_that_was_cut_breaks_what_a_plan_must_keep(change):
+    found = audit(lived(change).dossier())
+    assert [each.text for each in found.findings if each.severity == "must"] == []
+
+
+def test_a_week_tells_each_limit_once_and_holds_no_more_than_it_says():
+    outcome = lived(missed(35, 44))
+    for week in outcome.weeks:
+        limits = [(cause.id, cause.limit) for cause in week.causes if cause.limit is not None]
+        assert len(limits) == len(set(limits))
+        told_m = [cause.limit for cause in week.causes if cause.id == "V07"]
+        assert all(week.after.distance_m <= most_m for most_m in told_m)
+        assert all("at most" in cause.text for cause in week.causes if cause.id == "V07")
 
 
 def test_to_audit_holds_the_same_sessions_without_paces():

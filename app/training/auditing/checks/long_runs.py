@@ -1,6 +1,7 @@
 """The long run: how often, how long, when, and how it grows (L01 to L11)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from datetime import date
 
 from app.science.units import RACES
 from app.training.auditing.case import Case
@@ -33,18 +34,18 @@ def one_long_run_a_week(case: Case) -> Iterator[Fault]:
     """There is at most one long run a week, and it is the longest training run of its week."""
     for week in case.weeks:
         if week.longest is not None:
-            yield from _called_long(week, week.longest)
+            yield from _called_long(week, week.longest, case.dossier.shortened)
             yield from _equally_long(week, week.longest)
 
 
-def _called_long(week: Week, longest: Run) -> Iterator[Fault]:
+def _called_long(week: Week, longest: Run, shortened: Collection[date]) -> Iterator[Fault]:
     called = [day for day in week.days if day.label == "long"]
     if len(called) > 1:
         text = f"Week {week.index} has {len(called)} long runs; at most one."
         yield Fault(text, len(called), 1, "long runs", date=called[1].date)
     for day in called[:1]:
         there_m = max((run.distance_m for run in day.runs), default=0.0)
-        if there_m < _CALLED_LONG * longest.distance_m:
+        if there_m < _CALLED_LONG * longest.distance_m and day.date not in shortened:
             text = (
                 f"The long run of week {week.index}, {km(there_m)}, is shorter than the run of "
                 f"{longest.date:%A}, {km(longest.distance_m)}."

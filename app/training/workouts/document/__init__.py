@@ -5,16 +5,24 @@
 True
 """
 
-from app.training.workouts.document.reading import asked_from_json, from_json, recovery_from_json
+from app.training.workouts.document.reading import (
+    Sums,
+    asked_from_json,
+    from_json,
+    recovery_from_json,
+    sums_from_json,
+)
 from app.training.workouts.document.targets import target_from_json
 from app.training.workouts.document.writing import Writer, step_to_json, to_json, totals_to_json
 
 __all__ = [
+    "Sums",
     "Writer",
     "asked_from_json",
     "from_json",
     "recovery_from_json",
     "step_to_json",
+    "sums_from_json",
     "target_from_json",
     "to_json",
     "totals_to_json",

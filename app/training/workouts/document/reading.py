@@ -8,6 +8,7 @@ somebody else wrote keeps `unresolved()`; whoever reckons everything anew reads 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from app.training.reason import Reason
 from app.training.rules.model import Notice
@@ -52,6 +53,7 @@ _WORKOUT = (
     "title", "kind", "template", "surface", "purpose", "system", "notation", "note", "steps", "exercises",
     "drills", "totals", "reasons", "warnings", "display", "engine", "fitness",
 )  # fmt: skip
+_TOTALS = ("distance_m", "duration_s", "zone_seconds", "load")
 _REPEAT = ("type", "times", "times_min", "skip_last_recovery", "steps", "display")
 _STEP = (
     "type", "intent", "distance_m", "duration_s", "open", "until", "time_percent", "unit", "mode", "target",
@@ -61,6 +63,14 @@ _EXTENTS = ("distance_m", "duration_s", "open")
 _BESIDE_EXTENT = {"distance_m": ("unit",), "duration_s": (), "open": ("until", "time_percent")}
 _EXERCISE = ("name", "sets", "repetitions", "duration_s", "each_side", "region", "side", "how", "note")
 _UNITS: tuple[Unit, ...] = tuple(METRES_PER_UNIT)
+
+
+class Sums(NamedTuple):
+    """What a workout says that it comes to; None where it does not say. `zones_s` is running of all zones."""
+
+    distance_m: float | None = None
+    duration_s: float | None = None
+    zones_s: float | None = None
 
 
 def from_json(document: object) -> Workout:
@@ -80,6 +90,21 @@ def asked_from_json(document: object) -> Workout:
     So a workout may be changed and sent back as it is. DocumentError as of `from_json`.
     """
     return _Reading(heeds_told=False).workout(document)
+
+
+def sums_from_json(document: object) -> Sums | None:
+    """Read what a workout says that it comes to, for who holds that against its steps; None where nothing."""
+    fields = Fields(document, "", _WORKOUT)
+    if "totals" not in fields:
+        return None
+    said = Fields(fields.raw("totals"), fields.at("totals"), _TOTALS)
+    zones = Fields(said.raw("zone_seconds") or {}, said.at("zone_seconds"), BOOKED)
+    seconds = [zones.optional_number(zone) or 0.0 for zone in BOOKED] if "zone_seconds" in said else None
+    return Sums(
+        said.optional_number("distance_m"),
+        said.optional_number("duration_s"),
+        None if seconds is None else sum(seconds),
+    )
 
 
 def recovery_from_json(document: object) -> Step:
