@@ -24,11 +24,11 @@ from app.api.wire import ExternalId
 from app.store import activities
 from app.store.activities import KeptActivity, Selection
 from app.store.revisions import Cause
+from app.training.adherence.judging import Adherence, adherence
 from app.training.athlete import Contradiction
 from app.training.logbook.activity import Activity
+from app.training.logbook.merging import absorbed, as_one, is_same, merged
 from app.training.merge_patch import patched
-from app.training.review.adherence import Adherence, adherence
-from app.training.review.merging import absorbed, as_one, is_same, merged
 from app.training.review.suggestions import WITHIN_DAYS, Offer, offered
 from app.training.today.diary import Diary
 from app.training.today.session import Session

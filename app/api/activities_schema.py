@@ -4,11 +4,11 @@ import datetime as dt
 from uuid import UUID
 
 from app.api.paces_schema import PaceSpan, Shape
+from app.training.adherence.judging import JudgedBy
+from app.training.adherence.next_time import Change, Exposure, Verdict
+from app.training.adherence.repetitions import RepetitionVerdict
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.logbook.activity import Lap, Sport
-from app.training.review.adherence import JudgedBy
-from app.training.review.next_time import Change, Exposure, Verdict
-from app.training.review.repetitions import RepetitionVerdict
 
 
 class RepetitionShape(Shape):

@@ -1,8 +1,8 @@
 """How a session went, as it is answered."""
 
 from app.api.day_answer import Json
-from app.training.review.adherence import Adherence
-from app.training.review.repetitions import Repetition
+from app.training.adherence.judging import Adherence
+from app.training.adherence.repetitions import Repetition
 
 
 def adherence_json(found: Adherence) -> Json:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.api.book import ONE_DAY, Book, midnight, prescribed_days
 from app.store import activities, checkins
 from app.training.logbook.activity import Activity
-from app.training.review.merging import merged
+from app.training.logbook.merging import merged
 from app.training.today.diary import Diary, diary
 from app.training.today.session import Session
 

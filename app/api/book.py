@@ -43,8 +43,8 @@ from app.store.revisions import Cause, ChangedDay, Revision
 from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
 from app.training.engine import ENGINE
+from app.training.logbook.merging import merged
 from app.training.plans.request import RaceGoal
-from app.training.review.merging import merged
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known

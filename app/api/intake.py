@@ -21,7 +21,7 @@ from app.api.uploads import name_of
 from app.store import activities, standings
 from app.store.database import Database, Transaction
 from app.store.revisions import Cause
-from app.training.review.merging import merged
+from app.training.logbook.merging import merged
 from app.training.today.known import Known
 
 Also = Callable[[Transaction, Stored], Awaitable[None]]

@@ -4,6 +4,7 @@ allowance     the most that a day may hold; of several the strictest of each
 time_off      breaks, and the way back from them
 facts         what is known of a day before it is trained
 complaints    illness and pain, which hold until they are cleared
+lessons       what a session that was too much leaves for the next of its kind
 tiredness     the signs of a tired morning
 rules         each rule on its own: a planned day and the facts of it in, a limit with its reason out
 decision      all rules asked at once: the easiest wins, every reason is told

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from app.training.adaptation.lessons import Lesson
 from app.training.adaptation.time_off import Return
 from app.training.adaptation.tiredness import Sign
 from app.training.circumstances import Circumstances
@@ -47,7 +48,8 @@ class Facts:
     Of a logbook: `alarming` symptoms and `pain` that stop all training, `held_since` the day of the last word
     on them, where that is not this one. `signs` of tiredness, `hard_easy_run` that of the last easy run;
     `tired_weeks` how many days of the last two weeks had signs, three of each at least, where this week may
-    be cut for them. `silent_days`: without any word, unsettled. `is_iced`: there is only ice to run on.
+    be cut for them. `silent_days`: without any word, unsettled.
+    `lessons`: of sessions that were too much. `is_iced`: there is only ice to run on.
     """
 
     date: dt.date
@@ -75,4 +77,5 @@ class Facts:
     days_to_goal: int | None = None
     tired_weeks: int | None = None
     silent_days: int | None = None
+    lessons: tuple[Lesson, ...] = ()
     is_iced: bool = False

@@ -11,6 +11,7 @@ from app.training.adaptation.case import Case, Made
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.decision import joined
 from app.training.adaptation.facts import Facts, Illness, Overload, Raced
+from app.training.adaptation.lessons import Lessons
 from app.training.adaptation.limit import Limit
 from app.training.adaptation.logged import Done, Logged
 from app.training.adaptation.morning_rules import TIRED_DAYS
@@ -51,6 +52,7 @@ class LogbookWalk(Walk):
     vdots: dict[dt.date, float | None] = field(default_factory=dict)
     last_run: dt.date | None = None
     is_hard_as_planned: bool = False
+    lessons: Lessons = field(default_factory=Lessons)
 
     @property
     def logged(self) -> Logged:
@@ -111,6 +113,7 @@ class LogbookWalk(Walk):
             self.is_hard_as_planned = False
         if metres:
             self.last_run = date
+            self.lessons.after(day, self.logged.lessons.get(date, ()))
         return metres > 0
 
     def _follow_fitness(self, date: dt.date) -> None:
@@ -223,6 +226,7 @@ class LogbookWalk(Walk):
             days_to_goal=(goal.date - date).days if isinstance(goal, RaceGoal) else None,
             tired_weeks=self._tired_weeks(date),
             silent_days=self._silent_days(date),
+            lessons=self.lessons.on(date),
         )
         return with_complaints(facts, complaints)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.training.adaptation.complaints import Complaints
+from app.training.adaptation.lessons import Lesson
 from app.training.adaptation.slots import Slots
 from app.training.adaptation.tiredness import Sign
 from app.training.plans.plan import Day
@@ -27,7 +28,8 @@ class Logged:
     `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
     `done`: what was done on them, where that is told. `not_done`: planned runs of which nothing was done, by
     the day from which on that is known. `closed`: days without training that the plan knows nothing of, with
-    the reason. `hard_easy_runs`: runs that should have been easy, and were not. `raced`: metres raced.
+    the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
+    sessions that were too much teach. `raced`: metres raced.
     `fitness`: the index from each day on. `silent_since`: the first of the days without a word that nobody
     has settled.
     """
@@ -45,6 +47,7 @@ class Logged:
     ground: dict[dt.date, Ground] = field(default_factory=dict)
     iced: set[dt.date] = field(default_factory=set)
     hard_easy_runs: dict[dt.date, Sign] = field(default_factory=dict)
+    lessons: dict[dt.date, tuple[Lesson, ...]] = field(default_factory=dict)
     raced: dict[dt.date, float] = field(default_factory=dict)
     fitness: tuple[tuple[dt.date, float], ...] = ()
     silent_since: tuple[dt.date, ...] = ()

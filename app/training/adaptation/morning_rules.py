@@ -8,6 +8,7 @@ from app.science.units import SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.lessons import strictest
 from app.training.adaptation.limit import Limit, because, spoken
 from app.training.plans.plan import Day, distance_m
 from app.training.workouts.totals import CR10
@@ -21,6 +22,8 @@ EVE_DAYS = 2
 DOWN_SHARE = 0.77
 TIRED_DAYS = 3
 SILENT_DAYS = 5
+NEARLY_ALL = 0.97
+"""What is cut by less is the same session: paces move a little with fitness."""
 
 _MOST_RATIO = SWEET_SPOT[1]
 
@@ -94,6 +97,17 @@ def overload(day: Day, facts: Facts) -> Limit | None:
     most_s = max(over.room, 0.0) / CR10["E"] * SECONDS_PER_MINUTE
     reason = because("AD08", text, over.ratio, _MOST_RATIO, "acute:chronic ratio")
     return Limit(Allowance("easy", most_s=most_s), reason)
+
+
+def too_much_last_time(day: Day, facts: Facts) -> Limit | None:
+    """AD09: after a session that was too much the next one of its kind holds no more work than that bears."""
+    found = None if day.role == "race" else strictest(day, facts.lessons)
+    if found is None or found[0] >= NEARLY_ALL:
+        return None
+    share, lesson = found
+    text = f"Less work, at the same paces: {lesson.text}."
+    reason = because("AD09", text, lesson.most_s / share, lesson.most_s, "s of hard running")
+    return Limit(Allowance(work=share), reason)
 
 
 def eve_of_goal(day: Day, facts: Facts) -> Limit | None:

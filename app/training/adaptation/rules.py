@@ -23,6 +23,7 @@ from app.training.adaptation.morning_rules import (
     silence,
     sore,
     tired,
+    too_much_last_time,
 )
 from app.training.circumstances import adjustments, heat_sum_f
 from app.training.plans.plan import Day, distance_m
@@ -222,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     sore,
     hard_easy_run,
     overload,
+    too_much_last_time,
     hard_day_before,
     eve_of_goal,
     less_volume,

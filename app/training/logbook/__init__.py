@@ -3,5 +3,6 @@
 checkin   one morning: how the runner is, and what he has to train with
 report    what became of a session
 activity  what was run or done, as a watch or the runner says
+merging   which activities are one
 edit      what a runner or coach has changed of the sessions ahead
 """

@@ -16,8 +16,8 @@ from app.science.training_impulse import training_impulse
 from app.science.units import SECONDS_PER_MINUTE
 from app.training.heart import Heart
 from app.training.logbook.activity import Activity, Sport
+from app.training.logbook.merging import absorbed, merged, moving_s
 from app.training.logbook.report import Report
-from app.training.review.merging import absorbed, merged, moving_s
 from app.training.today.session import Session
 from app.training.workouts.steps import Booked
 from app.training.workouts.totals import NOTHING, Totals, totals

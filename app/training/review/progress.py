@@ -16,7 +16,7 @@ from app.science.trend import Trend, robust_trend
 from app.science.units import SECONDS_PER_HOUR, pace_s_per_km, pace_text
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn
-from app.training.review.merging import merged, moving_s
+from app.training.logbook.merging import merged, moving_s
 
 Signal = Literal[
     "efficiency_factor", "easy_pace", "heart_rate_recovery", "late_cadence", "resting_heart_rate", "sleep"

@@ -15,11 +15,11 @@ from uuid import UUID
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.science.vdot import vdot
 from app.science.world_records import fastest_plausible_s, slowest_plausible_s
+from app.training.adherence.judging import Adherence
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, LONGEST_M, SHORTEST_M
 from app.training.logbook.activity import Activity
-from app.training.review.adherence import Adherence
-from app.training.review.merging import moving_s
+from app.training.logbook.merging import moving_s
 from app.training.workouts.kinds import Kind
 from app.training.workouts.totals import CR10, totals
 from app.training.workouts.workout import Workout

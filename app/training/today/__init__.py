@@ -6,6 +6,7 @@ diary        from the one to the other: every day as it stands, and as the runne
 
 identity     ids of planned sessions, the same whoever asks
 edits        what runner and coach have changed of them
+teaching     what sessions that were too much teach
 silence      days without a word
 doing        what was done on a day, beside what it prescribed
 layout       all of it by date, as the walk through the plan asks for it

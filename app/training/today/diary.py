@@ -133,9 +133,10 @@ class Diary:
 
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
-        if self.silent and date > self.today and self._reports:
+        found = self._complaints(date)
+        if self.silent and date > self.today and (self._reports or found is not None):
             return self._asked_on(date).morning(date)
-        day, found = self.day(date), self._complaints(date)
+        day = self.day(date)
         facts = self._case(date).facts if date not in self.known.prescribed else None
         unknown = Open(self._is_silent(date), self._waits_for_report(date), self.vdot(date) is not None)
         workouts = [each.prescribed.workout for each in day.sessions]

@@ -27,6 +27,7 @@ from app.training.today.doing import DayLog, Prescription, by_local_date, carrie
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
+from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
 
 LONGEST_RECOVERY_DAYS = 30
@@ -248,6 +249,7 @@ class Layout:
             },
             iced={date for date, said in checkins.items() if said.surface == "ice"},
             hard_easy_runs=self._hard_easy_runs(),
+            lessons=taught(self.logs, self.today),
             raced=self._raced(),
             fitness=fitness_of(known),
             silent_since=self.silence.unsettled,

@@ -8,11 +8,9 @@ from uuid import UUID
 
 from app.training.logbook.activity import Activity, Sport, by_start, metres_of
 from app.training.today.session import Session
-from app.training.workouts.kinds import KINDS, Kind
+from app.training.workouts.kinds import RUNS, Kind
 from app.training.workouts.totals import totals
 
-BESIDE_RUNNING: frozenset[Kind] = frozenset({"strength", "mobility", "cross_training", "rest"})
-RUNS: frozenset[Kind] = frozenset(KINDS) - BESIDE_RUNNING
 _CROSS: frozenset[Kind] = frozenset({"cross_training"})
 _CARRIES_OUT: Mapping[Sport, frozenset[Kind]] = MappingProxyType(
     {

@@ -22,6 +22,8 @@ Kind = Literal[
     "run_walk", "strength", "mobility", "cross_training", "rest",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
+BESIDE_RUNNING: frozenset[Kind] = frozenset({"strength", "mobility", "cross_training", "rest"})
+RUNS: frozenset[Kind] = frozenset(KINDS) - BESIDE_RUNNING
 
 Surface = Literal["any", "track", "hill", "treadmill"]
 SURFACES: tuple[Surface, ...] = get_args(Surface)

@@ -3,8 +3,10 @@
 import pytest
 
 from app.science import load
+from app.training.adherence import judging, next_time, repetitions
 from app.training.fitness_history import LEAST_RISE
-from app.training.review import adherence, day_load, merging, next_time, progress, repetitions, suggestions
+from app.training.logbook import merging
+from app.training.review import day_load, progress, suggestions
 from app.training.rules import find_rule
 
 NUMBERS = {
@@ -29,7 +31,7 @@ NUMBERS = {
         "faded_fraction": repetitions.FADED,
         "short_recovery_share": repetitions.SHORT_RECOVERY,
         "fewer_share": next_time.FEWER,
-        "whole_share": adherence.WHOLE_SHARE,
+        "whole_share": judging.WHOLE_SHARE,
     },
     "W61": {
         "sessions": suggestions.SESSIONS_IN_A_ROW,

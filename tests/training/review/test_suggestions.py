@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.science.vdot import race_time_s, vdot
-from app.training.review.adherence import adherence
+from app.training.adherence.judging import adherence
 from app.training.review.suggestions import (
     NOT_BEFORE_RACE_DAYS,
     SETTLED_DAYS,

@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.logbook.activity import Sport
-from app.training.today.matching import RUNS, matched, matches
+from app.training.today.matching import matched, matches
 from app.training.workouts.construct import easy, jog, repeat, run
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import minutes
+from app.training.workouts.kinds import RUNS
 from app.training.workouts.targets import INTERVAL
 from app.training.workouts.workout import Workout
 from tests.training.review.logs import ONE_DAY, TUESDAY, done, resolved, session

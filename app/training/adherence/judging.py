@@ -10,12 +10,9 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.science.units import METRES_PER_KM, pace_range_text, pace_text
-from app.training.fitness import HILLY_GAIN
-from app.training.logbook.activity import Activity
-from app.training.review.alignment import Stretch, aligned
-from app.training.review.merging import moving_s
-from app.training.review.next_time import NextTime, Verdict, next_time
-from app.training.review.repetitions import (
+from app.training.adherence.alignment import Stretch, aligned
+from app.training.adherence.next_time import NextTime, Verdict, next_time
+from app.training.adherence.repetitions import (
     FADED,
     TOO_FAST,
     Repetition,
@@ -24,7 +21,10 @@ from app.training.review.repetitions import (
     is_repetition,
     repetitions,
 )
-from app.training.today.matching import RUNS
+from app.training.fitness import HILLY_GAIN
+from app.training.logbook.activity import Activity
+from app.training.logbook.merging import moving_s
+from app.training.workouts.kinds import RUNS
 from app.training.workouts.steps import Reckoned, Step
 from app.training.workouts.targets import PaceSpan
 from app.training.workouts.totals import executed, totals

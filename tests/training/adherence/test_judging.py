@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.review.adherence import adherence, share_done
+from app.training.adherence.judging import adherence, share_done
 from app.training.workouts.construct import easy, jog, repeat, run, stride
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.resolve import resolve

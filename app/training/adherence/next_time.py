@@ -11,12 +11,12 @@ FEWER = 0.8
 """Share of the work that is asked the next time, where this time was too much."""
 
 FAR_TOO_SLOW = 0.06
-_LEAST_WORK = 0.5
+LEAST_WORK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class NextTime:
-    """The next session of the kind: its step of the progression, and the share of the work of that step.
+    """The next session of the kind: as the progression has it, or with so much of this one's work at most.
 
     There is no pace in it: a faster one takes a race or a time trial.
     """
@@ -28,9 +28,6 @@ class NextTime:
 
 
 _GO_ON = NextTime("go_on", "next", 1.0, "The progression goes on.")
-_RECOVER = NextTime(
-    "go_on", "next", 1.0, "The progression goes on. Take the recoveries as long as they are asked."
-)
 _PACES_STAY = NextTime(
     "paces_stay",
     "next",
@@ -39,7 +36,10 @@ _PACES_STAY = NextTime(
     "one as asked.",
 )
 _SLOWER = NextTime("slower", "next", 1.0, "Run the next easy day slower: easy days make hard days possible.")
-_SAME = NextTime("same_again", "same", 1.0, "The same session again before it grows.")
+_NO_MORE = "The next session of this kind asks for no more work than this one."
+_SAME = NextTime("same_again", "same", 1.0, _NO_MORE)
+_LONGER_RECOVERIES = f"{_NO_MORE} Take the recoveries as long as they are asked."
+_RECOVER = NextTime("same_again", "same", 1.0, _LONGER_RECOVERIES)
 _EASY_GO_ON = NextTime("go_on", "next", 1.0, "Nothing changes.")
 
 
@@ -60,16 +60,16 @@ def next_time(
         return _SLOWER if verdict == "too_fast" else _EASY_GO_ON
     match verdict:
         case "too_fast":
-            return _PACES_STAY
+            return _RECOVER if recovery_too_short else _PACES_STAY
         case "too_slow":
             return _fewer(FEWER) if faster_by is not None and faster_by < -FAR_TOO_SLOW else _SAME
         case "fading":
             return _fewer(FEWER)
         case "cut_short":
-            return _fewer(min(max(run_share, _LEAST_WORK), 1.0))
+            return _fewer(min(max(run_share, LEAST_WORK), 1.0))
     return _RECOVER if recovery_too_short else _GO_ON
 
 
 def _fewer(work: float) -> NextTime:
-    text = f"The same session again, with {work:.0%} of its repetitions, at the same pace."
+    text = f"The next session of this kind asks for {work:.0%} of this one's work at most, at the same paces."
     return NextTime("fewer_repetitions", "same", round(work, 2), text)

@@ -8,8 +8,8 @@ from typing import Literal
 
 from app.science.trend import robust_trend
 from app.science.units import METRES_PER_KM
+from app.training.adherence.alignment import MEASURED_GAP, Stretch
 from app.training.logbook.activity import Lap
-from app.training.review.alignment import MEASURED_GAP, Stretch
 from app.training.workouts.steps import Repeat, Step
 from app.training.workouts.targets import PaceSpan
 from app.training.workouts.workout import Workout

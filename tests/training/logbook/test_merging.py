@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.review.merging import absorbed, as_one, is_same, merged, moving_s
+from app.training.logbook.merging import absorbed, as_one, is_same, merged, moving_s
 from tests.training.review.logs import done, lap, run_of
 
 minutes = st.integers(0, 90).map(float)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.review.alignment import MOST_CELLS, aligned, are_automatic
+from app.training.adherence.alignment import MOST_CELLS, aligned, are_automatic
 from app.training.workouts.construct import easy, jog, repeat, rest, run, warmup
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.targets import INTERVAL, REPETITION, THRESHOLD
