@@ -86,8 +86,8 @@ class Book:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing lies ahead that could be decided: no plan, and no session of one's own."""
-        return self.kept is None and not self.known.edits
+        """Whether nothing could be decided: no plan, no session of one's own, no morning that lies ready."""
+        return self.kept is None and not self.known.edits and self.standing.decided_until is None
 
     @property
     def plan_id(self) -> UUID | None:
