@@ -1,6 +1,6 @@
 """`/v1/athletes`: the runners of a tenant, made, listed, changed, told in full and erased."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.book import Opened, rewritten
+from app.api.book import ATHLETE_CHANGED, Opened, open_books, rewritten, tell_of_idle
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
@@ -213,9 +213,30 @@ async def _keep(
         if after.external_id is not None:
             known[after.external_id] = after
     await athletes.add(tx, tenant_id, [athlete for athlete in latest.values() if athlete.id not in stored])
-    changed = [(stored[id_], after) for id_, after in latest.items() if stored.get(id_, after) != after]
-    await athletes.change(tx, tenant_id, changed)
+    await _change(
+        tx, tenant_id, {id_: (stored[id_], after) for id_, after in latest.items() if id_ in stored}, now
+    )
     return outcomes
+
+
+async def _change(
+    tx: Tx, tenant_id: UUID, merged: Mapping[UUID, tuple[Athlete, Athlete]], now: datetime
+) -> None:
+    """Keep what was merged into athletes, and decide the days of those whose days it may move."""
+    changed = {id_: each for id_, each in merged.items() if each[0] != each[1]}
+    moved = {id_ for id_, (before, after) in changed.items() if _may_move_days(before, after)}
+    books = await open_books(tenant_id, moved, tx, now)
+    await athletes.change(tx, tenant_id, [*changed.values()])
+    for id_, book in books.items():
+        await rewritten(book, changed[id_][1])
+    idle = {id_: ATHLETE_CHANGED for id_ in changed if id_ not in books}
+    await tell_of_idle(tx, tenant_id, idle, now)
+
+
+def _may_move_days(before: Athlete, after: Athlete) -> bool:
+    """Whether more has changed than what an athlete is called."""
+    names = {name: getattr(after, name) for name in ("external_id", "name", "tags", "updated_at")}
+    return replace(before, **names) != after
 
 
 def _merged(before: Athlete, changes: dict[str, Any], now: datetime) -> Athlete:

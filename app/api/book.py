@@ -7,7 +7,7 @@ them.
 
 import datetime as dt
 from asyncio import to_thread
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Annotated
@@ -86,8 +86,8 @@ class Book:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing lies ahead that could be decided: no plan, and no session of one's own."""
-        return self.kept is None and not self.known.edits
+        """Whether nothing could be decided: no plan, no session of one's own, no morning that lies ready."""
+        return self.kept is None and not self.known.edits and self.standing.decided_until is None
 
     @property
     def plan_id(self) -> UUID | None:
@@ -181,6 +181,22 @@ Opened = Annotated[Book, Depends(open_book)]
 """The book of the athlete in the path, for a handler."""
 
 
+async def open_books(
+    tenant_id: UUID, athlete_ids: Collection[UUID], tx: Transaction, now: dt.datetime
+) -> dict[UUID, Book]:
+    """Open the books in which something lies ahead, for a write that concerns many athletes.
+
+    Of the others it is kept that they were written of, so that a first plan under way takes note of it.
+    """
+    known = await standings.of_many(tx, tenant_id, athlete_ids)
+    stand = {each: known.get(each, Standing()) for each in sorted(athlete_ids)}
+    idle = {name: each for name, each in stand.items() if each.decided_until is None}
+    await standings.keep_many(tx, tenant_id, idle)
+    return {
+        name: await open_book(AthleteAccess(tenant_id, name), tx, now) for name in stand if name not in idle
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A write as the list of events tells of it, and what it is as the cause of a revision."""
@@ -188,6 +204,9 @@ class Deed:
     kind: str
     cause: Cause
     subject: Json = field(default_factory=dict)
+
+
+ATHLETE_CHANGED = Deed("athlete.changed", Cause(source="request"))
 
 
 async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
@@ -236,16 +255,20 @@ async def rewritten(before: Book, athlete: Athlete) -> Closed:
     known = replace(before.known, athlete=athlete, reporting_since=since)
     standing = replace(before.standing, reporting_since=since)
     after = replace(before, known=known, standing=standing, today=athlete.today(before.now))
-    return await close_book(before, after, Deed("athlete.changed", Cause(source="request")))
+    return await close_book(before, after, ATHLETE_CHANGED)
 
 
 async def performed(before: Book, kind: str, performance_id: UUID) -> Closed:
     """Close the book after a performance was logged, changed or taken back."""
     log = await performances.log(before.tx, before.access.tenant_id, before.access.athlete_id)
     after = replace(before, known=replace(before.known, performances=tuple(log)))
+    return await close_book(before, after, of_performance(kind, performance_id))
+
+
+def of_performance(kind: str, performance_id: UUID) -> Deed:
+    """Name what was done with a performance."""
     name = str(performance_id)
-    deed = Deed(kind, Cause(source="performance", id=name), {"performance_id": name})
-    return await close_book(before, after, deed)
+    return Deed(kind, Cause(source="performance", id=name), {"performance_id": name})
 
 
 async def reporting(book: Book, by: Reports) -> Book:
@@ -412,12 +435,27 @@ def midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
 
 
 async def _tell(after: Book, deed: Deed, revision: Revision | None) -> None:
-    found = [(deed.kind, deed.subject)]
+    athlete_id = after.access.athlete_id
+    found = [(athlete_id, deed.kind, deed.subject)]
     if revision is not None:
         said = {"plan_id": str(after.plan_id), "revision": revision.revision, "rule": revision.cause.rule}
-        found.append(("plan.revised", said))
+        found.append((athlete_id, "plan.revised", said))
+    await _add_events(after.tx, after.access.tenant_id, found, after.now)
+
+
+async def tell_of_idle(
+    tx: Transaction, tenant_id: UUID, deeds: Mapping[UUID, Deed], now: dt.datetime
+) -> None:
+    """Tell what was done with athletes in whose books nothing lies ahead."""
+    found = [(athlete_id, deed.kind, deed.subject) for athlete_id, deed in deeds.items()]
+    await _add_events(tx, tenant_id, found, now)
+
+
+async def _add_events(
+    tx: Transaction, tenant_id: UUID, found: Sequence[tuple[UUID, str, Json]], now: dt.datetime
+) -> None:
     told = [
-        Event(id=new_id(), athlete_id=after.access.athlete_id, kind=kind, created_at=after.now, subject=about)
-        for kind, about in found
+        Event(id=new_id(), athlete_id=athlete_id, kind=kind, created_at=now, subject=about)
+        for athlete_id, kind, about in found
     ]
-    await events.add(after.tx, after.access.tenant_id, told)
+    await events.add(tx, tenant_id, told)

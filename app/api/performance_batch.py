@@ -17,18 +17,19 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.book import Book, open_book, performed
-from app.api.dependencies import AthleteAccess, Now, TenantId, Transaction
+from app.api.book import of_performance, open_books, performed, tell_of_idle
+from app.api.dependencies import Now, TenantId, Transaction
 from app.api.logbook import Logged, keep
 from app.api.named_athletes import athletes_named, unknown_athlete
 from app.api.performance_form import LoggedItem
 from app.api.problems import Problem
 from app.api.routes import StoredRoute
 from app.api.wire import Form
-from app.store import standings
 from app.training.athlete import Athlete, Contradiction
 
 router = APIRouter(prefix="/v1/performances", tags=["performances"], route_class=StoredRoute)
+
+_LOGGED = "performance.logged"
 
 
 class PerformancesBatch(Form):
@@ -54,12 +55,14 @@ async def log_performances(
         for index, item in enumerate(batch.performances)
         if _is_good(item) and item.athlete in whose
     ]
-    active = await standings.active(tx, tenant_id, {athlete.id for _, athlete, _ in good})
-    books = [await open_book(AthleteAccess(tenant_id, each), tx, now) for each in sorted(active)]
+    books = await open_books(tenant_id, {athlete.id for _, athlete, _ in good}, tx, now)
     kept = await keep(tx, tenant_id, [(athlete, item) for _, athlete, item in good], now)
-    for book in books:
-        if (latest := _last_of(book, good, kept)) is not None:
-            await performed(book, "performance.logged", latest)
+    latest = _latest(good, kept)
+    for athlete_id, book in books.items():
+        if athlete_id in latest:
+            await performed(book, _LOGGED, latest[athlete_id])
+    idle = {each: of_performance(_LOGGED, latest[each]) for each in latest if each not in books}
+    await tell_of_idle(tx, tenant_id, idle, now)
     body = await request.json()
     outcomes = {
         index: outcome_of(each, body, "performances", index)
@@ -74,16 +77,15 @@ async def log_performances(
     )
 
 
-def _last_of(
-    book: Book, good: Sequence[tuple[int, Athlete, LoggedItem]], kept: Sequence[Logged | Contradiction]
-) -> UUID | None:
-    """Find the performance that came last for an athlete."""
-    ids = [
-        each[0].id
+def _latest(
+    good: Sequence[tuple[int, Athlete, LoggedItem]], kept: Sequence[Logged | Contradiction]
+) -> dict[UUID, UUID]:
+    """Find the performance that came last for each athlete."""
+    return {
+        athlete.id: each[0].id
         for (_, athlete, _), each in zip(good, kept, strict=True)
-        if athlete.id == book.athlete.id and not isinstance(each, Contradiction)
-    ]
-    return ids[-1] if ids else None
+        if not isinstance(each, Contradiction)
+    }
 
 
 def _is_good(item: LoggedItem | BadItem) -> TypeGuard[LoggedItem]:

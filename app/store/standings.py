@@ -1,7 +1,7 @@
 """Where athletes stand: a row each, which every write of their training changes, so that two conflict."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -52,16 +52,19 @@ async def of_many(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID
     return {row["athlete_id"]: Standing(**{name: row[name] for name in _NAMES}) for row in rows}
 
 
-async def active(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID]) -> set[UUID]:
-    """Tell which of these athletes have written anything of their training."""
-    c = _STANDING.c
-    query = select(c.athlete_id).where(c.tenant_id == tenant_id, c.athlete_id.in_(athlete_ids))
-    return set((await (await tx.connection()).execute(query)).scalars())
-
-
 async def keep(tx: Transaction, tenant_id: UUID, athlete_id: UUID, standing: Standing) -> Standing:
     """Keep where an athlete stands, one version on; WriteConflict where another writer was first."""
-    following = replace(standing, version=standing.version + 1)
-    row: dict[str, Any] = {name: getattr(following, name) for name in _NAMES}
-    await upsert(tx, _STANDING, [row | {"athlete_id": athlete_id, "tenant_id": tenant_id}])
+    return (await keep_many(tx, tenant_id, {athlete_id: standing}))[athlete_id]
+
+
+async def keep_many(
+    tx: Transaction, tenant_id: UUID, standing: Mapping[UUID, Standing]
+) -> dict[UUID, Standing]:
+    """Keep where athletes stand, each one version on; WriteConflict where another writer was first."""
+    following = {name: replace(each, version=each.version + 1) for name, each in standing.items()}
+    rows: list[dict[str, Any]] = [
+        {name: getattr(each, name) for name in _NAMES} | {"athlete_id": athlete_id, "tenant_id": tenant_id}
+        for athlete_id, each in sorted(following.items())
+    ]
+    await upsert(tx, _STANDING, rows)
     return following
