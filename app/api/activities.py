@@ -1,7 +1,7 @@
 """`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.api.paging import ListQuery, decoded, page
 from app.api.problems import Problem, documented
 from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute, check_precondition
+from app.api.same_runs import are_merged, records_of, standing, store_activities
 from app.api.wire import ExternalId
 from app.store import activities
 from app.store.activities import KeptActivity, Selection
@@ -27,7 +28,7 @@ from app.store.revisions import Cause
 from app.training.adherence.judging import Adherence, adherence
 from app.training.athlete import Contradiction
 from app.training.logbook.activity import Activity
-from app.training.logbook.merging import absorbed, as_one, is_same, merged
+from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
 from app.training.review.suggestions import WITHIN_DAYS, Offer, offered
 from app.training.today.diary import Diary
@@ -39,7 +40,6 @@ router = APIRouter(
 )
 
 ONE_DAY = dt.timedelta(days=1)
-LONGEST = dt.timedelta(days=2)
 
 Stretches = Sequence[tuple[float, float]]
 """Metres and seconds."""
@@ -114,7 +114,7 @@ async def list_activities(query: Annotated[ActivitiesQuery, Query()], book: Open
 )
 async def read_activity(activity_id: ActivityId, book: Opened) -> Response:
     """Tell an activity with its laps, the session that it carried out, and how that went."""
-    kept = await _standing(book, await _found(book, activity_id))
+    kept = await standing(book, await _found(book, activity_id))
     return days_answer(_told(kept, book, await book.diary()))
 
 
@@ -126,15 +126,16 @@ async def read_activity(activity_id: ActivityId, book: Opened) -> Response:
 async def change_activity(
     request: Request, activity_id: ActivityId, form: ActivityChange, book: Opened
 ) -> Response:
-    """Say how hard it felt, which session it was, or what sport."""
+    """Say how hard it felt, which session it was, or what sport: of the run, whatever recorded it."""
     before = await _found(book, activity_id)
-    check_precondition(request, etag(written(_told(before, book, await book.diary()))))
+    await _check_unchanged(request, book, before)
+    records = await records_of(book, before)
     try:
-        changed = patched(before.activity, form.changes())
+        changed = [patched(each.activity, form.changes()) for each in records]
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
-    kept = await keep_activities(book, [changed], known=[before])
-    return days_answer(_told(replace(before, activity=changed), kept.closed.book, kept.closed.diary))
+    now = await keep_activities(book, changed, known=records)
+    return days_answer(_told(now.kept[0], now.closed.book, now.closed.diary))
 
 
 @router.delete(
@@ -147,11 +148,17 @@ async def change_activity(
 async def remove_activity(request: Request, activity_id: ActivityId, book: Opened) -> Response:
     """Take an activity back, and whatever was merged into it."""
     kept = await _found(book, activity_id)
-    check_precondition(request, etag(written(_told(kept, book, await book.diary()))))
+    await _check_unchanged(request, book, kept)
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     await activities.remove(book.tx, tenant_id, athlete_id, kept.activity.id)
     await _closed(book, book, "activity.removed", kept.activity.id)
     return Response(status_code=204)
+
+
+async def _check_unchanged(request: Request, book: Book, kept: KeptActivity) -> None:
+    """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
+    seen = _told(await standing(book, kept), book, await book.diary())
+    check_precondition(request, etag(written(seen)))
 
 
 def _midnight(date: dt.date) -> dt.datetime:
@@ -201,49 +208,10 @@ async def keep_activities(
     kept = [await activities.find(book.tx, tenant_id, athlete_id, each) for each in counted]
     return KeptNow(
         closed,
-        tuple([await _standing(book, each) for each in kept if each is not None]),
+        tuple([await standing(book, each) for each in kept if each is not None]),
         are_merged(made, holders),
         tuple(warnings),
     )
-
-
-async def store_activities(
-    book: Book, made: Sequence[Activity], known: Sequence[KeptActivity] = ()
-) -> dict[UUID, UUID]:
-    """Keep activities, each counted once, and decide nothing; tell which are held by which."""
-    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    made_at = {each.activity.id: each.created_at for each in known}
-    fresh = [
-        KeptActivity(activity=each, created_at=made_at.get(each.id, book.now), updated_at=book.now)
-        for each in made
-    ]
-    await activities.keep(book.tx, tenant_id, athlete_id, fresh)
-    holders: dict[UUID, UUID] = {}
-    for each in made:
-        holders |= await _absorb(book, each)
-    return holders
-
-
-def are_merged(made: Sequence[Activity], holders: Mapping[UUID, UUID]) -> bool:
-    """Whether one of those made is the same as another, made now or kept before."""
-    counted = {holders.get(each.id, each.id) for each in made}
-    return len(counted) < len(made) or bool(holders)
-
-
-async def _absorb(book: Book, activity: Activity) -> dict[UUID, UUID]:
-    """Let those that are the same as others be held by them; tell which are."""
-    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    first, last = activity.started_at - LONGEST, activity.ends_at + LONGEST
-    near = await activities.around(book.tx, tenant_id, athlete_id, first, last)
-    held = absorbed(each.activity for each in near)
-    changed = [
-        replace(each, held_by=held.get(each.activity.id), updated_at=book.now)
-        for each in near
-        if each.held_by != held.get(each.activity.id)
-    ]
-    await activities.keep(book.tx, tenant_id, athlete_id, changed)
-    concerned = {each.activity.id for each in near if is_same(each.activity, activity)}
-    return {other: kept for other, kept in held.items() if other in concerned or kept == activity.id}
 
 
 async def _closed(book: Book, after: Book, kind: str, activity_id: UUID | None) -> Closed:
@@ -288,17 +256,6 @@ async def _found(book: Book, reference: str) -> KeptActivity:
     if found is None:
         raise Problem("not-found", f"There is no activity {reference[:200]!r} of this athlete.")
     return found
-
-
-async def _standing(book: Book, kept: KeptActivity) -> KeptActivity:
-    """Tell what one that is held counts as: the one that holds it, with what only the other knows."""
-    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    wanted = kept.held_by or kept.activity.id
-    first, last = kept.activity.started_at - LONGEST, kept.activity.ends_at + LONGEST
-    near = await activities.around(book.tx, tenant_id, athlete_id, first, last)
-    whole = {each.id: each for each in merged(each.activity for each in near)}
-    row = next((each for each in near if each.activity.id == wanted), kept)
-    return replace(row, activity=whole.get(wanted, row.activity))
 
 
 def carried_out(found: Diary) -> dict[UUID, Session]:

@@ -5,18 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from app.api.activities import (
-    ONE_DAY,
-    KeptNow,
-    are_merged,
-    keep_activities,
-    named_activity,
-    offers_of,
-    store_activities,
-)
+from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, offers_of
 from app.api.book import Book
 from app.api.dependencies import new_id
 from app.api.reading_process import Reading
+from app.api.same_runs import are_merged, store_activities
 from app.store.activities import KeptActivity
 from app.training.activities.analysis import Analysis
 from app.training.activities.errors import RefusedFile

@@ -157,7 +157,7 @@ async def change_plan(
     charge(request, PLAN_UNITS)
     kept = _current(book, await _found(book, plan_id))
     was = await book.diary()
-    check_precondition(request, etag(written(_told(book, kept, was, "full"))))
+    _check_unchanged(request, book, kept, was)
     try:
         wanted = wanted_plan(form, kept.followed, book)
         trial = await to_thread(generate, from_now(wanted, book))
@@ -192,9 +192,10 @@ async def change_plan(
     response_class=Response,
     responses=documented("not-found"),
 )
-async def end_plan(plan_id: PlanId, book: Opened) -> Response:
+async def end_plan(request: Request, plan_id: PlanId, book: Opened) -> Response:
     """End a plan today: what it prescribed stays, and nothing of it lies ahead any more."""
     kept = await _found(book, plan_id)
+    _check_unchanged(request, book, kept, await _diary(book, kept))
     if kept.followed.ended_on is None:
         tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
         await plans.change(book.tx, tenant_id, athlete_id, ended(kept, book.today, book.now))
@@ -303,6 +304,11 @@ async def _found(book: Book, plan_id: str) -> KeptPlan:
         what = "no plan that is followed" if plan_id == CURRENT else f"no plan {plan_id[:200]!r}"
         raise Problem("not-found", f"The athlete has {what}.")
     return found
+
+
+def _check_unchanged(request: Request, book: Book, kept: KeptPlan, found: Diary) -> None:
+    """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
+    check_precondition(request, etag(written(_told(book, kept, found, "full"))))
 
 
 async def _diary(book: Book, kept: KeptPlan) -> Diary:

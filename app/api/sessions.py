@@ -61,7 +61,9 @@ async def add_session(request: Request, form: NewSession, book: Opened) -> Respo
     check_ahead(form.date, book)
     was = await book.diary()
     if form.in_place_of is not None:
-        check_editable(_found(was, str(form.in_place_of)), book)
+        other = _found(was, str(form.in_place_of))
+        check_editable(other, book)
+        _check_of_day(other, form.date)
     elif len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
         raise full_day(form.date)
     workout = workout_of(form.workout, book.trainee(was, form.date)).unresolved()
@@ -114,7 +116,7 @@ async def change_session(
     """Move a session, rewrite it, lock it or note something beside it; each edit is a revision."""
     was = await book.diary()
     session = _found(was, session_id)
-    check_precondition(request, etag(written(_told(book, session))))
+    _check_unchanged(request, book, session)
     changes = tuple(_changes(form, session, book, was))
     editing = Editing.of(request, book, was, session.prescribed.id)
     return _answered(await editing.keep(changes, accepts=form.accept_findings), 200)
@@ -131,7 +133,7 @@ async def remove_session(request: Request, session_id: SessionId, book: Opened) 
     """Take a session away: it is not to be done, and does not count as missed."""
     was = await book.diary()
     session = _found(was, session_id)
-    check_precondition(request, etag(written(_told(book, session))))
+    _check_unchanged(request, book, session)
     check_editable(session, book)
     await Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
     return Response(status_code=204)
@@ -145,6 +147,7 @@ async def remove_session(request: Request, session_id: SessionId, book: Opened) 
 async def report_session(request: Request, session_id: SessionId, form: ReportForm, book: Opened) -> Response:
     """Say what became of a session, in place of what was said before; the later `recorded_at` holds."""
     session = _found(await book.diary(), session_id)
+    _check_unchanged(request, book, session)
     latest = book.today + dt.timedelta(days=1)
     if session.date > latest:
         raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
@@ -167,9 +170,10 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     response_class=Response,
     responses=documented("not-found"),
 )
-async def remove_report(session_id: SessionId, book: Opened) -> Response:
+async def remove_report(request: Request, session_id: SessionId, book: Opened) -> Response:
     """Take back what was said of a session."""
     session = _found(await book.diary(), session_id)
+    _check_unchanged(request, book, session)
     wanted = session.prescribed.id
     if not await reports.remove(book.tx, book.access.tenant_id, book.access.athlete_id, wanted):
         raise Problem("not-found", f"There is no report of session {session_id[:200]}.")
@@ -259,6 +263,19 @@ def _found(found: Diary, session_id: str) -> Session:
     if session is None:
         raise Problem("not-found", f"There is no session {session_id[:200]!r}, or none that you may see.")
     return session
+
+
+def _check_unchanged(request: Request, book: Book, session: Session) -> None:
+    """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
+    check_precondition(request, etag(written(_told(book, session))))
+
+
+def _check_of_day(other: Session, date: dt.date) -> None:
+    """Refuse to put a session in the place of one that stands on another day."""
+    if other.date != date:
+        sentence = f"This must be a session of {date}; the one that came is of {other.date}."
+        part = InvalidPart("/body/in_place_of", sentence, str(other.prescribed.id))
+        raise Problem("invalid-request", summary([part]), [part])
 
 
 def full_day(date: dt.date) -> Problem:

@@ -146,6 +146,15 @@ async def test_an_ended_plan_leaves_nothing_ahead(anna, calendar):
     assert any(day["sessions"] for day in past)
 
 
+async def test_a_plan_that_has_changed_since_it_was_read_is_not_ended(anna):
+    stale = {"If-Match": (await anna.call("GET", "/plans/current")).headers["etag"]}
+    session = await anna.first("easy")
+    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"workout": {"notation": "4 km E"}})
+    await anna.expect(412, "DELETE", "/plans/current", headers=stale)
+    fresh = {"If-Match": (await anna.call("GET", "/plans/current")).headers["etag"]}
+    await anna.expect(204, "DELETE", "/plans/current", headers=fresh)
+
+
 @pytest.mark.parametrize("suffix", ["svg", "md", "csv", "html", "ics", "zip"])
 async def test_a_kept_plan_is_written_as_a_file(anna, suffix):
     answer = await anna.call("GET", f"/plans/current.{suffix}")

@@ -1,5 +1,7 @@
 """Sessions added, moved, rewritten, locked, reported and taken away, over HTTP."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from app.main import Clock, create_app
@@ -130,6 +132,31 @@ async def test_a_stale_version_is_refused(anna):
     stale = {"If-Match": read.headers["etag"]}
     answer = await anna.call("PATCH", f"/sessions/{session['id']}", json={"note": "second"}, headers=stale)
     assert answer.status_code == 412
+
+
+async def test_a_report_upon_a_stale_version_is_refused(anna):
+    session = (await anna.today())["sessions"][0]
+    path = f"/sessions/{session['id']}"
+    stale = {"If-Match": (await anna.call("GET", path)).headers["etag"]}
+    said = {"status": "done", "rpe": 5}
+    reported = await anna.call("PUT", f"{path}/report", json=said, headers=stale)
+    assert reported.status_code == 200
+    await anna.expect(412, "PUT", f"{path}/report", json={**said, "rpe": 6}, headers=stale)
+    await anna.expect(412, "DELETE", f"{path}/report", headers=stale)
+    await anna.expect(204, "DELETE", f"{path}/report", headers={"If-Match": reported.headers["etag"]})
+
+
+async def test_a_session_takes_the_place_only_of_one_of_its_day(anna):
+    session = await anna.first("easy")
+    there = date.fromisoformat(session["date"])
+    said = {"workout": {"notation": "4 km E"}, "in_place_of": session["id"], "accept_findings": True}
+    elsewhere = {**said, "date": str(there + timedelta(days=1))}
+    problem = await anna.expect(422, "POST", "/sessions", json=elsewhere)
+    assert problem["errors"][0]["pointer"] == "/body/in_place_of"
+    added = await anna.expect(201, "POST", "/sessions", json={**said, "date": str(there)})
+    ids = [each["id"] for each in (await on(anna, there))["sessions"]]
+    assert added["id"] in ids
+    assert session["id"] not in ids
 
 
 @pytest.mark.parametrize(
