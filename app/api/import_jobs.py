@@ -18,7 +18,7 @@ from app.api.dependencies import AthleteAccess
 from app.api.intake import Intake
 from app.api.journal import Journal, traced
 from app.api.problems import Problem
-from app.api.reading_room import ReadingRoom
+from app.api.reading_room import NoProcess, ReadingRoom
 from app.api.routes import UNTIL_STORED
 from app.formats.activities.archive import Archive, Member
 from app.store import jobs, migration
@@ -35,6 +35,10 @@ LONGEST_NAME = 200
 
 class Lost(Exception):
     """The job is this process's no more: it is erased with its athlete, or another has taken it over."""
+
+
+AWAY = StoreError, NoProcess
+"""What ends by itself: the job goes on once it is abandoned."""
 
 
 class Stopped(Exception):
@@ -88,7 +92,7 @@ class ImportJobs:
     async def _run(self) -> None:
         while not self._closing:
             self._news.clear()
-            with suppress(StoreError):  # away: looked for again
+            with suppress(*AWAY):
                 await self._work_at_all()
             # There is no news of what others abandon.
             await _within(self._rhythm.looks_every_s, self._news)
@@ -122,7 +126,7 @@ class ImportJobs:
                 await work.to_its_end(lambda: self._closing)
         except Lost:
             pass
-        except StoreError:
+        except AWAY:
             raise
         except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
             self._journal.tell(
