@@ -1,13 +1,13 @@
 """Archives worked through beside the service: one at a time, file by file, with a breath after each.
 
 A job goes on where it was after a restart. One that the service put down waits to be taken up by the next;
-one whose process was killed is taken over once nobody has worked at it for a while.
+one whose process was killed is taken over once nothing was heard of it for a while.
 """
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import islice
@@ -18,7 +18,8 @@ from app.api.dependencies import AthleteAccess
 from app.api.intake import Intake
 from app.api.journal import Journal, traced
 from app.api.problems import Problem
-from app.api.reading_room import ReadingRoom
+from app.api.reading_room import NoProcess, ReadingRoom
+from app.api.routes import UNTIL_STORED
 from app.formats.activities.archive import Archive, Member
 from app.store import jobs, migration
 from app.store.database import Database, StoreError, Transaction
@@ -29,16 +30,31 @@ GIB = 1024**3
 LONGEST_S = 3600.0
 MOST_INFLATED_BYTES = 2 * GIB
 BREATH_S = 0.05
-LOOKS_EVERY_S = 10.0
 LONGEST_NAME = 200
 
 
-class Erased(Exception):
-    """The athlete of a job, and the job, are there no more."""
+class Lost(Exception):
+    """The job is this process's no more: it is erased with its athlete, or another has taken it over."""
+
+
+AWAY = StoreError, NoProcess
+"""What ends by itself: the job goes on once it is abandoned."""
 
 
 class Stopped(Exception):
     """The service ends; the job is put down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often jobs are looked for, how often one at work is told of, and which silence tells of its end."""
+
+    looks_every_s: float = 15.0
+    heard_of_every_s: float = 15.0
+    abandoned_after_s: float = 120.0
+
+
+USUAL = Rhythm()
 
 
 class ImportJobs:
@@ -50,10 +66,10 @@ class ImportJobs:
         room: ReadingRoom,
         journal: Journal,
         clock: Callable[[], dt.datetime],
-        abandoned_after_s: float = 120.0,
+        rhythm: Rhythm = USUAL,
     ) -> None:
         self._database, self._room, self._journal, self._clock = database, room, journal, clock
-        self._abandoned_after = dt.timedelta(seconds=abandoned_after_s)
+        self._rhythm = rhythm
         self._news = asyncio.Event()
         self._closing = False
         self._task: asyncio.Task[None] | None = None
@@ -76,50 +92,65 @@ class ImportJobs:
     async def _run(self) -> None:
         while not self._closing:
             self._news.clear()
-            is_over = False
-            with suppress(StoreError):  # away: looked for again
-                is_over = await self._all_done()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(None if is_over else LOOKS_EVERY_S):
-                    await self._news.wait()
+            with suppress(*AWAY):
+                await self._work_at_all()
+            # There is no news of what others abandon.
+            await _within(self._rhythm.looks_every_s, self._news)
 
-    async def _all_done(self) -> bool:
-        """Work at what is free until nothing is; tell whether nothing is unfinished elsewhere either."""
+    async def _work_at_all(self) -> None:
+        """Work at what is free until nothing is."""
         if await self._database.revision() != migration.head():
-            return False
-        while not self._closing:
-            async with self._database.reading() as tx:
-                waiting = await jobs.unfinished(tx)
-            job = await self._claimed(waiting)
-            if job is None:
-                return not waiting
+            return
+        while not self._closing and (job := await self._claimed()) is not None:
             await self._work(job)
-        return True
 
-    async def _claimed(self, waiting: list[Job]) -> Job | None:
-        now = self._clock()
+    async def _claimed(self) -> Job | None:
+        async with self._database.reading() as tx:
+            waiting = await jobs.unfinished(tx)
         for job in waiting:
-            async with self._database.writing(job.tenant_id) as tx:
-                claimed = await jobs.claim(tx, job, now, now - self._abandoned_after)
+            claimed = await UNTIL_STORED(self._claim, job)
             if claimed is not None:
                 return claimed
         return None
+
+    async def _claim(self, job: Job) -> Job | None:
+        now = self._clock()
+        async with self._database.writing(job.tenant_id) as tx:
+            return await jobs.claim(tx, job, now, now - dt.timedelta(seconds=self._rhythm.abandoned_after_s))
 
     async def _work(self, job: Job) -> None:
         """Bring a job to its end, whatever it meets."""
         work = Work(Intake(self._database, self._room, _access(job), self._clock), job)
         try:
-            await work.to_its_end(lambda: self._closing)
-        except Erased:
+            async with self._heard_of(job):
+                await work.to_its_end(lambda: self._closing)
+        except Lost:
             pass
-        except StoreError:
+        except AWAY:
             raise
         except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
             self._journal.tell(
                 "error", "fault", job=job.id, error=type(error).__name__, traceback=traced(error)
             )
-            with suppress(Erased):
+            with suppress(Lost):
                 await work.end("failed", "The service met a fault of its own; what was kept stays.")
+
+    @asynccontextmanager
+    async def _heard_of(self, job: Job) -> AsyncIterator[None]:
+        """Let others know all the while that a job is worked at, however long one of its files takes."""
+        over = asyncio.Event()
+        telling = asyncio.create_task(self._tell_of(job, over))
+        try:
+            yield
+        finally:
+            over.set()
+            await telling
+
+    async def _tell_of(self, job: Job, over: asyncio.Event) -> None:
+        while not await _within(self._rhythm.heard_of_every_s, over):
+            with suppress(StoreError):  # told again in a moment
+                async with self._database.writing(job.tenant_id) as tx:
+                    await jobs.tell_alive(tx, job, self._clock())
 
 
 @dataclass(slots=True)
@@ -132,7 +163,7 @@ class Work:
     async def to_its_end(self, is_to_stop: Callable[[], bool]) -> None:
         """Take in what is left of the archive, decide the days ahead by it, and keep how it ended.
 
-        Erased where the athlete was, meanwhile.
+        Lost where the job is this process's no more.
         """
         state: State = "done"
         error = None
@@ -145,16 +176,16 @@ class Work:
         except Stopped:
             state = "queued"
         except Problem:
-            raise Erased from None
+            raise Lost from None
         await self.end(state, error)
 
     async def _through(self, is_to_stop: Callable[[], bool]) -> None:
-        """Take in every file that was not looked at yet. RefusedFile where the archive passes a limit."""
+        """Take in every file not looked at yet. RefusedFile if the archive is gone, or passes a limit."""
         begun, inflated = monotonic(), 0
         async with self.intake.database.reading(self.job.tenant_id) as tx:
             content = await jobs.archive_of(tx, self.job)
         if content is None:
-            raise Erased
+            raise RefusedFile("damaged", "The archive is not there any more.", "a job without it", _ANEW)
         with Archive(BytesIO(content)) as archive:
             for member in islice(archive.members(), self.job.done, None):
                 if is_to_stop():
@@ -165,8 +196,7 @@ class Work:
 
     async def end(self, state: State, error: str | None = None) -> None:
         """Keep that the job is over, or put down."""
-        async with self.intake.database.writing(self.job.tenant_id) as tx:
-            await self._keep(tx, replace(self.job, state=state, error=error))
+        await UNTIL_STORED(self._stored, replace(self.job, state=state, error=error))
 
     async def _decide(self) -> None:
         """Decide the days ahead by what was kept."""
@@ -192,16 +222,27 @@ class Work:
 
     async def _skip(self, skipped: Skipped) -> None:
         following = self.job.after_skipped(skipped)
-        async with self.intake.database.writing(self.job.tenant_id) as tx:
-            await self._keep(tx, following)
+        await UNTIL_STORED(self._stored, following)
         self.job = following
+
+    async def _stored(self, job: Job) -> None:
+        async with self.intake.database.writing(job.tenant_id) as tx:
+            await self._keep(tx, job)
 
     async def _keep(self, tx: Transaction, job: Job) -> None:
         if not await jobs.keep(tx, self._now(job)):
-            raise Erased
+            raise Lost
 
     def _now(self, job: Job) -> Job:
         return replace(job, updated_at=self.intake.clock())
+
+
+async def _within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait for an event, and tell whether it came in time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    return False
 
 
 def _access(job: Job) -> AthleteAccess:
@@ -218,6 +259,7 @@ def _check(seconds: float, inflated_bytes: int) -> None:
         raise RefusedFile("too-large", "The archive is too large once it is inflated.", received, _AGAIN)
 
 
+_ANEW = "the archive anew"
 _AGAIN = "the rest in an archive of its own; what was kept stays"
 
 

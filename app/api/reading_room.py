@@ -6,6 +6,7 @@ A process that hangs or breaks is ended and replaced; the file that did it is re
 import asyncio
 import signal
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -24,6 +25,10 @@ _READ_BEFORE_REPLACED = 200
 """A process is replaced after so many files, for memory that was cut to pieces does not heal."""
 
 
+class NoProcess(Exception):
+    """No process could be started to read, for want of memory or of a place for one; it may be in a while."""
+
+
 class ReadingRoom:
     """Reads files in `processes` processes, which are started when there is something to read.
 
@@ -39,7 +44,7 @@ class ReadingRoom:
             self._desks.put(desk)
 
     async def read(self, data: bytes) -> Reading:
-        """Read one file, once a process is free. RefusedFile, and nothing else, for what is not read.
+        """Read one file, once a process is free. RefusedFile for what is not read, or NoProcess.
 
         A caller who no longer waits does not stop a reading that has begun.
         """
@@ -80,8 +85,9 @@ class _Desk:
 
     def read(self, data: bytes) -> Reading | RefusedFile:
         """Have one file read; a process that does not answer in time, or breaks, is ended."""
+        connection = self._occupied()
         try:
-            return self._asked(self._occupied(), data)
+            return self._asked(connection, data)
         except (EOFError, OSError):
             is_slow = self._ended_by() == -signal.SIGXCPU
             self.leave()
@@ -117,17 +123,25 @@ class _Desk:
         return self._process.exitcode
 
     def _occupied(self) -> Connection:
-        """Start a process where there is none."""
+        """Start a process where there is none; NoProcess where that fails."""
         if self._process is not None and not self._process.is_alive():
             self.leave()
         if self._connection is None:
-            self._connection, theirs = _SPAWN.Pipe()
-            self._process = _SPAWN.Process(
-                target=serve, args=(theirs, self._limit_s, self._memory_bytes), daemon=True
-            )
-            self._process.start()
-            theirs.close()
+            try:
+                self._connection, self._process = self._started()
+            except OSError as error:
+                raise NoProcess(f"no process could be started to read: {error.strerror}") from error
         return self._connection
+
+    def _started(self) -> tuple[Connection, SpawnProcess]:
+        ours, theirs = _SPAWN.Pipe()
+        with theirs, ExitStack() as on_failure:
+            on_failure.callback(ours.close)
+            arguments = theirs, self._limit_s, self._memory_bytes
+            process = _SPAWN.Process(target=serve, args=arguments, daemon=True)
+            process.start()
+            on_failure.pop_all()
+        return ours, process
 
 
 def _too_slow(data: bytes, limit_s: int) -> RefusedFile:

@@ -17,8 +17,9 @@ from app.api.call import Service, call_of
 from app.api.directory import BODY_LIMIT_BYTES
 from app.api.problems import InvalidPart, Problem
 from app.api.reading_process import Reading
+from app.api.reading_room import NoProcess
 from app.api.routes import StoredRoute
-from app.api.waiting import MOST_FORM_BYTES
+from app.api.waiting import AGAIN_IN_S, MOST_FORM_BYTES
 from app.formats.activities.archive import Archive
 from app.formats.activities.sniffing import ACCEPTED, sniffed
 from app.training.activities.errors import RefusedFile
@@ -91,11 +92,18 @@ def upload_of(request: Request) -> Upload:
 
 
 async def opened(service: Service, content: bytes) -> Upload:
-    """Read a file beside the service, of an archive the table of contents alone; or raise RefusedFile."""
+    """Read a file beside the service, of an archive the table of contents alone.
+
+    RefusedFile for what is not read; 503 where nothing can be at the moment.
+    """
     name = await asyncio.to_thread(name_of, content)
     if content and sniffed(content) == "zip":
         return Upload(name, archive=content, files=await asyncio.to_thread(_count, content))
-    return Upload(name, await service.reading_room.read(content))
+    try:
+        return Upload(name, await service.reading_room.read(content))
+    except NoProcess as error:
+        detail = f"No file can be read at the moment; this one would be accepted in about {AGAIN_IN_S} s."
+        raise Problem("too-busy", detail, headers={"Retry-After": str(AGAIN_IN_S)}) from error
 
 
 def name_of(content: bytes) -> str:

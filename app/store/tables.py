@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, MetaData, TypeDecorator
+from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, MetaData, TypeDecorator, text
 from sqlmodel import Field, SQLModel
 
 NAMING_CONVENTION = {
@@ -42,6 +42,9 @@ class Instant(TypeDecorator[datetime]):
 
 
 Document = JSON(none_as_null=True)  # JSON kept as it was written; nothing is NULL, never the word null
+
+
+IS_UNFINISHED = text("state IN ('queued', 'running')")  # of a job; in words by which SQLite knows its index
 
 
 class Table(SQLModel):
@@ -367,12 +370,16 @@ class JobRow(Table, table=True):
     """Long work that was taken on, and how far it is."""
 
     __tablename__ = "job"
-    __table_args__ = (Index("ix_job_tenant_id_id", "tenant_id", "id"),)
+    __table_args__ = (
+        Index("ix_job_tenant_id_id", "tenant_id", "id"),
+        Index("ix_job_unfinished", "id", sqlite_where=IS_UNFINISHED, postgresql_where=IS_UNFINISHED),
+    )
 
     athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
     id: UUID = Field(primary_key=True)
     tenant_id: UUID
     state: str  # "queued", "running", "done" or "failed"
+    claim: int = 0  # counts those who took it; the last one works at it
     document: dict[str, Any] = Field(sa_type=Document)
     created_at: datetime = Field(sa_type=Instant)
     updated_at: datetime = Field(sa_type=Instant)

@@ -1,4 +1,4 @@
-"""the archives that jobs work through; on PostgreSQL row-level security behind them too."""
+"""the archives that jobs work through, on PostgreSQL behind row-level security too; whose a job is."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 ROLE = "pacewright_tenant"
+IS_UNFINISHED = sa.text("state IN ('queued', 'running')")
 ITS_OWN = "tenant_id = nullif(current_setting('pacewright.tenant', true), '')::uuid"
 
 
@@ -26,7 +27,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("athlete_id", "job_id", name="pk_job_archive"),
     )
+    op.add_column("job", sa.Column("claim", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_job_tenant_id_id", "job", ["tenant_id", "id"])
+    op.create_index(
+        "ix_job_unfinished", "job", ["id"], sqlite_where=IS_UNFINISHED, postgresql_where=IS_UNFINISHED
+    )
     if op.get_context().dialect.name == "postgresql":
         op.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON job_archive TO {ROLE}")
         op.execute("ALTER TABLE job_archive ENABLE ROW LEVEL SECURITY")
@@ -36,5 +41,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_job_unfinished", table_name="job")
     op.drop_index("ix_job_tenant_id_id", table_name="job")
+    op.drop_column("job", "claim")
     op.drop_table("job_archive")

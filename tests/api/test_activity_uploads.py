@@ -1,12 +1,14 @@
 """Files of watches over HTTP, on both databases: kept once, in the athlete's zone, or refused."""
 
 import asyncio
+import errno
 import gzip
 import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from multiprocessing.context import SpawnProcess
 
 import httpx
 import pytest
@@ -266,6 +268,18 @@ async def test_beyond_the_queue_a_file_is_to_come_again(acme, anna, app):
     assert full.json()["type"] == "/problems/too-busy"
     assert int(full.headers["retry-after"]) > 0
     assert (await send(acme, anna, data)).status_code == 201
+
+
+async def test_a_file_that_no_process_can_be_started_for_is_to_come_again(acme, anna, monkeypatch):
+    def fails(_):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(SpawnProcess, "start", fails)
+    refused = await send(acme, anna, files.fit(SHORT))
+    assert (refused.status_code, refused.json()["type"]) == (503, "/problems/too-busy")
+    assert int(refused.headers["retry-after"]) > 0
+    monkeypatch.undo()
+    assert (await send(acme, anna, files.fit(SHORT))).status_code == 201
 
 
 async def test_many_files_at_once_are_all_kept(acme, anna):

@@ -9,9 +9,14 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from app.api.activity_uploads import MOST_JOBS
-from app.api.dependencies import new_id
+from app.api.dependencies import AthleteAccess, new_id
+from app.api.import_jobs import ImportJobs, Lost, Rhythm, Work
+from app.api.intake import Intake
+from app.api.journal import Journal
+from app.api.reading_room import ReadingRoom
 from app.main import create_app
 from app.store import jobs
 from app.store.athlete_directory import find_by_external_id
@@ -185,6 +190,77 @@ async def test_a_job_whose_process_was_killed_is_taken_over_where_it_was(
     async with database.reading() as tx:
         assert await jobs.archive_of(tx, killed) is None
         assert await jobs.archive_of(tx, worked_at) == RUNS
+
+
+async def work_at(database, room, job, now=NOW):
+    """Claim a job as a process of its own would."""
+    async with database.writing(job.tenant_id) as tx:
+        claimed = await jobs.claim(tx, job, now, now - timedelta(minutes=2))
+    access = AthleteAccess(job.tenant_id, job.athlete_id)
+    return Work(Intake(database, room, access, lambda: now), claimed)
+
+
+@asynccontextmanager
+async def importing(database, room, **rhythm):
+    """What works at jobs, beside no service."""
+    journal = Journal(lambda _: None)
+    imports = ImportJobs(database, room, journal, lambda: datetime.now(UTC), Rhythm(**rhythm))
+    imports.start()
+    yield imports
+    await imports.close()
+
+
+async def now_of(database, job):
+    async with database.reading() as tx:
+        return await jobs.find(tx, job.tenant_id, job.id)
+
+
+async def over(database, job):
+    """The job, once it is finished."""
+    async with asyncio.timeout(PATIENCE_S):
+        while True:
+            found = await now_of(database, job)
+            if found.state not in jobs.UNFINISHED:
+                return found
+            await asyncio.sleep(0.02)
+
+
+async def test_a_slow_worker_does_not_undo_what_its_successor_did(anna, queued, database):
+    job = await queued()
+    async with ReadingRoom(processes=1) as room:
+        slow, successor = [await work_at(database, room, job, NOW + timedelta(minutes=m)) for m in (0, 3)]
+        await successor.to_its_end(lambda: False)
+        with pytest.raises(Lost):
+            await slow.to_its_end(lambda: False)
+    found = await over(database, job)
+    assert (found.state, found.kept, found.merged) == ("done", 5, 0)
+
+
+async def test_a_job_is_heard_of_while_one_of_its_files_takes_long(anna, queued, database):
+    job = await queued()
+    async with ReadingRoom(processes=1) as room, importing(database, room, heard_of_every_s=0.02):
+        heard = set()
+        while (found := await now_of(database, job)).state in jobs.UNFINISHED:
+            heard.add((found.done, found.updated_at))
+            await asyncio.sleep(0.01)
+    assert len(heard) > found.total + 1
+
+
+async def test_who_is_idle_finds_what_another_abandoned(anna, queued, database):
+    async with ReadingRoom(processes=1) as room, importing(database, room, looks_every_s=0.05):
+        await asyncio.sleep(0.2)
+        job = await queued(state="running", updated_at=NOW - timedelta(minutes=10))
+        assert (await over(database, job)).kept == 5
+
+
+async def test_a_job_whose_archive_is_gone_ends(anna, queued, database):
+    job = await queued(done=1, kept=1)
+    async with database.writing() as tx:
+        await (await tx.connection()).execute(text("DELETE FROM job_archive"))
+    async with ReadingRoom(processes=1) as room, importing(database, room):
+        found = await over(database, job)
+    assert (found.state, found.kept) == ("failed", 1)
+    assert "not there any more" in found.error
 
 
 async def test_an_archive_that_is_damaged_inside_tells_of_each_file(acme, anna):

@@ -1,11 +1,13 @@
 import asyncio
+import errno
 import gzip
 import os
 import signal
+from multiprocessing.context import SpawnProcess
 
 import pytest
 
-from app.api.reading_room import MIB, ReadingRoom
+from app.api.reading_room import MIB, NoProcess, ReadingRoom
 from app.training.activities.errors import RefusedFile
 from tests import activity_files as files
 
@@ -89,6 +91,18 @@ async def test_a_file_whose_process_dies_under_it_is_refused_and_the_next_is_rea
     desk._process.kill()
     with pytest.raises(RefusedFile, match="broke"):
         await waiting
+    assert (await room.read(files.gpx(RUN))).file.format == "gpx"
+
+
+async def test_where_no_process_can_be_started_the_next_file_tries_again(room, monkeypatch):
+    def fails(_):
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr(SpawnProcess, "start", fails)
+    for _ in range(2):
+        with pytest.raises(NoProcess, match="Cannot allocate memory"):
+            await room.read(files.gpx(RUN))
+    monkeypatch.undo()
     assert (await room.read(files.gpx(RUN))).file.format == "gpx"
 
 

@@ -190,6 +190,7 @@ def one_row_of_every_table() -> list[Table]:
             id=OTHER,
             tenant_id=TENANT,
             state="queued",
+            claim=2,
             document={},
             created_at=EARLY,
             updated_at=ELSEWHERE,

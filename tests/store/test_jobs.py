@@ -27,6 +27,11 @@ def job_of(owner, **known) -> Job:
     return Job(id=uuid4(), **owner, **{"total": 3, "created_at": NOW, "updated_at": NOW, **known})
 
 
+async def claimed(database, job, now):
+    async with database.writing() as tx:
+        return await jobs.claim(tx, job, now, now - 2 * MINUTE)
+
+
 async def add(database, *taken: Job):
     async with database.writing() as tx:
         for job in taken:
@@ -45,12 +50,32 @@ async def test_a_job_is_read_as_it_was_kept(database, owner):
 async def test_a_job_is_claimed_once_until_it_is_abandoned(database, owner):
     job = job_of(owner)
     await add(database, job)
-    claims = []
-    for now in (NOW, NOW + MINUTE, NOW + 3 * MINUTE):
-        async with database.writing() as tx:
-            claims.append(await jobs.claim(tx, job, now, now - 2 * MINUTE))
+    claims = [await claimed(database, job, now) for now in (NOW, NOW + MINUTE, NOW + 3 * MINUTE)]
     assert [claim is not None for claim in claims] == [True, False, True]
     assert claims[0].state == "running"
+
+
+async def test_whoever_has_lost_a_job_cannot_write_of_it(database, owner):
+    job = job_of(owner)
+    await add(database, job)
+    slow, successor = [await claimed(database, job, now) for now in (NOW, NOW + 3 * MINUTE)]
+    finished = replace(successor.after_kept(is_merged=False), state="done")
+    async with database.writing() as tx:
+        assert not await jobs.keep(tx, replace(slow, state="failed"))
+        assert await jobs.archive_of(tx, job) == b"PK"
+        assert await jobs.keep(tx, finished)
+        assert not await jobs.keep(tx, slow.after_kept(is_merged=True))
+        await jobs.tell_alive(tx, slow, NOW + 9 * MINUTE)
+        assert await jobs.find(tx, owner["tenant_id"], job.id) == finished
+
+
+async def test_a_job_that_is_heard_of_is_nobody_elses(database, owner):
+    job = job_of(owner)
+    await add(database, job)
+    slow = await claimed(database, job, NOW)
+    async with database.writing() as tx:
+        await jobs.tell_alive(tx, slow, NOW + 2 * MINUTE)
+    assert await claimed(database, job, NOW + 3 * MINUTE) is None
 
 
 async def test_a_job_that_is_over_is_claimed_no_more_and_its_archive_is_gone(database, owner):
