@@ -33,7 +33,6 @@ COERCIONS: Mapping[str, str] = MappingProxyType(
         "note-cut": "Words were cut to what the format holds.",
         "words-dropped": "Words that the format would take for figures are not in the file.",
         "drills-as-text": "The drills after the warm-up stand in words alone.",
-        "drills-dropped": "The drills after the warm-up are not in the file.",
         "remarks-dropped": "Purpose, surface, notes, reasons and warnings are not in the file.",
         "sport-as-other": "Cross-training is written as another sport without a pace.",
         "session-left-out": "A session that is no run, or too long for the format, has no file.",

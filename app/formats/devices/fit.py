@@ -20,7 +20,6 @@ from app.formats.devices.program import (
     program,
     runnable,
     tell_remarks,
-    with_drills,
 )
 from app.formats.entry import Entry
 from app.formats.telling import title
@@ -61,7 +60,7 @@ def fit(entry: Entry, units: Units = "metric") -> Written:
     """Write a workout; what is changed is told from what it was by its date, or by its number."""
     losses = Losses()
     workout = runnable(entry.workout, _WHAT)
-    made = with_drills(program(workout, units, _WHAT, MOST_STEPS, losses), workout, losses)
+    made = program(workout, units, _WHAT, MOST_STEPS, losses)
     tell_remarks(workout, losses)
     name = title(workout, units)
     short_name = cut(name, _LONGEST_NAME, losses, "name-cut")

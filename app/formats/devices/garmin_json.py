@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from app.formats.devices.aims import Aim, Speeds, aim
-from app.formats.devices.program import End, Leaf, Loop, cut, program, runnable, with_drills
+from app.formats.devices.program import End, Leaf, Loop, cut, program, runnable
 from app.formats.entry import Entry
 from app.formats.telling import title
 from app.formats.text import text
@@ -56,7 +56,7 @@ def garmin_json(entry: Entry, units: Units = "metric") -> Written:
 def _steps(workout: Workout, units: Units, losses: Losses) -> Iterator[Document]:
     """List steps and repeats, numbered in their order; a repeat shares a number with its children."""
     orders, groups = count(1), count(1)
-    for item in with_drills(program(workout, units, _WHAT, MOST_STEPS, losses), workout, losses):
+    for item in program(workout, units, _WHAT, MOST_STEPS, losses):
         if isinstance(item, Leaf):
             yield _step(next(orders), None, item, workout, losses)
             continue

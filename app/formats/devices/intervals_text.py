@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.formats.devices.program import Leaf, Loop, program, runnable, tell_remarks
+from app.formats.devices.stops import DRILLS
 from app.formats.entry import Entry
 from app.formats.written import Losses, Written
 from app.science.units import (
@@ -50,8 +51,6 @@ def intervals_text(entry: Entry, units: Units = "metric") -> Written:
     losses = Losses()
     workout = runnable(entry.workout, _WHAT)
     made = program(workout, units, _WHAT, MOST_STEPS, losses)
-    if workout.drills:
-        losses.add("drills-dropped")
     tell_remarks(workout, losses)
     sections = [
         "\n".join((header, *(_line(leaf, workout, units, losses) for leaf in leaves)))
@@ -79,8 +78,15 @@ def _header(place: int, item: Leaf | Loop) -> tuple[str, int]:
 def _line(leaf: Leaf, workout: Workout, units: Units, losses: Losses) -> str:
     target = "" if workout.kind == "cross_training" else _target(leaf.step, units, losses)
     end = "" if leaf.end is not None else "press lap"
-    words = _words(leaf.step, losses, is_told=bool(target))
+    is_drills = leaf.step == DRILLS
+    words = _drills(workout, losses) if is_drills else _words(leaf.step, losses, is_told=bool(target))
     return " ".join(filter(None, ("-", words, _length(leaf, losses), target, end)))
+
+
+def _drills(workout: Workout, losses: Losses) -> str:
+    """Name the drills; how often each is done cannot stand here."""
+    losses.add("words-dropped")
+    return f"Drills: {', '.join(drill.name for drill in workout.drills)}"
 
 
 def _words(step: Step, losses: Losses, *, is_told: bool) -> str:

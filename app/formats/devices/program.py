@@ -7,8 +7,9 @@
 ('Warm-up', 5, ['800 m', 'Jog'])
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from app.formats.devices.sequence import (
     MANY_STEPS,
@@ -18,7 +19,8 @@ from app.formats.devices.sequence import (
     sequence,
     size,
 )
-from app.formats.telling import exercise_text, one_line, reckoned, told
+from app.formats.devices.stops import DRILLS, START, with_stops, words_of
+from app.formats.telling import one_line, reckoned, told
 from app.formats.written import Losses, Unwritable
 from app.science.units import Units
 from app.training.workouts.extents import Distance, Duration, Open
@@ -50,10 +52,12 @@ class Loop:
 
 Program = tuple[Leaf | Loop, ...]
 
+_STOPS: Mapping[Step, str] = MappingProxyType({DRILLS: "Drills", START: "Start"})
+
 
 def program(workout: Workout, units: Units, what: str, most_steps: int, losses: Losses) -> Program:
     """Make a reckoned workout ready for `what`, which holds so many steps; Unwritable where it has more."""
-    items = sequence(workout, min(MANY_STEPS, most_steps))
+    items = sequence(with_stops(workout), min(MANY_STEPS, most_steps))
     if size(items) > most_steps:
         raise Unwritable(
             f"{what} holds {most_steps} steps, repeats included; this session has {size(items)}."
@@ -63,7 +67,7 @@ def program(workout: Workout, units: Units, what: str, most_steps: int, losses: 
     if is_nested(workout):
         losses.add("nested-repeats-unrolled")
     tell_choices(workout, losses)
-    leaf = _once(lambda step: _leaf(step, units, losses))
+    leaf = _once(lambda step: _leaf(step, workout, units, losses))
     return tuple(
         Loop(item.times, tuple(map(leaf, item.steps))) if isinstance(item, Block) else leaf(item)
         for item in items
@@ -99,7 +103,9 @@ def _once(make: Callable[[Step], Leaf]) -> Callable[[Step], Leaf]:
     return found
 
 
-def _leaf(step: Step, units: Units, losses: Losses) -> Leaf:
+def _leaf(step: Step, workout: Workout, units: Units, losses: Losses) -> Leaf:
+    if step in _STOPS:
+        return Leaf(step, _STOPS[step], one_line(words_of(step, workout)), None)
     return Leaf(step, name_of(step, units), one_line(told(step, units)), _end(step, losses))
 
 
@@ -125,19 +131,6 @@ def _end(step: Step, losses: Losses) -> End:
     if step.extent.is_bound:
         losses.add("end-by-lap-button")
     return None
-
-
-def with_drills(made: Program, workout: Workout, losses: Losses) -> Program:
-    """Say the drills with the warm-up that they end."""
-    if not workout.drills:
-        return made
-    first = made[0]
-    if isinstance(first, Loop):
-        losses.add("drills-dropped")
-        return made
-    losses.add("drills-as-text")
-    drills = "; ".join(map(exercise_text, workout.drills))
-    return (replace(first, words=one_line(f"{first.words}. Then drills: {drills}")), *made[1:])
 
 
 def tell_remarks(workout: Workout, losses: Losses) -> None:

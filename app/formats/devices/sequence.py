@@ -4,7 +4,7 @@ A recovery between repetitions is not run after the last one, and no format know
 all passes but the last, which follows by itself.
 
 >>> from app.training.workouts.notation import parse
->>> items = sequence(parse("2 km E + 6x800 m I w/ 400 m jog"))
+>>> items = sequence(parse("2 km E + 6x800 m I w/ 400 m jog").steps)
 >>> [item.times if isinstance(item, Block) else 1 for item in items]
 [1, 5, 1]
 """
@@ -34,16 +34,16 @@ class Block:
 Item = Step | Block
 
 
-def sequence(workout: Workout, comfortable: int = MANY_STEPS) -> tuple[Item, ...]:
-    """List steps and blocks in their order; executed, they are the workout's own expansion.
+def sequence(nodes: tuple[Node, ...], comfortable: int = MANY_STEPS) -> tuple[Item, ...]:
+    """List steps and blocks in their order; executed, they are the expansion of the tree.
 
     Outermost repeats are kept and inner ones written out. What is longer than `comfortable` that way is
     folded: equal neighbours become a block.
     """
-    kept = tuple(_items(workout.steps))
+    kept = tuple(_items(nodes))
     if size(kept) <= comfortable:
         return kept
-    unrolled = tuple(step for step in expand(workout.steps) if step.extent != _NO_REST)
+    unrolled = tuple(step for step in expand(nodes) if step.extent != _NO_REST)
     return min(_folded(kept), _folded(unrolled), key=size)
 
 

@@ -35,8 +35,6 @@ def tcx(entry: Entry, units: Units = "metric") -> Written:
     losses = Losses()
     workout = runnable(entry.workout, _WHAT)
     made = _bounded(program(workout, units, _WHAT, MOST_STEPS, losses))
-    if workout.drills:
-        losses.add("drills-as-text")
     root = Element("TrainingCenterDatabase", _NAMESPACES)
     sport = "Other" if workout.kind == "cross_training" else "Running"
     whole = add(add(root, "Workouts"), "Workout", Sport=sport)

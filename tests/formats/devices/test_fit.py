@@ -8,6 +8,7 @@ import chiptime
 import fitdecode
 import pytest
 from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from app.formats.devices.fit import MOST_STEPS, fit
 from app.formats.devices.fit_encoding import crc16
@@ -17,6 +18,7 @@ from app.training.workouts.catalogue import CATALOGUE
 from app.training.workouts.construct import easy, jog, repeat, rest, run
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Open, km, minutes, seconds
+from app.training.workouts.fitting.warm_up import DRILLS
 from app.training.workouts.notation import parse
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
@@ -148,9 +150,9 @@ def test_a_watch_runs_every_session_of_the_catalogue_as_it_is_meant(workout):
 
 
 @settings(**PATIENT)
-@given(runs())
-def test_a_watch_runs_any_workout_as_its_tree_expands(workout):
-    workout = resolved(workout, ANNA)
+@given(runs(), st.sampled_from(((), DRILLS)))
+def test_a_watch_runs_any_workout_as_its_tree_expands(workout, drills):
+    workout = replace(resolved(workout, ANNA), drills=drills)
     assume(unless_too_long(fit, workout, MOST_STEPS))
     assert_a_watch_runs(workout)
 
@@ -242,7 +244,7 @@ def test_a_session_that_would_be_long_is_folded_and_one_that_stays_long_is_refus
         (Workout((repeat(8, run(800), between=jog(400), at_least=6),)), ["repetitions-at-most"]),
         (Workout((run(km(5)),), title="Five kilometres, as you like"), ["name-cut"]),
         (Workout((run(km(5)),), purpose="Fun."), ["remarks-dropped"]),
-        (Workout((run(km(5)),), drills=(Exercise("A-skip", 2, 20),)), ["drills-as-text"]),
+        (Workout((run(km(5)),), drills=(Exercise("A-skip", 2, 20),)), []),
         (
             Workout((easy(minutes(40)),), kind="cross_training", title="Bike"),
             ["sport-as-other", "target-as-text"],

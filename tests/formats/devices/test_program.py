@@ -9,15 +9,15 @@ from lxml import etree
 from app.formats.devices.fit import fit
 from app.formats.devices.garmin_json import garmin_json
 from app.formats.devices.intervals_text import intervals_text
-from app.formats.devices.program import cut, name_of, program, runnable, with_drills
+from app.formats.devices.program import cut, name_of
 from app.formats.devices.tcx import tcx
 from app.formats.devices.zwo import zwo
 from app.formats.entry import Entry
 from app.formats.telling import title
 from app.formats.written import COERCIONS, Losses
-from app.training.workouts.construct import easy, floating, jog, repeat, rest, run, stride, walk
-from app.training.workouts.exercises import Exercise
+from app.training.workouts.construct import easy, floating, jog, rest, run, stride, walk
 from app.training.workouts.extents import OPEN
+from app.training.workouts.fitting.warm_up import DRILLS
 from app.training.workouts.targets import INTERVAL, effort
 from app.training.workouts.workout import Workout
 from tests.formats.devices.watch import slugs
@@ -61,19 +61,11 @@ def test_a_step_is_called_in_a_word_or_two(step, name):
     assert name_of(step, "metric") == name
 
 
-def test_drills_are_said_with_the_warm_up_that_they_end():
-    session = Workout((easy(2000), run(5000, INTERVAL)), drills=(Exercise("A-skip", 2, 20),))
-    losses = Losses()
-    first, *_ = with_drills(
-        program(runnable(session, "a test"), "metric", "a test", 9, losses), session, losses
-    )
-    assert first.words == "Warm-up, 2 km easy. Then drills: A-skip: 2 x 20"
-    assert [coercion.slug for coercion in losses.told()] == ["drills-as-text"]
-
-
-def test_drills_have_no_place_where_a_repeat_comes_first():
-    session = Workout((repeat(3, run(60), jog(60)),), drills=(Exercise("A-skip", 2, 20),))
-    assert "drills-dropped" in slugs(fit(Entry(session)))
+@pytest.mark.parametrize("write", [fit, tcx, garmin_json])
+def test_no_drill_is_lost_where_the_lap_button_can_end_it(write):
+    session = Workout((easy(2000), run(5000, INTERVAL)), drills=DRILLS)
+    assert b"Drills" in write(Entry(session)).content
+    assert "drills-as-text" not in slugs(write(Entry(session)))
 
 
 @pytest.mark.parametrize("bytes_kept", range(8))

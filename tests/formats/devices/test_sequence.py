@@ -21,14 +21,14 @@ def shape(items):
 @settings(**PATIENT)
 @given(runs())
 def test_executed_the_items_are_the_workout_s_own_expansion(workout):
-    items = sequence(workout)
+    items = sequence(workout.steps)
     meant = [step for step in workout.expand() if step.extent != NO_REST]
     assert list(executed(items)) == meant
     assert size(items) <= max(MANY_STEPS, len(meant))
 
 
 def test_the_last_recovery_is_not_run():
-    assert shape(sequence(Workout((easy(2000), repeat(6, run(800, INTERVAL), between=jog(400)))))) == [
+    assert shape(sequence(Workout((easy(2000), repeat(6, run(800, INTERVAL), between=jog(400)))).steps)) == [
         1,
         (5, 2),
         1,
@@ -36,29 +36,29 @@ def test_the_last_recovery_is_not_run():
 
 
 def test_two_repetitions_need_no_repeat():
-    assert shape(sequence(Workout((repeat(2, run(800, INTERVAL), between=jog(400)),)))) == [1, 1, 1]
+    assert shape(sequence(Workout((repeat(2, run(800, INTERVAL), between=jog(400)),)).steps)) == [1, 1, 1]
 
 
 def test_without_a_recovery_between_them_all_passes_are_alike():
-    assert shape(sequence(Workout((repeat(10, run(60, INTERVAL), jog(60)),)))) == [(10, 2)]
+    assert shape(sequence(Workout((repeat(10, run(60, INTERVAL), jog(60)),)).steps)) == [(10, 2)]
 
 
 def test_no_rest_is_no_step():
     none = Step(NO_REST, intent="rest", mode="stand")
-    assert shape(sequence(Workout((repeat(3, run(60, INTERVAL), between=none),)))) == [(3, 1)]
+    assert shape(sequence(Workout((repeat(3, run(60, INTERVAL), between=none),)).steps)) == [(3, 1)]
 
 
 def test_of_sets_the_outer_repeat_is_kept():
     sets = repeat(4, repeat(4, run(200, REPETITION), between=jog(200)), between=rest(240))
-    assert shape(sequence(Workout((sets,)))) == [(3, 8), *([1] * 7)]
+    assert shape(sequence(Workout((sets,)).steps)) == [(3, 8), *([1] * 7)]
 
 
 def test_what_would_be_long_is_folded_from_the_inside():
     sets = repeat(2, repeat(40, run(200, REPETITION), between=jog(200)), between=rest(240))
-    assert shape(sequence(Workout((sets,)))) == [(39, 2), 1, 1, (39, 2), 1]
+    assert shape(sequence(Workout((sets,)).steps)) == [(39, 2), 1, 1, (39, 2), 1]
 
 
 def test_what_is_short_stays_as_it_was_written():
     alike = tuple(run(OPEN) for _ in range(5))
-    assert shape(sequence(Workout(alike))) == [1] * 5
-    assert shape(sequence(Workout(alike), comfortable=4)) == [(5, 1)]
+    assert shape(sequence(Workout(alike).steps)) == [1] * 5
+    assert shape(sequence(Workout(alike).steps, comfortable=4)) == [(5, 1)]

@@ -1,5 +1,6 @@
 """A workout as it must be run, to hold every format against: step by step, as the tree itself expands."""
 
+import re
 from dataclasses import dataclass
 
 from hypothesis import HealthCheck
@@ -12,6 +13,7 @@ from app.training.workouts.extents import Open
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.runner import runner
+from app.training.workouts.steps import Repeat, expand
 from app.training.workouts.targets import HeartRateTarget
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
@@ -38,9 +40,47 @@ class Bout:
     beats: tuple[int, int] | None = None
 
 
+STOP = Bout()
+"""No length and no range: the watch waits for the lap button."""
+
+
 def bouts(workout):
-    """What is to be run, in order; a break of no length at all is none."""
-    return [bout(step, workout) for step in workout.expand() if step.extent != Open("none")]
+    """What is to be run, in order."""
+    return [STOP if step is None else bout(step, workout) for step in steps_to_run(workout)]
+
+
+def steps_to_run(workout):
+    """The tree's own expansion; a break of no length at all is none.
+
+    Beside it None where a watch has to wait: for drills, and for the start of a race.
+    """
+    stops, found = places_of_stops(workout), []
+    for place, node in enumerate(workout.steps):
+        found += [None] * (place in stops)
+        found += [step for step in expand((node,)) if step.extent != Open("none")]
+    return found + [None] * (len(workout.steps) in stops)
+
+
+def places_of_stops(workout):
+    """Drills follow the warm-up; a race is the last run without a break, and no stride."""
+    places = set()
+    if workout.drills:
+        places.add(int(getattr(workout.steps[0], "intent", None) == "warmup"))
+    if workout.kind in ("race", "time_trial"):
+        signs = "".join(map(sign, workout.steps))
+        raced = re.search("r+[^r]*$", signs)
+        if raced and raced.start() and signs[raced.start() - 1] != "o":
+            places.add(raced.start())
+    return places
+
+
+def sign(node):
+    """`r` for what may be the race or a part of it, `o` for what the lap button ends, `-` for all else."""
+    if isinstance(node, Repeat):
+        return "-"
+    if node.intent == "work" and "stride" not in node.modifiers:
+        return "r"
+    return "o" if node.extent == Open() else "-"
 
 
 def bout(step, workout):
