@@ -68,6 +68,11 @@ class WeekFigures:
         return self.run.duration_s
 
     @property
+    def trained_m(self) -> float:
+        """Metres of the days on which nothing is raced."""
+        return sum(day.run.distance_m for day in self.days if not day.race)
+
+    @property
     def long_run(self) -> DayFigures | None:
         """The day of the long run."""
         return next((day for day in self.days if day.day.role == "long"), None)

@@ -40,8 +40,8 @@ def plan_day(plan: Plan) -> str:
 
 
 def plan_facts(plan: Plan, weeks: Sequence[WeekFigures], units: Units) -> str:
-    """Say how many weeks there are, and how far they go."""
-    longest_m = max(week.run.distance_m for week in weeks)
+    """Say how many weeks there are, and how far they go beside races."""
+    longest_m = max(week.trained_m for week in weeks)
     start = short_date(plan.weeks[0].start_date)
     return f"{_weeks(len(weeks))} from {start}, up to {distance_text(longest_m, units)} a week"
 

@@ -51,7 +51,7 @@ def _athlete(request: PlanRequest, notices: list[Notice]) -> Candidate:
         vdot = ASSUMED_VDOT[athlete.level]
         text = (
             "No race result is known, so no training pace is given: go by effort and talk test. Lengths are "
-            f"reckoned with VDOT {vdot:g}; the time trial at the end of base will tell."
+            f"reckoned with VDOT {vdot:g}; the time trial will tell."
         )
         notices.append(Notice("fitness-unknown", text, vdot, None, "VDOT"))
     elif any(each.date is None for each in athlete.performances):

@@ -17,11 +17,15 @@ RunsOf = Callable[[Standing], Runs]
 
 
 class Built(NamedTuple):
-    """An outline and its weeks; `longest_m` is their longest run, `missed` says if it is too short (L06)."""
+    """An outline and its weeks; `missed` says if their longest run is too short (L06).
+
+    `longest_m` and `longest_week_m` are the longest run and the longest week, races left out.
+    """
 
     plan: Outline
     weeks: tuple[Week, ...]
     longest_m: float
+    longest_week_m: float
     missed: tuple[Reason, ...]
 
 
@@ -43,14 +47,14 @@ def can_be_built(plan: Outline, runs_of: RunsOf) -> bool:
 
 def at_rest(plan: Outline) -> Built:
     """Prescribe nothing."""
-    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, ())
+    return Built(plan, tuple(map(_at_rest, plan.weeks)), 0.0, 0.0, ())
 
 
 def _built(plan: Outline, runs_of: RunsOf) -> Built:
     builder = Builder.of(plan, runs_of(plan.standing))
     weeks = tuple(map(builder.build, plan.weeks))
     longest_m = builder.ledger.longest_run_m
-    return Built(plan, weeks, longest_m, too_short(plan, longest_m))
+    return Built(plan, weeks, longest_m, builder.ledger.longest_week_m, too_short(plan, longest_m))
 
 
 def _comes_to_longest(plan: Outline, runs_of: RunsOf) -> bool:

@@ -87,7 +87,7 @@ class Planner:
             phases=_phases(made.weeks),
             weeks=made.weeks,
             vdot=found.standing.vdot,
-            reasons=remarks(made.plan) if shown.is_run else (),
+            reasons=remarks(made) if shown.is_run else (),
             warnings=warnings(made.plan),
         )
 

@@ -30,7 +30,8 @@ class Ledger:
     """Metres by day; `weekly_m` and `longest_m` are those before the plan, `training` the days to run on.
 
     `longest_run_m`, `longest_week_m` and `hard_s` are the longest training run, the longest week of training
-    and the most hard time of a week so far; `trained_m` is the training of the week before. Where it
+    and the most hard time of a week so far; `trained_m` is the training of the week before, `last_longest_m`
+    the longest run of the last week with one. Where it
     `is_pressed`, weeks keep the must limits alone.
     """
 
@@ -41,6 +42,7 @@ class Ledger:
     is_pressed: bool = False
     longest_run_m: float = 0.0
     longest_week_m: float = 0.0
+    last_longest_m: float = 0.0
     trained_m: float = 0.0
     hard_s: float = 0.0
     all_hard_s: float = 0.0
@@ -152,7 +154,8 @@ class Ledger:
         self._runs.extend(sorted(runs.items()))
         while self._runs and self._runs[0][0] < self._monday - _REMEMBERED_DAYS * ONE_DAY:
             self._runs.popleft()
-        self.longest_run_m = max([self.longest_run_m, *runs.values()])
+        self.last_longest_m = max(runs.values(), default=self.last_longest_m)
+        self.longest_run_m = max(self.longest_run_m, self.last_longest_m)
 
     def add_time(self, all_s: float, hard_s: float) -> None:
         """Book how long a week lasted, and how much of it was hard."""

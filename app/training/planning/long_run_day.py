@@ -17,6 +17,7 @@ from app.training.planning.outline import Outline
 from app.training.planning.racing import closes_long_run, closes_quality
 from app.training.planning.runs import Runs, strides_m, strides_s
 from app.training.planning.session import Session
+from app.training.reason import Reason
 from app.training.workouts.booking import nearest
 
 _ROUNDED, _LEAST_OF_MEAN = 0.985, 1.15
@@ -99,11 +100,11 @@ class LongRunDay:
         """Run long; at marathon pace at its end where that is trained, or with strides the week lacks."""
         plan, week = self.plan, self.week
         metres = self.within_week_m(wanted_m, run)
-        is_near = closes_long_run(plan.request, week.date(self.day))
-        stage, phase = plan.season.stages[week.index - 1], plan.season.phases[week.index - 1]
-        grows = metres > max(self.ledger.longest_run_m, plan.standing.longest_m)
-        usual = why.LONG_GROWS if grows else why.LONG_HELD
-        reason = why.LONG_NEAR_RACE if is_near else why.LONG.get(stage, usual)
+        phase, is_near = (
+            plan.season.phases[week.index - 1],
+            closes_long_run(plan.request, week.date(self.day)),
+        )
+        reason = self._reason(metres)
         marathon_m = self._marathon_m(metres, run)
         if marathon_m:
             is_goal = phase == "peak" and self._is_marathon_goal_easy
@@ -111,6 +112,20 @@ class LongRunDay:
         is_quick = phase == "taper" or any(session.is_quick for session in run.values())
         has_strides = not is_near and not is_quick and self._bears_strides(metres, run)
         return runs.long(metres, (reason,), strides=_STRIDES if has_strides else 0)
+
+    def _reason(self, metres: float) -> Reason:
+        """Say why it is as long as it is, beside the last one and the longest."""
+        plan, week, season = self.plan, self.week, self.plan.season
+        last_m = self.ledger.last_longest_m or plan.standing.longest_m
+        if metres > max(self.ledger.longest_run_m, plan.standing.longest_m):
+            return why.LONG_GROWS
+        if closes_long_run(plan.request, week.date(self.day)):
+            return why.LONG_NEAR_RACE
+        if metres > last_m:
+            return why.LONG_RETURNS
+        ends = plan.figures is not None and len(plan.weeks) - week.index <= season.taper_weeks
+        usual = why.LONG_TAPERS if ends and metres < last_m else why.LONG_HELD
+        return why.LONG.get(season.stages[week.index - 1], usual)
 
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM
 from app.training.doses import DOSES
+from app.training.planning import why
 from app.training.planning.cut_session import Most
 from app.training.planning.filling import STEP_M
 from app.training.planning.menus import (
@@ -28,7 +29,6 @@ from app.training.planning.menus import (
 from app.training.planning.runs import Runs
 from app.training.planning.session import Session
 from app.training.planning.standing import Standing
-from app.training.planning.why import LESS, QUALITY, TRIAL, with_reason
 from app.training.reason import Reason
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.fitting.trainee import SHORTEST_AVAILABLE_S
@@ -141,6 +141,7 @@ class SessionBook:
     def take(self, offer: Offer, reason: Reason) -> Session:
         """Prescribe what was offered, and remember it."""
         session, dish, aim, is_step = offer
+        before_s = self._work_s.get(aim)
         if is_step and not self._is_first(aim):
             self._turns[aim] += 1
             if dish is not None:
@@ -149,6 +150,8 @@ class SessionBook:
             self._work_s[aim] = session.hard_s
         if dish is None:
             return session
+        if dish is HILL_SPRINTS:
+            reason = why.HILL_SPRINTS
         content = _content(session.workout)
         workout = session.workout.retold(
             title=self._title(session.workout, content),
@@ -156,9 +159,12 @@ class SessionBook:
         )
         self._times[content] += 1
         self._last = self._latest[aim] = content
-        if not is_step and reason is not QUALITY["taper"]:
-            workout = with_reason(workout, LESS)
-        return session._replace(workout=with_reason(workout, TRIAL if aim == "trial" else reason))
+        if aim == "trial":
+            return session._replace(workout=why.with_reason(workout, why.TRIAL))
+        if not is_step and reason is not why.QUALITY["taper"]:
+            is_less = before_s is not None and session.hard_s < before_s
+            workout = why.with_reason(workout, why.LESS if is_less else why.LITTLE)
+        return session._replace(workout=why.with_reason(workout, reason))
 
     def _most_trial_s(self, room: Room) -> float:
         """Find how long a time trial may be: in a week of base, where few beginners have it, less."""

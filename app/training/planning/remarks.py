@@ -5,23 +5,24 @@ from collections.abc import Iterator
 from app.science.units import METRES_PER_KM, clock
 from app.training.fitness import assess
 from app.training.planning.because import because
+from app.training.planning.building import Built
 from app.training.planning.cautions import cautions
 from app.training.planning.outline import Outline
 from app.training.reason import Reason
 from app.training.rules.model import Notice
 
+_LEAST_GROWTH = 0.005
+"""A week that grows by less stays as it is."""
 
-def remarks(plan: Outline) -> tuple[Reason, ...]:
+
+def remarks(made: Built) -> tuple[Reason, ...]:
     """Say why the plan is laid out as it is, with the rule behind each part."""
-    return tuple(_remarks(plan))
+    return tuple(_remarks(made))
 
 
-def _remarks(plan: Outline) -> Iterator[Reason]:
-    volume, season = plan.volume, plan.season
-    start_km, peak_km = volume.start_m / METRES_PER_KM, volume.peak_m / METRES_PER_KM
-    growth = f"{100 * volume.growth:.1f} %"
-    text = f"The week goes from {start_km:.0f} to {peak_km:.0f} km, by {growth} a loading week."
-    yield because("R02", text, volume.growth, 0.1, "share of week")
+def _remarks(made: Built) -> Iterator[Reason]:
+    plan, season = made.plan, made.plan.season
+    yield _of_growth(plan, made.longest_week_m)
     if "down" in season.stages:
         count = season.stages.count("down")
         text = f"{count} week{'' if count == 1 else 's'} of recovery, each about 23 % shorter."
@@ -32,14 +33,28 @@ def _remarks(plan: Outline) -> Iterator[Reason]:
         taper = season.taper_weeks
         text = f"{taper} week{'' if taper == 1 else 's'} of taper: less running, the speed of the race kept."
         yield because("R56", text, taper, None, "weeks")
-        longest_km = plan.long_runs.longest_m / METRES_PER_KM
-        yield because("L07", f"The long run comes to {longest_km:g} km.", plan.long_runs.longest_m, None, "m")
+        longest_km = round(made.longest_m / METRES_PER_KM, 1)
+        yield because("L07", f"The longest run comes to {longest_km:g} km.", made.longest_m, None, "m")
     if plan.standing.is_master:
         yield because("A01", "From 50 years on: two easy days between hard ones, recovery every third week.")
     if any(week.is_away for week in plan.weeks):
         yield because("V02", "After days away running comes back in steps: half, then three quarters.")
     if plan.standing.goal_time_s is not None:
         yield because("R49", _of_goal_time(plan, clock(plan.standing.goal_time_s)))
+
+
+def _of_growth(plan: Outline, longest_m: float) -> Reason:
+    """Say how the week grows to the longest that the plan holds, races left out."""
+    start_m, steps = plan.volume.start_m, max(plan.season.loading_weeks - 1, 1)
+    growth = (longest_m / start_m) ** (1 / steps) - 1 if start_m else 0.0
+    if growth < _LEAST_GROWTH:
+        text = f"The week stays near {start_m / METRES_PER_KM:.0f} km."
+    else:
+        text = (
+            f"The week goes from {start_m / METRES_PER_KM:.0f} to {longest_m / METRES_PER_KM:.0f} km, by "
+            f"about {100 * growth:.1f} % a loading week."
+        )
+    return because("R02", text, growth, 0.1, "share of week")
 
 
 def _of_goal_time(plan: Outline, wanted: str) -> str:

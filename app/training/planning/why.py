@@ -18,8 +18,11 @@ PROGRESSION = because("R57", "An easy run that quickens at its end: a light touc
 LONG_GROWS = because(
     "V15", "The long run grows by a tenth or 1.7 km at most, from what was run in the last 30 days."
 )
-LONG_HELD = because("L03", "A long run no longer than before: it keeps to its share of the week.")
+LONG_RETURNS = because("V15", "The long run goes up again, towards the longest so far.")
+LONG_HELD = because("L03", "A long run no longer than the last: it keeps to its share of the week.")
 LONG_RESTS = because("R59", "A shorter long run in a week of recovery.")
+LONG_IN_SHORT_WEEK = because("L03", "A shorter long run in a week that days away cut short.")
+LONG_COMES_BACK = because("AD03", "A shorter long run: after days away running comes back in steps.")
 LONG_TAPERS = because("R56", "A shorter long run on the way to the race.")
 MARATHON_FINISH = because(
     "R22", "Part of it at marathon pace: the legs learn it when they are no longer fresh."
@@ -31,7 +34,9 @@ STRENGTH = because("R37", "Strength on a day without running, or after a short e
 MOBILITY = because("R15", "A few minutes of mobility after an easy run.")
 CROSS = because("R14", "Cross-training of low impact counts as aerobic work.")
 LESS = because("R59", "A smaller session than the last of its kind: the week is one of recovery.")
-TRIAL = because("R48", "At the end of the base a time trial shows today's fitness; new paces follow from it.")
+LITTLE = because("R59", "A small session: the week is one of recovery.")
+TRIAL = because("R48", "A time trial shows today's fitness; new paces follow from it.")
+HILL_SPRINTS = because("R57", "An easy run with a few short sprints uphill: a light touch of fast running.")
 
 RUN_WALK = because(
     "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
@@ -58,6 +63,6 @@ QUALITY: Mapping[PhaseName, Reason] = MappingProxyType(
 )
 
 LONG: Mapping[str, Reason] = MappingProxyType(
-    {"down": LONG_RESTS, "short": LONG_RESTS, "away": LONG_RESTS, "taper": LONG_TAPERS}
+    {"down": LONG_RESTS, "short": LONG_IN_SHORT_WEEK, "away": LONG_COMES_BACK, "taper": LONG_TAPERS}
 )
 """By the stage of the week, where it does not grow."""

@@ -14,7 +14,7 @@ from app.training.workouts.exercises import Exercise
 class Phase(NamedTuple):
     """How much of each exercise: sets, repetitions, seconds where an exercise is held, and the load.
 
-    `step` says what is more than in the phase before.
+    `step` says what the phase is for, whatever was done before it.
     """
 
     sets: int
@@ -44,17 +44,17 @@ class Phase(NamedTuple):
 
 
 _SLOWLY = "3 s down"
-_SLOWLY_STEP = "Harder now, with fewer repetitions: slowly down, and a full backpack where that is easy."
+_SLOWLY_STEP = "Hard by slowness: three seconds down, and a full backpack where that is easy."
 _EXTRA_REPETITIONS = 2
 """What replaces heavy weights."""
 
 PHASES: tuple[Phase, ...] = (
     Phase(2, 8, 20, "slow, form first", "Form before load: slow and clean, two sets."),
-    Phase(2, 10, 30, "light", "The form is there: more repetitions, still light."),
-    Phase(3, 10, 30, "light", "Three sets now, a little more than the last time round."),
-    Phase(3, 12, 40, "medium", "More repetitions in every set."),
-    Phase(3, 8, 45, "heavy, 2 in reserve", "Heavier now, and fewer repetitions for it."),
-    Phase(4, 8, 45, "heavy, 2 in reserve", "Heavy still, and a set more."),
+    Phase(2, 10, 30, "light", "Light, until the form is sure."),
+    Phase(3, 10, 30, "light", "Sets grow before the load does."),
+    Phase(3, 12, 40, "medium", "Repetitions grow before the load does."),
+    Phase(3, 8, 45, "heavy, 2 in reserve", "Heavy, and so with few repetitions, two of them in reserve."),
+    Phase(4, 8, 45, "heavy, 2 in reserve", "Heavy, in more sets."),
 )
 """One after the other, three sessions each: sets, then repetitions, then load with fewer repetitions."""
 
