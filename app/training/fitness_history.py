@@ -61,6 +61,13 @@ class FitnessChange:
     counted: bool  # whether the result may stand beside the next as evidence
     reason: Reason
 
+    @property
+    def is_ignored(self) -> bool:
+        """Whether nothing is made of the result: it is slower than what stands, or does not count at all."""
+        if self.effect != "kept":
+            return False
+        return not self.counted or self.evidence[-1].vdot < (self.before or 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Case:

@@ -140,13 +140,14 @@ class Course:
         """Make it anew from the Monday after a day."""
         self._want(reason, monday_of(date + DAYS * ONE_DAY))
 
-    def remember(self, result: Performance, date: dt.date) -> None:
-        """Keep a result in the request, and its day as one of a race."""
+    def remember(self, result: Performance, date: dt.date, *, speaks: bool) -> None:
+        """Keep the day of a result as one of a race, and the result itself where it speaks of fitness."""
         athlete, races = self.request.athlete, self.request.races
         is_inside = date < self.request.last_date and result.distance_m <= RACES["marathon"]
         if is_inside and date not in {race.date for race in races} and len(races) < MOST_RACES:
             races = (*races, TuneUpRace(date=date, distance_m=result.distance_m, priority="C"))
-        athlete = replace(athlete, performances=(*athlete.performances, result))
+        if speaks:
+            athlete = replace(athlete, performances=(*athlete.performances, result))
         self.request = replace(self.request, athlete=athlete, races=races)
 
     # --- making it anew

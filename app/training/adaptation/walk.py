@@ -375,10 +375,10 @@ class Walk:
             self.course.climb = Climb(GROWTH * self.history.best_week_m(monday), monday)
 
     def _take_result(self, result: Performance, date: dt.date) -> None:
-        self.course.remember(result, date)
         self.form.results.append(result)
         change = changes_of_fitness(self.plan.vdot, self.plan.request.start_date, self.form.results)[-1]
-        if change.counted:
+        self.course.remember(result, date, speaks=not change.is_ignored)
+        if not change.is_ignored:
             self.form.since = date + ONE_DAY
         if change.effect != "kept":
             self.form.vdot, self.form.why = change.vdot, change.reason

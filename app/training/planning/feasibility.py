@@ -30,7 +30,6 @@ from app.training.rules import find_rule
 
 FEWEST_DAYS = 2
 _NO_TUNE_UP_DAYS, _NO_TUNE_UP_HALF_DAYS, _NO_TUNE_UP_MARATHON_DAYS = 4, 5, 12
-_COMFORTABLE = 0.5
 _HALF_OR_MORE_M = 0.98 * RACES["half"]
 MOST_OF_LONGEST, _ALWAYS_RACED_M = find_rule("P09").number("share_of_longest"), 1.02 * RACES["5k"]
 _BESIDE_RACE_M, _SURE = 3700.0, 0.96
@@ -39,11 +38,7 @@ _BESIDE_RACE_M, _SURE = 3700.0, 0.96
 
 def verdict(plan: Outline) -> Verdict | None:
     """Judge the goal time by the realistic gain; None without one, or without a race result."""
-    if plan.gain is None:
-        return None
-    if not plan.gain.is_realistic:
-        return "out_of_reach"
-    return "comfortable" if plan.gain.needed <= _COMFORTABLE * plan.gain.realistic else "ambitious"
+    return None if plan.gain is None else plan.gain.verdict
 
 
 def limits_missed(plan: Outline) -> tuple[Reason, ...]:

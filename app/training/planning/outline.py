@@ -16,6 +16,7 @@ from app.training.planning.phases import RUN_WALK_WEEKS, Season, season
 from app.training.planning.standing import Standing, vdot_of
 from app.training.planning.terms import Terms
 from app.training.planning.volume import LEAST_START_M, Volume, most_runs, room_m, volume
+from app.training.plans.plan import Verdict
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import RaceFigures, figures_of, realistic_gain_vdot
 from app.training.workouts.targets import FASTEST_S_PER_KM, SLOWEST_S_PER_KM
@@ -26,7 +27,7 @@ _RACED_S_PER_KM = Span(FASTEST_S_PER_KM, SLOWEST_S_PER_KM)
 _FASTEST_GOAL_S_PER_KM = 140.0
 """Who races faster, at the pace of world records, has nothing faster to repeat."""
 
-_TIGHT = 1.25
+_TIGHT, _COMFORTABLE = 1.25, 0.5
 _SLOWEST_GOAL = -1.5
 """Points of VDOT: a goal slower than that asks for nothing that easy running does not bring."""
 
@@ -42,6 +43,13 @@ class Gain:
     def is_realistic(self) -> bool:
         """Whether it can be asked for."""
         return self.needed <= self.realistic
+
+    @property
+    def verdict(self) -> Verdict:
+        """Judge the goal time."""
+        if not self.is_realistic:
+            return "out_of_reach"
+        return "comfortable" if self.needed <= _COMFORTABLE * self.realistic else "ambitious"
 
     @property
     def is_trained_for(self) -> bool:
@@ -150,10 +158,10 @@ def _gain(request: PlanRequest, weeks: int, today: float | None) -> Gain | None:
     if not isinstance(goal, RaceGoal) or goal.time_s is None or today is None:
         return None
     realistic = realistic_gain_vdot(request.athlete.level, weeks)
-    return Gain(_vdot(goal.distance_m, goal.time_s) - today, realistic)
+    return Gain(vdot_of_goal(goal.distance_m, goal.time_s) - today, realistic)
 
 
-def _vdot(distance_m: float, time_s: float) -> float:
+def vdot_of_goal(distance_m: float, time_s: float) -> float:
     """Find the index of a time wanted; beyond what can be reckoned it is out of reach, or nothing at all."""
     try:
         return vdot(distance_m, time_s)

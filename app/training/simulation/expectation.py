@@ -6,16 +6,20 @@ Days off and the way back bring nothing, less training less, more than planned n
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, hypot, log
 
 from app.science.predictions import Evidence, predict
-from app.science.units import RACES
+from app.science.units import RACES, clock
 from app.science.vdot import SOLVED_VDOT, race_time_s
+from app.training.adaptation.limit import because
 from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import Circumstances, adjustments, combined
+from app.training.planning.offers import reached_s
+from app.training.planning.outline import Gain, vdot_of_goal
+from app.training.plans.plan import Feasibility, Fix, Plan
 from app.training.plans.request import PlanRequest, RaceGoal
-from app.training.race_figures import GAIN_VDOT_PER_WEEK
+from app.training.race_figures import GAIN_VDOT_PER_WEEK, realistic_gain_vdot
 
 SHARE_OF_REALISTIC_GAIN = 0.5
 
@@ -70,9 +74,26 @@ class Outlook:
             round(time_s * exp(slow), 1),
         )
 
+    @property
+    def lasting_vdot(self) -> float:
+        """The index, less what time off has taken of it by race day."""
+        return (self.vdot or 0.0) * self.vdot_share
+
+    def goal_gain(self) -> Gain | None:
+        """Compare the goal time with what the training may bring; None where either is not known."""
+        goal = self.request.goal
+        if not isinstance(goal, RaceGoal) or goal.time_s is None or self.vdot is None:
+            return None
+        realistic = realistic_gain_vdot(self.request.athlete.level, self._weeks(goal.date))
+        return Gain(vdot_of_goal(goal.distance_m, goal.time_s) - self.lasting_vdot, realistic)
+
     def _gain(self, race: dt.date) -> float:
-        weeks = sum(share for date, share in self.trained.items() if self.since <= date < race) / DAYS
-        return SHARE_OF_REALISTIC_GAIN * GAIN_VDOT_PER_WEEK[self.request.athlete.level] * weeks
+        rate = GAIN_VDOT_PER_WEEK[self.request.athlete.level]
+        return SHARE_OF_REALISTIC_GAIN * rate * self._weeks(race)
+
+    def _weeks(self, race: dt.date) -> float:
+        """Weeks of training from the last result that counts to the race."""
+        return sum(share for date, share in self.trained.items() if self.since <= date < race) / DAYS
 
     def _predicted(self, index: float, goal: RaceGoal) -> "_Predicted":
         """Let the fitness speak through a race of the distance that the runner ran last."""
@@ -103,3 +124,21 @@ class _Predicted:
     time_s: float
     low_s: float
     high_s: float
+
+
+def judged_anew(plan: Plan, outlook: Outlook) -> Feasibility:
+    """Judge the goal time by what is left of the training: a verdict of before may no longer hold."""
+    known, gain, goal = plan.feasibility, outlook.goal_gain(), plan.request.goal
+    if gain is None or not isinstance(goal, RaceGoal) or gain.verdict == known.verdict:
+        return known
+    reasons = tuple(reason for reason in known.reasons if reason.id != "P07")
+    fixes = tuple(fix for fix in known.fixes if fix.change != "goal.time") if reasons else ()
+    if not gain.is_realistic:
+        text = (
+            f"The goal time asks for {gain.needed:.1f} points of VDOT more than there will be; "
+            f"{gain.realistic:.1f} are realistic with the training that is left."
+        )
+        reasons = (*reasons, because("P07", text, min(gain.needed, 100.0), gain.realistic, "VDOT"))
+        best_s = reached_s(outlook.lasting_vdot + gain.realistic, goal.distance_m)
+        fixes = (*fixes, Fix("goal.time", best_s, f"Aim at {clock(best_s)}, the best that is realistic."))
+    return replace(known, ok=not reasons, verdict=gain.verdict, reasons=reasons, fixes=fixes)

@@ -5,20 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.science.units import clock
 from app.training.adaptation.lived_plan import lived_plan
+from app.training.adaptation.results import changes_of_fitness
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walk, Walked
 from app.training.athlete import Contradiction
+from app.training.fitness_history import FitnessChange
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
 from app.training.planning import Planner
-from app.training.plans.plan import Plan
+from app.training.plans.plan import Plan, Verdict
 from app.training.plans.request import PlanRequest, RaceGoal
+from app.training.reason import Reason
 from app.training.rules.model import Notice
-from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook
+from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook, judged_anew
 from app.training.simulation.laying_out import situation_of
 from app.training.simulation.outcome import Outcome, changed_weeks, shortened_days
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
+
+_FROM_EASY: tuple[Verdict, ...] = ("comfortable", "ambitious", "out_of_reach")
 
 
 def simulate(request: PlanRequest, scenarios: Sequence[Scenario]) -> tuple[Outcome, ...]:
@@ -75,8 +81,14 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off
-    expected_after = _outlook(after, situation, walked).expectation() if is_there else None
-    notices = tuple(_notices(after, walked, changed_from, expected_after))
+    outlook = _outlook(after, situation, walked)
+    expected_after = outlook.expectation() if is_there else None
+    ignored = tuple(each.reason for each in _results(plan, walked) if each.is_ignored)
+    after = after if after is plan else replace(after, feasibility=judged_anew(after, outlook))
+    notices = (
+        *_notices(after, walked, changed_from, expected_after, ignored),
+        *_harder_goal(plan, after, expected_after),
+    )
     return Outcome(
         scenario.name,
         after,
@@ -101,16 +113,27 @@ def _outlook(plan: Plan, situation: Situation, walked: Walked | None) -> Outlook
     return Outlook(request, form.vdot, form.since, walked.trained, walked.vdot_share, weather)
 
 
+def _results(plan: Plan, walked: Walked) -> tuple[FitnessChange, ...]:
+    return changes_of_fitness(plan.vdot, plan.request.start_date, walked.form.results)
+
+
 def _races(plan: Plan) -> bool:
     """Whether the goal race is run."""
     return any(day.role == "race" and day.date == plan.request.last_date for day in plan.weeks[-1].days)
 
 
 def _notices(
-    plan: Plan, walked: Walked, changed_from: dt.date | None, expected: Expectation | None
+    plan: Plan,
+    walked: Walked,
+    changed_from: dt.date | None,
+    expected: Expectation | None,
+    ignored: Sequence[Reason],
 ) -> Iterator[Notice]:
+    for reason in ignored:
+        yield Notice("result-ignored", reason.text, reason.measured, reason.limit, reason.unit)
     if changed_from is None:
-        yield Notice("nothing-changes", "Nothing changes: what was supposed touches no day of the plan.")
+        text = "Nothing changes: what was supposed touches no day of the plan."
+        yield Notice("nothing-changes", "No day of the plan changes." if ignored else text)
     goal = plan.request.goal
     if isinstance(goal, RaceGoal) and not _races(plan):
         because = " ".join(reason.text for reason in walked.reasons.get(goal.date, ()))
@@ -121,3 +144,17 @@ def _notices(
             "half of what training may realistically bring; low confidence."
         )
         yield Notice("expected-gain", text, SHARE_OF_REALISTIC_GAIN, 1.0, "share of realistic gain")
+
+
+def _harder_goal(plan: Plan, after: Plan, expected: Expectation | None) -> Iterator[Notice]:
+    """Say that the goal time has become harder to reach."""
+    was, is_ = plan.feasibility.verdict, after.feasibility.verdict
+    goal = after.request.goal
+    if was is None or is_ is None or expected is None or not isinstance(goal, RaceGoal):
+        return
+    if _FROM_EASY.index(is_) > _FROM_EASY.index(was) and goal.time_s is not None:
+        text = (
+            f"The goal of {clock(goal.time_s)} was {was} and is {is_.replace('_', ' ')} now: "
+            f"{clock(expected.time_s)} is to be expected."
+        )
+        yield Notice("goal-harder", text, expected.time_s, goal.time_s, "s")

@@ -118,6 +118,25 @@ def test_a_faster_race_quickens_every_pace_still_to_be_run():
     assert "AD13" not in ids(outcome)
 
 
+def test_one_slower_race_is_ignored_and_said_to_be():
+    plan = plan_of(TEN_K)
+    date = plan.request.races[0].date
+    outcome = lived(NewRace(date=date, distance_m=5000, time_s=race_time_s(plan.vdot - 2, 5000)))
+    assert outcome.expected_after == outcome.expected_before
+    (told_so,) = [notice.text for notice in outcome.notices if notice.slug == "result-ignored"]
+    assert "one slower result is ignored" in told_so
+
+
+def test_a_goal_that_months_off_leave_out_of_reach_is_said_to_be():
+    name = "half over fifty"
+    near = lived(missed(20, 22, name), name=name)
+    far = lived(missed(20, 75, name), name=name)
+    assert near.plan.feasibility.verdict == plan_of(name).feasibility.verdict
+    assert (far.plan.feasibility.ok, far.plan.feasibility.verdict) == (False, "out_of_reach")
+    assert [reason.id for reason in far.plan.feasibility.reasons] == ["P07"]
+    assert "goal-harder" in {notice.slug for notice in far.notices}
+
+
 def test_days_after_a_race_that_was_not_planned_are_easy():
     outcome = lived(NewRace(date=day(41), distance_m=10_000, time_s=2800))
     assert all(hard_s(after(outcome, day(number))) == 0 for number in range(42, 46))
