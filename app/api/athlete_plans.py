@@ -2,7 +2,7 @@
 
 import datetime as dt
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
@@ -20,7 +20,17 @@ from app.api.athlete_plan_forms import (
     wanted_plan,
 )
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
-from app.api.book import Book, Closed, Deed, Opened, changed_days, close_book, reopened
+from app.api.book import (
+    Book,
+    Closed,
+    Deed,
+    Opened,
+    caught_up,
+    changed_days,
+    close_book,
+    moves_days,
+    reopened,
+)
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import charge, new_id
@@ -39,7 +49,7 @@ from app.api.validation import summary
 from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS
 from app.store import edits, plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
-from app.store.revisions import Cause, ChangedDay, Revision
+from app.store.revisions import Cause, ChangedDay, Revision, Source
 from app.training.athlete import Contradiction
 from app.training.logbook.edit import Edit
 from app.training.planning import generate
@@ -165,13 +175,17 @@ async def change_plan(
         raise contradicted(error, await request.json(), "body") from None
     if not query.preview:
         _check_feasible(trial, accepted=form.accept_adjusted)
-    changed = with_terms(kept, NewTerms(known_on=book.today, request=wanted), book.now)
-    after = _following(book, changed)
+        book = await caught_up(book)
+        kept = book.kept or kept
+    terms = NewTerms(known_on=book.today, request=wanted)
+    after = _following(book, with_terms(kept, terms, kept.revision + 1, book.now))
     now = await after.diary()
     findings = await caused(was, now)
     revision: Revision | None = None
-    days: Sequence[ChangedDay] = changed_days(was, now, book.today)
+    days: Sequence[ChangedDay] = await to_thread(changed_days, was, now, book.today)
     if not query.preview:
+        changed = with_terms(kept, terms, kept.revision + bool(days), book.now)
+        after = replace(after, kept=changed)
         await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
         deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
         revision = (await close_book(book, after, deed)).revision
@@ -231,7 +245,8 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
 async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
     """Take a revision back, and those after it, as a new revision: the days ahead are as they were before it.
 
-    What illness, pain and heat demand still holds.
+    What a check-in, a report, an activity, a result or time has brought is taken back for today alone, and
+    what illness, pain and heat demand still holds: the days after rest on what was said, and change with it.
     """
     kept = _current(book, await _found(book, plan_id))
     if form.revision > kept.revision:
@@ -240,7 +255,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
         raise Problem("invalid-request", summary([part]), [part])
     was = await book.diary()
     closed = await _undone(book, kept, form.revision)
-    days = changed_days(was, closed.diary, book.today)
+    days = await to_thread(changed_days, was, closed.diary, book.today)
     return days_answer(
         {
             "revision": closed.revision.revision if closed.revision else None,
@@ -252,13 +267,19 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
 
 
 async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
-    """Let edits and terms since a revision count no more, and set back what something else had changed."""
+    """Let edits and terms since a revision count no more, and set today back where something else moved it.
+
+    409 where that would change no day.
+    """
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    count, following = kept.revision - first + 1, kept.revision + 1
+    count = kept.revision - first + 1
     taken = await revisions.page(book.tx, tenant_id, athlete_id, kept.id, count, since=first)
+    book = await caught_up(book)
+    kept = book.kept or kept
+    following = kept.revision + 1
     await edits.undo(book.tx, tenant_id, athlete_id, kept.id, first, following)
     standing = await edits.standing(book.tx, tenant_id, athlete_id)
-    changed = without_terms_since(kept, first)
+    changed = without_terms_since(kept, first, following)
     await plans.change(book.tx, tenant_id, athlete_id, changed)
     after = _following(replace(book, known=replace(book.known, edits=standing)), changed)
     set_back = [
@@ -267,8 +288,24 @@ async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     ]
     await edits.add(book.tx, tenant_id, athlete_id, set_back, following)
     after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
+    if not await to_thread(moves_days, await book.diary(), await after.diary(), book.today):
+        raise _nothing_to_undo(taken[-1])
     deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
     return await close_book(book, after, deed)
+
+
+def _nothing_to_undo(revision: Revision) -> Problem:
+    """Say what a revision rests on that an undo leaves as it is."""
+    rests_on = _RESTS_ON.get(revision.cause.source, "Sessions can still be changed one by one.")
+    return Problem("conflict", f"To undo revision {revision.revision} would change no day ahead. {rests_on}")
+
+
+_RESTS_ON: Mapping[Source, str] = {
+    "performance": "It came of a race result: change the performance or take it back, and the days follow.",
+    "checkin": "It came of a check-in: change the check-in or take it back, and the days follow.",
+    "report": "It came of a report: change the report or take it back, and the days follow.",
+    "activity": "It came of an activity: change the activity or take it back, and the days follow.",
+}
 
 
 def _check_feasible(plan: Plan, *, accepted: bool) -> None:

@@ -77,7 +77,8 @@ class Book:
     standing: Standing
     kept: KeptPlan | None
     known: Known
-    laid_out: dict[bool, Diary] = field(default_factory=dict, init=False, repr=False, compare=False)
+    decided: list[Diary] = field(default_factory=list, repr=False, compare=False)
+    """The diaries of this book and of those that it became, each decided only once."""
 
     @property
     def athlete(self) -> Athlete:
@@ -95,10 +96,12 @@ class Book:
         return None if self.kept is None else self.kept.id
 
     async def diary(self, *, silent: bool = False) -> Diary:
-        """Decide all days, beside the event loop; of one book only once."""
-        if silent not in self.laid_out:
-            self.laid_out[silent] = await to_thread(_laid_out, self.known, self.today, silent=silent)
-        return self.laid_out[silent]
+        """Decide all days, beside the event loop; by what is known only once."""
+        for each in self.decided:
+            if each.known is self.known and (each.today, each.silent) == (self.today, silent):
+                return each
+        self.decided.append(await to_thread(_laid_out, self.known, self.today, silent=silent))
+        return self.decided[-1]
 
     async def morning(self, date: dt.date, view: View = "full") -> Json:
         """Decide one day and write it, beside the event loop; today alone knows of silence."""
@@ -224,9 +227,10 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
             now = await after.diary()
     revision = None
     if before.plan_id == after.plan_id:
-        by_time = await _brought_by_time(before, was)
-        after, _ = await _revised(after, by_time, was, Cause(source="engine"))
-        after, revision = await _revised(after, changed_days(was, now, after.today), now, deed.cause)
+        if (caught := await caught_up(before)) is not before:
+            after = replace(after, kept=caught.kept)
+        changed = await to_thread(changed_days, was, now, after.today)
+        after, revision = await _revised(after, changed, now, deed.cause)
     await _keep_days(before, after, was)
     return Closed(await _kept(after, _ready_until(after), deed, revision), now, revision)
 
@@ -322,13 +326,19 @@ async def prescribed_days(
     return await days.prescribed(tx, access.tenant_id, access.athlete_id, first, last, planned)
 
 
-async def _brought_by_time(before: Book, was: Diary) -> tuple[ChangedDay, ...]:
-    """Compare the days ahead as they were after the last write with what has become of them without any."""
-    then = before.standing.decided_on
-    if then is None or then >= before.today:
-        return ()
-    earlier = await to_thread(_laid_out, before.known, then)
-    return changed_days(earlier, was, before.today)
+async def caught_up(book: Book) -> Book:
+    """Keep what time has made of the days since the last write as a revision of its own.
+
+    What is filed under the number of a revision is filed after that.
+    """
+    then = book.standing.decided_on
+    if book.kept is None or then is None or then >= book.today:
+        return book
+    was = await book.diary()
+    earlier = await to_thread(_laid_out, book.known, then)
+    by_time = await to_thread(changed_days, earlier, was, book.today)
+    book, _ = await _revised(book, by_time, was, Cause(source="engine"))
+    return replace(book, standing=replace(book.standing, decided_on=book.today))
 
 
 async def _revised(
@@ -367,6 +377,12 @@ def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ..
         for date in dates
         if _prescriptions(was.days.get(date)) != _prescriptions(now.days.get(date))
     )
+
+
+def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:
+    """Whether any day from today on prescribes something else."""
+    dates = (date for date in was.days.keys() | now.days.keys() if date >= today)
+    return any(_prescriptions(was.days.get(date)) != _prescriptions(now.days.get(date)) for date in dates)
 
 
 def _prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:

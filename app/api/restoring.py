@@ -1,4 +1,4 @@
-"""Setting days back to what they were before some revisions: the edits that it takes."""
+"""Setting today back to what it was before some revisions: the edits that it takes."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,24 +17,27 @@ Outline = Mapping[str, Any]
 
 
 def restored(taken: Sequence[Revision], found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:
-    """List the edits after which the days ahead hold what they held before the first of these revisions."""
+    """List the edits after which today holds what it held before the first of these revisions.
+
+    What days after it hold rests on facts: an edit of them would outlast the facts, and what follows.
+    """
     before = _before(taken, today)
+    if before is None:
+        return
+    wanted = {UUID(outline["id"]): outline for outline in before}
+    for session in found.day(today).sessions:
+        if session.prescribed.id not in wanted:
+            yield session.prescribed.id, Removed()
     standing = {session.prescribed.id: session for day in found.days.values() for session in day.sessions}
-    wanted = {UUID(outline["id"]): (date, outline) for date, day in before.items() for outline in day}
-    for date in before:
-        day = found.days.get(date)
-        for session in day.sessions if day else ():
-            if session.prescribed.id not in wanted:
-                yield session.prescribed.id, Removed()
-    for session_id, (date, outline) in wanted.items():
-        for change in _set_back(standing.get(session_id), date, outline):
+    for session_id, outline in wanted.items():
+        for change in _set_back(standing.get(session_id), today, outline):
             yield session_id, change
 
 
-def _before(taken: Sequence[Revision], today: dt.date) -> Mapping[dt.date, Sequence[Outline]]:
-    """Find how each day ahead was before the first revision that changed it."""
-    latest_first = sorted(taken, key=lambda each: each.revision, reverse=True)
-    return {day.date: day.before for revision in latest_first for day in revision.days if day.date >= today}
+def _before(taken: Sequence[Revision], today: dt.date) -> Sequence[Outline] | None:
+    """Find how today was before the first revision that changed it; None where none did."""
+    in_order = sorted(taken, key=lambda each: each.revision)
+    return next((day.before for revision in in_order for day in revision.days if day.date == today), None)
 
 
 def _set_back(session: Session | None, date: dt.date, outline: Outline) -> Iterator[Change]:

@@ -1,6 +1,7 @@
 """`/v1/athletes/{athlete_id}/sessions`: added, moved, rewritten, locked, reported, taken away."""
 
 import datetime as dt
+from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.answers import days_answer, etag, written
-from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
+from app.api.book import Book, Closed, Deed, Opened, caught_up, close_book, moves_days, reporting
 from app.api.call import call_of
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling
@@ -208,13 +209,14 @@ class Editing:
 
     async def keep(self, changes: Sequence[Change], *, accepts: bool) -> Edited:
         """Keep the edits; 409 where they break a must and that was not accepted."""
-        book = self.book
+        book = await caught_up(self.book)
         made = tuple(map(self._edit, changes))
         after = replace(book, known=replace(book.known, edits=(*book.known.edits, *made)))
-        found = await caused(self.was, await after.diary())
+        now = await after.diary()
+        found = await caused(self.was, now)
         refuse_unaccepted(found, accepted=accepts)
-        revision = None if book.kept is None else book.kept.revision + 1
-        await edits.add(book.tx, book.access.tenant_id, book.access.athlete_id, made, revision)
+        is_revision = await to_thread(moves_days, self.was, now, book.today)
+        await _file(book, made, book.kept.revision + 1 if book.kept and is_revision else None)
         cause = Cause(source=self.by, id=str(self.session_id))
         deed = Deed("session.edited", cause, {"session_id": str(self.session_id)})
         return Edited(self.session_id, await close_book(book, after, deed), found)
@@ -228,6 +230,15 @@ class Editing:
             by=self.by,
             change=change,
         )
+
+
+async def _file(book: Book, made: Sequence[Edit], revision: int | None) -> None:
+    """Keep edits under the revision that they make; a note makes none, and stays when that is undone."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    notes = [each for each in made if isinstance(each.change, Noted)]
+    await edits.add(book.tx, tenant_id, athlete_id, notes, None)
+    moves = [each for each in made if not isinstance(each.change, Noted)]
+    await edits.add(book.tx, tenant_id, athlete_id, moves, revision)
 
 
 async def _reported(book: Book, after: Book, said: dict[UUID, Report], session_id: UUID) -> Closed:

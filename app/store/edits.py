@@ -60,13 +60,15 @@ async def add(
 
 async def undo(
     tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID, since: int, revision: int
-) -> int:
-    """Let the edits of a plan from one revision on count no more; tell how many they were."""
+) -> None:
+    """Let the edits of a plan from one revision on count no more, and those count again it had undone."""
     c = _EDIT.c
     which = (c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.plan_id == plan_id)
-    those = (*which, c.revision >= since, c.undone_in.is_(None))
+    again = update(_EDIT).where(*which, c.revision < since, c.undone_in >= since).values(undone_in=None)
+    undone = update(_EDIT).where(*which, c.revision >= since, c.undone_in.is_(None))
     connection = await tx.connection()
-    return int((await connection.execute(update(_EDIT).where(*those).values(undone_in=revision))).rowcount)
+    await connection.execute(again)
+    await connection.execute(undone.values(undone_in=revision))
 
 
 def _document(change: Change) -> dict[str, Any]:

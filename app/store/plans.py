@@ -18,16 +18,32 @@ _PLAN = Table.metadata.tables["plan"]
 _MOST_REMEMBERED = 64
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Terms of a plan, the revision with which they came, and that which took them back, if any."""
+
+    terms: NewTerms
+    revision: int
+    undone_in: int | None = None
+
+    def undone(self, since: int, revision: int) -> "Asked":
+        """Take them back where they came since a revision; where they were taken back since, they hold."""
+        if self.revision >= since:
+            return self if self.undone_in is not None else replace(self, undone_in=revision)
+        is_undone = self.undone_in is not None and self.undone_in >= since
+        return replace(self, undone_in=None) if is_undone else self
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPlan:
     """A plan as it is kept; `revision` counts the changes of its days.
 
-    `asked_in`: for each of its terms the revision with which they came.
+    `asked`: all that was ever asked of it later; what was not taken back are the terms that hold.
     """
 
     followed: Followed
     revision: int
-    asked_in: tuple[int, ...] = ()
+    asked: tuple[Asked, ...] = ()
     created_at: dt.datetime
     updated_at: dt.datetime
 
@@ -100,11 +116,14 @@ def _of(tenant_id: UUID, athlete_id: UUID) -> tuple[Any, Any]:
 def _changeable(kept: KeptPlan) -> dict[str, Any]:
     terms = [
         {
-            "revision": revision,
-            "known_on": each.known_on.isoformat(),
-            "request": REQUEST.dump_python(each.request, mode="json", by_alias=True, exclude_defaults=True),
+            "revision": each.revision,
+            "undone_in": each.undone_in,
+            "known_on": each.terms.known_on.isoformat(),
+            "request": REQUEST.dump_python(
+                each.terms.request, mode="json", by_alias=True, exclude_defaults=True
+            ),
         }
-        for each, revision in zip(kept.followed.terms, kept.asked_in, strict=True)
+        for each in kept.asked
     ]
     return {
         "ended_on": kept.followed.ended_on,
@@ -132,26 +151,35 @@ _PLANS = _Plans()
 
 
 def _noun(row: RowMapping) -> KeptPlan:
+    asked = tuple(map(_asked, row["terms"]))
     followed = Followed(
         id=row["id"],
         made_on=row["made_on"],
         plan=_PLANS.of(row["id"], row["document"]),
-        terms=tuple(
-            NewTerms(
-                known_on=dt.date.fromisoformat(each["known_on"]),
-                request=REQUEST.validate_python(each["request"]),
-            )
-            for each in row["terms"]
-        ),
+        terms=_holding(asked),
         ended_on=row["ended_on"],
     )
     return KeptPlan(
         followed=followed,
         revision=row["revision"],
-        asked_in=tuple(each["revision"] for each in row["terms"]),
+        asked=asked,
         created_at=row["created_at"],
         updated_at=row["updated_at"],
     )
+
+
+def _asked(document: dict[str, Any]) -> Asked:
+    known_on = dt.date.fromisoformat(document["known_on"])
+    terms = NewTerms(known_on=known_on, request=REQUEST.validate_python(document["request"]))
+    return Asked(terms, document["revision"], document.get("undone_in"))
+
+
+def _holding(asked: tuple[Asked, ...]) -> tuple[NewTerms, ...]:
+    return tuple(each.terms for each in asked if each.undone_in is None)
+
+
+def _asking(kept: KeptPlan, asked: tuple[Asked, ...]) -> KeptPlan:
+    return replace(kept, followed=replace(kept.followed, terms=_holding(asked)), asked=asked)
 
 
 def ended(kept: KeptPlan, on: dt.date, now: dt.datetime) -> KeptPlan:
@@ -159,18 +187,11 @@ def ended(kept: KeptPlan, on: dt.date, now: dt.datetime) -> KeptPlan:
     return replace(kept, followed=replace(kept.followed, ended_on=on), updated_at=now)
 
 
-def with_terms(kept: KeptPlan, terms: NewTerms, now: dt.datetime) -> KeptPlan:
-    """Ask for something else of a plan, in its next revision."""
-    followed = replace(kept.followed, terms=(*kept.followed.terms, terms))
-    return replace(kept, followed=followed, asked_in=(*kept.asked_in, kept.revision + 1), updated_at=now)
+def with_terms(kept: KeptPlan, terms: NewTerms, revision: int, now: dt.datetime) -> KeptPlan:
+    """Ask for something else of a plan, in a revision of it."""
+    return replace(_asking(kept, (*kept.asked, Asked(terms, revision))), updated_at=now)
 
 
-def without_terms_since(kept: KeptPlan, revision: int) -> KeptPlan:
-    """Leave out what was asked for in a revision or later."""
-    left = [
-        (each, asked)
-        for each, asked in zip(kept.followed.terms, kept.asked_in, strict=True)
-        if asked < revision
-    ]
-    followed = replace(kept.followed, terms=tuple(each for each, _ in left))
-    return replace(kept, followed=followed, asked_in=tuple(asked for _, asked in left))
+def without_terms_since(kept: KeptPlan, since: int, revision: int) -> KeptPlan:
+    """Take back what was asked for since a revision, and ask again for what was taken back since."""
+    return _asking(kept, tuple(each.undone(since, revision) for each in kept.asked))

@@ -1,0 +1,115 @@
+"""Changes taken back: what an edit or new terms had done, not what is known of the runner."""
+
+import pytest
+
+from app.main import Clock, create_app
+from tests.api.runners import MONDAY, Calendar, Runner
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def database_url(sqlite_url):
+    """What is decided has nothing to do with the database."""
+    return sqlite_url
+
+
+@pytest.fixture
+def calendar():
+    return Calendar()
+
+
+@pytest.fixture
+def app(settings, calendar):
+    return create_app(settings, clock=Clock(calendar))
+
+
+@pytest.fixture
+async def anna(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan()
+    return anna
+
+
+async def undo(anna, revision, status=200):
+    return await anna.expect(status, "POST", "/plans/current/undo", json={"revision": revision})
+
+
+async def locked(anna):
+    return [each["date"] for day in await anna.schedule(90) for each in day["sessions"] if each["locked"]]
+
+
+async def test_undoing_a_bad_morning_leaves_the_days_after_free(anna, calendar):
+    calendar.sleep()
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"symptoms": ["fever"]})
+    await undo(anna, 1)
+    assert set(await locked(anna)) <= {str(calendar.today)}
+    calendar.sleep(21)
+    run = await anna.first("long")
+    while str(calendar.today) != run["date"]:
+        calendar.sleep()
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"feeling": 1, "sleep_s": 10800})
+    assert (await anna.today())["sessions"][0]["adapted"]
+
+
+async def test_undoing_a_race_result_says_what_to_change_instead(anna):
+    race = {"distance": "5k", "time": "21:00", "date": str(MONDAY)}
+    await anna.expect(201, "POST", "/performances", json=race)
+    problem = await undo(anna, 1, 409)
+    assert problem["detail"] == (
+        "To undo revision 1 would change no day ahead. "
+        "It came of a race result: change the performance or take it back, and the days follow."
+    )
+
+
+async def test_undoing_an_undo_brings_an_edit_and_new_terms_back(anna):
+    session = await anna.first("easy")
+    edited = {"workout": {"notation": "4 km E"}}
+    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
+    terms = {"availability": {"days": ["mon", "wed", "fri", "sun"]}, "accept_adjusted": True}
+    assert (await anna.expect(200, "PATCH", "/plans/current", json=terms))["revision"] == 2
+    changed = await anna.schedule(30)
+    await undo(anna, 1)
+    assert await anna.schedule(30) != changed
+    await undo(anna, 3)
+    assert await anna.schedule(30) == changed
+    assert await locked(anna) == []
+
+
+async def test_a_note_stays_when_a_later_move_is_undone(anna):
+    session = await anna.first("long")
+    path = f"/sessions/{session['id']}"
+    assert (await anna.expect(200, "PATCH", path, json={"note": "hello"}))["revision"] is None
+    moved = {"date": "2026-11-28", "accept_findings": True}
+    revision = (await anna.expect(200, "PATCH", path, json=moved))["revision"]
+    await undo(anna, revision)
+    told = await anna.expect(200, "GET", path)
+    assert (told["note"], told["date"]) == ("hello", session["date"])
+
+
+@pytest.fixture
+async def neglected(anna, calendar):
+    """Anna reported once, and missed so much since that time alone has moved days ahead."""
+    await anna.report((await anna.schedule(1))[0]["sessions"][0])
+    calendar.sleep(15)
+    return anna
+
+
+async def test_terms_are_filed_under_their_own_revision_whatever_time_brought_before(neglected):
+    before = await neglected.schedule(30)
+    terms = {"availability": {"days": ["mon", "wed", "fri", "sun"]}, "accept_adjusted": True}
+    revision = (await neglected.expect(200, "PATCH", "/plans/current", json=terms))["revision"]
+    kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
+    assert [each["cause"]["source"] for each in kept][:2] == ["request", "engine"]
+    await undo(neglected, revision)
+    assert await neglected.schedule(30) == before
+    assert await locked(neglected) == []
+
+
+async def test_an_edit_is_filed_under_its_own_revision_whatever_time_brought_before(neglected):
+    before = await neglected.schedule(30)
+    session = await neglected.first("easy")
+    edited = {"workout": {"notation": "4 km E"}}
+    told = await neglected.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
+    await undo(neglected, told["revision"])
+    assert await neglected.schedule(30) == before
