@@ -26,6 +26,7 @@ COERCIONS: Mapping[str, str] = MappingProxyType(
         "heart-rate-end-assumed": "A heart rate without a lower or an upper end got one: 30 or 250 a minute.",
         "speeds-assumed": "Without the runner's fitness, speeds are the usual shares of a 5 km pace.",
         "end-by-lap-button": "A recovery measured by what was run before it ends with the lap button.",
+        "walk-back-added": "Strides or sprints that were written without a recovery got one to walk back.",
         "length-assumed": "A step that ends when the runner says so got the length that is usual.",
         "length-converted": "The file measures every step in time; distances became times at their pace.",
         "length-rounded": "A length came to whole metres or seconds.",

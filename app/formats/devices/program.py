@@ -19,7 +19,7 @@ from app.formats.devices.sequence import (
     sequence,
     size,
 )
-from app.formats.devices.stops import DRILLS, START, with_stops, words_of
+from app.formats.devices.stops import DRILLS, START, rested, with_stops, words_of
 from app.formats.telling import one_line, reckoned, told
 from app.formats.written import Losses, Unwritable
 from app.science.units import Units
@@ -86,6 +86,8 @@ def tell_choices(workout: Workout, losses: Losses) -> None:
     """Say what of the whole no device leaves to the runner, and what is no run."""
     if leaves_times_open(workout.steps):
         losses.add("repetitions-at-most")
+    if rested(workout.steps) != workout.steps:
+        losses.add("walk-back-added")
     if workout.kind == "cross_training":
         losses.add("sport-as-other")
 

@@ -8,11 +8,13 @@ the last stride the race.
 [False, True, False]
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.formats.telling import exercise_text
 from app.training.workouts.extents import OPEN
-from app.training.workouts.steps import Node, Reckoned, Step
+from app.training.workouts.steps import Node, Reckoned, Repeat, Step, expand
+from app.training.workouts.targets import effort
 from app.training.workouts.workout import Workout
 
 _USUAL = Reckoned(distance_m=0.0, duration_s=300.0)
@@ -21,15 +23,18 @@ DRILLS = Step(OPEN, None, "rest", "stand", note="drills", reckoned=_USUAL)
 START = Step(OPEN, None, "rest", "stand", note="before the start of the race", reckoned=_USUAL)
 """Stops are no part of the session: they have no length but what is usual, and no aim."""
 
+WALK_BACK = Step(OPEN, None, "recovery", "walk", reckoned=Reckoned(84.0, 60.0))
+
+_SPRINT = effort("sprint")
 _RACES = ("race", "time_trial")
 
 
 def with_stops(workout: Workout) -> tuple[Node, ...]:
-    """List the steps with the stops: for drills once the warm-up is run, and before a race.
+    """List the steps with the stops: between strides, for drills once the warm-up is run, before a race.
 
     Who ends with the button what stands before the race, drills or his warm-up, stops there already.
     """
-    steps = list(workout.steps)
+    steps = list(rested(workout.steps))
     stops: dict[int, Step] = {}
     if workout.kind in _RACES and _is_waited_for(place := start_of_race(steps), steps):
         stops[place] = START
@@ -38,6 +43,26 @@ def with_stops(workout: Workout) -> tuple[Node, ...]:
     for place in sorted(stops, reverse=True):
         steps.insert(place, stops[place])
     return tuple(steps)
+
+
+def rested(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Put the walk back between strides and sprints that were written without it.
+
+    `6 strides` says what is run; nobody means two minutes of sprinting.
+    """
+    return tuple(node if isinstance(node, Step) else _rested(node) for node in nodes)
+
+
+def _rested(repeat: Repeat) -> Repeat:
+    inside = rested(repeat.steps)
+    once = tuple(expand(inside))
+    is_breathless = repeat.recovery is None and _is_burst(once[0]) and _is_burst(once[-1])
+    return replace(repeat, steps=inside, recovery=WALK_BACK if is_breathless else repeat.recovery)
+
+
+def _is_burst(step: Step) -> bool:
+    is_sprint = step.target == _SPRINT or "sprint" in step.modifiers
+    return step.intent == "work" and (is_sprint or "stride" in step.modifiers)
 
 
 def after_warm_up(steps: Sequence[Node]) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.formats.devices.elements import Element, add, document
 from app.formats.devices.program import runnable, tell_choices
+from app.formats.devices.stops import rested
 from app.formats.entry import Entry
 from app.formats.telling import one_line, title, told
 from app.formats.text import text
@@ -19,7 +20,7 @@ from app.training.workouts.extents import Distance, Open
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
-from app.training.workouts.steps import Repeat, Step, leaves
+from app.training.workouts.steps import Node, Repeat, Step, expand, leaves
 from app.training.workouts.targets import (
     EASY,
     PaceTarget,
@@ -53,11 +54,12 @@ def zwo(entry: Entry, units: Units = "metric") -> Written:
     add(root, "name", title(workout, units))
     add(root, "description", text(workout, units))
     add(root, "sportType", "run")
-    course = _Course(units, _is_by_distance(workout), _REFERENCE_M / race_time_s(vdot, _REFERENCE_M), losses)
+    steps = rested(workout.steps)
+    course = _Course(units, _is_by_distance(steps), _REFERENCE_M / race_time_s(vdot, _REFERENCE_M), losses)
     add(root, "durationType", "distance" if course.is_by_distance else "time")
     add(root, "tags")
     body = add(root, "workout")
-    for step in workout.expand():
+    for step in expand(steps):
         course.write(body, step)
     if not len(body):
         raise Unwritable(f"{_WHAT} holds steps that have a length; of this session none has.")
@@ -82,8 +84,8 @@ def _known(workout: Workout, vdot: float | None, losses: Losses) -> tuple[Workou
     return resolve(workout.unresolved(), assumed_runner(assumed)), assumed
 
 
-def _is_by_distance(workout: Workout) -> bool:
-    return all(isinstance(step.extent, Distance) for step in leaves(workout.steps))
+def _is_by_distance(steps: tuple[Node, ...]) -> bool:
+    return all(isinstance(step.extent, Distance) for step in leaves(steps))
 
 
 def _tell(workout: Workout, losses: Losses) -> None:

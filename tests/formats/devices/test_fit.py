@@ -242,6 +242,7 @@ def test_a_session_that_would_be_long_is_folded_and_one_that_stays_long_is_refus
             ["end-by-lap-button"],
         ),
         (Workout((repeat(8, run(800), between=jog(400), at_least=6),)), ["repetitions-at-most"]),
+        (Workout(parse("6 strides").steps, title="Strides"), ["walk-back-added"]),
         (Workout((run(km(5)),), title="Five kilometres, as you like"), ["name-cut"]),
         (Workout((run(km(5)),), purpose="Fun."), ["remarks-dropped"]),
         (Workout((run(km(5)),), drills=(Exercise("A-skip", 2, 20),)), []),

@@ -1,15 +1,18 @@
 """Where a device waits for the runner."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from app.formats.devices.program import program, runnable
-from app.formats.devices.stops import DRILLS, START, with_stops
+from app.formats.devices.stops import DRILLS, START, WALK_BACK, with_stops
 from app.formats.written import Losses
 from app.training.workouts.construct import cooldown, easy, jog, repeat, run, stride, walk, warmup
 from app.training.workouts.extents import Open, minutes
 from app.training.workouts.fitting.warm_up import DRILLS as EXERCISES
+from app.training.workouts.notation import parse
+from app.training.workouts.steps import expand
 from app.training.workouts.targets import INTERVAL, race
 from app.training.workouts.workout import Workout
 
@@ -57,6 +60,20 @@ def test_drills_come_first_where_there_is_no_warm_up():
 
 def test_a_session_without_drills_or_a_race_has_no_stop():
     assert places(WARM_UP, run(5000, INTERVAL), kind="tempo") == []
+
+
+@pytest.mark.parametrize("notation", ["6 strides", "2x(3 strides)", "6x60 m sprint"])
+def test_nobody_runs_strides_without_a_walk_between_them(notation):
+    (strides,) = with_stops(parse(notation))
+    ran = list(expand((strides,)))
+    assert ran.count(WALK_BACK) == 5
+    assert WALK_BACK not in (ran[0], ran[-1])
+    assert not any(one.modifiers and other.modifiers for one, other in pairwise(ran))
+
+
+@pytest.mark.parametrize("notation", ["6x20 s stride w/ 60 s walk", "6x400 m", "4x(20 s stride + 40 s E)"])
+def test_what_is_rested_or_no_sprint_stays_as_it_is_written(notation):
+    assert with_stops(parse(notation)) == parse(notation).steps
 
 
 def test_each_stop_says_what_it_is_for():

@@ -12,11 +12,13 @@ from app.formats.written import Unwritable
 from app.science.vdot import race_time_s
 from app.training.workouts.construct import easy, jog, repeat, rest, run
 from app.training.workouts.extents import OPEN, Open, minutes
+from app.training.workouts.notation import parse
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
+from app.training.workouts.steps import Reckoned
 from app.training.workouts.targets import EASY, INTERVAL, MARATHON, HeartRateTarget, Progression, pace, race
 from app.training.workouts.workout import Workout
-from tests.formats.devices.watch import ANNA, PATIENT, RUNS, STRONG, UNKNOWN, slugs
+from tests.formats.devices.watch import ANNA, PATIENT, RUNS, STRONG, UNKNOWN, run_through, slugs
 from tests.training.workouts.trees import resolved, runs
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "zwo.xsd"))
@@ -41,7 +43,8 @@ def ran(root, vdot):
 
 
 def meant(workout, *, by_distance=False):
-    found = [step.reckoned for step in workout.expand()]
+    walk_back = Reckoned(84, 60)
+    found = [step.reckoned if step else walk_back for node in workout.steps for step in run_through(node)]
     lengths = [step.distance_m if by_distance else step.duration_s for step in found]
     speeds = [step.distance_m / step.duration_s if step.duration_s else 0 for step in found]
     return [(length, speed) for length, speed in zip(lengths, speeds, strict=True) if round(length)]
@@ -111,6 +114,7 @@ def test_paces_in_figures_need_the_fitness_that_they_are_shares_of():
             ["repeats-unrolled", "length-converted", "length-rounded"],
         ),
         (Workout((run(minutes(20), INTERVAL),)), []),
+        (parse("6 strides"), ["repeats-unrolled", "walk-back-added", "length-assumed"]),
     ],
 )
 def test_what_is_lost_is_said(workout, lost):

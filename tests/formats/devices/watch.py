@@ -13,7 +13,7 @@ from app.training.workouts.extents import Open
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.runner import runner
-from app.training.workouts.steps import Repeat, expand
+from app.training.workouts.steps import Repeat
 from app.training.workouts.targets import HeartRateTarget
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}
@@ -52,13 +52,28 @@ def bouts(workout):
 def steps_to_run(workout):
     """The tree's own expansion; a break of no length at all is none.
 
-    Beside it None where a watch has to wait: for drills, and for the start of a race.
+    Beside it None where a watch has to wait: for drills, for the start of a race, and for whoever walks
+    back after a stride or sprint that the next would follow at once.
     """
     stops, found = places_of_stops(workout), []
     for place, node in enumerate(workout.steps):
         found += [None] * (place in stops)
-        found += [step for step in expand((node,)) if step.extent != Open("none")]
+        found += [step for step in run_through(node) if step is None or step.extent != Open("none")]
     return found + [None] * (len(workout.steps) in stops)
+
+
+def run_through(node):
+    if not isinstance(node, Repeat):
+        return [node]
+    once = [step for child in node.steps for step in run_through(child)]
+    pause = [node.recovery] if node.recovery else [None] * (is_burst(once[0]) and is_burst(once[-1]))
+    return (once + pause) * (node.times - 1) + once
+
+
+def is_burst(step):
+    return step.intent == "work" and bool(
+        {"stride", "sprint"} & {*step.modifiers, getattr(step.target, "effort", None)}
+    )
 
 
 def places_of_stops(workout):
