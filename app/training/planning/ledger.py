@@ -22,7 +22,7 @@ _LONG_SHARE = 0.69
 """A run of this share of the longest of four weeks is no long run."""
 
 _MOST_HARD_OF_PLAN, _MOST_HARD_OF_WEEK = 0.19, 0.27
-_HARD_GROWTH, _HARD_ALWAYS_S = 1.5, 600.0
+_HARD_GROWTH, _HARD_MORE_S, _HARD_ALWAYS_S = 1.5, 600.0, 1200.0
 
 
 @dataclass(slots=True)
@@ -166,4 +166,5 @@ class Ledger:
     def most_hard_s(self, week_s: float) -> float:
         """Find how much hard running a week may hold: by its own time, by the plan's, by the best so far."""
         by_plan = _MOST_HARD_OF_PLAN * (self.all_s + week_s) - self.all_hard_s
-        return min(_MOST_HARD_OF_WEEK * week_s, by_plan, _HARD_GROWTH * self.hard_s + _HARD_ALWAYS_S)
+        by_best = max(_HARD_GROWTH * self.hard_s + _HARD_MORE_S, _HARD_ALWAYS_S)
+        return min(_MOST_HARD_OF_WEEK * week_s, by_plan, by_best)

@@ -121,11 +121,12 @@ class LongRunDay:
             return why.LONG_GROWS
         if closes_long_run(plan.request, week.date(self.day)):
             return why.LONG_NEAR_RACE
+        if season.stages[week.index - 1] in why.LONG:
+            return why.LONG[season.stages[week.index - 1]]
         if metres > last_m:
             return why.LONG_RETURNS
         ends = plan.figures is not None and len(plan.weeks) - week.index <= season.taper_weeks
-        usual = why.LONG_TAPERS if ends and metres < last_m else why.LONG_HELD
-        return why.LONG.get(season.stages[week.index - 1], usual)
+        return why.LONG_TAPERS if ends and metres < last_m else why.LONG_HELD
 
     def _bears_strides(self, metres: float, run: Mapping[int, Session]) -> bool:
         """Whether strides after it break no limit."""

@@ -109,7 +109,10 @@ def _half_up(number: float) -> int:
 def _stages(
     weeks: Sequence[CalendarWeek], kept: Sequence[float], standing: Standing, run_walk_weeks: int
 ) -> tuple[Stage, ...]:
-    """Rest in every fourth week, every third from 50 years on, counted anew after a holiday."""
+    """Rest in every fourth week, every third from 50 years on, counted anew after a holiday.
+
+    Without a race rest before the time trial of the last week too.
+    """
     every = _MASTERS_DOWN_EVERY if standing.is_master else _DOWN_EVERY
     found: list[Stage] = []
     since = 0
@@ -122,8 +125,15 @@ def _stages(
             stage = "away"
         elif share < _NEARLY:
             stage = "short"
-        elif share < _WHOLE or (since == every and week.index < len(weeks)):
+        elif share < _WHOLE or _rests(since, every, week.index == len(weeks), standing):
             stage = "down"
         since = since if stage == "loading" else 0
         found.append(stage)
     return tuple(found)
+
+
+def _rests(since: int, every: int, is_last: bool, standing: Standing) -> bool:
+    """Whether it is time to rest, so many weeks after the last rest: the last week of base does at once."""
+    if is_last:
+        return standing.goal_m is None and since > 1
+    return since == every

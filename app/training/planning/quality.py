@@ -60,7 +60,12 @@ _LEAST_S: Mapping[Aim, float] = MappingProxyType({"M": 900.0, "T": 480.0, "CV": 
 """With less work a session is none."""
 
 _USUAL_S: Mapping[Aim, float] = MappingProxyType(
-    {**{aim: DOSES[aim].always_s for aim in ("M", "T", "CV", "I", "R")}, "goal": 900.0}
+    {
+        **{aim: DOSES[aim].always_s for aim in ("M", "T", "CV", "I", "R")},
+        "goal": 900.0,
+        "hills": DOSES["R"].always_s,
+        "ladder": DOSES["I"].always_s,
+    }
 )
 """Work of one session, as long as nothing of the kind was done."""
 
