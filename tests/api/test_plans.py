@@ -287,7 +287,7 @@ async def test_the_audit_does_not_trust_what_was_reckoned(client, lie):
 @pytest.mark.parametrize(
     ("lie", "words"),
     [
-        ({"distance_m": 3000}, "said to be 3.0 km long, and its steps hold"),
+        ({"distance_m": 3000}, "said to be 3 km long, and its steps hold"),
         ({"duration_s": 60}, "said to last 1:00, and its steps take"),
         ({"zone_seconds": {"E": 0}}, "the zones of a run sum to 0:00"),
     ],

@@ -13,6 +13,8 @@ from app.training.rules import find_rule
 TOLERANCE = 1e-6
 """Relative: what is at its limit but for rounding keeps it."""
 
+_MOST_DECIMALS = 4
+
 
 class Fault(NamedTuple):
     """Where a rule is broken: what was found and what is accepted, in words and in numbers."""
@@ -91,21 +93,47 @@ def falls_short(measured: float, limit: float) -> bool:
     return measured < limit - TOLERANCE * abs(limit)
 
 
-def km(distance_m: float) -> str:
-    """Write a distance for people."""
-    return f"{distance_m / METRES_PER_KM:.1f} km"
+def km(distance_m: float, beside_m: float | None = None) -> str:
+    """Write a distance for people, with the decimals that tell it from one beside it.
+
+    >>> km(10_000), km(10_020, 10_000)
+    ('10 km', '10.02 km')
+    """
+    return f"{figure(distance_m / METRES_PER_KM, beside_m and beside_m / METRES_PER_KM, 1)} km"
 
 
-def minutes(duration_s: float) -> str:
+def minutes(duration_s: float, beside_s: float | None = None) -> str:
     """Write a duration for people."""
-    return f"{duration_s / SECONDS_PER_MINUTE:.0f} min"
+    return f"{figure(duration_s / SECONDS_PER_MINUTE, beside_s and beside_s / SECONDS_PER_MINUTE, 0)} min"
 
 
-def percent(share: float) -> str:
-    """Write a share for people."""
-    return f"{round(100 * share, 1):g} %"
+def percent(share: float, beside: float | None = None) -> str:
+    """Write a share for people.
+
+    >>> percent(0.3), percent(0.3001, 0.3)
+    ('30 %', '30.01 %')
+    """
+    return f"{figure(100 * share, beside and 100 * beside, 1)} %"
+
+
+def figure(value: float, beside: float | None, decimals: int) -> str:
+    """Write a number with so many decimals, or as many as tell it from one beside it."""
+    written = (
+        (f"{round(value, more):g}", None if beside is None else f"{round(beside, more):g}")
+        for more in range(decimals, decimals + _MOST_DECIMALS)
+    )
+    return next((own for own, other in written if own != other), f"{value:g}")
 
 
 def days(count: int) -> str:
     """Write a number of days for people."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return counted(count, "day")
+
+
+def counted(count: int, what: str) -> str:
+    """Write how many of something there are.
+
+    >>> counted(1, "hard day"), counted(2, "hard day")
+    ('1 hard day', '2 hard days')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -36,7 +36,7 @@ def _differ(said: float, own: float) -> bool:
 
 
 def _km(metres: float) -> str:
-    return f"{metres / METRES_PER_KM:.1f} km"
+    return f"{round(metres / METRES_PER_KM, 1):g} km"
 
 
 def _clock(seconds: float) -> str:

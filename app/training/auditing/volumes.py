@@ -138,12 +138,19 @@ def _taper(diary: Diary, peak: int | None) -> frozenset[int]:
 
 
 def race_week_m(diary: Diary) -> tuple[float, int]:
-    """Metres of training in the week of the race, and its days; one of under four days with that before."""
-    last = diary.weeks[-1]
-    if len(last.days) >= _LEAST_RACE_WEEK_DAYS or len(diary.weeks) == 1:
-        return last.training_m, len(last.days)
-    days = len(last.days) + len(diary.weeks[-2].days)
-    return (last.training_m + diary.weeks[-2].training_m) / days * 7, 7
+    """Metres of training in the week of the race, and its days; one of under four days with that before.
+
+    What stands after the race is none of its week.
+    """
+    goal = diary.goal
+    until = diary.days[-1].date if goal is None else goal.date
+    place = min(diary.week_of(until), len(diary.weeks)) - 1
+    last = [day for day in diary.weeks[place].days if day.date <= until]
+    training_m = sum([run.content.distance_m for day in last for run in day.runs])
+    if len(last) >= _LEAST_RACE_WEEK_DAYS or not place:
+        return training_m, len(last)
+    before = diary.weeks[place - 1]
+    return (training_m + before.training_m) / (len(last) + len(before.days)) * 7, 7
 
 
 def _credits(diary: Diary, current_m: float | None) -> dict[dt.date, float]:

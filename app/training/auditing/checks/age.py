@@ -45,7 +45,8 @@ def young_runners_run_less(case: Case) -> Iterator[Fault]:
     for run in case.training:
         if exceeds(run.content.duration_s, _YOUTH_LONGEST_S):
             lasts_s = run.content.duration_s
-            text = f"At {age} years a run of {minutes(lasts_s)}; at most {minutes(_YOUTH_LONGEST_S)}."
+            lasting = minutes(lasts_s, _YOUTH_LONGEST_S)
+            text = f"At {age} years a run of {lasting}; at most {minutes(_YOUTH_LONGEST_S)}."
             yield Fault(text, lasts_s, _YOUTH_LONGEST_S, "s", date=run.date)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.training.athlete import WEEKDAYS
 from app.training.auditing.case import Case
-from app.training.auditing.check import Fault, days, knows_every_session, minutes, rule
+from app.training.auditing.check import Fault, counted, days, knows_every_session, minutes, rule
 from app.training.auditing.diary import HARD_S, Day, Week
 
 _BEGINNER_QUALITY, _MOST_QUALITY = 2, 3
@@ -37,7 +37,7 @@ def quality_is_limited(case: Case) -> Iterator[Fault]:
     most = _BEGINNER_QUALITY if case.level == "beginner" else _MOST_QUALITY
     for week in case.weeks:
         limit = most + (_hard_long_runs(week) if case.level == "advanced" else 0)
-        yield from _too_many(week, _hard_sessions(week), limit, "quality sessions")
+        yield from _too_many(week, _hard_sessions(week), limit, "quality session")
 
 
 @rule("I06")
@@ -46,7 +46,7 @@ def speed_is_limited(case: Case) -> Iterator[Fault]:
     limit = _BEGINNER_SPEED if case.level == "beginner" else _MOST_SPEED
     for week in case.weeks:
         count = _hard_sessions(week) - _hard_long_runs(week)
-        yield from _too_many(week, count, limit, "quality sessions outside the long run")
+        yield from _too_many(week, count, limit, "quality session", " outside the long run")
 
 
 @rule("I25")
@@ -55,14 +55,13 @@ def track_is_limited(case: Case) -> Iterator[Fault]:
     limit = _BEGINNER_TRACK if case.level == "beginner" else _MOST_TRACK
     for week in case.weeks:
         count = sum(run.surface == "track" and run.is_training for run in week.runs)
-        yield from _too_many(week, count, limit, "sessions on a track")
+        yield from _too_many(week, count, limit, "session", " on a track")
 
 
-def _too_many(week: Week, count: int, limit: int, what: str) -> Iterator[Fault]:
+def _too_many(week: Week, count: int, limit: int, what: str, where: str = "") -> Iterator[Fault]:
     if count > limit:
-        yield Fault(
-            f"Week {week.index} holds {count} {what}; at most {limit}.", count, limit, "sessions", week.index
-        )
+        text = f"Week {week.index} holds {counted(count, what)}{where}; at most {limit}."
+        yield Fault(text, count, limit, "sessions", week.index)
 
 
 @rule("I07")

@@ -6,7 +6,7 @@ from math import inf
 
 from app.science.vdot import vdot
 from app.training.auditing.case import Case
-from app.training.auditing.check import Fault, days, exceeds, has_goal, is_declared, km, rule
+from app.training.auditing.check import Fault, counted, days, exceeds, has_goal, is_declared, km, rule
 from app.training.auditing.diary import Day
 from app.training.auditing.dossier import Declared
 from app.training.plans.plan import PhaseName, Role
@@ -60,7 +60,9 @@ def goal_race_stands_last(case: Case) -> Iterator[Fault]:
     raced = sum(run.raced_m > 0 for run in day.runs) if day else 0
     is_given_up = not raced and goal.date in case.dossier.shortened
     if raced != 1 and not is_given_up:
-        text = f"{raced} runs over {km(goal.distance_m)} stand on the day of the race; it is run once."
+        runs = "No run" if not raced else f"{raced} runs"
+        stand = "stand" if raced > 1 else "stands"
+        text = f"{runs} over {km(goal.distance_m)} {stand} on the day of the race; it is run once."
         yield Fault(text, raced, 1, "races", date=goal.date)
     after = [each.date for each in case.days if each.date > goal.date and each.runs]
     if after:
@@ -148,7 +150,9 @@ def plan_lasts_long_enough(case: Case) -> Iterator[Fault]:
         return
     count, least = len(case.weeks), _least_weeks(case)
     if count < least:
-        yield Fault(f"The plan lasts {count} weeks; it needs {least} or more.", count, least, "weeks")
+        yield Fault(
+            f"The plan lasts {counted(count, 'week')}; it needs {least} or more.", count, least, "weeks"
+        )
     whole = len(case.days) // 7
     if whole > LONGEST_PLAN_WEEKS:
         text = f"The plan lasts {whole} weeks; at most {LONGEST_PLAN_WEEKS}."
@@ -161,7 +165,9 @@ def plan_lasts_as_long_as_is_usual(case: Case) -> Iterator[Fault]:
     count = len(case.weeks)
     if case.figures is not None and count < case.figures.usual_weeks:
         usual = case.figures.usual_weeks
-        yield Fault(f"The plan lasts {count} weeks; {usual} or more are usual.", count, usual, "weeks")
+        yield Fault(
+            f"The plan lasts {counted(count, 'week')}; {usual} or more are usual.", count, usual, "weeks"
+        )
 
 
 def _knows_gain(case: Case) -> bool:

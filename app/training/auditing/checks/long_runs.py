@@ -7,6 +7,7 @@ from app.science.units import RACES
 from app.training.auditing.case import Case
 from app.training.auditing.check import (
     Fault,
+    days,
     exceeds,
     falls_short,
     has_goal,
@@ -97,7 +98,7 @@ def _share(case: Case, week: Week, limit: float) -> Iterator[Fault]:
         share = longest.distance_m / week_m
         text = (
             f"The longest run of week {week.index}, {km(longest.distance_m)} of {km(week_m)}, takes "
-            f"{percent(share)}; at most {percent(limit)}."
+            f"{percent(share, limit)}; at most {percent(limit)}."
         )
         yield Fault(text, share, limit, "share of week", date=longest.date)
 
@@ -122,7 +123,7 @@ def _lasting(case: Case, limit_s: float) -> Iterator[Fault]:
     for run in case.training:
         lasts_s = run.content.duration_s
         if exceeds(lasts_s, limit_s):
-            text = f"A run of {minutes(lasts_s)}; at most {minutes(limit_s)}."
+            text = f"A run of {minutes(lasts_s, limit_s)}; at most {minutes(limit_s)}."
             yield Fault(text, lasts_s, limit_s, "s", date=run.date)
 
 
@@ -146,8 +147,9 @@ def _longest(case: Case, bounds: Span) -> Iterator[Fault]:
         return
     low_m, high_m = bounds
     if falls_short(longest.distance_m, low_m) or exceeds(longest.distance_m, high_m):
-        text = f"The longest run is {km(longest.distance_m)}; {km(low_m)} to {km(high_m)} is accepted."
         limit_m = low_m if longest.distance_m < low_m else high_m
+        there = km(longest.distance_m, limit_m)
+        text = f"The longest run is {there}; {km(low_m)} to {km(high_m)} is accepted."
         yield Fault(text, longest.distance_m, limit_m, "m", date=longest.date)
 
 
@@ -164,11 +166,12 @@ def last_days_hold_no_long_run(case: Case) -> Iterator[Fault]:
     for run in case.training:
         left = (case.goal.date - run.date).days
         if 0 < left <= _LAST_DAYS and exceeds(run.distance_m, _LAST_SHARE * longest_m):
+            limit_m = _LAST_SHARE * longest_m
             text = (
-                f"A run of {km(run.distance_m)} {left} days before the race; at most "
-                f"{km(_LAST_SHARE * longest_m)}, {percent(_LAST_SHARE)} of the longest."
+                f"A run of {km(run.distance_m, limit_m)} {days(left)} before the race; at most "
+                f"{km(limit_m)}, {percent(_LAST_SHARE)} of the longest."
             )
-            yield Fault(text, run.distance_m, _LAST_SHARE * longest_m, "m", date=run.date)
+            yield Fault(text, run.distance_m, limit_m, "m", date=run.date)
 
 
 @rule("L09", has_goal)
@@ -182,10 +185,11 @@ def longest_run_stands_in_its_window(case: Case) -> Iterator[Fault]:
     least, most = case.figures.longest_run_days
     nearly = [run for run in case.training if run.distance_m >= _NEARLY_LONGEST * longest.distance_m]
     left = [(case.goal.date - run.date).days for run in nearly]
-    if not any(least <= days <= most for days in left):
+    if not any(least <= each <= most for each in left):
         latest = min(left)
+        where = f"{days(latest)} before" if latest >= 0 else f"{days(-latest)} after"
         text = (
-            f"The longest run, {km(longest.distance_m)}, stands {latest} days before the race; one of at "
+            f"The longest run, {km(longest.distance_m)}, stands {where} the race; one of at "
             f"least {percent(_NEARLY_LONGEST)} of it belongs {least:g} to {most:g} days before."
         )
         yield Fault(text, latest, least if latest < least else most, "days", date=longest.date)
@@ -208,8 +212,8 @@ def _growing(case: Case, limit_m: float) -> Iterator[Fault]:
         rise_m = run.distance_m - before_m
         if exceeds(rise_m, limit_m):
             text = (
-                f"The long run grows by {km(rise_m)}, from {km(before_m)} to {km(run.distance_m)}; by at "
-                f"most {km(limit_m)}."
+                f"The long run grows by {km(rise_m, limit_m)}, from {km(before_m)} to "
+                f"{km(run.distance_m)}; by at most {km(limit_m)}."
             )
             yield Fault(text, rise_m, limit_m, "m", date=run.date)
 

@@ -6,7 +6,17 @@ from types import MappingProxyType
 
 from app.science.units import METRES_PER_KM, RACES
 from app.training.auditing.case import Case
-from app.training.auditing.check import Fault, days, exceeds, has_goal, km, knows_every_session, minutes, rule
+from app.training.auditing.check import (
+    Fault,
+    counted,
+    days,
+    exceeds,
+    has_goal,
+    km,
+    knows_every_session,
+    minutes,
+    rule,
+)
 from app.training.auditing.diary import HARD_S, RACE_TOLERANCE, Race, Run
 from app.training.race_figures import RaceName
 from app.training.zone_characters import Symbol
@@ -37,7 +47,8 @@ def day_before_the_race_is_easy(case: Case) -> Iterator[Fault]:
     lasts_s = sum(run.content.duration_s for run in day.runs)
     hard_s = sum(run.content.hard_s for run in day.runs)
     if exceeds(lasts_s, _EASY_BEFORE_S):
-        text = f"{minutes(lasts_s)} of running on the day before the race; at most {minutes(_EASY_BEFORE_S)}."
+        lasting = minutes(lasts_s, _EASY_BEFORE_S)
+        text = f"{lasting} of running on the day before the race; at most {minutes(_EASY_BEFORE_S)}."
         yield Fault(text, lasts_s, _EASY_BEFORE_S, "s", date=day.date)
     elif hard_s or any(run.is_opaque for run in day.runs):
         text = f"{minutes(hard_s)} of hard running on the day before the race; none, or easy."
@@ -131,8 +142,8 @@ def last_third_is_race_specific(case: Case) -> Iterator[Fault]:
     count = sum(run.date >= start and _is_specific(run, zones) for run in case.training)
     if count < _LEAST_SPECIFIC:
         text = (
-            f"{count} sessions in the last third of the plan hold work at {' or '.join(zones)}; at least "
-            f"{_LEAST_SPECIFIC}."
+            f"{counted(count, 'session')} with work at {' or '.join(zones)} in the last third of the plan; "
+            f"at least {_LEAST_SPECIFIC}."
         )
         yield Fault(text, count, _LEAST_SPECIFIC, "sessions")
 

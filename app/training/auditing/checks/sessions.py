@@ -50,7 +50,7 @@ def recoveries_fit_the_work(case: Case) -> Iterator[Fault]:
                 continue
             limit = usual.low if share < usual.low else usual.high
             words = "at least" if share < usual.low else "at most"
-            text = f"Recovery of {percent(share)} of the work at {zone}; {words} {percent(limit)}."
+            text = f"Recovery of {percent(share, limit)} of the work at {zone}; {words} {percent(limit)}."
             yield Fault(text, share, limit, "share of work", date=run.date)
 
 

@@ -6,6 +6,7 @@ from math import sqrt
 from app.training.auditing.case import Case
 from app.training.auditing.check import (
     Fault,
+    counted,
     exceeds,
     falls_short,
     is_declared,
@@ -39,7 +40,7 @@ def _easy(case: Case, least: float) -> Iterator[Fault]:
     running_s, easy_s = (sum(getattr(week, name) for week in case.weeks) for name in ("running_s", "easy_s"))
     if running_s and falls_short(easy_s / running_s, least):
         share = easy_s / running_s
-        text = f"{percent(share)} of the running time of the plan is easy; at least {percent(least)}."
+        text = f"{percent(share, least)} of the running time of the plan is easy; at least {percent(least)}."
         yield Fault(text, share, least, "share of time")
 
 
@@ -60,7 +61,8 @@ def _easy_weeks(case: Case, least: float) -> Iterator[Fault]:
         if week.running_s and falls_short(week.easy_s / week.running_s, least):
             share = week.easy_s / week.running_s
             text = (
-                f"{percent(share)} of the time run in week {week.index} is easy; at least {percent(least)}."
+                f"{percent(share, least)} of the time run in week {week.index} is easy; "
+                f"at least {percent(least)}."
             )
             yield Fault(text, share, least, "share of time", week.index)
 
@@ -78,8 +80,8 @@ def base_is_easy(case: Case) -> Iterator[Fault]:
         share = week.beyond_marathon_s / week.running_s
         if exceeds(share, _BASE_MOST):
             text = (
-                f"{percent(share)} of the running time of week {week.index}, a week of base, is harder than "
-                f"marathon pace; at most {percent(_BASE_MOST)}."
+                f"{percent(share, _BASE_MOST)} of the running time of week {week.index}, a week of base, is "
+                f"harder than marathon pace; at most {percent(_BASE_MOST)}."
             )
             yield Fault(text, share, _BASE_MOST, "share of time", week.index)
 
@@ -91,7 +93,7 @@ def plan_starts_with_base(case: Case) -> Iterator[Fault]:
     first_other = next((week.index for week in case.weeks if case.phases.get(week.index) != "base"), None)
     count = len(case.weeks) if first_other is None else first_other - 1
     if len(case.weeks) >= _BASED_PLAN_WEEKS and count < least:
-        text = f"The plan starts with {count} weeks of base; at least {least}."
+        text = f"The plan starts with {counted(count, 'week')} of base; at least {least}."
         yield Fault(text, count, least, "weeks", count + 1)
 
 
@@ -107,7 +109,7 @@ def hard_time_grows_slowly(case: Case) -> Iterator[Fault]:
             limit_s = max(_HARD_GROWTH * best_s + _HARD_ALWAYS_S, _FIRST_HARD_S)
             if exceeds(week.hard_s, limit_s):
                 text = (
-                    f"Week {week.index} holds {minutes(week.hard_s)} of hard running, after at most "
+                    f"Week {week.index} holds {minutes(week.hard_s, limit_s)} of hard running, after at most "
                     f"{minutes(best_s)} in a week before; at most {minutes(limit_s)}."
                 )
                 yield Fault(text, week.hard_s, limit_s, "s", week.index)

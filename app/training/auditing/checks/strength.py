@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.training.auditing.case import Case
-from app.training.auditing.check import Fault, exceeds, knows_every_run, minutes, rule
+from app.training.auditing.check import Fault, counted, days, exceeds, knows_every_run, minutes, rule
 from app.training.auditing.diary import Day, Week
 
 _PER_WEEK, _MOST = (2, 3), 3
@@ -40,7 +40,8 @@ def strength_is_trained(case: Case) -> Iterator[Fault]:
         count = _sessions(week)
         if not (least <= count <= most or _is_interrupted(case, week)):
             accepted = f"{least}" if least == most else f"{least} to {most}"
-            text = f"Week {week.index} holds {count} strength sessions; {accepted}."
+            held = counted(count, "strength session")
+            text = f"Week {week.index} holds {held}; {accepted} {'is' if most == 1 else 'are'} right."
             yield Fault(text, count, least if count < least else most, "sessions", week.index)
 
 
@@ -60,7 +61,7 @@ def strength_rests_before_races(case: Case) -> Iterator[Fault]:
         left = [(race.date - day.date).days for race in case.races]
         near = [each for each in left if 0 <= each <= _DAYS_BEFORE_RACE]
         if day.strength and near:
-            text = f"Strength {min(near)} days before a race; at least {_DAYS_BEFORE_RACE + 1}."
+            text = f"Strength {days(min(near))} before a race; at least {_DAYS_BEFORE_RACE + 1}."
             yield Fault(text, min(near), _DAYS_BEFORE_RACE + 1, "days", date=day.date)
 
 
@@ -76,7 +77,8 @@ def strength_stands_on_its_days(case: Case) -> Iterator[Fault]:
             text = f"Strength on the day of {what}; it belongs on days of rest, quality or short easy runs."
             yield Fault(text, date=day.date)
         elif not day.is_quality and exceeds(lasts_s, _LONGEST_EASY_S):
-            text = f"Strength after {minutes(lasts_s)} of easy running; at most {minutes(_LONGEST_EASY_S)}."
+            lasting = minutes(lasts_s, _LONGEST_EASY_S)
+            text = f"Strength after {lasting} of easy running; at most {minutes(_LONGEST_EASY_S)}."
             yield Fault(text, lasts_s, _LONGEST_EASY_S, "s", date=day.date)
 
 

@@ -6,8 +6,10 @@ from app.training.auditing.case import Case
 from app.training.auditing.check import (
     Fault,
     always,
+    counted,
     exceeds,
     falls_short,
+    figure,
     has_goal,
     is_declared,
     km,
@@ -53,8 +55,8 @@ def _growth(case: Case, growth: float, always_m: float, words: str) -> Iterator[
         limit_m = growth * best_m + always_m
         if exceeds(week_m, limit_m) and not _is_cut_for_race(week, best_m):
             text = (
-                f"Week {week.index} holds {km(week_m)}, after {km(best_m)} in the best of the 4 weeks "
-                f"before; at most {km(limit_m)}, {words} more."
+                f"Week {week.index} holds {km(week_m, limit_m)}, after {km(best_m)} in the best of the 4 "
+                f"weeks before; at most {km(limit_m)}, {words} more."
             )
             yield Fault(text, week_m, limit_m, "m", week.index)
 
@@ -112,9 +114,10 @@ def _cuts(case: Case, places: frozenset[int], bounds: tuple[float, float]) -> It
         cut = 1 - week.distance_m / best_m
         if falls_short(cut, least) or exceeds(cut, most):
             limit = least if cut < least else most
+            said = f"a cut of {percent(cut, limit)}" if cut > 0 else "no cut"
             text = (
-                f"Week {week.index} is a down week of {km(week.distance_m)} after {km(best_m)}, a cut of "
-                f"{percent(cut)}; {percent(least)} to {percent(most)} is accepted."
+                f"Week {week.index} is a down week of {km(week.distance_m)} after {km(best_m)}, {said}; "
+                f"{percent(least)} to {percent(most)} is accepted."
             )
             yield Fault(text, cut, limit, "share of week", week.index)
 
@@ -146,8 +149,8 @@ def load_ratio_has_a_floor(case: Case) -> Iterator[Fault]:
 def _ratio(week: Week, week_m: float, chronic_m: float, limit: float, words: str) -> Fault:
     ratio = week_m / chronic_m
     text = (
-        f"Week {week.index} holds {km(week_m)}, {ratio:.2f} of the mean of four weeks, {km(chronic_m)}; "
-        f"{words} {limit:g}."
+        f"Week {week.index} holds {km(week_m)}, {figure(ratio, limit, 2)} of the mean of four weeks, "
+        f"{km(chronic_m)}; {words} {limit:g}."
     )
     return Fault(text, ratio, limit, "ratio", week.index)
 
@@ -173,11 +176,11 @@ def _race_week(case: Case, least: float, most: float) -> Iterator[Fault]:
     share, least = training_m / peak_m, least * count / 7
     if falls_short(share, least) or exceeds(share, most):
         accepted = f"{percent(least)} to {percent(most)}" if least else f"at most {percent(most)}"
-        text = (
-            f"The week of the race holds {km(training_m)} beside it, {percent(share)} of the longest week, "
-            f"{km(peak_m)}; {accepted} is accepted."
-        )
         limit = least if share < least else most
+        text = (
+            f"The week of the race holds {km(training_m)} beside it, {percent(share, limit)} of the longest "
+            f"week, {km(peak_m)}; {accepted} is accepted."
+        )
         yield Fault(text, share, limit, "share of peak", len(case.weeks))
 
 
@@ -200,8 +203,8 @@ def peak_stands_before_the_taper(case: Case) -> Iterator[Fault]:
     left = len(case.weeks) - 1 - case.volumes.peak
     if left < least:
         text = (
-            f"The longest week, {km(case.weeks[case.volumes.peak].distance_m)}, has {left} weeks after it; "
-            f"at least {least}."
+            f"The longest week, {km(case.weeks[case.volumes.peak].distance_m)}, has {counted(left, 'week')} "
+            f"after it; at least {least}."
         )
         yield Fault(text, left, least, "weeks", case.volumes.peak + 1)
 
@@ -214,8 +217,9 @@ def peak_has_its_usual_size(case: Case) -> Iterator[Fault]:
     low_m, high_m = case.figures.peak_m[case.level]
     peak_m = case.weeks[case.volumes.peak].distance_m
     if falls_short(peak_m, low_m) or exceeds(peak_m, high_m):
-        text = f"The longest week holds {km(peak_m)}; {km(low_m)} to {km(high_m)} is usual."
-        yield Fault(text, peak_m, low_m if peak_m < low_m else high_m, "m", case.volumes.peak + 1)
+        limit_m = low_m if peak_m < low_m else high_m
+        text = f"The longest week holds {km(peak_m, limit_m)}; {km(low_m)} to {km(high_m)} is usual."
+        yield Fault(text, peak_m, limit_m, "m", case.volumes.peak + 1)
 
 
 @rule("V14", always)
@@ -238,9 +242,10 @@ def _jumps(case: Case, growth: float, always_m: float) -> Iterator[Fault]:
 
 
 def _jump(jump: Jump, limit_m: float) -> Fault:
+    there = km(jump.run.distance_m, limit_m)
     text = (
-        f"A run of {km(jump.run.distance_m)}, after {km(jump.before_m)} as the longest of the last 30 days; "
-        f"at most {km(limit_m)}."
+        f"A run of {there}, after {km(jump.before_m)} as the longest of the last 30 days; at most "
+        f"{km(limit_m)}."
     )
     return Fault(text, jump.run.distance_m, limit_m, "m", date=jump.run.date)
 

@@ -64,3 +64,8 @@ def test_strength_is_not_judged_in_a_plan_that_speaks_of_running_alone():
     entries = tuple(entry for entry in TEN_KM.entries() if entry.workout is not STRENGTH)
     wishes = replace(TEN_KM.availability, strength_per_week=None)
     assert "S01" in audit(TEN_KM.dossier(entries=entries, declared=None, availability=wishes)).not_judged
+
+
+def test_one_session_is_written_as_one():
+    text = TEN_KM.week(6, mon="").finding("S01").text
+    assert text == "Week 6 holds 1 strength session; 2 are right."

@@ -176,3 +176,12 @@ def test_rest_alone_never_makes_a_week_too_long():
     """Ten kilometres on one day, and six lost days that count like those of one who once ran far more."""
     away = TEN_KM.of(weekly_distance_m=150_000).week(4, tue="", wed="", thu="", sat="", sun="long: 10 km @ E")
     assert not {"V01", "V02", "V07"} & {found.id for found in away.audit().findings if found.week == 4}
+
+
+def test_a_down_week_that_grew_has_no_cut():
+    assert ", no cut; 20 % to 30 % is accepted" in WITHOUT_REST.put(4, "thu", easy(12)).finding("V06").text
+
+
+def test_what_is_run_after_the_race_is_none_of_its_week():
+    heavy = TEN_KM.week(12, tue=easy(13), wed=easy(13), thu=easy(13))
+    assert heavy.put(13, "tue", easy(30)).finding("V09").measured == heavy.finding("V09").measured
