@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.training.adaptation.allowance import AS_PLANNED
-from app.training.adaptation.carrying_out import each_carried_out
+from app.training.adaptation.carrying_out import each_carried_out, is_run
 from app.training.adaptation.decision import Decision, decide
 from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.morning_rules import beside_eve
 from app.training.adaptation.rules import OVERRULING
 from app.training.adaptation.slots import Slot
 from app.training.adaptation.tiredness import Sign
@@ -62,7 +63,8 @@ class Case:
         if not self.slots:
             return ()  # nothing is planned
         decision = self._decision(facts)
-        if decision.allowance == AS_PLANNED and not self.is_slowed and self.before is None:
+        is_plain = not any(slot.is_extra for slot in self.slots)
+        if decision.allowance == AS_PLANNED and not self.is_slowed and self.before is None and is_plain:
             return tuple(Made(workout) for workout in self.planned.workouts)
         decisions = self._each(decision, facts)
         found = each_carried_out(self.planned, decisions, self.runner)
@@ -78,10 +80,17 @@ class Case:
         return Decision(found.allowance & self.beside.allowance, tuple(reasons))
 
     def _each(self, decision: Decision, facts: Facts) -> Sequence[Decision]:
-        if not any(slot.locked for slot in self.slots):
-            return [decision] * len(self.slots)
         overruled = decide(self.planned, facts, OVERRULING)
-        return [overruled if slot.locked else decision for slot in self.slots]
+        return [overruled if slot.locked else self._of(slot, decision, facts) for slot in self.slots]
+
+    def _of(self, slot: Slot, decision: Decision, facts: Facts) -> Decision:
+        """Take what is put on the eve of the race off it: only the easy running that is planned stays."""
+        limit = beside_eve(facts) if slot.is_extra and is_run(slot.workout) else None
+        if limit is None:
+            return decision
+        others = (reason for reason in decision.reasons if reason.id != limit.reason.id)
+        reasons = sorted((*others, limit.reason), key=lambda reason: reason.id)
+        return Decision(decision.allowance & limit.allowance, tuple(reasons))
 
 
 def _told(planned: Workout | None, made: Workout | None, decision: Decision) -> Made:

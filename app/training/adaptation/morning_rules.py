@@ -112,11 +112,20 @@ def too_much_last_time(day: Day, facts: Facts) -> Limit | None:
 
 def eve_of_goal(day: Day, facts: Facts) -> Limit | None:
     """AD11: one or two days before the goal race nothing but easy running, strides or rest."""
+    return _before_goal(EASY, "Easy", facts) if day.role == "quality" else None
+
+
+def beside_eve(facts: Facts) -> Limit | None:
+    """AD11: what is put beside the easy running planned for these days is not run."""
+    return _before_goal(REST, "Rest, beside the easy running that is planned", facts)
+
+
+def _before_goal(allowance: Allowance, what: str, facts: Facts) -> Limit | None:
     days = facts.days_to_goal
-    if days is None or not 0 < days <= EVE_DAYS or day.role != "quality":
+    if days is None or not 0 < days <= EVE_DAYS:
         return None
-    text = f"Easy: the race is {'tomorrow' if days == 1 else f'in {days} days'}."
-    return Limit(EASY, because("AD11", text, days, EVE_DAYS, "days to the race"))
+    text = f"{what}: the race is {'tomorrow' if days == 1 else f'in {days} days'}."
+    return Limit(allowance, because("AD11", text, days, EVE_DAYS, "days to the race"))
 
 
 def down_week_sooner(day: Day, facts: Facts) -> Limit | None:

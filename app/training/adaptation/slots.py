@@ -10,13 +10,17 @@ from app.training.workouts.workout import Workout
 
 
 class Slot(NamedTuple):
-    """One session of a day; `is_changed`: it is not the plan's own, or not where or what the plan had it."""
+    """One session of a day; `is_changed`: it is not the plan's own, or not where or what the plan had it.
+
+    `is_extra`: it was put on a day that has sessions of its own, in the place of none of them.
+    """
 
     id: UUID
     workout: Workout
     locked: bool = False
     moved_from: dt.date | None = None
     is_changed: bool = False
+    is_extra: bool = False
 
 
 class Slots(Protocol):

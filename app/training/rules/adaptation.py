@@ -144,7 +144,8 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD11",
         "eve-of-the-goal",
-        "One or two days before the goal race only the easy running that is planned, strides or rest.",
+        "One or two days before the goal race only the easy running that is planned, strides or rest; what "
+        "is put beside it is not run.",
         {"days": 2},
         _CARE,
         "high",

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
+from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.slots import Slot
 from app.training.logbook.edit import Added, Edit, Locked, Moved, Noted, Removed, Replaced
 from app.training.plans.plan import Day
 from app.training.today.identity import session_id
+from app.training.workouts.booking import is_hard
+from app.training.workouts.steps import leaves
 from app.training.workouts.workout import Workout
 
 MOST_SESSIONS = 3
@@ -61,12 +64,14 @@ def edited(edits: Iterable[Edit], plan_id: UUID | None) -> dict[UUID, Edited]:
 class Register:
     """Tells the sessions of each date, as the plan has them and as they were edited.
 
-    `dates` are those on which the plan may have sessions.
+    `dates` are those on which the plan may have sessions; on the `eves` of its race its own easy run stays,
+    whatever is put beside it.
     """
 
     plan_id: UUID | None
     edits: Mapping[UUID, Edited]
     dates: tuple[dt.date, ...] = ()
+    eves: frozenset[dt.date] = frozenset()
 
     @cached_property
     def touched(self) -> frozenset[dt.date]:
@@ -94,12 +99,18 @@ class Register:
         }
 
     def on(self, date: dt.date, days: Mapping[dt.date, Day]) -> tuple[Slot, ...]:
-        """List the sessions of a date: the plan's own, what was moved here, and what was added."""
+        """List the sessions of a date: the plan's own, what was moved here, and what was added.
+
+        A hard or long run that is put on a day takes the place of its easy run, and stands first.
+        """
         own = days[date].workouts if date in days else ()
         if self.plan_id is not None and date not in self.touched:
             plan_id = self.plan_id
             return tuple(Slot(session_id(plan_id, date, place), each) for place, each in enumerate(own))
-        return (*self._own(date, own), *self._moved_here(date, days), *self._added(date))
+        extra = (*self._moved_here(date, days), *self._added(date))
+        first = tuple(slot for slot in extra if _is_main(slot.workout)) if date not in self.eves else ()
+        left = tuple(slot for slot in self._own(date, own) if not first or _stays(slot))
+        return (*first, *left, *(slot for slot in extra if slot not in first))
 
     def _own(self, date: dt.date, own: tuple[Workout, ...]) -> Iterator[Slot]:
         if self.plan_id is None:
@@ -120,11 +131,22 @@ class Register:
             own = days[origin].workouts if origin in days else ()
             workout = edit.workout or (own[place] if place < len(own) else None)
             if workout is not None:
-                yield Slot(name, workout, edit.locked, moved_from=origin, is_changed=True)
+                yield Slot(name, workout, edit.locked, moved_from=origin, is_changed=True, is_extra=True)
 
     def _added(self, date: dt.date) -> Iterator[Slot]:
         for name, edit in self.edits.items():
             if edit.added is None or edit.date != date or edit.is_removed or name in self.replaced:
                 continue
             moved_from = None if edit.added.date == date else edit.added.date
-            yield Slot(name, edit.workout or edit.added.workout, edit.locked, moved_from, is_changed=True)
+            is_extra = edit.added.in_place_of is None or moved_from is not None
+            workout = edit.workout or edit.added.workout
+            yield Slot(name, workout, edit.locked, moved_from, is_changed=True, is_extra=is_extra)
+
+
+def _is_main(workout: Workout) -> bool:
+    """Whether it is a run that a day has no other run beside: hard, or long."""
+    return is_run(workout) and (workout.kind == "long" or any(map(is_hard, leaves(workout.steps))))
+
+
+def _stays(slot: Slot) -> bool:
+    return slot.locked or not is_run(slot.workout) or _is_main(slot.workout)

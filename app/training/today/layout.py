@@ -10,6 +10,7 @@ from app.training.adaptation.carrying_out import is_run, role_of
 from app.training.adaptation.complaints import Complaints, complaints
 from app.training.adaptation.limit import because, spoken
 from app.training.adaptation.logged import Done, Logged
+from app.training.adaptation.morning_rules import EVE_DAYS
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, breaks
@@ -22,6 +23,7 @@ from app.training.fitness_history import history
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
+from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
 from app.training.today.edits import Register, edited
@@ -72,7 +74,13 @@ class Layout:
         """The sessions of each date, as they were edited."""
         count = (self.end - self.start).days + 1
         dates = tuple(self.start + number * ONE_DAY for number in range(count))
-        return Register(self.followed.id, edited(self.known.edits, self.followed.id), dates)
+        return Register(self.followed.id, edited(self.known.edits, self.followed.id), dates, self._eves())
+
+    def _eves(self) -> frozenset[dt.date]:
+        """List the days before the goal race, wherever it has stood."""
+        requests = [self.followed.plan.request, *(terms.request for terms in self.followed.terms)]
+        goals = [request.goal.date for request in requests if isinstance(request.goal, RaceGoal)]
+        return frozenset(goal - number * ONE_DAY for goal in goals for number in range(1, EVE_DAYS + 1))
 
     @cached_property
     def activities(self) -> tuple[Activity, ...]:

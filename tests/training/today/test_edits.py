@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
+from app.training.adaptation.carrying_out import is_run
+from app.training.adaptation.morning_rules import EVE_DAYS
 from app.training.logbook.edit import Added, Locked, Moved, Noted, Removed, Replaced
 from app.training.today.diary import diary
 from app.training.workouts.notation import parse
@@ -123,6 +125,43 @@ def test_an_added_session_stands_beside_the_plan_and_in_place_of_another_where_i
     assert main(QUALITY).prescribed.id not in names
     gone = diary(runner(edits=(edit(name, instead), edit(name, Removed(), NOON + HOUR))), start())
     assert main(gone.day(QUALITY.date)).prescribed == main(QUALITY).prescribed
+
+
+def runs(day):
+    return [each for each in day.sessions if is_run(each.prescribed.workout)]
+
+
+def test_a_hard_session_put_on_an_easy_day_takes_the_place_of_its_run_and_stands_first():
+    easy = next(
+        day
+        for day in PLAIN.days.values()
+        if day.role == "easy" and len(day.sessions) > 1 and PLAIN.day(day.date - DAY).role != "quality"
+    )
+    name = main(QUALITY).prescribed.id
+    beside = {each.prescribed.id for each in easy.sessions} - {main(easy).prescribed.id}
+    for change in (
+        edit(UUID(int=79), Added(date=easy.date, workout=REPEATS)),
+        edit(name, Moved(date=easy.date)),
+    ):
+        first, *others = diary(runner(edits=(change,)), start()).day(easy.date).sessions
+        assert first.prescribed.id == change.session_id
+        assert {each.prescribed.id for each in others} == beside
+    gentle = edit(UUID(int=79), Added(date=easy.date, workout=parse("20 min E")))
+    assert len(runs(diary(runner(edits=(gentle,)), start()).day(easy.date))) == 2
+
+
+def test_what_is_put_on_the_eve_of_the_race_is_not_run_and_the_easy_run_stays():
+    race = PLAIN.known.followed.plan.request.last_date
+    eve = next(
+        day for day in PLAIN.days.values() if day.role == "easy" and 0 < (race - day.date).days <= EVE_DAYS
+    )
+    added = edit(UUID(int=80), Added(date=eve.date, workout=REPEATS))
+    found = diary(runner(edits=(added,)), start()).day(eve.date)
+    assert [each.prescribed for each in runs(found)] == [main(eve).prescribed]
+    extra = next(each for each in found.sessions if each.prescribed.id == added.session_id)
+    assert [reason.id for reason in extra.prescribed.reasons] == ["AD11"]
+    locked = edit(added.session_id, Locked(locked=True), NOON + HOUR)
+    assert len(runs(diary(runner(edits=(added, locked)), start()).day(eve.date))) == 2
 
 
 def test_quality_moved_next_to_quality_is_run_easily():
