@@ -84,13 +84,13 @@ async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acm
     assert fewer < times <= 6
 
 
-async def test_where_there_is_no_quality_it_stands_beside(acme, anna):
+async def test_where_there_is_no_quality_the_easy_run_gives_way(acme, anna):
     easy = next(day for day in await anna.schedule(60) if day["role"] == "easy" and len(day["sessions"]) == 1)
     (outcome,) = (await assign(acme, easy["date"], accept_findings=True, locked=False))["data"]
     assert (outcome["status"], outcome["in_place_of"]) == (201, None)
     after = await sessions_on(anna, easy["date"])
-    assert [each["id"] for each in after] == [easy["sessions"][0]["id"], outcome["session_id"]]
-    assert after[1]["locked"] is False
+    assert [each["id"] for each in after] == [outcome["session_id"]]
+    assert after[0]["locked"] is False
 
 
 async def test_given_again_it_replaces_itself(acme, anna):
@@ -109,7 +109,7 @@ async def test_what_breaks_a_must_is_the_problem_of_that_athlete_alone(acme, ann
     of_ben, of_anna = (await assign(acme, there))["data"]
     assert of_ben["status"] == 201
     assert (of_anna["status"], of_anna["problem"]["type"]) == (409, "/problems/breaks-a-rule")
-    assert of_anna["problem"]["findings"][0]["severity"] == "must"
+    assert "must" in {each["severity"] for each in of_anna["problem"]["findings"]}
     assert "session_id" not in of_anna
     kinds = [each["workout"]["kind"] for each in await sessions_on(anna, there)]
     assert "repeats" not in kinds
