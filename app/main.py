@@ -54,7 +54,7 @@ from app.api.problems import KINDS
 from app.api.reading_room import ReadingRoom
 from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
 from app.api.signatures import Signer
-from app.api.waiting import Queue
+from app.api.waiting import Queue, Turns
 from app.settings import Settings
 from app.store.database import Database
 from app.training.workouts.notation import ready
@@ -195,6 +195,7 @@ async def _running(
         metrics_token=settings.metrics_token,
         reading_room=room,
         uploads=Queue(),
+        turns=Turns(),
         job_taken=imports.look,
     )
     imports.start()

@@ -19,7 +19,7 @@ from app.api.principal import ANONYMOUS, Principal
 from app.api.reading_room import ReadingRoom
 from app.api.remembered import Remembered
 from app.api.signatures import Signer
-from app.api.waiting import Queue
+from app.api.waiting import Queue, Turns
 from app.store.database import Database
 from app.store.database import Transaction as StoreTransaction
 
@@ -43,6 +43,7 @@ class Service:
     metrics_token: str | None
     reading_room: ReadingRoom
     uploads: Queue
+    turns: Turns
     job_taken: Callable[[], None]  # to be called once a job is there
 
 

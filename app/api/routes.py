@@ -1,7 +1,7 @@
 """Kinds of route: one answers by its query alone, one keeps or reads what is stored, one is open to all."""
 
 from collections.abc import Callable, Coroutine
-from contextlib import AsyncExitStack
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, nullcontext
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -162,8 +162,9 @@ class StoredRoute(CounterRoute):
         return await self.stored(request, body)
 
     async def stored(self, request: Request, body: bytes) -> Response:
-        """Run the handler of a write whose body is read."""
-        return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
+        """Run the handler of a write whose body is read, after those of the same athlete that came before."""
+        async with _turn_of(request):
+            return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
 
     async def _attempt(self, request: Request, body: bytes | None) -> Response:
         call = call_of(request)
@@ -209,6 +210,15 @@ class PiecewiseRoute(StoredRoute):
                 return first
             await keep_first(request, call, tx, key, response)
             return response
+
+
+def _turn_of(request: Request) -> AbstractAsyncContextManager[None]:
+    """Wait for the turn to write of the athlete in the path; whoever is named otherwise there conflicts."""
+    call, reference = call_of(request), request.path_params.get("athlete_id")
+    if reference is None:
+        return nullcontext()
+    whose = call.principal.athlete_id if reference == "me" else reference
+    return call.service.turns.turn(f"{call.principal.tenant_id} {whose}")
 
 
 def _replayed(body: bytes) -> Receive:

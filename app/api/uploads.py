@@ -78,8 +78,7 @@ class FileOrJson(StoredRoute):
         with queue.place(_announced(request) or MOST_FORM_BYTES):
             content = await _arrived(request, media_type)
             request.scope[_SCOPE_KEY] = await opened(call.service, content)
-            async with queue.turn(f"{call.principal.tenant_id} {request.url.path}"):
-                response = await self.files.stored(request, content)
+            response = await self.files.stored(request, content)
         if response.status_code == 202:
             call.service.job_taken()
         return response

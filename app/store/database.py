@@ -29,15 +29,15 @@ class Database:
     """One pool of connections; everything is read and written in a transaction of it.
 
     Every transaction sees one snapshot. Of two that change the same row the later fails with WriteConflict
-    and is to be run again; on SQLite writers queue, and nothing conflicts but what is unique.
+    and is to be run again; on SQLite one writes at a time, and nothing conflicts but what is unique.
     """
 
-    def __init__(self, engine: AsyncEngine, *, one_writer: bool, hot: HotReads | None = None) -> None:
+    def __init__(self, engine: AsyncEngine, *, writers: int, hot: HotReads | None = None) -> None:
         self._engine = engine
         self.hot = hot  # None: what is asked most often goes the way of everything else
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
-        self._turn = asyncio.Lock() if one_writer else None
+        self._turns = asyncio.Semaphore(writers)
 
     @classmethod
     def open(
@@ -46,7 +46,7 @@ class Database:
         """Open `sqlite:///path` or `postgresql://...`; nothing is connected before the first transaction."""
         if is_embedded(url):
             engine = sqlite_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=POOL_WAIT_S)
-            return cls(engine, one_writer=True)
+            return cls(engine, writers=1)
         engine = postgresql_engine(
             url,
             statement_timeout_s=statement_timeout_s,
@@ -57,7 +57,7 @@ class Database:
             pool_timeout=POOL_WAIT_S,
         )
         hot = None if pgbouncer else HotReads(url, pool_size, statement_timeout_s)
-        return cls(engine, one_writer=False, hot=hot)
+        return cls(engine, writers=max(1, pool_size - 1), hot=hot)  # one connection is left to readers
 
     async def close(self) -> None:
         """Close every connection."""
@@ -83,7 +83,7 @@ class Database:
         shows and takes the rows of that tenant alone.
         """
         async with (
-            _in_turn(self._turn),
+            _in_turn(self._turns),
             connected(self._writer) as connection,
             _session(connection) as session,
             session.begin(),
@@ -106,20 +106,17 @@ class Database:
 
 
 @asynccontextmanager
-async def _in_turn(turn: asyncio.Lock | None) -> AsyncIterator[None]:
-    """Queue before the pool where one may write at a time, so that readers need not queue behind writers."""
-    if turn is None:
-        yield
-        return
+async def _in_turn(turns: asyncio.Semaphore) -> AsyncIterator[None]:
+    """Queue before the pool, so that readers need not queue behind writers; SQLite has one at a time."""
     try:
         async with asyncio.timeout(WRITER_WAIT_S):
-            await turn.acquire()
+            await turns.acquire()
     except TimeoutError as error:
         raise DatabaseUnavailable(f"other writers held the database for {WRITER_WAIT_S} s") from error
     try:
         yield
     finally:
-        turn.release()
+        turns.release()
 
 
 async def _confine(session: AsyncSession, tenant_id: UUID | None) -> None:
