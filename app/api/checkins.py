@@ -16,6 +16,7 @@ from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Transaction
 from app.api.paging import Instant, ListQuery, day, decoded, page
 from app.api.problems import InvalidPart, Problem, documented
+from app.api.recorded_at import said_at
 from app.api.references import found_athlete
 from app.api.routes import StoredRoute, check_precondition
 from app.api.validation import summary
@@ -91,13 +92,13 @@ class CheckInForm(Form):
     note: Annotated[str, Characters(longest=noun.LONGEST_NOTE)] | None = None
     """A word of the runner's own."""
     recorded_at: Instant | None = None
-    """When it was said; now unless said. Of two for one day the later holds."""
+    """When it was said, at most a day ahead; now unless said. Of two for one day the later holds."""
 
     def checkin(self, date: dt.date, now: dt.datetime) -> CheckIn:
-        """Make the noun of it; Contradiction where two things cannot both be."""
+        """Make the noun of it; Contradiction where it cannot be."""
         said = {name: getattr(self, name) for name in type(self).model_fields if name != "pain"}
         pain = self.pain and Pain(level=self.pain.level, where=self.pain.where, limping=self.pain.limping)
-        recorded_at = min(self.recorded_at or now, now)
+        recorded_at = said_at(self.recorded_at, now)
         return CheckIn(**{**said, "date": date, "pain": pain, "recorded_at": recorded_at})
 
 
@@ -133,7 +134,8 @@ async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book:
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     check_precondition(request, _tag(book.known.checkins.get(date)))
-    kept = await checkins.keep(book.tx, book.access.tenant_id, book.access.athlete_id, said, book.now)
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    kept = await checkins.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     closed = await _closed(book, kept, date, "checkin.kept")
     today = told_morning(closed.book, closed.diary, date)
     return days_answer({"checkin": _told(kept), "today": today}, headers={"ETag": _tag(kept) or ""})

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Discriminator, StrictBool, Tag
 
 from app.api.paging import Instant
+from app.api.recorded_at import said_at
 from app.api.wire import Characters, Day, Form, Number, examples
 from app.api.workout_forms import SessionForm
 from app.api.workout_refusals import refusing
@@ -120,14 +121,14 @@ class ReportForm(Form):
     comment: Annotated[str, Characters(longest=noun.LONGEST_COMMENT)] | None = None
     """A word of the runner's own."""
     recorded_at: Instant | None = None
-    """When it was said; now unless said. Of two for one session the later holds."""
+    """When it was said, at most a day ahead; now unless said. Of two for one session the later holds."""
 
     def report(self, session_id: UUID, now: dt.datetime) -> Report:
-        """Make the noun of it; Contradiction where two things cannot both be."""
+        """Make the noun of it; Contradiction where it cannot be."""
         return Report(
             session_id=session_id,
             status=self.status,
-            recorded_at=min(self.recorded_at or now, now),
+            recorded_at=said_at(self.recorded_at, now),
             rpe=self.rpe,
             distance_m=self.distance_m,
             duration_s=self.duration_s,

@@ -156,9 +156,8 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
         said = form.report(session.prescribed.id, book.now)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
-    known = book.known.reports.get(said.session_id)
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, known, book.now)
+    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     after = await reporting(book, "sessions")
     closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
     return days_answer(_told(closed.book, _found(closed.diary, session_id)))

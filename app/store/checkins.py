@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 from sqlalchemy import RowMapping, delete, select
 
+from app.store.arrivals import Rank, said_at, sent_at
 from app.store.database import Transaction
 from app.store.tables import Table
 from app.store.upserts import upsert
@@ -61,18 +62,32 @@ async def page(
 
 
 async def keep(
-    tx: Transaction, tenant_id: UUID, athlete_id: UUID, checkin: CheckIn, now: dt.datetime
+    tx: Transaction,
+    tenant_id: UUID,
+    athlete_id: UUID,
+    checkin: CheckIn,
+    sent: dt.datetime | None,
+    now: dt.datetime,
 ) -> CheckIn:
-    """Keep a check-in in place of an earlier one; give back what is kept: the later `recorded_at` wins."""
-    known = await find(tx, tenant_id, athlete_id, checkin.date)
-    if known is not None and known.recorded_at > checkin.recorded_at:
-        return known
+    """Keep a check-in in place of the known one, or leave that where it holds; give back what is kept.
+
+    `sent`: its `recorded_at` by the clock of who said it; None where it came without one.
+    """
+    c = _CHECK_IN.c
+    query = select(_CHECK_IN).where(
+        c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date == checkin.date
+    )
+    known = (await (await tx.connection()).execute(query)).mappings().first()
+    before = known and Rank(known["recorded_at"], _content(_noun(known)))
+    rank = Rank(sent_at(sent, before, now), _content(checkin))
+    if known and before and before >= rank:
+        return _noun(known)
     document = _NOUN.dump_python(checkin, mode="json", exclude=set(_COLUMNS), exclude_none=True)
     row = {
         "athlete_id": athlete_id,
         "date": checkin.date,
         "tenant_id": tenant_id,
-        "recorded_at": checkin.recorded_at,
+        "recorded_at": rank.sent_at,
         "document": document,
         "updated_at": now,
     }
@@ -87,5 +102,11 @@ async def remove(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.da
     return bool((await (await tx.connection()).execute(delete(_CHECK_IN).where(*this_one))).rowcount)
 
 
+def _content(checkin: CheckIn) -> bytes:
+    return _NOUN.dump_json(checkin, exclude=set(_COLUMNS))
+
+
 def _noun(row: RowMapping) -> CheckIn:
-    return _NOUN.validate_python(row["document"] | {name: row[name] for name in _COLUMNS})
+    return _NOUN.validate_python(
+        row["document"] | {"date": row["date"], "recorded_at": said_at(row["recorded_at"], row["updated_at"])}
+    )

@@ -50,20 +50,11 @@ def at(date: dt.date, hour: int) -> str:
 def facts(life: Life, days: dict[dt.date, Json]) -> Iterator[Call]:
     for number in range((TODAY - FIRST).days + 1):
         date = FIRST + number * ONE_DAY
-        tired = {"feeling": 2, "sleep_s": 18000, "recorded_at": at(date, 6)}
-        if number in {1, 4}:
-            yield "PUT", f"/checkins/{date}", tired
-        if number == 1:
-            other = {"feeling": 7, "symptoms": ["runny_nose"], "recorded_at": at(date, 7)}
-            yield "PUT", f"/checkins/{date}", other
-        if number == 3:
-            yield "PUT", f"/checkins/{date}", {"symptoms": [], "recorded_at": at(date, 7)}
+        for morning in mornings(number, date):
+            yield "PUT", f"/checkins/{date}", morning
         for session in days[date]["sessions"]:
-            report = f"/sessions/{session['id']}/report"
-            if number != 2:
-                yield "PUT", report, {"status": "done", "rpe": 5, "recorded_at": at(date, 10)}
-            if number == 0:
-                yield "PUT", report, {"status": "partial", "distance_m": 3000, "recorded_at": at(date, 11)}
+            for report in reports(number, date):
+                yield "PUT", f"/sessions/{session['id']}/report", report
         for session in runs(days[date])[:1] if number in {1, 2, 4} else ():
             watch = recorded(date, session["workout"], life.zone, f"watch {date}", 8)
             yield "POST", "/activities", watch
@@ -71,6 +62,33 @@ def facts(life: Life, days: dict[dt.date, Json]) -> Iterator[Call]:
                 yield "POST", "/activities", {**watch, "external_id": f"shared {date}", "laps": [], "rpe": 6}
     race = {"distance": "5k", "time": "21:20", "date": "2026-12-06", "external_id": "park"}
     yield "POST", "/performances", race
+
+
+def mornings(number: int, date: dt.date) -> Iterator[Json]:
+    """Two phones tell of one morning: one later, both at one instant, both by a clock that is ahead."""
+    if number in {1, 4}:
+        yield {"feeling": 2, "sleep_s": 18000, "recorded_at": at(date, 6)}
+    if number == 1:
+        yield {"feeling": 7, "symptoms": ["runny_nose"], "recorded_at": at(date, 7)}
+    if number == 3:
+        yield {"symptoms": [], "recorded_at": at(date, 7)}
+        yield {"symptoms": [], "soreness": 4, "recorded_at": at(date, 7)}
+    if number == 4:
+        yield {"soreness": 3, "recorded_at": at(date, 14)}
+        yield {"soreness": 5, "recorded_at": at(date, 13)}
+
+
+def reports(number: int, date: dt.date) -> Iterator[Json]:
+    """Two phones tell of one session, as of a morning."""
+    if number != 2:
+        yield {"status": "done", "rpe": 5, "recorded_at": at(date, 10)}
+    if number == 0:
+        yield {"status": "partial", "distance_m": 3000, "recorded_at": at(date, 11)}
+    if number == 1:
+        yield {"status": "skipped", "recorded_at": at(date, 10)}
+    if number == 3:
+        yield {"status": "skipped", "recorded_at": at(TODAY, 15)}
+        yield {"status": "done", "rpe": 7, "recorded_at": at(TODAY, 14)}
 
 
 async def ends(url: str, key: str, calls: list[Call]) -> Json:
@@ -87,7 +105,7 @@ async def ends(url: str, key: str, calls: list[Call]) -> Json:
     for day in (today, *schedule["data"]):
         for session in day["sessions"]:
             session["activity_ids"] = sorted(names[each] for each in session["activity_ids"])
-    kept = [(each["date"], each["feeling"], each["symptoms"]) for each in checkins["data"]]
+    kept = [(each["date"], each["feeling"], each["soreness"], each["symptoms"]) for each in checkins["data"]]
     return {"today": today, "days": schedule["data"], "checkins": kept, "activities": sorted(names.values())}
 
 

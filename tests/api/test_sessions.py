@@ -191,3 +191,20 @@ async def test_a_session_is_written_as_a_file(anna, suffix):
     assert one.status_code == 200
     assert one.content == other.content
     assert one.headers["etag"] == other.headers["etag"]
+
+
+async def test_what_is_said_now_holds_over_a_phone_whose_clock_is_ahead(anna, calendar):
+    session = (await anna.today())["sessions"][0]
+    ahead = {"rpe": 5, "recorded_at": "2026-11-23T07:10:00Z"}
+    assert (await anna.report(session, **ahead))["report"]["recorded_at"] == "2026-11-23T07:00:00Z"
+    assert (await anna.report(session, "skipped"))["status"] == "skipped"
+    assert (await anna.report(session, **ahead))["status"] == "skipped"
+
+
+@pytest.mark.parametrize("below", ["/sessions/{}/report", "/checkins/2026-11-23"])
+async def test_a_clock_more_than_a_day_ahead_is_refused(anna, below):
+    session = (await anna.today())["sessions"][0]
+    said = {"recorded_at": "2026-11-24T07:00:01Z", **({"status": "done"} if "report" in below else {})}
+    problem = await anna.expect(422, "PUT", below.format(session["id"]), json=said)
+    assert problem["errors"][0]["pointer"] == "/body/recorded_at"
+    assert "2026-11-24T07:00:00Z" in problem["errors"][0]["detail"]
