@@ -1,6 +1,8 @@
 import asyncio
 import gzip
 import json
+import os
+import resource
 import sqlite3
 import zipfile
 from dataclasses import replace
@@ -13,11 +15,13 @@ import httpx
 import pytest
 
 from app.__main__ import main
-from app.api.dependencies import new_id
-from app.commands import keys
+from app.api.dependencies import AthleteAccess, new_id
+from app.api.intake import Intake
+from app.api.reading_room import ReadingRoom
+from app.commands import imports, keys
 from app.store import activities, athletes, credentials
 from app.store.database import Database
-from app.store.errors import Refused
+from app.store.errors import DatabaseUnavailable, Refused
 from app.training.athlete import Athlete
 from tests import activity_files, processes
 
@@ -313,6 +317,37 @@ def test_an_export_is_imported_and_an_import_goes_on(program, tmp_path, database
     again = program("import", str(here), *options, PACEWRIGHT_DATABASE_URL=database_url)
     assert "0 kept, 0 part of a run that another file holds, 6 kept before, 3 skipped" in again.stdout
     assert len(asyncio.run(kept_of(database_url, *whose))) == 5
+
+
+def test_of_many_archives_of_an_export_one_is_open_at_a_time(tmp_path):
+    for day in range(20):
+        with zipfile.ZipFile(tmp_path / f"{day:02}.zip", "w") as archive:
+            archive.writestr("run.gpx", str(day))
+    os.close(next_descriptor := os.dup(0))
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (next_descriptor + 10, usual[1]))
+    try:
+        files = list(imports._files(tmp_path))
+        assert sum(imports._count(file) for _, file in files) == 20
+        found = list(imports._contents(files))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+    assert found == [(f"{day:02}.zip/run.gpx", str(day).encode()) for day in range(20)]
+
+
+async def test_an_import_ends_with_the_first_that_cannot_be_kept(tmp_path, sqlite_url):
+    """No worker goes on reading once the database is away, and the command tells of that alone."""
+    tenant_id, athlete_id = await made_anna(sqlite_url)
+    database = Database.open(sqlite_url)
+    (tmp_path / "pacewright.db").write_bytes(b"no database")
+    async with ReadingRoom(processes=1) as room:
+        access = AthleteAccess(tenant_id, athlete_id)
+        intake = Intake(database, room, access, lambda: NOW)
+        contents = iter([(f"{day}.gpx", b"%d" % day) for day in range(9)])
+        with pytest.raises(DatabaseUnavailable):
+            await imports._each(contents, intake, imports.Report(), lambda: None)
+    await database.close()
+    assert list(contents)
 
 
 def test_an_import_that_cannot_be_is_a_sentence(command, tmp_path, sqlite_url):

@@ -6,7 +6,7 @@ one whose process was killed is taken over once nothing was heard of it for a wh
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -37,6 +37,7 @@ class Lost(Exception):
     """The job is this process's no more: it is erased with its athlete, or another has taken it over."""
 
 
+FAULT = "The service met a fault of its own; what was kept stays."
 AWAY = StoreError, NoProcess
 """What ends by itself: the job goes on once it is abandoned."""
 
@@ -121,19 +122,23 @@ class ImportJobs:
     async def _work(self, job: Job) -> None:
         """Bring a job to its end, whatever it meets."""
         work = Work(Intake(self._database, self._room, _access(job), self._clock), job)
-        try:
+        with suppress(Lost):
             async with self._heard_of(job):
-                await work.to_its_end(lambda: self._closing)
-        except Lost:
-            pass
-        except AWAY:
+                if await self._met_fault(job, work.to_its_end(lambda: self._closing)):
+                    await self._met_fault(job, work.intake.decide())
+                    await self._met_fault(job, work.end("failed", FAULT))
+
+    async def _met_fault(self, job: Job, step: Awaitable[None]) -> bool:
+        """Wait for a step of a job; tell whether it met a fault, and the journal what that was."""
+        try:
+            await step
+        except (Lost, *AWAY):
             raise
         except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
-            self._journal.tell(
-                "error", "fault", job=job.id, error=type(error).__name__, traceback=traced(error)
-            )
-            with suppress(Lost):
-                await work.end("failed", "The service met a fault of its own; what was kept stays.")
+            told = {"job": job.id, "error": type(error).__name__, "traceback": traced(error)}
+            self._journal.tell("error", "fault", **told)
+            return True
+        return False
 
     @asynccontextmanager
     async def _heard_of(self, job: Job) -> AsyncIterator[None]:
@@ -172,11 +177,11 @@ class Work:
                 await self._through(is_to_stop)
             except RefusedFile as refusal:
                 state, error = "failed", str(refusal)
-            await self._decide()
+            await self.intake.decide()
         except Stopped:
             state = "queued"
-        except Problem:
-            raise Lost from None
+        except Problem as problem:  # the athlete is erased, and his job with him
+            state, error = "failed", str(problem)
         await self.end(state, error)
 
     async def _through(self, is_to_stop: Callable[[], bool]) -> None:
@@ -197,11 +202,6 @@ class Work:
     async def end(self, state: State, error: str | None = None) -> None:
         """Keep that the job is over, or put down."""
         await UNTIL_STORED(self._stored, replace(self.job, state=state, error=error))
-
-    async def _decide(self) -> None:
-        """Decide the days ahead by what was kept."""
-        if self.job.done > self.job.left_out:
-            await self.intake.decide(self.job.created_at)
 
     async def _take(self, member: Member) -> int:
         """Take one file in, and tell how many bytes it had."""

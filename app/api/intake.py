@@ -1,7 +1,8 @@
 """Many files of one athlete, taken in one by one, each in a transaction of its own.
 
 They are history: nobody reports by them, a file that is kept already is not read again, and the days ahead
-are decided once, after the last.
+are decided once, after the last. Since when they are not is kept with the files, so that whoever goes on
+after an import that was broken off decides by its files too.
 """
 
 import asyncio
@@ -51,9 +52,9 @@ class Intake:
         async with self.turn:
             return await UNTIL_STORED(self._kept, reading, name, also)
 
-    async def decide(self, since: dt.datetime) -> None:
-        """Decide the days ahead anew, by all that was kept since an instant."""
-        await UNTIL_STORED(self._decided, since)
+    async def decide(self) -> None:
+        """Decide the days ahead anew, by all that was kept and is not decided by yet."""
+        await UNTIL_STORED(self._decided)
 
     async def _has(self, name: str) -> bool:
         tenant_id, athlete_id = self.access.tenant_id, self.access.athlete_id
@@ -69,24 +70,33 @@ class Intake:
         return stored
 
     async def _blank_book(self, tx: Transaction) -> Book:
-        """Open a book in which nothing is decided; the standing is written so that two writers conflict."""
+        """Open a book in which nothing is decided; that is written, also so that two writers conflict."""
         athlete, now = await found_athlete(tx, self.access), self.clock()
         tenant_id, athlete_id = self.access.tenant_id, self.access.athlete_id
         before = await standings.find(tx, tenant_id, athlete_id)
-        standing = await standings.keep(tx, tenant_id, athlete_id, before)
+        undecided = replace(before, undecided_since=before.undecided_since or now)
+        standing = await standings.keep(tx, tenant_id, athlete_id, undecided)
         known, today = Known(athlete=athlete), athlete.today(now)
         return Book(
             tx=tx, access=self.access, now=now, today=today, standing=standing, kept=None, known=known
         )
 
-    async def _decided(self, since: dt.datetime) -> None:
+    async def _decided(self) -> None:
         async with self.database.writing(self.access.tenant_id) as tx:
-            after = await open_book(self.access, tx, self.clock())
-            last = after.now + ONE_DAY
-            lately = await activities.around(
-                tx, self.access.tenant_id, self.access.athlete_id, after.remembered_from, last
-            )
-            earlier = merged(each.activity for each in lately if each.created_at < since)
-            before = replace(after, known=replace(after.known, activities=earlier))
+            book = await open_book(self.access, tx, self.clock())
+            since = book.standing.undecided_since
+            if since is None:
+                return
+            before = await _without(book, since if book.kept is None else max(since, book.kept.created_at))
+            after = replace(book, standing=replace(book.standing, undecided_since=None))
             deed = Deed("activities.imported", Cause(source="activity"), {"since": since.isoformat()})
             await close_book(before, after, deed)
+
+
+async def _without(book: Book, since: dt.datetime) -> Book:
+    """Open the book as it would be without what was kept since an instant."""
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    first, last = book.remembered_from, book.now + ONE_DAY
+    lately = await activities.around(book.tx, tenant_id, athlete_id, first, last)
+    earlier = merged(each.activity for each in lately if each.created_at < since)
+    return replace(book, known=replace(book.known, activities=earlier))

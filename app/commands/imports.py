@@ -6,11 +6,11 @@ What is kept already is not read again, so that an import that was broken off go
 import asyncio
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 from uuid import UUID
 
 import typer
@@ -20,11 +20,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from app.api.activity_files import Stored
 from app.api.dependencies import AthleteAccess
 from app.api.intake import Intake
-from app.api.reading_room import ReadingRoom
+from app.api.reading_room import NoProcess, ReadingRoom
 from app.api.references import BY_NAME, uuid_of
 from app.commands.database import opened
 from app.commands.keys import found_tenant
-from app.formats.activities.archive import Archive
+from app.formats.activities.archive import Archive, Member
 from app.formats.activities.reading import MOST_BYTES
 from app.formats.activities.sniffing import ACCEPTED
 from app.settings import Settings
@@ -41,12 +41,8 @@ TOLD: dict[Stored, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file of the export: its name, and how to read it."""
-
-    name: str
-    read: Callable[[], bytes]
+Found = tuple[str, bytes | RefusedFile]
+"""A file of the export: its name, and what is in it or why that cannot be had."""
 
 
 @dataclass(slots=True)
@@ -61,7 +57,10 @@ def take_in(path: Path, athlete: str, tenant: str) -> None:
     """Keep what is in the files of a folder, and say what was skipped."""
     if not path.exists():
         raise Refused(f"There is no {path}: accepted is a folder, a zip archive, or {ACCEPTED}.")
-    report = asyncio.run(_taken_in(path, athlete, tenant))
+    try:
+        report = asyncio.run(_taken_in(path, athlete, tenant))
+    except NoProcess as error:
+        raise Refused(f"For the moment {error}. Import again when there is: it goes on.") from error
     for name, refusal in sorted(report.skipped, key=lambda each: (each[1].slug, each[0])):
         typer.echo(f"skipped {name}: {refusal}", err=True)
     typer.echo(_summary(report))
@@ -72,69 +71,106 @@ async def _taken_in(path: Path, athlete: str, tenant: str) -> Report:
     async with opened(Settings.load()) as database, ReadingRoom(_processes()) as room:
         access = await _access(database, athlete, tenant)
         intake = Intake(database, room, access, lambda: datetime.now(UTC))
-        with ExitStack() as archives, _bar() as bar:
-            sources = [*_sources(path, archives, report)]
-            if not sources and not report.skipped:
-                raise Refused(f"There is no file in {path}: accepted is {ACCEPTED}, or archives of them.")
-            task = bar.add_task("Importing", total=len(sources))
-            begun = datetime.now(UTC)
+        files = list(_files(path))
+        total = await asyncio.to_thread(lambda: sum(_count(file) for _, file in files))
+        if not total:
+            raise Refused(f"There is no file in {path}: accepted is {ACCEPTED}, or archives of them.")
+        with _bar() as bar:
+            task = bar.add_task("Importing", total=total)
             try:
-                await _each(sources, intake, report, lambda: bar.advance(task))
+                await _each(_contents(files), intake, report, lambda: bar.advance(task))
             finally:
-                if report.outcomes.total():
-                    await intake.decide(begun)
+                await intake.decide()
     return report
 
 
-async def _each(sources: list[Source], intake: Intake, report: Report, advance: Callable[[], object]) -> None:
+async def _each(
+    contents: Iterator[Found], intake: Intake, report: Report, advance: Callable[[], object]
+) -> None:
     """Take the files in, as many at a time as there are processes to read them; one writes at a time."""
-    waiting = iter(sources)
+    turn = asyncio.Lock()
 
     async def work() -> None:
-        for source in waiting:
-            try:
-                content = await asyncio.to_thread(source.read)
-                report.outcomes[await intake.take(content)] += 1
-            except RefusedFile as refusal:
-                report.skipped.append((source.name, refusal))
+        while True:
+            async with turn:
+                found = await asyncio.to_thread(next, contents, None)
+            if found is None:
+                return
+            await _take(*found, intake, report)
             advance()
 
-    await asyncio.gather(*(work() for _ in range(_processes())))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(_processes()):
+                group.create_task(work())
+    except ExceptionGroup as errors:  # the first says it all
+        raise errors.exceptions[0] from None
 
 
-def _sources(path: Path, archives: ExitStack, report: Report) -> Iterator[Source]:
-    """Find every file below a path, and every one within the archives among them."""
-    files = [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file())
-    for file in files:
-        name = file.name if file == path else str(file.relative_to(path))
-        if file.name.startswith("."):
-            continue
-        try:
-            yield from _within(file, name, archives)
-        except RefusedFile as refusal:
-            report.skipped.append((name, refusal))
-        except OSError as error:
-            report.skipped.append((name, _unreadable(error)))
+async def _take(name: str, content: bytes | RefusedFile, intake: Intake, report: Report) -> None:
+    try:
+        if isinstance(content, RefusedFile):
+            raise content
+        report.outcomes[await intake.take(content)] += 1
+    except RefusedFile as refusal:
+        report.skipped.append((name, refusal))
 
 
-def _within(file: Path, name: str, archives: ExitStack) -> Iterator[Source]:
-    with file.open("rb") as opened_file:
-        is_archive = opened_file.read(len(ZIP)) == ZIP
-    if not is_archive:
-        yield Source(name, lambda: _bytes_of(file))
+def _files(path: Path) -> Iterator[tuple[str, Path]]:
+    """Find every file below a path, each with its name there."""
+    if path.is_file():
+        yield path.name, path
         return
-    archive = archives.enter_context(Archive(archives.enter_context(file.open("rb"))))
-    for member in archive.members():
-        yield Source(f"{name}/{member.name}", member.read)
+    for file in sorted(each for each in path.rglob("*") if each.is_file()):
+        if not file.name.startswith("."):
+            yield str(file.relative_to(path)), file
 
 
-def _bytes_of(file: Path) -> bytes:
-    """Read a file, as far as one that is taken may go."""
+def _count(file: Path) -> int:
+    """Count the files in an archive; anything else is one."""
     try:
         with file.open("rb") as opened_file:
-            return opened_file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise _unreadable(error) from None
+            if not _is_archive(opened_file):
+                return 1
+            with Archive(opened_file) as archive:
+                return len(archive)
+    except (RefusedFile, OSError):
+        return 1
+
+
+def _contents(files: Iterable[tuple[str, Path]]) -> Iterator[Found]:
+    """Read one file after the other, of an archive each that is in it; one is open at a time."""
+    for name, file in files:
+        try:
+            with file.open("rb") as opened_file:
+                yield from _within(name, opened_file)
+        except RefusedFile as refusal:
+            yield name, refusal
+        except OSError as error:
+            yield name, _unreadable(error)
+
+
+def _within(name: str, opened_file: BinaryIO) -> Iterator[Found]:
+    if not _is_archive(opened_file):
+        yield name, opened_file.read(MOST_BYTES + 1)
+        return
+    with Archive(opened_file) as archive:
+        for member in archive.members():
+            yield f"{name}/{member.name}", _content(member)
+
+
+def _content(member: Member) -> bytes | RefusedFile:
+    try:
+        return member.read()
+    except RefusedFile as refusal:
+        return refusal
+
+
+def _is_archive(opened_file: BinaryIO) -> bool:
+    """Look at the first bytes, and go back to them."""
+    first = opened_file.read(len(ZIP))
+    opened_file.seek(0)
+    return first == ZIP
 
 
 def _unreadable(error: OSError) -> RefusedFile:

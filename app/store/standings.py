@@ -20,7 +20,8 @@ class Standing:
     """What holds of an athlete's training as a whole.
 
     `plan_id`: the plan that is followed. `engine` decided on `decided_on`, and made the days up to
-    `decided_until` ready. `version` counts the writes; 0: there was none.
+    `decided_until` ready; not yet by what was imported since `undecided_since`. `version` counts the writes;
+    0: there was none.
     """
 
     version: int = 0
@@ -31,6 +32,7 @@ class Standing:
     engine: str = ""
     decided_on: dt.date | None = None
     decided_until: dt.date | None = None
+    undecided_since: dt.datetime | None = None
 
 
 _NAMES = tuple(Standing.__dataclass_fields__)

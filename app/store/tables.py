@@ -199,6 +199,9 @@ class StandingRow(Table, table=True):
     engine: str  # that which decided the days ahead
     decided_on: date | None = None  # the day of the last write
     decided_until: date | None = None  # the last day that is ready
+    undecided_since: datetime | None = Field(
+        default=None, sa_type=Instant
+    )  # of activities that were imported
 
 
 class PlanRow(Table, table=True):

@@ -1,4 +1,4 @@
-"""the archives that jobs work through, on PostgreSQL behind row-level security too; whose a job is."""
+"""imports: the archives that jobs work through, whose a job is, and since when nothing is decided by them."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("athlete_id", "job_id", name="pk_job_archive"),
     )
+    op.add_column("standing", sa.Column("undecided_since", sa.DateTime(timezone=True), nullable=True))
     op.add_column("job", sa.Column("claim", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_job_tenant_id_id", "job", ["tenant_id", "id"])
     op.create_index(
@@ -44,4 +45,5 @@ def downgrade() -> None:
     op.drop_index("ix_job_unfinished", table_name="job")
     op.drop_index("ix_job_tenant_id_id", table_name="job")
     op.drop_column("job", "claim")
+    op.drop_column("standing", "undecided_since")
     op.drop_table("job_archive")

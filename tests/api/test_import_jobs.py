@@ -6,6 +6,7 @@ import zipfile
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import httpx
 import pytest
@@ -144,6 +145,20 @@ async def test_the_days_ahead_are_decided_once_for_all_files(acme, anna):
     assert [kind for kind in kinds if kind.startswith("activit")] == ["activities.imported"]
 
 
+async def test_who_goes_on_decides_by_what_was_kept_before_the_import_broke_off(acme, anna, tenant, database):
+    athlete_id = UUID((await acme.get("/v1/athletes/ext:anna")).json()["id"])
+    async with ReadingRoom(processes=1) as room:
+        broken_off = Intake(database, room, AthleteAccess(tenant.id, athlete_id), lambda: NOW)
+        assert await broken_off.take(files.gpx(run_on(0))) == "kept"
+        later = replace(broken_off, clock=lambda: NOW + timedelta(hours=1))
+        assert await later.take(files.gpx(run_on(0))) == "known"
+        await later.decide()
+        await later.decide()
+    events = (await acme.get("/v1/events")).json()["data"]
+    since = [each["subject"]["since"] for each in events if each["kind"] == "activities.imported"]
+    assert since == [NOW.isoformat()]
+
+
 async def test_what_was_run_lately_counts_to_the_days_ahead_once_the_job_is_done(acme, anna):
     athlete = anna.removesuffix("/activities")
     race = {"distance": "5k", "time": "22:00", "date": str((NOW - timedelta(days=20)).date())}
@@ -210,6 +225,16 @@ async def importing(database, room, **rhythm):
     await imports.close()
 
 
+class Faulty(ReadingRoom):
+    """Meets a fault at the third file."""
+
+    async def read(self, data):
+        self.files = getattr(self, "files", 0) + 1
+        if self.files == 3:
+            raise ArithmeticError("no rule for this")
+        return await super().read(data)
+
+
 async def now_of(database, job):
     async with database.reading() as tx:
         return await jobs.find(tx, job.tenant_id, job.id)
@@ -261,6 +286,16 @@ async def test_a_job_whose_archive_is_gone_ends(anna, queued, database):
         found = await over(database, job)
     assert (found.state, found.kept) == ("failed", 1)
     assert "not there any more" in found.error
+
+
+async def test_after_a_fault_the_days_ahead_are_decided_by_what_was_kept(anna, queued, database, acme):
+    job = await queued()
+    async with Faulty(processes=1) as room, importing(database, room):
+        found = await over(database, job)
+    assert (found.state, found.kept) == ("failed", 2)
+    assert "a fault of its own" in found.error
+    kinds = [each["kind"] for each in (await acme.get("/v1/events")).json()["data"]]
+    assert "activities.imported" in kinds
 
 
 async def test_an_archive_that_is_damaged_inside_tells_of_each_file(acme, anna):

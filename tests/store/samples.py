@@ -109,6 +109,7 @@ def one_row_of_every_table() -> list[Table]:
             reporting_since=date(2024, 2, 29),
             last_report_at=ELSEWHERE,
             engine="2026.1",
+            undecided_since=ELSEWHERE,
         ),
         PlanRow(
             athlete_id=ATHLETE,
