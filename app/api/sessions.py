@@ -103,7 +103,7 @@ async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened)
     name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
     found = await book.diary()
-    return session_file(book, found, _found(found, name), form)
+    return await session_file(book, found, _found(found, name), form)
 
 
 @router.patch(

@@ -74,6 +74,12 @@ class _Register:
                 )
 
 
+async def session_entry(book: Book, found: Diary, session: Session) -> Entry:
+    """Write one session of the plan that is followed, as the calendar of all of them does."""
+    register = await _register(book, book.kept)
+    return register.entry(session, found.vdot(session.date))
+
+
 async def timetable(
     book: Book, found: Diary, first: dt.date, last: dt.date, kept: KeptPlan | None = None
 ) -> Timetable:

@@ -21,7 +21,7 @@ from app.api.plan_form import View
 from app.api.problems import Problem, documented
 from app.api.ready import ReadyRoute
 from app.api.routes import StoredRoute
-from app.api.timetable import timetable
+from app.api.timetable import session_entry, timetable
 from app.api.wire import Day, Form
 from app.api.workouts_answer import workout_file
 from app.formats.entry import Entry
@@ -163,7 +163,7 @@ async def read_today_file(
     chosen = _chosen(found.morning(date).day.sessions, query.session)
     if chosen is None:
         raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
-    return session_file(book, found, chosen, form)
+    return await session_file(book, found, chosen, form)
 
 
 @router.get(
@@ -207,11 +207,9 @@ async def read_schedule_files(query: Annotated[ScheduleFilesQuery, Query()], boo
     return file(await to_thread(_ZIP.write, told, book.athlete.units), _ZIP, f"schedule-{first}")
 
 
-def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:
-    """Answer with a session as a file, under the id that it keeps."""
-    prescribed = session.prescribed
-    vdot = found.vdot(session.date)
-    entry = Entry(prescribed.workout, date=session.date, uid=str(prescribed.id), vdot=vdot)
+async def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:
+    """Answer with a session as a file, under the id that it keeps and as of its last change."""
+    entry = await session_entry(book, found, session)
     return workout_file(entry, book.athlete.units, form, ("path", "suffix"), book.today)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import zipfile
 
+import fitdecode
 import httpx
 import icalendar
 import pytest
@@ -112,6 +113,34 @@ async def test_a_session_that_moves_keeps_its_uid_and_one_that_is_gone_is_cancel
     assert (untouched["sequence"], untouched["status"]) == (0, "CONFIRMED")
     clock.forward(days=31)
     assert removed not in await events(client, url)
+
+
+async def test_a_session_alone_is_told_as_the_feed_tells_it(acme, client, clock, plan):
+    url = await opened(acme)
+    changed = next(each for each in (await sessions(acme)).values() if each["workout"]["kind"] == "easy")
+    for hours, notation in ((1, "5 km E"), (2, "6 km E")):
+        clock.forward(hours=hours)
+        said = {"workout": {"notation": notation}, "accept_findings": True}
+        assert (await acme.patch(f"{ANNA}/sessions/{changed['id']}", json=said)).status_code == 200
+    in_the_feed = (await events(client, url))[changed["id"]]
+    (alone,) = (await events(acme, f"{ANNA}/sessions/{changed['id']}.ics")).values()
+    assert alone.to_ical() == in_the_feed.to_ical()
+    assert (alone["sequence"], alone.decoded("dtstamp")) == (2, clock.instant)
+
+
+async def test_a_session_for_the_watch_carries_its_last_change(acme, clock, plan):
+    changed = next(iter(await sessions(acme)))
+    made = []
+    for notation in ("5 km E", "6 km E"):
+        clock.forward(hours=1)
+        said = {"workout": {"notation": notation}, "accept_findings": True}
+        assert (await acme.patch(f"{ANNA}/sessions/{changed}", json=said)).status_code == 200
+        content = (await acme.get(f"{ANNA}/sessions/{changed}.fit")).content
+        with fitdecode.FitReader(io.BytesIO(content)) as reader:
+            made_of = next(frame for frame in reader if isinstance(frame, fitdecode.FitDataMessage))
+        made.append((made_of.get_value("serial_number"), made_of.get_value("time_created")))
+    assert made[0][0] == made[1][0]
+    assert made[1][1] == clock.instant == made[0][1] + dt.timedelta(hours=1)
 
 
 async def test_a_feed_tells_thirty_days_back(acme, client, clock, plan):
