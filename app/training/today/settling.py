@@ -44,10 +44,19 @@ def is_told_of(
     activities: Sequence[Activity],
 ) -> bool:
     """Whether any session that stood on a day is reported, or was carried out by something."""
-    of_day = [each for each in activities if each.date == date]
-    found = carried_out(of_day, lambda _: (Prescription(each.id, each.workout) for each in stood), reports)
-    names = {each.session_id for each in found}
+    names = {each.session_id for each in _carried_out(stood, date, reports, activities)}
     return any(each.id in reports or each.id in names for each in stood)
+
+
+def _carried_out(
+    stood: Sequence[Prescribed],
+    date: dt.date,
+    reports: Mapping[UUID, Report],
+    activities: Sequence[Activity],
+) -> Sequence[Activity]:
+    """Match the activities of a day with what stood on it, also where the plan as it was made has nothing."""
+    of_day = [each for each in activities if each.date == date]
+    return carried_out(of_day, lambda _: (Prescription(each.id, each.workout) for each in stood), reports)
 
 
 def known_at(known: Known, instant: dt.datetime, today: dt.date, own: Collection[UUID]) -> Known:
@@ -68,11 +77,11 @@ def known_at(known: Known, instant: dt.datetime, today: dt.date, own: Collection
 
 def _told_at(day: TrainingDay, known: Known) -> Iterator[dt.datetime]:
     """Yield the instants at which sessions of a day are told of, by a report or by what carried them out."""
-    ends = {each.id: each.ends_at for each in known.activities}
-    for session in day.sessions:
-        if session.report is not None:
-            yield session.report.recorded_at
-        yield from (ends[each] for each in session.activity_ids if each in ends)
+    stands = [session.prescribed for session in day.sessions]
+    names = {each.id for each in stands}
+    yield from (each.recorded_at for name, each in known.reports.items() if name in names)
+    carried = _carried_out(stands, day.date, known.reports, known.activities)
+    yield from (each.ends_at for each in carried if each.session_id in names)
 
 
 def _is_all_said(known: Known, instant: dt.datetime) -> bool:
