@@ -20,6 +20,9 @@ _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
+_WARM_UP_S, _AFTER_STRIDES_M, _STRIDES_SHARE = 600.0, 1000.0, 0.2
+"""What stands before strides, what after them where there is so much, and what of an easy run they take."""
+
 _SPARE_S = 20.0
 """What is kept free of the time at hand."""
 
@@ -58,12 +61,15 @@ def easy_days(
     days = {day: _room(plan, week, asked, day) for day in asked.days}
     walked = plan.season.stages.count("run_walk")
     times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index - walked)
-    while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
+    most_m = min(left_m - least_m * len(days), _STRIDES_SHARE * left_m / max(len(days), 1))
+    while times > FEWEST_STRIDES and strides_m(times) > most_m:
         times -= 2
     extra_m = strides_m(times)
     every_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
     with_strides_m = every_m if every_m + extra_m <= left_m + asked.spare_m else left_m - extra_m
-    strided = _stride_day(week, asked, days, least_m + extra_m) if with_strides_m >= least_m else None
+    warm_m = -(-plan.standing.easy_m(_WARM_UP_S) // STEP_M) * STEP_M
+    least_strided_m = max(least_m, warm_m) + extra_m
+    strided = _stride_day(week, asked, days, least_strided_m) if with_strides_m >= least_m else None
     if strided is not None:
         days[strided] = days[strided].less(
             extra_m, plan.standing.easy_m(strides_s(times, plan.standing.easy_s_per_km))
@@ -72,8 +78,8 @@ def easy_days(
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():
-        if day == strided:
-            found[day] = runs.strides(metres, times, why.STRIDES)
+        if day == strided and metres >= warm_m:
+            found[day] = runs.strides(metres, min(metres - warm_m, _AFTER_STRIDES_M), times, why.STRIDES)
         else:
             found[day] = runs.easy(metres, _reason(plan, week, asked, day))
     return found
