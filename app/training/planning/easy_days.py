@@ -19,7 +19,10 @@ _SHAKE_OUT_S, _TAPER_S, _BEFORE_RACE_S = 1500.0, 3000.0, 2400.0
 _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
-_SHORT_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 0.6, 0.8, 0.4
+_SHORT_M, _ALWAYS_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 8000.0, 0.6, 0.8, 0.4
+_WARM_UP_S, _AFTER_STRIDES_M, _STRIDES_SHARE = 600.0, 1000.0, 0.2
+"""What stands before strides, what after them where there is so much, and what of an easy run they take."""
+
 _SPARE_S = 20.0
 """What is kept free of the time at hand."""
 
@@ -58,12 +61,15 @@ def easy_days(
     days = {day: _room(plan, week, asked, day) for day in asked.days}
     walked = plan.season.stages.count("run_walk")
     times = stride_count(1 if plan.season.phases[week.index - 1] == "taper" else week.index - walked)
-    while times > FEWEST_STRIDES and left_m < least_m * len(days) + strides_m(times):
+    most_m = min(left_m - least_m * len(days), _STRIDES_SHARE * left_m / max(len(days), 1))
+    while times > FEWEST_STRIDES and strides_m(times) > most_m:
         times -= 2
     extra_m = strides_m(times)
     every_m = max(left_m - extra_m, min(left_m, least_m * len(days)))
     with_strides_m = every_m if every_m + extra_m <= left_m + asked.spare_m else left_m - extra_m
-    strided = _stride_day(week, asked, days, least_m + extra_m) if with_strides_m >= least_m else None
+    warm_m = -(-plan.standing.easy_m(_WARM_UP_S) // STEP_M) * STEP_M
+    least_strided_m = max(least_m, warm_m) + extra_m
+    strided = _stride_day(week, asked, days, least_strided_m) if with_strides_m >= least_m else None
     if strided is not None:
         days[strided] = days[strided].less(
             extra_m, plan.standing.easy_m(strides_s(times, plan.standing.easy_s_per_km))
@@ -72,8 +78,8 @@ def easy_days(
     shares = filled(max(left_m, 0.0), days, least_m)
     found: dict[int, Session] = {}
     for day, metres in shares.items():
-        if day == strided:
-            found[day] = runs.strides(metres, times, why.STRIDES)
+        if day == strided and metres >= warm_m:
+            found[day] = runs.strides(metres, min(metres - warm_m, _AFTER_STRIDES_M), times, why.STRIDES)
         else:
             found[day] = runs.easy(metres, _reason(plan, week, asked, day))
     return found
@@ -106,7 +112,7 @@ def _room(plan: Outline, week: CalendarWeek, asked: EasyWeek, day: int) -> EasyD
     if to_goal == 1:
         most_s = min(most_s, _SHAKE_OUT_S)
     most_m = min(standing.easy_m(most_s), asked.most_m)
-    most_m = min(most_m, _beside_long_m(plan, asked, day) if asked.long_m else standing.easy_m(_LONG_S))
+    most_m = min(most_m, _beside_long_m(asked, day) if asked.long_m else standing.easy_m(_LONG_S))
     if week.goal_day is not None:
         most_m = min(most_m, _RACE_WEEK_SHARE * asked.target_m)
     if to_goal <= 6:
@@ -124,13 +130,12 @@ def _bridges(asked: EasyWeek, day: int) -> bool:
     return after - before >= DAYS
 
 
-def _beside_long_m(plan: Outline, asked: EasyWeek, day: int) -> float:
-    """Keep an easy run shorter than the long one, clearly so where that lasts 90 minutes, or is tomorrow."""
+def _beside_long_m(asked: EasyWeek, day: int) -> float:
+    """Keep an easy run shorter than the long one, clearly so where it is long itself, or before it."""
     shorter_m = asked.long_m - STEP_M
     if day + 1 == asked.long_day:
         return max(_BEFORE_LONG_SHARE * asked.long_m, min(shorter_m, _SHORT_M))
-    is_long = plan.standing.easy_s(asked.long_m) > _LONG_S
-    return min(shorter_m, EASY_SHARE_OF_LONG * asked.long_m) if is_long else shorter_m
+    return min(shorter_m, max(EASY_SHARE_OF_LONG * asked.long_m, _ALWAYS_M))
 
 
 def _stride_day(

@@ -38,7 +38,7 @@ _WALK_BACK_S, _STRIDE_SHARE = 36.0, 0.76
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
 _BRIEF_MIN = 10.0
-_AFTER_STRIDES_M, _AFTER_MARATHON_M = 1000.0, 1000.0
+_AFTER_MARATHON_M = 1000.0
 _ALL_OUT = RpeTarget(9, 9)
 
 
@@ -84,19 +84,17 @@ class Runs:
 
         return self._kept(("easy", distance_m, reason), made)
 
-    def strides(self, distance_m: float, times: int, reason: Reason) -> Session:
-        """Run easily, then strides with a walk back, then a last easy kilometre."""
+    def strides(self, distance_m: float, after_m: float, times: int, reason: Reason) -> Session:
+        """Run easily, then strides with a walk back, then the last metres easily, where there are any."""
 
         def made() -> Workout:
-            steps = (
-                self._easy(distance_m - _AFTER_STRIDES_M),
-                self._strides(times),
-                self._easy(_AFTER_STRIDES_M),
-            )
+            steps: tuple[Node, ...] = (self._easy(distance_m - after_m), self._strides(times))
+            if after_m:
+                steps = (*steps, self._easy(after_m))
             title = f"Easy run {_km(distance_m)} with {times} strides"
             return self._workout("strides", title, steps, (reason,))
 
-        return self._kept(("strides", distance_m, times, reason), made)
+        return self._kept(("strides", distance_m, after_m, times, reason), made)
 
     def progression(self, distance_m: float, fast_m: float) -> Session:
         """Run easily, the end of it quicker and quicker up to marathon pace."""

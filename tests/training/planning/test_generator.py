@@ -294,3 +294,22 @@ def test_a_planner_makes_the_same_plan_once_and_every_other_as_if_alone():
     assert plan == Planner().plan_anew(request())
     assert planner.plan_anew(slower) == Planner().plan_anew(slower) != plan
     assert planner.plan(slower) == generate(slower)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        request(distance_m=1609.344, weeks=7, level="advanced", weekly_km=60, longest_km=16),
+        request(
+            availability=Availability(
+                days=("tue", "wed", "thu", "sat", "sun"), long_run_day="sun", quality_days=("tue",)
+            )
+        ),
+    ],
+)
+def test_no_easy_run_beside_a_long_run_is_nearly_as_long(asked):
+    for week in generate(asked).weeks:
+        longs = [distance_m(day) for day in week.days if day.role == "long"]
+        easy = [day for day in week.days if day.role == "easy" and day.workouts[0].kind == "easy"]
+        for day in easy if longs else ():
+            assert distance_m(day) <= max(0.82 * longs[0], 8000)

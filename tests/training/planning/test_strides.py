@@ -46,3 +46,20 @@ def test_strides_take_what_is_reckoned_for_them(vdot):
         reckoned_s = (easy_m + strides_m(times)) / 1000 * easy_s_per_km + strides_s(times, easy_s_per_km)
         assert easy_m % 500 == pytest.approx(0)
         assert reckoned_s - 60 <= sums.duration_s <= reckoned_s + 20
+
+
+@pytest.mark.parametrize("weekly_km", [5, 12, 20])
+@pytest.mark.parametrize("vdot", [28, 42])
+def test_ten_minutes_of_easy_running_stand_before_strides_which_are_few_in_short_runs(weekly_km, vdot):
+    asked = request(
+        distance_m=5000, weeks=17, level="beginner", weekly_km=weekly_km, longest_km=None,
+        performances=(Performance(5000, race_time_s(vdot, 5000)),),
+        availability=Availability(days=("tue", "thu", "sun")),
+    )  # fmt: skip
+    runs = with_strides(asked)
+    assert len(runs) > 3
+    for run in runs:
+        [(place, strides)] = [pair for pair in enumerate(run.steps) if isinstance(pair[1], Repeat)]
+        before = replace(run, steps=run.steps[:place])
+        assert totals(before).duration_s >= 600
+        assert strides.times == 4 or strides_m(strides.times) <= 0.3 * totals(run).distance_m
