@@ -11,6 +11,7 @@ from app.training.planning import generate
 from app.training.planning.assuming import assumed
 from app.training.planning.outline import outline
 from app.training.planning.runs import strides_m, strides_s
+from app.training.workouts.extents import Duration
 from app.training.workouts.steps import Repeat
 from app.training.workouts.totals import totals
 from tests.training.planning.requests import request
@@ -46,3 +47,10 @@ def test_strides_take_what_is_reckoned_for_them(vdot):
         reckoned_s = (easy_m + strides_m(times)) / 1000 * easy_s_per_km + strides_s(times, easy_s_per_km)
         assert easy_m % 500 == pytest.approx(0)
         assert reckoned_s - 60 <= sums.duration_s <= reckoned_s + 20
+
+
+def test_on_a_treadmill_strides_go_by_time_and_nobody_walks_back():
+    runs = with_strides(of_vdot(45, treadmill_only=True))
+    repeats = [node for run in runs for node in run.steps if isinstance(node, Repeat)]
+    assert repeats
+    assert all(isinstance(step.extent, Duration) for each in repeats for step in (*each.steps, each.recovery))
