@@ -1,6 +1,7 @@
 """The query of `GET /v1/plans`: a plan that fits into a link."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
@@ -16,8 +17,11 @@ from app.training.athlete import AGES, Availability, Contradiction, Level, Weekd
 from app.training.plans.request import BASE_WEEKS, BaseGoal, Candidate, Goal, PlanRequest, RaceGoal
 
 
+_BASE = "base"
+
+
 class PlanQuery(GoalForm, FitnessForm, ViewQuery):
-    """Goal, runner and days; a plan without `goal` is one of base, of so many `weeks`."""
+    """Goal, runner and days; a plan without `goal`, or with `goal=base`, is one of base, of so many `weeks`."""
 
     MAY_BE_UNKNOWN: ClassVar[bool] = True
 
@@ -59,6 +63,14 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
     """Whether every run is on a treadmill."""
     units: Units = "metric"
     """Units of everything below `display`, and in files."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_base(cls, asked: object) -> object:
+        """Take `base` for what it is in a body as well: no race."""
+        if isinstance(asked, Mapping) and asked.get("goal") == _BASE and asked.get("weeks") is not None:
+            return {name: value for name, value in asked.items() if name != "goal"}
+        return asked
 
     @model_validator(mode="after")
     def _is_a_race_or_base(self) -> Self:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.formats.profile import Look
 from app.formats.telling import one_line
-from app.science.units import Units, race_name
+from app.science.units import Units, race_name, spoken_distance
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.workouts.totals import Totals, summed, totals
@@ -100,11 +100,14 @@ def _raced(request: PlanRequest, units: Units) -> dict[dt.date, str]:
 def distance_name(metres: float, units: Units) -> str:
     """Name a race, by its length where it has no name.
 
-    >>> distance_name(21097.5, "metric"), distance_name(7300, "metric")
-    ('half marathon', '7.3 km')
+    >>> distance_name(21097.5, "metric"), distance_name(7300, "metric"), distance_name(12_874.752, "metric")
+    ('half marathon', '7.3 km', '8 mi')
     """
     name = race_name(metres)
-    return distance_text(metres, units) if name is None else race_text(name)
+    if name is not None:
+        return race_text(name)
+    spoken = spoken_distance(metres)
+    return spoken if spoken.endswith("mi") else distance_text(metres, units)
 
 
 def _week(week: Week, raced: Mapping[dt.date, str]) -> WeekFigures:

@@ -196,6 +196,18 @@ def race_name(distance_m: float) -> str | None:
     return None
 
 
+def spoken_distance(distance_m: float) -> str:
+    """Say a distance as runners do: as a race, in whole miles, else in kilometres.
+
+    >>> spoken_distance(21097.5), spoken_distance(8 * METRES_PER_MILE), spoken_distance(7300)
+    ('half', '8 mi', '7.3 km')
+    """
+    miles = round(distance_m / METRES_PER_MILE)
+    if race_name(distance_m) is None and miles and abs(distance_m - miles * METRES_PER_MILE) <= 0.5:
+        return f"{miles} mi"
+    return race_name(distance_m) or f"{round(distance_m / METRES_PER_KM, 2):g} km"
+
+
 def clock(seconds: float, decimals: int = 0) -> str:
     """Write a duration as a stopwatch does, always with minutes; ``parse_duration_s`` reads it back.
 

@@ -18,7 +18,7 @@ from app.science.critical_speed import VALID_DURATION_S as CRITICAL_SPEED_DURATI
 from app.science.critical_speed import CriticalSpeed, from_5k, from_efforts
 from app.science.predictions import Evidence, standard_error
 from app.science.training_paces import CLAMPED_VDOT, VALID_VDOT
-from app.science.units import RACES, clock, race_name
+from app.science.units import RACES, clock, spoken_distance
 from app.science.vdot import SOLVED_VDOT, VALID_DURATION_S, race_time_s, vdot
 from app.training.rules.model import Notice
 
@@ -82,7 +82,7 @@ class Performance:
         return max(0, (today - self.date).days) if today and self.date else 0
 
     def __str__(self) -> str:
-        name = race_name(self.distance_m) or f"{self.distance_m:g} m"
+        name = spoken_distance(self.distance_m)
         return f"the {name} in {clock(self.time_s)}" + (f" of {self.date}" if self.date else "")
 
 

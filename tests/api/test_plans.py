@@ -149,6 +149,13 @@ async def test_base_without_a_race_ends_in_a_time_trial(client):
     assert trials[-1] >= plan["weeks"][-1]["start_date"]
 
 
+async def test_base_may_be_named_in_a_link(client):
+    nameless = {"goal": None, "date": None, "weeks": 8}
+    assert await linked(client, **nameless | {"goal": "base"}) == await linked(client, **nameless)
+    response = await client.get("/v1/plans", params={"goal": "base", "level": "beginner"})
+    assert response.status_code == 422
+
+
 async def test_without_a_result_a_time_wanted_paces_the_race_and_no_training(client):
     athlete = {"level": "intermediate", "weekly_distance_m": 40_000}
     goal = {"distance": "10k", "date": "2027-03-14", "time": "55:00"}

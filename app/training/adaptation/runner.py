@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from app.science.units import METRES_PER_KM, race_name
+from app.science.units import race_name, spoken_distance
 from app.science.vdot import SOLVED_VDOT
 from app.training.adaptation.easing import Today
 from app.training.circumstances import Circumstances
@@ -62,7 +62,7 @@ def race_day(date: dt.date, distance_m: float, today: Today) -> Day:
     name = race_name(distance_m)
     target = race(name) if name in RACE_DISTANCES else _ALL_OUT
     steps = (Step(minutes(_WARM_UP_MIN), EASY, "warmup"), run(metres(distance_m), target))
-    title = f"Race: {name or f'{distance_m / METRES_PER_KM:g} km'}"
+    title = f"Race: {spoken_distance(distance_m)}"
     workout = Workout(steps, "race", title, purpose=_PURPOSE, system="race_pace")
     return Day(date, "race", (today.resolved(workout),))
 

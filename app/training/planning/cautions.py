@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from app.science.units import METRES_PER_KM, race_name
+from app.science.units import METRES_PER_KM, spoken_distance
 from app.training.athlete import WEEKDAYS, Weekday
 from app.training.planning.breaks import LEAST_BREAK_DAYS, lost_days, rows
 from app.training.planning.calendar import able_weekdays
@@ -23,6 +23,7 @@ from app.training.rules import find_rule
 from app.training.rules.model import Notice
 
 _MUCH_LESS = 0.95
+_MOST_STRENGTH = 3
 
 
 def cautions(plan: Outline) -> Iterator[Notice]:
@@ -32,6 +33,24 @@ def cautions(plan: Outline) -> Iterator[Notice]:
     for race in plan.request.races:
         yield from _race(plan, race)
     yield from _breaks(plan)
+    yield from _not_to_be_had(plan)
+
+
+def _not_to_be_had(plan: Outline) -> Iterator[Notice]:
+    """Say what was asked for that does not go together, or that no plan holds."""
+    availability, standing = plan.request.availability, plan.standing
+    asked = availability.strength_per_week or 0
+    if asked > _MOST_STRENGTH:
+        text = f"Strength {asked} times a week was asked for; a week holds {_MOST_STRENGTH} at most."
+        yield _notice("S02", text, asked, _MOST_STRENGTH, "sessions a week")
+    if availability.track and availability.treadmill_only:
+        yield _notice("C04", "Every run is on a treadmill, as was asked for: none is on the track.")
+    if standing.longest_m > standing.weekly_m:
+        text = (
+            f"The longest run given, {_km(standing.longest_m)}, is longer than the week given, "
+            f"{_km(standing.weekly_m)}: one of them may be a slip."
+        )
+        yield _notice("L02", text, standing.longest_m, standing.weekly_m, "m")
 
 
 def _time_at_hand(plan: Outline) -> Iterator[Notice]:
@@ -133,4 +152,4 @@ def _km(metres: float) -> str:
 
 
 def _named(metres: float) -> str:
-    return race_name(metres) or _km(metres)
+    return spoken_distance(metres)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from math import inf
 
-from app.science.units import METRES_PER_KM, RACES, clock, race_name
+from app.science.units import METRES_PER_KM, RACES, clock, spoken_distance
 from app.training.planning.because import because
 from app.training.planning.calendar import (
     DAYS,
@@ -92,7 +92,8 @@ def _days(plan: Outline) -> Iterator[Reason]:
     availability = plan.request.availability
     days, able = len(running_weekdays(availability)), len(able_weekdays(availability))
     if able < FEWEST_DAYS <= days:
-        text = f"{able} days a week have time for a run of {clock(LEAST_SESSION_S)}."
+        days_able = "1 day a week has" if able else "No day of the week has"
+        text = f"{days_able} time for a run of {clock(LEAST_SESSION_S)}; a plan needs {FEWEST_DAYS}."
         yield because("C03", text, able, FEWEST_DAYS, "days a week")
     elif (long_s := _long_day_s(plan)) < LEAST_SESSION_S:
         text = f"The day of the long run has {clock(long_s)}; a run takes {clock(LEAST_SESSION_S)}."
@@ -124,7 +125,8 @@ def _length(plan: Outline) -> Iterator[Reason]:
         yield because("P05", text, plan.whole_weeks, LONGEST_PLAN_WEEKS, "weeks")
     figures = plan.figures
     if figures is not None and len(plan.weeks) < figures.least_weeks:
-        text = f"{len(plan.weeks)} weeks; this race needs {figures.least_weeks}."
+        count = len(plan.weeks)
+        text = f"{count} week{'' if count == 1 else 's'}; this race needs {figures.least_weeks}."
         yield because("P05", text, len(plan.weeks), figures.least_weeks, "weeks")
 
 
@@ -135,9 +137,7 @@ def _longest_run(plan: Outline) -> Iterator[Reason]:
     reached_m, needed_m = plan.long_runs.longest_m, figures.longest_run_limits_m(plan.standing.level).low
     if reached_m >= needed_m:
         return
-    text = (
-        f"The long run comes to {_km(reached_m)}; this race needs {_km(needed_m)}. {_binding(plan, needed_m)}"
-    )
+    text = f"{_comes_to(reached_m)}; this race needs {_km(needed_m)}. {_binding(plan, needed_m)}"
     yield because("L06", text, reached_m, needed_m, "m")
 
 
@@ -147,10 +147,12 @@ def too_short(plan: Outline, longest_m: float) -> tuple[Reason, ...]:
     if figures is None or longest_m >= figures.longest_run_limits_m(plan.standing.level).low:
         return ()
     needed_m = figures.longest_run_limits_m(plan.standing.level).low
-    text = (
-        f"The long run comes to {_km(longest_m)} in the days that are left; this race needs {_km(needed_m)}."
-    )
+    text = f"{_comes_to(longest_m)} in the days that are left; this race needs {_km(needed_m)}."
     return (because("L06", text, longest_m, needed_m, "m"),)
+
+
+def _comes_to(longest_m: float) -> str:
+    return f"The long run comes to {_km(longest_m)}" if longest_m else "No long run finds a place"
 
 
 def _binding(plan: Outline, needed_m: float) -> str:
@@ -158,11 +160,16 @@ def _binding(plan: Outline, needed_m: float) -> str:
     standing, volume = plan.standing, plan.volume
     by_time_m = plan.longest_by_time_m
     if by_time_m < needed_m:
-        return f"Its day has {clock(standing.easy_s(by_time_m))}."
+        at_hand_s = _long_day_s(plan)
+        return f"Its day has {clock(at_hand_s if at_hand_s < inf else standing.easy_s(by_time_m))}."
     by_week_m = most_share(len(able_weekdays(plan.request.availability))) * volume.peak_m
     if by_week_m < needed_m:
         return f"The longest week, {_km(volume.peak_m)}, holds no longer one."
-    return f"{plan.season.loading_weeks} loading weeks lead from {_km(standing.longest_m)} no further."
+    weeks = plan.season.loading_weeks
+    if not weeks:
+        return "No week is left to lead up to it."
+    lead = "1 loading week leads" if weeks == 1 else f"{weeks} loading weeks lead"
+    return f"{lead} from {_km(standing.longest_m)} no further."
 
 
 def _goal_time(plan: Outline) -> Iterator[Reason]:
@@ -264,5 +271,5 @@ def _km(metres: float) -> str:
 
 
 def _named(race: TuneUpRace) -> str:
-    name = race_name(race.distance_m) or _km(race.distance_m)
+    name = spoken_distance(race.distance_m)
     return f"The tune-up race of {race.date}, {name},"

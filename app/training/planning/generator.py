@@ -82,13 +82,13 @@ class Planner:
         reasons = (_beside_longest(missed) if is_long_enough else missed) or made.missed
         return Plan(
             request=made.plan.request,
-            assumptions=assumptions,
+            assumptions=assumptions if shown.is_run else (),
             feasibility=_feasibility(shown, made, found, reasons),
             phases=_phases(made.weeks),
             weeks=made.weeks,
             vdot=found.standing.vdot,
             reasons=remarks(made) if shown.is_run else (),
-            warnings=warnings(made.plan),
+            warnings=warnings(made.plan) if shown.is_run else (),
         )
 
     def _runs_of(self, standing: Standing) -> Runs:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.science.units import METRES_PER_KM, RACES, clock, race_name
+from app.science.units import METRES_PER_KM, RACES, clock, spoken_distance
 from app.training.athlete import WEEKDAYS
 from app.training.planning.assuming import long_run_day_of
 from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number
@@ -34,6 +34,8 @@ _LONG_RACE_M, _LEAST_WEEKS = 15_000.0, 2
 _LAST_DAYS, _MOST_AT_THE_END = 6, 0.7
 _MOST_OF_RACE_WEEK, _LEAST_DAYS_OF_A_WEEK = 0.7, 4
 
+
+_FRESH = "it leads to the start fresh, not better trained."
 
 Bend = Callable[[Outline], tuple[PlanRequest, Adjustment] | None]
 """Makes of an outline a request that is nearer to what can be met; None where nothing is to be bent."""
@@ -91,7 +93,7 @@ def _without_race(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
     request, goal = plan.request, plan.request.goal
     if not isinstance(goal, RaceGoal):
         return None
-    name = race_name(goal.distance_m) or f"{goal.distance_m / METRES_PER_KM:g} km"
+    name = spoken_distance(goal.distance_m)
     if is_race_too_long(plan.standing.age, goal.distance_m):
         why = f"At {plan.standing.age} {name} is too long a race"
     elif _is_unprepared(plan, goal):
@@ -185,9 +187,12 @@ def shortfalls(plan: Outline, weeks: Sequence[Week], longest_m: float) -> Iterat
     if figures is None:
         return
     if len(weeks) < figures.least_weeks:
+        short = figures.least_weeks - len(weeks)
+        is_much = 2 * len(weeks) <= figures.least_weeks
+        missing = f"it is {short} week{'' if short == 1 else 's'} short."
         text = (
             f"The plan shown has {len(weeks)} week{'' if len(weeks) == 1 else 's'}, where this race needs "
-            f"{figures.least_weeks}: it leads to the start fresh, not better trained."
+            f"{figures.least_weeks}: {_FRESH if is_much else missing}"
         )
         yield Adjustment("weeks", figures.least_weeks, len(weeks), text, "P05")
     needed_m = figures.longest_run_limits_m(plan.standing.level).low

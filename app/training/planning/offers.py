@@ -55,7 +55,7 @@ def later_start(plan: Outline) -> Sequence[Fix]:
     if plan.whole_weeks <= LONGEST_PLAN_WEEKS:
         return ()
     start = latest_start(plan.request)
-    text = f"Start {LONGEST_PLAN_WEEKS} weeks before the race, on {start}."
+    text = f"Start on {start}: {LONGEST_PLAN_WEEKS} whole weeks before the race are the longest plan."
     races = tuple(race for race in plan.request.races if race.date >= start)
     also = () if races == plan.request.races else (Change("races", races),)
     return [Fix("start_date", str(start), text, also)]

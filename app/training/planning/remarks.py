@@ -37,6 +37,9 @@ def _remarks(made: Built) -> Iterator[Reason]:
         yield because("L07", f"The longest run comes to {longest_km:g} km.", made.longest_m, None, "m")
     if plan.standing.is_master:
         yield because("A01", "From 50 years on: two easy days between hard ones, recovery every third week.")
+    for away in plan.request.availability.blackouts:
+        if away.reason and away.from_ <= plan.request.last_date and away.to >= plan.request.start_date:
+            yield because("C01", f"Nothing is run from {away.from_} to {away.to}: {away.reason}.")
     if any(week.is_away for week in plan.weeks):
         yield because("V02", "After days away running comes back in steps: half, then three quarters.")
     if plan.standing.goal_time_s is not None:

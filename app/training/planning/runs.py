@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.science.units import METRES_PER_KM, RACES, clock, race_name
+from app.science.units import METRES_PER_KM, RACES, clock, race_name, spoken_distance
 from app.science.vdot import race_time_s
 from app.training.planning import why
 from app.training.planning.cut_session import Cutter
@@ -13,7 +13,7 @@ from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.construct import easy, repeat, run, stride, walk
-from app.training.workouts.extents import Open, km, metres, minutes
+from app.training.workouts.extents import Duration, Open, km, metres, minutes
 from app.training.workouts.kinds import Kind
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.runner import Runner
@@ -34,6 +34,9 @@ from app.training.workouts.workout import Workout
 STRIDE_M = 50.0
 _WALK_BACK_S, _STRIDE_SHARE = 36.0, 0.76
 """Seconds of the walk back, and what of the time of easy running a stride takes."""
+
+_BELT_STRIDE, _BELT_WALK = Duration(10), Duration(_WALK_BACK_S)
+"""On a belt nobody walks back to the start."""
 
 _STRIDES = (4, 6, 8, 10)
 FEWEST_STRIDES = 4
@@ -145,7 +148,7 @@ class Runs:
             warm_up = Step(minutes(_BRIEF_MIN if is_brief else _warm_up_min(distance_m)), EASY, "warmup")
             has_strides = not is_brief and distance_m <= RACES["half"]
             strides = (repeat(4, stride(), between=walk(Open("back"))),) if has_strides else ()
-            title = f"{'Race' if is_goal else 'Tune-up race'}: {race_name(distance_m) or _km(distance_m)}"
+            title = f"{'Race' if is_goal else 'Tune-up race'}: {spoken_distance(distance_m)}"
             wanted_s = self._wanted_s if is_goal else None
             if wanted_s is not None:
                 title += f" in {clock(wanted_s)}"
@@ -166,6 +169,8 @@ class Runs:
 
     def _strides(self, times: int) -> Node:
         def made() -> Node:
+            if self.on_treadmill:
+                return repeat(times, stride(_BELT_STRIDE), between=walk(_BELT_WALK))
             return repeat(times, stride(metres(STRIDE_M)), between=walk(Open("back")))
 
         return self._part(("strides", times), made)

@@ -44,3 +44,21 @@ def test_a_break_from_which_there_is_no_time_to_return_is_named(weeks_off, is_sa
     away = Blackout(from_=MONDAY + 42 * DAY, to=MONDAY + (41 + 7 * weeks_off) * DAY)
     said = warned(request(weeks=16, availability=Availability(blackouts=(away,), **DAYS)))
     assert ("return-from-break" in said) == is_said
+
+
+@pytest.mark.parametrize(
+    ("asked", "slug"),
+    [
+        ({"availability": Availability(strength_per_week=5, **DAYS)}, "strength-limit"),
+        ({"availability": Availability(track=True, treadmill_only=True, **DAYS)}, "track-access"),
+        ({"longest_km": 60}, "long-run-share-limit"),
+    ],
+)
+def test_what_does_not_go_together_is_named(asked, slug):
+    assert warned(request(**asked)).keys() == {slug}
+
+
+def test_a_break_is_told_with_the_reason_that_was_given_for_it():
+    away = Blackout(from_=MONDAY + 42 * DAY, to=MONDAY + 48 * DAY, reason="skiing")
+    plan = generate(request(availability=Availability(blackouts=(away,), **DAYS)))
+    assert any("2027-02-01 to 2027-02-07: skiing." in reason.text for reason in plan.reasons)

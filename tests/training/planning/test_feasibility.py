@@ -216,3 +216,11 @@ def test_a_change_that_no_fix_makes_is_refused_by_name():
         applied(request(), Fix("goal.date", str(MONDAY - DAY), ""))
     assert applied(request(), Fix("goal.date", "2027-04-01", "")).goal.date == dt.date(2027, 4, 1)
     assert FIVE_KM_22[0].date is None
+
+
+def test_minutes_are_named_as_they_were_given():
+    by_time = Availability(days=("tue", "thu", "sun"), long_run_day="sun", max_session_s=5400)
+    (reason,) = generate(
+        request(distance_m=42_195, weeks=18, weekly_km=50, availability=by_time)
+    ).feasibility.reasons
+    assert reason.text.endswith("Its day has 1:30:00.")

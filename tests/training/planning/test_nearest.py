@@ -176,3 +176,10 @@ def test_the_plan_shown_breaks_no_must_unsaid(asked):
 def test_the_realistic_time_is_never_slower_than_a_run():
     slow = request(distance_m=1500, time_s=300, level="beginner")
     assert generate(slow).request.goal.time_s <= race_time_s(10, 1500)
+
+
+@pytest.mark.parametrize(("weeks", "words"), [(11, "it is 1 week short."), (3, "not better trained.")])
+def test_a_plan_of_nearly_all_its_weeks_is_only_called_short(weeks, words):
+    short = generate(request(distance_m=42_195, weeks=weeks, weekly_km=50, longest_km=20))
+    (said,) = [each.text for each in short.feasibility.adjusted if each.change == "weeks"]
+    assert said.endswith(words)

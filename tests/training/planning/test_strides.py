@@ -11,6 +11,7 @@ from app.training.planning import generate
 from app.training.planning.assuming import assumed
 from app.training.planning.outline import outline
 from app.training.planning.runs import strides_m, strides_s
+from app.training.workouts.extents import Duration
 from app.training.workouts.steps import Repeat
 from app.training.workouts.totals import totals
 from tests.training.planning.requests import request
@@ -63,3 +64,10 @@ def test_ten_minutes_of_easy_running_stand_before_strides_which_are_few_in_short
         before = replace(run, steps=run.steps[:place])
         assert totals(before).duration_s >= 600
         assert strides.times == 4 or strides_m(strides.times) <= 0.3 * totals(run).distance_m
+
+
+def test_on_a_treadmill_strides_go_by_time_and_nobody_walks_back():
+    runs = with_strides(of_vdot(45, treadmill_only=True))
+    repeats = [node for run in runs for node in run.steps if isinstance(node, Repeat)]
+    assert repeats
+    assert all(isinstance(step.extent, Duration) for each in repeats for step in (*each.steps, each.recovery))
