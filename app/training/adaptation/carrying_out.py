@@ -16,6 +16,7 @@ from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS
 
 _CROSS_TRAINING_S = (900.0, 3600.0)
+_EASY = ("easy", "recovery")
 _NOT_RUN = ("strength", "mobility", "rest", "cross_training")
 
 
@@ -75,7 +76,7 @@ def left_role(role: Role, workouts: tuple[Workout, ...]) -> Role:
         return _role_beside(workouts)
     if any(workout.kind == "race" for workout in runs):
         return "race"
-    if role == "long":
+    if role == "long" and not all(workout.kind in _EASY for workout in runs):
         return "long"
     return "quality" if role == "quality" and any(map(_is_hard, runs)) else "easy"
 

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import NamedTuple
 
 from app.science.units import RACES
 from app.science.vdot import race_time_s
-from app.training.adaptation.limit import because
+from app.training.adaptation.limit import because, spoken
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, Break
 from app.training.adaptation.turns import NewTerms, OtherDays, Turn
@@ -46,6 +47,7 @@ class Course:
     `request` is what has become of the plan's own; `vdot` that at which its paces are reckoned. `due`: from
     when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
     how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
+    `made_around`: days without training that the plan was made for.
     """
 
     plan: Plan
@@ -63,12 +65,15 @@ class Course:
     closed_until: dt.date | None = None
     kept: float = 1.0
     has_other_days: bool = False
+    made_around: tuple[Blackout, ...] = ()
     _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, sums: Sums, planner: Planner) -> "Course":
         """Follow a plan as it is; `planner` makes it anew."""
-        return cls(plan, plan.request, days_of(plan), weeks_of(plan), plan.vdot, sums, planner)
+        made_around = plan.request.availability.blackouts
+        days, weeks = days_of(plan), weeks_of(plan)
+        return cls(plan, plan.request, days, weeks, plan.vdot, sums, planner, made_around=made_around)
 
     def week_m(self, monday: dt.date) -> float:
         """Metres planned for a week, races left out, as if it were whole."""
@@ -76,6 +81,13 @@ class Course:
             week = self.weeks.get(monday)
             self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
         return self._weeks_m[monday]
+
+    def easy_m(self, monday: dt.date) -> float | None:
+        """Metres of a usual easy day of a week; None where there is none."""
+        week = self.weeks.get(monday)
+        days = () if week is None else week.days
+        easy = [metres for day in days if day.role == "easy" and (metres := self.sums.metres(day))]
+        return median(easy) if easy else None
 
     # --- what makes it change
 
@@ -87,7 +99,7 @@ class Course:
                 self.request, availability=on_other_days(self.request.availability, change)
             )
             self.closed_until, self.has_other_days = following, True
-            reason = because("C01", f"Planned anew: runs on {', '.join(change.days)} from {date} on.")
+            reason = because("C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken(date)} on.")
             self._want(reason, following)
         elif isinstance(change, NewTerms):
             self._take(change, following)
@@ -96,23 +108,31 @@ class Course:
             races = tuple(race for race in self.request.races if race.date < change.date)
             self.request = replace(self.request, goal=replace(goal, date=change.date), races=races)
             is_near = following > min(goal.date, change.date) - 6 * ONE_DAY
-            reason = because("P02", f"Planned anew for a race on {change.date} in place of {goal.date}.")
+            reason = because(
+                "P02", f"Planned anew for a race on {spoken(change.date)} in place of {spoken(goal.date)}."
+            )
             self._want(reason, date if is_near else following)
 
     def _take(self, terms: NewTerms, following: dt.date) -> None:
-        """Take over new terms; what was lost since stays lost. A race before the next Monday cannot wait."""
+        """Take over new terms; what was lost since stays lost. A race before the next Monday cannot wait.
+
+        Days closed since the plan was made are time off, and nothing to plan around: who had trained until
+        then returns from them, whoever told of them.
+        """
         before, wanted = self.request, terms.request
-        kept = wanted.availability.blackouts
+        kept = tuple(each for each in wanted.availability.blackouts if each in self.made_around)
         lost = [each for each in before.availability.blackouts if each.reason == LOST and each not in kept]
         availability = replace(wanted.availability, blackouts=(*kept, *lost)[:MOST_BLACKOUTS])
         self.request = replace(wanted, start_date=before.start_date, availability=availability)
+        if self.request == before:
+            return
         if availability.days != before.availability.days:
             self.closed_until, self.has_other_days = following, True
         dates = {race.date for race in wanted.races} ^ {race.date for race in before.races}
         dates |= {before.last_date} ^ {wanted.last_date}
         is_near = any(date < following + DAYS * ONE_DAY for date in dates)
         date = terms.known_on if is_near else following
-        self._want(because("P02", f"Planned anew, as asked for on {terms.known_on}."), date)
+        self._want(because("P02", f"Planned anew, as asked for on {spoken(terms.known_on)}."), date)
 
     def lose(self, each: Break) -> None:
         """Keep a long break in the request as days without training."""

@@ -27,7 +27,14 @@ from app.training.workouts.workout import Workout
 LONGEST_INSTEAD_OF_RACE_S = 2700.0
 """Nobody runs the distance of a race easily in its place."""
 
-_STEP_M, _LEAST_M = 500.0, 1500.0
+LEAST_RUN_M, LEAST_RUN_S = 2000.0, 600.0
+"""Nobody goes out for less."""
+
+LEAST_PROGRESSION_M = 3000.0
+LONG_SHARE = 0.60
+"""What is left of a long run is an easy run up to this share of it."""
+
+_STEP_M = 500.0
 _ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
 _TOLERANCE = 1 + 1e-6
 _NEARLY_M = 5.0
@@ -53,6 +60,27 @@ class Today:
 
 def eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
     """Make of a run what is allowed of it; None where too little is left to go out for."""
+    found = _eased(workout, allowance, today)
+    if found is None or found.kind != "long" or any(map(is_hard, leaves(found.steps))):
+        return found
+    is_long = _sums(found).distance_m > LONG_SHARE * _sums(workout).distance_m
+    return found if is_long else _as_easy(found)
+
+
+def _as_easy(workout: Workout) -> Workout:
+    """Call what is left of a long run an easy run."""
+    easy_run = find_template("easy")
+    found = replace(
+        workout,
+        kind=easy_run.kind,
+        template=easy_run.slug,
+        purpose=easy_run.purpose,
+        system=easy_run.system,
+    )
+    return replace(found, title=_soft_title(found))
+
+
+def _eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
     if workout.kind == "race":
         return _race(workout, allowance, today)
     if workout.kind == "run_walk":
@@ -94,7 +122,7 @@ def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
     if is_plain and allowed_m >= planned.distance_m - _NEARLY_M:
         return today.resolved(workout)
     distance_m = (allowed_m + _NEARLY_M) // _STEP_M * _STEP_M
-    if distance_m < _LEAST_M:
+    if distance_m < max(LEAST_RUN_M, LEAST_RUN_S / today.trainee.easy_s_per_km * METRES_PER_KM):
         return None
     template = find_template("long" if workout.kind == "long" else "easy")
     run = Workout(
@@ -124,7 +152,7 @@ def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Worko
     if longest is None or longest.distance_m is None:
         return _easy(workout, allowance, today)
     left_m = (longest.distance_m - over_m) // _STEP_M * _STEP_M
-    if left_m < _LEAST_M:
+    if left_m < LEAST_RUN_M:
         return _easy(workout, allowance, today)
     shorter = replace(longest, extent=Distance.of_metres(left_m), reckoned=None)
     steps = tuple(shorter if step is longest else step for step in workout.steps)
@@ -146,6 +174,8 @@ def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | N
             *_shorter_easy(after, share, LEAST_COOL_DOWN_S if cut else 0.0),
         )
         found = _finished(workout, steps, allowance, today)
+        if workout.kind == "progression" and steps != workout.steps and _is_short(found):
+            return _easily_instead(workout, found, allowance, today)
         if _sums(found).duration_s <= allowance.most_s:
             return found
         if share > 0:
@@ -153,6 +183,17 @@ def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | N
         else:
             cut = _with_less_work(workout, cut) if cut else None
     return _easy(workout, allowance, today)
+
+
+def _is_short(progression: Workout) -> bool:
+    return _sums(progression).distance_m < LEAST_PROGRESSION_M
+
+
+def _easily_instead(workout: Workout, found: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Run easily where what is left is no session any more, no farther and no longer than it."""
+    left, planned = _sums(found), _sums(workout)
+    share = min(allowance.volume, left.distance_m / planned.distance_m)
+    return _easy(workout, allowance & Allowance("easy", volume=share, most_s=left.duration_s), today)
 
 
 def _finished(workout: Workout, steps: tuple[Node, ...], allowance: Allowance, today: Today) -> Workout:

@@ -11,7 +11,7 @@ from app.training.adaptation.logged import Done
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.weeks import DAYS
-from app.training.plans.plan import Day, Plan
+from app.training.plans.plan import Day, Plan, longest_run_m
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
 _GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
@@ -27,6 +27,7 @@ class History:
     asked: Asked
     days: dict[dt.date, Day] = field(default_factory=dict)
     _metres: dict[dt.date, float] = field(default_factory=dict)
+    _longest: dict[dt.date, float] = field(default_factory=dict)
     _credit: dict[dt.date, float] = field(default_factory=dict)
     _loads: dict[dt.date, tuple[float, float]] = field(default_factory=dict)
 
@@ -46,9 +47,15 @@ class History:
         prescribed = float(self.sums.of(day).load)
         self._loads[day.date] = prescribed, prescribed if done is None else done.load
         self.days[day.date], self._metres[day.date] = day, metres
+        self._longest[day.date] = metres * self._longest_share(day)
         if counted_m:
             self._credit[day.date] = counted_m
         self.asked.metres[day.date] = self.sums.metres(day)
+
+    def _longest_share(self, day: Day) -> float:
+        """Share of a day that its longest run has."""
+        planned_m = self.sums.metres(day)
+        return longest_run_m(day) / planned_m if planned_m else 1.0
 
     def prescribed(self, day: Day) -> None:
         """Book what a day prescribed, where something else was done."""
@@ -74,7 +81,7 @@ class History:
     def longest_run_m(self, before: dt.date) -> float:
         """Find the longest run of the 30 days before a day."""
         dates = [before - number * ONE_DAY for number in range(1, _RUN_MEMORY_DAYS + 1)]
-        return max(self._credit.get(date, self._metres.get(date, self.longest_m)) for date in dates)
+        return max(self._credit.get(date, self._longest.get(date, self.longest_m)) for date in dates)
 
     def overload(self, before: dt.date) -> Overload | None:
         """Compare the load of the 7 days before a day with the 28; None where not all of these are booked."""

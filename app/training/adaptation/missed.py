@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from app.training.adaptation.allowance import REST, Allowance
+from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.rules import MASTERS_AGE
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.plans.plan import Day
@@ -43,3 +45,10 @@ def _is_clear(date: dt.date, days: Mapping[dt.date, Day], missed: dt.date, apart
         if other.role == "race" and offset > 0:
             return False
     return True
+
+
+def of_missed(*, is_crossed: bool) -> Limit:
+    """AD04: what was missed is gone, or cross-training stood in its place."""
+    instead = ", with cross-training in its place" if is_crossed else ""
+    text = f"Missed{instead}: nothing of it is doubled up later."
+    return Limit(Allowance("cross") if is_crossed else REST, because("AD04", text))

@@ -10,6 +10,7 @@ from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
 from app.training.adaptation.allowance import EASY, REST, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
+from app.training.adaptation.easing import LONG_SHARE
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.limit import Limit, because, spoken
 from app.training.adaptation.morning_rules import (
@@ -26,7 +27,7 @@ from app.training.adaptation.morning_rules import (
     too_much_last_time,
 )
 from app.training.circumstances import adjustments, heat_sum_f
-from app.training.plans.plan import Day, distance_m
+from app.training.plans.plan import Day, distance_m, longest_run_m
 from app.training.race_figures import figures_of
 from app.training.workouts.fitting.heat import (
     BY_EFFORT_ABOVE,
@@ -81,14 +82,23 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     if back is None or back.is_over or not distance_m(day):
         return None
     if back.is_short:
-        text = f"After {_days(back.days_off)} off one easy day, then the plan."
-        return Limit(EASY, because("AD03", text, back.days_off, None, "days off"))
+        return _one_easy_day(day, facts, back.days_off)
     place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
     quality = ", no quality in its first half" if back.is_first_half else ""
     text = f"{100 * back.share:.0f} % of the usual running on {place}{quality}."
     reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
     return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
+
+
+def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
+    """Run as far as on a usual easy day; a race stands."""
+    if day.role == "race":
+        return None
+    text = f"After {_days(days_off)} off one easy day, then the plan."
+    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
+    volume = min(usual, LONG_SHARE) if day.role == "long" else 1.0
+    return Limit(Allowance("easy", volume=volume), because("AD03", text, days_off, None, "days off"))
 
 
 def hard_day_before(day: Day, facts: Facts) -> Limit | None:
@@ -99,7 +109,8 @@ def hard_day_before(day: Day, facts: Facts) -> Limit | None:
     days = (day.date - facts.last_hard).days
     if not 0 < days <= apart:
         return None
-    text = f"Easy: the last hard day was {_days(days)} ago."
+    when = "yesterday was a hard day" if days == 1 else f"the last hard day was {_days(days)} ago"
+    text = f"Easy: {when}."
     return Limit(EASY, because("AD10", text, days, apart + 1, "days"))
 
 
@@ -122,6 +133,8 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
     """AD13: weeks that are planned anew grow by a tenth at most from where the runner stands."""
     if facts.most_week_m is None or facts.week_m <= facts.most_week_m:
         return None
+    if facts.bearable_week_m is not None and facts.bearable_week_m < facts.most_week_m:
+        return None  # V07 asks for less
     if day.role == "race" or not distance_m(day):
         return None
     text = (
@@ -140,6 +153,8 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     most_m = facts.bearable_week_m
     if most_m is None or facts.week_m <= most_m or day.role == "race" or not distance_m(day):
         return None
+    if facts.most_week_m is not None and facts.most_week_m <= most_m:
+        return None  # AD13 asks for less
     text = (
         f"After the weeks before it this week holds {most_m / METRES_PER_KM:.1f} km at most, "
         f"not {facts.week_m / METRES_PER_KM:.1f} km."
@@ -154,7 +169,7 @@ def long_jump(day: Day, facts: Facts) -> Limit | None:
     if longest_m is None or day.role == "race":
         return None
     growth, always_m = _STEEP_JUMP if facts.is_steep else _JUMP
-    planned_m, most_m = distance_m(day), max(growth * longest_m, longest_m + always_m)
+    planned_m, most_m = longest_run_m(day), max(growth * longest_m, longest_m + always_m)
     if planned_m <= most_m:
         return None
     text = f"No run over {most_m / METRES_PER_KM:.1f} km after those of the last 30 days."

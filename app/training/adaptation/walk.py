@@ -12,9 +12,9 @@ from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
-from app.training.adaptation.limit import Limit, because
+from app.training.adaptation.limit import Limit, because, spoken
 from app.training.adaptation.logged import Done
-from app.training.adaptation.missed import MOVED_DAYS, place_for_missed
+from app.training.adaptation.missed import MOVED_DAYS, of_missed, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
 from app.training.adaptation.rules import HARD_ROLES, running_s
 from app.training.adaptation.runner import Runners, ground_of, race_day
@@ -195,6 +195,7 @@ class Walk:
             date=date,
             age=self.plan.request.athlete.age,
             week_m=self.course.week_m(monday),
+            easy_m=self.course.easy_m(monday),
             most_week_m=None if climb is None else climb.most_m(monday),
             illness=situation.illness.get(date),
             fever_free_days=situation.fever_free.get(date),
@@ -213,7 +214,7 @@ class Walk:
         """Yield what no rule for a morning asks about: days missed or closed, other paces, less wanted."""
         date, situation = planned.date, self.situation
         if date in situation.missed:
-            yield _missed(is_crossed=date in situation.crossed)
+            yield of_missed(is_crossed=date in situation.crossed)
         if date in self.moved:
             yield Limit(AS_PLANNED, self.moved[date])
         if not self.sums.metres(planned):
@@ -323,7 +324,7 @@ class Walk:
         )
         if place is None:
             return
-        text = f"Moved here from {planned.date}, 48 hours from the hard days beside it."
+        text = f"Moved here from {spoken(planned.date)}, 48 hours from the hard days beside it."
         self.moved_onto[place] = self.course.days[place]
         self.missed_on[place] = planned.date
         self.course.days[place] = Day(place, "quality", self._moved_workouts(planned, place))
@@ -392,9 +393,3 @@ class Walk:
             if moved is not None:
                 text = f"VDOT has moved by {moved:.1f}: what is left is planned anew."
             self.course.want(date, because("AD13", text, moved, LARGEST_MOVE_VDOT, "VDOT"))
-
-
-def _missed(*, is_crossed: bool) -> Limit:
-    instead = ", with cross-training in its place" if is_crossed else ""
-    text = f"Missed{instead}: nothing of it is doubled up later."
-    return Limit(Allowance("cross") if is_crossed else REST, because("AD04", text))

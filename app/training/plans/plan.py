@@ -142,5 +142,14 @@ class Plan:
 
 def distance_m(day: Day) -> float:
     """Metres run on a day, warm-up and race included."""
+    return sum(_runs_m(day))
+
+
+def longest_run_m(day: Day) -> float:
+    """Metres of the longest run of a day."""
+    return max(_runs_m(day), default=0.0)
+
+
+def _runs_m(day: Day) -> list[float]:
     sums = [totals(workout) for workout in day.workouts if workout.steps]
-    return sum(found.distance_m for found in sums if found is not None)
+    return [found.distance_m for found in sums if found is not None]

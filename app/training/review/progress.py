@@ -233,7 +233,8 @@ def _told(signal: Signal, value: float, direction: Direction, at_bpm: float | No
 def _unknown(signal: Signal, points: _Points, *, has_ceiling: bool) -> str:
     character = _CHARACTERS[signal]
     if signal in ("efficiency_factor", "easy_pace") and not has_ceiling:
-        return f"{character.name} is not known: easy runs are told by a maximum heart rate or a birth date."
+        needed = "it takes your maximum heart rate, or your birth date, to tell an easy run"
+        return f"{character.name} is not known: {needed}."
     if len(points) >= FEWEST:
         return f"{character.name} is not known: the {character.values} span less than {LEAST_DAYS} days."
     return (

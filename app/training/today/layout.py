@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from app.training.adaptation.carrying_out import is_run, role_of
+from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.complaints import Complaints, complaints
 from app.training.adaptation.limit import because, spoken
 from app.training.adaptation.logged import Done, Logged
@@ -16,7 +16,7 @@ from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY, breaks
 from app.training.adaptation.tiredness import Sign, signs
 from app.training.adaptation.turns import Turn
-from app.training.adaptation.weeks import days_of, monday_of
+from app.training.adaptation.weeks import days_of
 from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
 from app.training.fitness_history import history
@@ -163,22 +163,25 @@ class Layout:
         blackouts = self.followed.plan.request.availability.blackouts
         planned = {date for each in blackouts for date in _dates(each)}
         found: dict[dt.date, Reason] = {}
-        for blackout in self._blackouts():
+        for blackout, until in self._blackouts():
             name = f": {blackout.reason}" if blackout.reason else ""
             reason = because("C01", f"No training up to {spoken(blackout.to)}{name}.")
             found.update(
                 {
                     date: reason
                     for date in _dates(blackout)
-                    if date not in planned and self.start <= date <= self.end
+                    if date not in planned and self.start <= date <= until
                 }
             )
         return found
 
-    def _blackouts(self) -> Iterator[Blackout]:
-        yield from self.known.athlete.availability.blackouts
-        for terms in self.followed.terms:
-            yield from terms.request.availability.blackouts
+    def _blackouts(self) -> Iterator[tuple[Blackout, dt.date]]:
+        """Yield days without training, each with the last day up to which what closes it holds."""
+        yield from ((each, self.end) for each in self.known.athlete.availability.blackouts)
+        ends = self.end + ONE_DAY
+        for terms in sorted(self.followed.terms, key=lambda each: each.known_on, reverse=True):
+            yield from ((each, ends - ONE_DAY) for each in terms.request.availability.blackouts)
+            ends = min(ends, terms.known_on)
 
     @cached_property
     def not_done(self) -> Mapping[dt.date, dt.date]:
@@ -201,18 +204,8 @@ class Layout:
         ran = {date for date, log in self.logs.items() if log.has_run}
         stopped = {date for date, found in self.complaints.items() if found.stops}
         told = {date for date in self.said.off if date < self.today}
-        days = {*self.not_done, *told, *stopped, *self._unplanned_holidays()}
+        days = {*self.not_done, *told, *stopped, *self.closed}
         return frozenset(days - ran)
-
-    def _unplanned_holidays(self) -> Iterator[dt.date]:
-        """Yield closed days up to the Monday from which on the plan is made anew around them."""
-        known = {
-            date: monday_of(terms.known_on + 6 * ONE_DAY)
-            for terms in self.followed.terms
-            for each in terms.request.availability.blackouts
-            for date in _dates(each)
-        }
-        yield from (date for date in self.closed if date not in known or date < known[date])
 
     # --- all of it
 
@@ -275,7 +268,7 @@ class Layout:
         left = tuple(workout for workout in workouts if workout.kind != "rest")
         own = self.days.get(date)
         if own is not None and own.role == "long" and any(map(is_run, left)):
-            return Day(date, "long", left)
+            return Day(date, left_role("long", left), left)
         return Day(date, role_of(left), left)
 
     def _done(self) -> dict[dt.date, Done]:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.carrying_out import is_run
-from app.training.adaptation.easing import Today, eased
+from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_M, Today, eased
 from app.training.workouts.catalogue import CATALOGUE, Wishes
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
@@ -97,3 +97,15 @@ def test_on_a_hot_day_work_goes_by_effort():
 def test_only_a_resolved_workout_can_be_eased():
     with pytest.raises(ValueError, match="resolved"):
         eased(prescribe("easy", TRAINEE).unresolved(), Allowance(volume=0.5), TODAY)
+
+
+@given(RUNS, ALLOWANCES)
+def test_nobody_goes_out_for_less_than_is_worth_it(workout, allowance):
+    before, found = totals(workout), eased(workout, allowance, TODAY)
+    if found is None or workout.kind in ("run_walk", "race"):
+        return
+    after = totals(found)
+    if before.distance_m - after.distance_m > 100 and found.kind in ("easy", "long", "recovery"):
+        assert after.distance_m >= LEAST_RUN_M
+    if found.kind == "progression" and after.distance_m < before.distance_m:
+        assert after.distance_m >= LEAST_PROGRESSION_M

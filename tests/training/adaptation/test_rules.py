@@ -256,3 +256,41 @@ def test_rules_may_be_asked_in_any_order(case, news):
     day = case.day
     known = facts_of(day, news)
     assert decide(day, known) == replace(decide(day, known, RULES[::-1]))
+
+
+def test_the_one_easy_day_after_days_off_is_no_long_run_and_takes_no_race_away():
+    long, race = first("long"), first("race")
+    found = adapted(long, back=after_break(long, 3), easy_m=7000.0)
+    assert (found.role, found.workouts[0].kind) == ("easy", "easy")
+    assert distance_m(found) <= min(7000.0, 0.6 * distance_m(long))
+    assert ids(race, back=after_break(race, 4)) == []
+    assert ids(race, back=after_break(race, 12)) == ["AD03"]
+
+
+def test_what_little_is_left_of_a_long_run_is_an_easy_run():
+    long = first("long")
+    assert adapted(long, back=after_break(long, 14)).workouts[0].title.startswith("Easy run")
+    cut = adapted(long, most_week_m=0.8 * WEEK_M)
+    assert (cut.role, cut.workouts[0].kind) == ("long", "long")
+
+
+def test_two_rules_for_one_week_do_not_contradict_each_other():
+    easy = first("easy")
+    assert ids(easy, most_week_m=30_000.0, bearable_week_m=35_000.0) == ["AD13"]
+    assert ids(easy, most_week_m=35_000.0, bearable_week_m=30_000.0) == ["V07"]
+    assert ids(easy, most_week_m=30_000.0, bearable_week_m=30_000.0) == ["AD13"]
+
+
+def test_two_short_runs_of_a_day_are_no_long_one():
+    easy = first("easy")
+    (run,) = [workout for workout in easy.workouts if workout.steps]
+    twice = replace(easy, workouts=(run, run))
+    assert ids(twice, longest_m=distance_m(easy)) == []
+    (reason,) = decide(easy, facts(easy, longest_m=1000.0)).reasons
+    assert reason.text == "No run over 2.7 km: the longest of the last 30 days was 1.0 km."
+
+
+def test_yesterday_is_called_so():
+    day = first("quality")
+    (reason,) = decide(day, facts(day, last_hard=day.date - ONE_DAY)).reasons
+    assert reason.text == "Easy: yesterday was a hard day."

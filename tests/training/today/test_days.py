@@ -11,7 +11,7 @@ from app.training.logbook.edit import Added
 from app.training.planning import generate
 from app.training.rules import find_rule
 from app.training.today.diary import diary
-from app.training.today.known import Known
+from app.training.today.known import Known, NewTerms
 from app.training.workouts.notation import parse
 from tests.training.simulation.plans import REQUESTS, plan_of
 from tests.training.today.runners import (
@@ -168,7 +168,38 @@ def test_a_holiday_that_came_later_closes_its_days():
     assert {day.state for day in days} == {"paused"}
     assert {each.prescribed.workout.kind for day in days for each in day.sessions} == {"rest"}
     after = {name for day in found.days.values() if day.date > away.to for name in ids(day)}
-    assert after <= {"AD03", "V07"}
+    assert after <= {"AD03", "V07", "V15"}  # the day back was to be a long run
+    assert found.day(away.to + DAY).title == "Easy run 7.5 km"
+
+
+def with_terms(*holidays: tuple[Blackout, ...], known_on: dt.date) -> Known:
+    """The runner who asks, day after day, for other holidays of his plan."""
+    known, request = runner(), plan_of(TEN_K).request
+    terms = tuple(
+        NewTerms(
+            known_on=known_on + number * DAY,
+            request=replace(request, availability=replace(request.availability, blackouts=each)),
+        )
+        for number, each in enumerate(holidays)
+    )
+    return replace(known, followed=replace(known.followed, terms=terms))
+
+
+def test_a_holiday_is_the_same_whether_plan_or_athlete_is_told_of_it():
+    away = Blackout(from_=start() + 35 * DAY, to=start() + 47 * DAY, reason="holiday")
+    athlete = replace(ATHLETE, availability=Availability(blackouts=(away,)))
+    today = start() + 10 * DAY
+    one, other = diary(with_terms((away,), known_on=today), today), diary(runner(athlete=athlete), today)
+    assert dict(one.days) == dict(other.days)
+    assert one.reasons == other.reasons
+    assert "AD03" in ids(first_day(one, "easy", away.to))
+
+
+def test_a_holiday_that_is_called_off_closes_nothing():
+    away = Blackout(from_=start() + 35 * DAY, to=start() + 47 * DAY, reason="holiday")
+    today = start() + 10 * DAY
+    found = diary(with_terms((away,), (), known_on=today - DAY), today)
+    assert dict(found.days) == dict(diary(runner(), today).days)
 
 
 def test_a_week_off_is_followed_by_a_return_at_slower_paces():
