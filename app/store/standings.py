@@ -36,6 +36,11 @@ class Standing:
     decided_until: dt.date | None = None
     undecided_since: dt.datetime | None = None
 
+    @property
+    def moves_days(self) -> bool:
+        """Whether anything was written that a day tells of; results alone are told on no day."""
+        return self.decided_until is not None or self.last_checkin_on is not None
+
 
 _NAMES = tuple(Standing.__dataclass_fields__)
 
