@@ -64,6 +64,8 @@ REMEMBERED = dt.timedelta(days=120)
 """How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
 
 ONE_DAY = dt.timedelta(days=1)
+REPORTED_BEFORE = 2 * ONE_DAY
+"""How long before the midnight of its day, wherever that was, a session may have been reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +163,9 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     tx, athlete = book.tx, book.athlete
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     first = _first_day(book.today, kept)
-    reported = await reports.all_of(tx, tenant_id, athlete_id)
-    done = merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete)))
+    since = midnight(first, athlete)
+    reported = await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE)
+    done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     prescribed = await prescribed_days(tx, book.access, kept, first, book.today)
     if not is_told_of(prescribed.get(book.today, ()), book.today, reported, done):
         prescribed = {date: each for date, each in prescribed.items() if date < book.today}
@@ -173,7 +176,7 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
         checkins=await checkins.since(tx, tenant_id, athlete_id, first),
         reports=reported,
         activities=done,
-        edits=await edits.standing(tx, tenant_id, athlete_id),
+        edits=await edits.standing(tx, tenant_id, athlete_id, kept.id if kept else None, since),
         prescribed=prescribed,
         reporting_since=book.standing.reporting_since,
     )
