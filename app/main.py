@@ -53,6 +53,7 @@ from app.api.metrics import Metrics
 from app.api.problems import KINDS
 from app.api.reading_room import ReadingRoom
 from app.api.remembered import FOR_ALL, FOR_THE_CALLER, Remembered
+from app.api.renewals import Renewals
 from app.api.signatures import Signer
 from app.api.waiting import Queue, Turns
 from app.settings import Settings
@@ -181,6 +182,7 @@ async def _running(
     )
     signer, journal, room = Signer(settings.token_keys), Journal(log, settings.log_level), ReadingRoom()
     imports = ImportJobs(database, room, journal, clock.now)
+    renewals = Renewals(database, journal, clock.now)
     service = Service(
         database=database,
         gate=Gate(settings.anonymous, signer, clock.monotonic_s),
@@ -199,7 +201,9 @@ async def _running(
         job_taken=imports.look,
     )
     imports.start()
+    renewals.start()
     yield service
+    await renewals.close()
     await imports.close()
     await room.close()
     await service.gate.close()

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.api.book import ONE_DAY, Book, midnight, prescribed_days
-from app.store import activities, checkins
+from app.api.book import ONE_DAY, REPORTED_BEFORE, Book, midnight, prescribed_days
+from app.store import activities, checkins, reports
 from app.training.logbook.activity import Activity
 from app.training.logbook.merging import merged
 from app.training.today.diary import Diary, diary
@@ -27,13 +27,14 @@ async def archive(book: Book, found: Diary, first: dt.date) -> Archive:
         done = tuple(each for each in book.known.activities if each.date >= first)
         return Archive(sessions, done)
     tx, tenant_id, athlete_id = book.tx, book.access.tenant_id, book.access.athlete_id
-    before = book.first_day - ONE_DAY
+    before, since = book.first_day - ONE_DAY, midnight(first, book.athlete)
     known = replace(
         book.known,
         followed=None,
         edits=(),
         checkins=await checkins.since(tx, tenant_id, athlete_id, first, before),
-        activities=merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, book.athlete))),
+        reports=await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE),
+        activities=merged(await activities.since(tx, tenant_id, athlete_id, since)),
         prescribed=await prescribed_days(tx, book.access, book.kept, first, before),
     )
     earlier = diary(known, book.today)

@@ -278,7 +278,7 @@ async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     kept = book.kept or kept
     following = kept.revision + 1
     await edits.undo(book.tx, tenant_id, athlete_id, kept.id, first, following)
-    standing = await edits.standing(book.tx, tenant_id, athlete_id)
+    standing = await edits.standing(book.tx, tenant_id, athlete_id, kept.id, book.remembered_from)
     changed = without_terms_since(kept, first, following)
     await plans.change(book.tx, tenant_id, athlete_id, changed)
     after = _following(replace(book, known=replace(book.known, edits=standing)), changed)

@@ -48,7 +48,7 @@ from app.training.plans.request import RaceGoal
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
-from app.training.today.session import Prescribed, TrainingDay
+from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.settling import is_told_of, settled
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.runner import Goal
@@ -64,6 +64,8 @@ REMEMBERED = dt.timedelta(days=120)
 """How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
 
 ONE_DAY = dt.timedelta(days=1)
+REPORTED_BEFORE = 2 * ONE_DAY
+"""How long before the midnight of its day, wherever that was, a session may have been reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +163,9 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     tx, athlete = book.tx, book.athlete
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     first = _first_day(book.today, kept)
-    reported = await reports.all_of(tx, tenant_id, athlete_id)
-    done = merged(await activities.since(tx, tenant_id, athlete_id, midnight(first, athlete)))
+    since = midnight(first, athlete)
+    reported = await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE)
+    done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     prescribed = await prescribed_days(tx, book.access, kept, first, book.today)
     if not is_told_of(prescribed.get(book.today, ()), book.today, reported, done):
         prescribed = {date: each for date, each in prescribed.items() if date < book.today}
@@ -173,7 +176,7 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
         checkins=await checkins.since(tx, tenant_id, athlete_id, first),
         reports=reported,
         activities=done,
-        edits=await edits.standing(tx, tenant_id, athlete_id),
+        edits=await edits.standing(tx, tenant_id, athlete_id, kept.id if kept else None, since),
         prescribed=prescribed,
         reporting_since=book.standing.reporting_since,
     )
@@ -244,7 +247,44 @@ def _ready_until(book: Book) -> dt.date:
     return book.today + (READY_DAYS[book.athlete.reports] - 1) * ONE_DAY
 
 
-async def _kept(after: Book, until: dt.date | None, deed: Deed, revision: Revision | None) -> Book:
+async def renewed(book: Book) -> None:
+    """Make the mornings ready anew, without a write: what time or another engine changed is a revision."""
+    was = await book.diary()
+    after = await caught_up(book)
+    otherwise = await _decided_otherwise(book)
+    after, revision = await _revised(after, otherwise, was, Cause(source="engine"))
+    await _keep_days(book, after, was)
+    await _kept(after, _ready_until(after), None, revision)
+
+
+async def _decided_otherwise(book: Book) -> tuple[ChangedDay, ...]:
+    """Compare the mornings that another engine made ready with what they would be now."""
+    until = book.standing.decided_until
+    if book.standing.engine == ENGINE or until is None or until < book.today:
+        return ()
+    stood = await prescribed_days(book.tx, book.access, book.kept, book.today, until)
+    quiet = await book.diary(silent=True)
+    return await to_thread(_otherwise, stood, quiet)
+
+
+def _otherwise(stood: Mapping[dt.date, tuple[Prescribed, ...]], quiet: Diary) -> tuple[ChangedDay, ...]:
+    now = {date: quiet.morning(date).day for date in stood}
+    then = {
+        date: tuple(Session(date=date, prescribed=each, status="planned") for each in prescribed)
+        for date, prescribed in stood.items()
+    }
+    return tuple(
+        ChangedDay(
+            date=date,
+            before=tuple(plain(outline(session)) for session in sessions),
+            after=_outlines(now[date]),
+        )
+        for date, sessions in then.items()
+        if stood[date] != _prescriptions(now[date])
+    )
+
+
+async def _kept(after: Book, until: dt.date | None, deed: Deed | None, revision: Revision | None) -> Book:
     standing = replace(after.standing, engine=ENGINE, decided_on=after.today, decided_until=until)
     kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
     await _tell(after, deed, revision)
@@ -450,9 +490,9 @@ def midnight(date: dt.date, athlete: Athlete) -> dt.datetime:
     return dt.datetime.combine(date, dt.time(), ZoneInfo(athlete.timezone)).astimezone(dt.UTC)
 
 
-async def _tell(after: Book, deed: Deed, revision: Revision | None) -> None:
+async def _tell(after: Book, deed: Deed | None, revision: Revision | None) -> None:
     athlete_id = after.access.athlete_id
-    found = [(athlete_id, deed.kind, deed.subject)]
+    found = [] if deed is None else [(athlete_id, deed.kind, deed.subject)]
     if revision is not None:
         said = {"plan_id": str(after.plan_id), "revision": revision.revision, "rule": revision.cause.rule}
         found.append((athlete_id, "plan.revised", said))

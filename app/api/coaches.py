@@ -3,6 +3,7 @@
 import datetime as dt
 from asyncio import to_thread
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
@@ -13,14 +14,15 @@ from pydantic import Field
 from app.api.answers import days_answer
 from app.api.athlete_form import Tag
 from app.api.book import open_book
+from app.api.call import Unit, call_of
 from app.api.coaches_schema import AthleteDays
 from app.api.day_answer import Json, Telling
-from app.api.dependencies import AthleteAccess, Now, TenantId, Transaction, charge
+from app.api.dependencies import AthleteAccess, Now, TenantId, charge
 from app.api.paging import decoded, page
+from app.api.problems import Problem
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
 from app.store import athletes, days, standings
-from app.store.database import Transaction as Tx
 from app.store.standings import Standing
 from app.training.athlete import Athlete
 from app.training.engine import ENGINE
@@ -49,7 +51,7 @@ class CoachQuery(Form):
 
 @router.get("/today", summary="Every athlete's day", responses={200: {"model": AthleteDays}})
 async def read_days(
-    request: Request, query: Annotated[CoachQuery, Query()], tenant_id: TenantId, tx: Transaction, now: Now
+    request: Request, query: Annotated[CoachQuery, Query()], tenant_id: TenantId, now: Now
 ) -> Response:
     """Tell the day of every athlete in outline, the newest athlete first. Takes a secret key.
 
@@ -57,15 +59,18 @@ async def read_days(
     """
     below = decoded(query.cursor, lambda key: UUID(key[0]))
     which = athletes.Selection(tag=query.tag, below=below)
-    found = await athletes.page(tx, tenant_id, which, query.limit + 1)
-    ids = [athlete.id for athlete in found[: query.limit]]
-    known = await standings.of_many(tx, tenant_id, ids)
-    ready = await days.ready_of(tx, tenant_id, ids, now, query.date)
+    async with Unit(call_of(request).service, tenant_id, writes=False) as unit:
+        tx = await unit.transaction()
+        found = await athletes.page(tx, tenant_id, which, query.limit + 1)
+        ids = [athlete.id for athlete in found[: query.limit]]
+        known = await standings.of_many(tx, tenant_id, ids)
+        ready = await days.ready_of(tx, tenant_id, ids, now, query.date)
     told = {name: orjson.loads(each.answer) for name, each in ready.items() if each.engine == ENGINE}
-    slow = known.keys() - told.keys()
+    slow = [name for name, standing in known.items() if name not in told and standing.moves_days]
     charge(request, len(slow))
     for name in slow:
-        told[name] = await _decided(tx, AthleteAccess(tenant_id, name), query.date, now)
+        with suppress(Problem):  # erased meanwhile
+            told[name] = await _decided(request, AthleteAccess(tenant_id, name), query.date, now)
 
     def row(athlete: Athlete) -> Json:
         day = told.get(athlete.id) or _untold(athlete, query.date or athlete.today(now))
@@ -74,9 +79,10 @@ async def read_days(
     return days_answer(await to_thread(page, found, query.limit, lambda each: [each.id], row))
 
 
-async def _decided(tx: Tx, access: AthleteAccess, date: dt.date | None, now: dt.datetime) -> Json:
-    """Decide the day of an athlete for whom none is ready."""
-    book = await open_book(access, tx, now)
+async def _decided(request: Request, access: AthleteAccess, date: dt.date | None, now: dt.datetime) -> Json:
+    """Decide the day of an athlete for whom none is ready, with the database free again."""
+    async with Unit(call_of(request).service, access.tenant_id, writes=False) as unit:
+        book = await open_book(access, await unit.transaction(), now)
     return await book.morning(date or book.today, "outline")
 
 

@@ -38,7 +38,7 @@ from app.training.today.session import Session
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
 
 MOST_A_DAY = 3
-_LATEST = dt.timedelta(days=400)
+_LATEST = edits.FURTHEST_AHEAD - dt.timedelta(days=1)
 
 SessionId = Annotated[str, Path(description="The session's id.")]
 

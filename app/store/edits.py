@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, or_, select, update
 
 from app.store.database import Transaction
 from app.store.plan_document import workout_document
@@ -17,11 +17,25 @@ from app.training.workouts.document import from_json
 _EDIT = Table.metadata.tables["edit"]
 _DATE = TypeAdapter(dt.date)
 
+FURTHEST_AHEAD = dt.timedelta(days=401)
+"""No edit puts a session further from the instant at which it is made."""
 
-async def standing(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> tuple[Edit, ...]:
-    """Read the edits that count, oldest first."""
+
+async def standing(
+    tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID | None, since: dt.datetime
+) -> tuple[Edit, ...]:
+    """Read the edits that count, oldest first: those of a plan, and those beside any.
+
+    Of the latter all of each session that was edited as late as one that may lie after an instant.
+    """
     c = _EDIT.c
-    query = select(_EDIT).where(c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.undone_in.is_(None))
+    its_own = (c.athlete_id == athlete_id, c.tenant_id == tenant_id)
+    beside = (*its_own, c.plan_id.is_(None))
+    late = select(c.session_id).where(*beside, c.made_at >= since - FURTHEST_AHEAD)
+    which = and_(c.plan_id.is_(None), c.session_id.in_(late))
+    if plan_id is not None:
+        which = or_(which, c.plan_id == plan_id)
+    query = select(_EDIT).where(*its_own, c.undone_in.is_(None), which)
     rows = (await (await tx.connection()).execute(query.order_by(c.made_at, c.id))).mappings()
     return tuple(
         Edit(

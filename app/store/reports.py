@@ -19,10 +19,13 @@ _NOUN = TypeAdapter(Report)
 _NAMES = ("session_id", "status", "recorded_at", "rpe", "distance_m", "duration_s", "comment")
 
 
-async def all_of(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> Mapping[UUID, Report]:
-    """Read every report of the athlete, by session."""
+async def since(
+    tx: Transaction, tenant_id: UUID, athlete_id: UUID, instant: dt.datetime
+) -> Mapping[UUID, Report]:
+    """Read the reports that came since an instant, whenever they say that they were made, by session."""
     c = _REPORT.c
-    query = select(_REPORT).where(c.athlete_id == athlete_id, c.tenant_id == tenant_id)
+    those = (c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.updated_at >= instant)
+    query = select(_REPORT).where(*those)
     rows = (await (await tx.connection()).execute(query.order_by(c.recorded_at, c.session_id))).mappings()
     return {row["session_id"]: _noun(row) for row in rows}
 

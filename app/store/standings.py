@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from app.store.database import Transaction
 from app.store.tables import Table
 from app.store.upserts import upsert
 
 _STANDING = Table.metadata.tables["standing"]
+_FURTHEST_AHEAD, _FURTHEST_BEHIND = dt.timedelta(hours=14), dt.timedelta(hours=12)  # of UTC, where anybody is
+_HEARD_WITHIN = dt.timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,11 @@ class Standing:
     decided_on: dt.date | None = None
     decided_until: dt.date | None = None
     undecided_since: dt.datetime | None = None
+
+    @property
+    def moves_days(self) -> bool:
+        """Whether anything was written that a day tells of; results alone are told on no day."""
+        return self.decided_until is not None or self.last_checkin_on is not None
 
 
 _NAMES = tuple(Standing.__dataclass_fields__)
@@ -70,3 +77,52 @@ async def keep_many(
     ]
     await upsert(tx, _STANDING, rows)
     return following
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An athlete whose mornings are to be made ready anew; `version` tells whether it was done meanwhile."""
+
+    tenant_id: UUID
+    athlete_id: UUID
+    version: int
+
+
+async def engines(tx: Transaction) -> list[str]:
+    """List the engines that decided the days of any athlete of any tenant."""
+    query = select(_STANDING.c.engine).where(_STANDING.c.decided_until.is_not(None)).distinct()
+    return list((await (await tx.connection()).execute(query)).scalars())
+
+
+async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: int) -> list[Due]:
+    """List athletes of all tenants whose mornings run out, or are of `older` engines; tenants take turns.
+
+    Mornings of an athlete who used to report, and tells nothing any more, are left to run out: each silent
+    day moves those ahead, and what moved would be told to nobody.
+    """
+    c = _STANDING.c
+    latest_date, earliest_date = (now + _FURTHEST_AHEAD).date(), (now - _FURTHEST_BEHIND).date()
+    is_heard = or_(
+        c.reporting_since.is_(None),
+        c.last_report_at >= now - _HEARD_WITHIN,
+        c.last_checkin_on >= (now - _HEARD_WITHIN).date(),
+    )
+    runs_out = and_(c.plan_id.is_not(None), is_heard, c.decided_until <= latest_date)
+    is_older = and_(c.engine.in_(older), c.decided_until >= earliest_date)
+    place = func.row_number().over(partition_by=c.tenant_id, order_by=(c.decided_until, c.athlete_id))
+    query = (
+        select(c.tenant_id, c.athlete_id, c.version)
+        .where(c.decided_until.is_not(None), or_(runs_out, is_older))
+        .order_by(place, c.decided_until)
+        .limit(limit)
+    )
+    rows = (await (await tx.connection()).execute(query)).all()
+    return [Due(row.tenant_id, row.athlete_id, row.version) for row in rows]
+
+
+async def claim(tx: Transaction, due: Due) -> bool:
+    """Hold an athlete who is due until the transaction ends; False where another has, or had, him."""
+    c = _STANDING.c
+    those = (c.athlete_id == due.athlete_id, c.tenant_id == due.tenant_id, c.version == due.version)
+    query = select(c.version).where(*those).with_for_update(skip_locked=True)
+    return (await (await tx.connection()).execute(query)).first() is not None

@@ -93,6 +93,13 @@ async def test_after_days_without_a_word_the_day_is_still_told(acme, anna, calen
     await assert_is_told_as_to_the_athlete(row, anna)
 
 
+async def test_what_is_said_without_a_plan_shows(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    assert (await days(acme))["data"][0]["safety"] is None
+    await anna.expect(200, "PUT", f"/checkins/{MONDAY}", json={"symptoms": ["chest_pain"]})
+    assert (await days(acme))["data"][0]["safety"]["level"] == "stop"
+
+
 async def test_of_whom_nothing_is_known_the_day_is_told_too(acme, anna):
     bert = await newcomer(acme, "bert")
     newest, oldest = (await days(acme))["data"]

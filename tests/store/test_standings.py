@@ -1,4 +1,6 @@
 import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
@@ -10,6 +12,8 @@ from app.training.athlete import Athlete
 from tests.store.samples import EARLY
 
 pytestmark = pytest.mark.anyio
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
 
 async def test_of_two_first_writes_at_once_the_later_is_to_be_run_again(postgresql_database):
@@ -28,3 +32,68 @@ async def test_of_two_first_writes_at_once_the_later_is_to_be_run_again(postgres
 
     came = await asyncio.gather(write(), write(), return_exceptions=True)
     assert sorted(map(type, came), key=str) == [type(None), WriteConflict]
+
+
+DUE = Standing(plan_id=uuid7(), engine="2", decided_on=NOW.date(), decided_until=NOW.date())
+
+
+@pytest.fixture
+def stand(database):
+    """Keeps where new athletes of a tenant stand."""
+
+    async def keep(tenant, *stands):
+        several = [Athlete(id=uuid7(), created_at=NOW, updated_at=NOW) for _ in stands]
+        async with database.writing() as tx:
+            await credentials.create_key(tx, tenant, "secret", "tests")
+            owner = await credentials.find_tenant(tx, tenant)
+            await athletes.add(tx, owner.id, several)
+            kept = dict(zip([each.id for each in several], stands, strict=True))
+            await standings.keep_many(tx, owner.id, kept)
+        return list(kept)
+
+    return keep
+
+
+async def due(database, *older, limit=10):
+    async with database.reading() as tx:
+        return [each.athlete_id for each in await standings.due(tx, NOW, older, limit)]
+
+
+async def test_tenants_take_turns_at_what_is_due(database, stand):
+    of_many = await stand("many", *[DUE] * 3)
+    of_one = await stand("one", DUE)
+    found = await due(database)
+    assert set(found[:2]) == {min(of_many), *of_one}
+    assert sorted(found) == sorted([*of_many, *of_one])
+    assert await due(database, limit=2) == found[:2]
+
+
+async def test_what_runs_out_or_is_of_an_older_engine_is_due(database, stand):
+    later = NOW.date() + timedelta(days=7)
+    long_ago = NOW - timedelta(days=30)
+    names = await stand(
+        "acme",
+        DUE,
+        replace(DUE, decided_until=later),
+        replace(DUE, decided_until=later, engine="1"),
+        replace(DUE, plan_id=None),
+        replace(DUE, plan_id=None, engine="1"),
+        replace(DUE, decided_until=None),
+        replace(DUE, reporting_since=long_ago.date(), last_report_at=long_ago),
+        replace(DUE, reporting_since=long_ago.date(), last_report_at=NOW),
+        replace(DUE, reporting_since=long_ago.date(), last_checkin_on=NOW.date()),
+    )
+    assert sorted(await due(database)) == sorted(names[place] for place in (0, 7, 8))
+    assert sorted(await due(database, "1")) == sorted(names[place] for place in (0, 2, 4, 7, 8))
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_is_renewed_by_one_worker_is_left_alone_by_another(database, stand):
+    await stand("acme", DUE)
+    async with database.reading() as tx:
+        (found,) = await standings.due(tx, NOW, [], 10)
+    async with database.writing() as one, database.writing() as other:
+        assert await standings.claim(one, found)
+        assert not await standings.claim(other, found)
+    async with database.writing() as tx:
+        assert not await standings.claim(tx, replace(found, version=found.version - 1))
