@@ -74,6 +74,7 @@ NOUNS: Sequence[APIRouter] = (
     workouts.router,
     squads.router,
     plans.by_query,
+    plans.negotiated,
     plans.router,
     rules.router,
     meta.router,

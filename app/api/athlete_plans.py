@@ -34,8 +34,9 @@ from app.api.book import (
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import charge, new_id
-from app.api.files import described, file, found_format
+from app.api.files import described, described_choice, file, found_format
 from app.api.findings import caused
+from app.api.negotiation import PLANS, VARY, by_accept
 from app.api.paging import ListQuery, decoded, page
 from app.api.plan_answer import feasibility_document, goal_document, plan_document, plan_file
 from app.api.plan_form import View, ViewQuery
@@ -46,7 +47,7 @@ from app.api.restoring import restored
 from app.api.routes import StoredRoute, check_precondition
 from app.api.timetable import timetable
 from app.api.validation import summary
-from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS
+from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS, FileFormat
 from app.store import edits, plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
 from app.store.revisions import Cause, ChangedDay, Revision, Source
@@ -121,12 +122,17 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
 @router.get(
     "/{plan_id}",
     summary="Read a plan",
-    responses={200: {"model": StoredPlanShape}, **documented("not-found")},
+    responses={**described_choice(PLAN_FORMATS, StoredPlanShape), **documented("not-found")},
 )
-async def read_kept_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened) -> Response:
+async def read_kept_plan(
+    request: Request, plan_id: PlanId, query: Annotated[ViewQuery, Query()], book: Opened
+) -> Response:
     """Tell a plan as it stands today: past days as they were, those ahead as they are decided now."""
     kept = await _found(book, plan_id)
-    return days_answer(_told(book, kept, await _diary(book, kept), query.view))
+    form = PLANS.preferred(request.scope)
+    if form is not None:
+        return by_accept(await _kept_file(book, kept, form))
+    return days_answer(_told(book, kept, await _diary(book, kept), query.view), headers=VARY)
 
 
 @router.get(
@@ -141,10 +147,13 @@ async def read_kept_plan(plan_id: PlanId, query: Annotated[ViewQuery, Query()], 
 async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened) -> Response:
     """Write a plan as it stands today as a picture, a table, a page or a calendar."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
-    kept = await _found(book, plan_id)
+    return await _kept_file(book, await _found(book, plan_id), form)
+
+
+async def _kept_file(book: Book, kept: KeptPlan, form: FileFormat[Plan]) -> Response:
     found = await _diary(book, kept)
     plan = found.plan or kept.followed.plan
-    by_session = TIMETABLE_FORMATS.get(suffix)
+    by_session = TIMETABLE_FORMATS.get(form.suffix)
     if by_session is None:
         return await to_thread(plan_file, plan, book.athlete.units, form)
     told = await timetable(book, found, plan.weeks[0].start_date, plan.weeks[-1].days[-1].date, kept)

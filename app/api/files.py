@@ -1,6 +1,6 @@
 """Answers that are files: found by their suffix, named, tagged, and harmless when a browser opens them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from fastapi import Response
@@ -59,5 +59,17 @@ def coercions_field(coercions: Sequence[Coercion]) -> str:
 
 def described(formats: Mapping[str, FileFormat[Noun]], description: str) -> dict[int | str, dict[str, Any]]:
     """Tell the OpenAPI document of the kinds of file that a route answers."""
-    kinds: dict[str, Any] = {form.media_type.partition(";")[0]: {} for form in formats.values()}
-    return {200: {"description": description, "content": kinds, "headers": _COERCIONS}}
+    return _described([form.media_type.partition(";")[0] for form in formats.values()], description)
+
+
+def described_choice(formats: Mapping[str, FileFormat[Noun]], model: type) -> dict[int | str, dict[str, Any]]:
+    """Tell the OpenAPI document of an answer that is JSON unless `Accept` prefers a file."""
+    found = _described(
+        [form.accepted_as for form in formats.values()], "JSON, or the file that `Accept` prefers"
+    )
+    return {200: {"model": model, **found[200]}}
+
+
+def _described(media_types: Iterable[str], description: str) -> dict[int | str, dict[str, Any]]:
+    content: dict[str, Any] = {media_type: {} for media_type in media_types}
+    return {200: {"description": description, "content": content, "headers": _COERCIONS}}

@@ -11,8 +11,9 @@ from app.api.answers import answer
 from app.api.audit_form import AuditBody
 from app.api.call import call_of
 from app.api.dependencies import Caller, Now, charge
-from app.api.files import FLEETING, described, found_format
+from app.api.files import FLEETING, described, described_choice, found_format
 from app.api.fix_names import in_own_words
+from app.api.negotiation import PLANS, PlanRoute
 from app.api.plan_answer import audit_document, plan_answer, plan_file
 from app.api.plan_form import PlanBody, ViewQuery
 from app.api.plan_query import PlanQuery
@@ -24,7 +25,7 @@ from app.api.signatures import BEARER
 from app.api.simulation_answer import simulation_answer
 from app.api.simulation_form import SimulationBody
 from app.api.workout_refusals import refusing
-from app.formats.registry import PLAN_FORMATS
+from app.formats.registry import PLAN_FORMATS, FileFormat
 from app.training.auditing import audit
 from app.training.planning import Planner, generate
 from app.training.plans.plan import Plan
@@ -35,6 +36,7 @@ PLAN_UNITS = 10
 
 router = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=PureRoute)
 by_query = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=QueryRoute)
+negotiated = APIRouter(prefix="/v1/plans", tags=["plans"], route_class=PlanRoute)
 
 _PLAN: dict[int | str, dict[str, Any]] = {200: {"model": PlanAnswer}}
 _FILE = {
@@ -46,15 +48,10 @@ _NEEDS_A_KEY = "A simulation needs a key: a secret or a publishable one, or an a
 Suffix = Annotated[str, Path(description="The kind of file.", json_schema_extra={"enum": list(PLAN_FORMATS)})]
 
 
-@by_query.get("", responses=_PLAN)
+@negotiated.get("", responses=described_choice(PLAN_FORMATS, PlanAnswer))
 async def link_plan(request: Request, asked: Annotated[PlanQuery, Query()]) -> Response:
     """Make a plan from a link: goal, runner and days stand in the query."""
-    today = call_of(request).instant.date()
-    response = await _worked_out(
-        request, "query", lambda: plan_answer(_planned(asked, today), asked.view, asked.units)
-    )
-    response.headers.update({} if asked.start_date else FLEETING)
-    return response
+    return await _linked(request, asked, PLANS.preferred(request.scope))
 
 
 @by_query.get(".{suffix}", responses=_FILE, response_class=Response)
@@ -64,11 +61,18 @@ async def link_plan_file(request: Request, suffix: Suffix, asked: Annotated[Plan
     A picture (svg), a page to print (html), Markdown, a table (csv), a calendar (ics), or a zip with a FIT
     file of each run, named by its day.
     """
-    form = found_format(suffix, PLAN_FORMATS, "plan")
+    return await _linked(request, asked, found_format(suffix, PLAN_FORMATS, "plan"))
+
+
+async def _linked(request: Request, asked: PlanQuery, form: FileFormat[Plan] | None) -> Response:
+    """Make the plan as JSON, or as a file; one that begins today is another tomorrow."""
     today = call_of(request).instant.date()
-    response = await _worked_out(
-        request, "query", lambda: plan_file(_planned(asked, today), asked.units, form)
-    )
+
+    def made() -> Response:
+        plan = _planned(asked, today)
+        return plan_file(plan, asked.units, form) if form else plan_answer(plan, asked.view, asked.units)
+
+    response = await _worked_out(request, "query", made)
     response.headers.update({} if asked.start_date else FLEETING)
     return response
 

@@ -5,12 +5,14 @@ from starlette.types import Receive, Scope, Send
 from app.api.answers import JSON
 from app.api.call import SCOPE_KEY, Call
 from app.api.entity_tags import named
+from app.api.negotiation import VARY, WORKOUTS
 from app.api.references import uuid_of
 from app.api.routes import PRIVATE, StoredRoute
 from app.store.hot_reads import Ready
 from app.training.engine import ENGINE
 
 _JSON = (b"content-type", JSON.encode())
+_VARY = (b"vary", VARY["Vary"].encode())
 _PRIVATE = (b"cache-control", PRIVATE.encode())
 
 
@@ -20,17 +22,18 @@ class ReadyRoute(StoredRoute):
     async def serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the row, or ask the handler."""
         call: Call = scope[SCOPE_KEY]
-        ready = None if scope["query_string"] else await _found(call, scope["path_params"]["athlete_id"])
+        is_usual = not scope["query_string"] and WORKOUTS.preferred(scope) is None
+        ready = await _found(call, scope["path_params"]["athlete_id"]) if is_usual else None
         if ready is None or ready.engine != ENGINE:
             await super().serve(scope, receive, send)
             return
         tag = (b"etag", ready.tag.encode())
         seen = call.headers.get(b"if-none-match")
         if seen is not None and named(seen.decode("latin-1"), ready.tag):
-            await _send(send, 304, [tag, _PRIVATE], b"")
+            await _send(send, 304, [tag, _PRIVATE, _VARY], b"")
             return
         length = (b"content-length", str(len(ready.answer)).encode())
-        await _send(send, 200, [_JSON, length, tag, _PRIVATE], ready.answer)
+        await _send(send, 200, [_JSON, length, tag, _PRIVATE, _VARY], ready.answer)
 
 
 async def _found(call: Call, reference: str) -> Ready | None:

@@ -16,8 +16,9 @@ from app.api.contradictions import contradicted
 from app.api.day_answer import Telling
 from app.api.days_schema import SessionShape
 from app.api.dependencies import new_id
-from app.api.files import described, found_format
+from app.api.files import described, described_choice, found_format
 from app.api.findings import caused, refuse_unaccepted
+from app.api.negotiation import VARY, WORKOUTS, by_accept
 from app.api.plans_schema import FindingShape
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
@@ -82,11 +83,16 @@ async def add_session(request: Request, form: NewSession, book: Opened) -> Respo
 @router.get(
     "/{session_id}",
     summary="Read a session",
-    responses={200: {"model": SessionShape}, **documented("not-found")},
+    responses={**described_choice(WORKOUT_FORMATS, SessionShape), **documented("not-found")},
 )
-async def read_session(session_id: SessionId, book: Opened) -> Response:
+async def read_session(request: Request, session_id: SessionId, book: Opened) -> Response:
     """Tell a session: what was planned, what to do, and what became of it."""
-    return days_answer(_told(book, _found(await book.diary(), session_id)))
+    found = await book.diary()
+    session = _found(found, session_id)
+    form = WORKOUTS.preferred(request.scope)
+    if form is not None:
+        return by_accept(await session_file(book, found, session, form, ("header", "accept")))
+    return days_answer(_told(book, session), headers=VARY)
 
 
 @router.get(
@@ -103,7 +109,7 @@ async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened)
     name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
     found = await book.diary()
-    return await session_file(book, found, _found(found, name), form)
+    return await session_file(book, found, _found(found, name), form, ("path", "suffix"))
 
 
 @router.patch(

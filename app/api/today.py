@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
 from pydantic.fields import FieldInfo
 
@@ -16,7 +16,8 @@ from app.api.day_answer import Telling, days_between
 from app.api.days_schema import ScheduleShape, TodayShape
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
-from app.api.files import described, file, found_format
+from app.api.files import described, described_choice, file, found_format
+from app.api.negotiation import VARY, WORKOUTS, Choice, by_accept
 from app.api.plan_form import View
 from app.api.problems import Problem, documented
 from app.api.ready import ReadyRoute
@@ -39,6 +40,7 @@ main_call = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_
 
 LONGEST_DAYS, USUAL_DAYS = 92, 14
 _ZIP = TIMETABLE_FORMATS["zip"]
+_FILES = Choice({"zip": _ZIP})
 _NOT_RUN = ("rest", "strength", "mobility", "cross_training")
 
 Suffix = Annotated[
@@ -126,21 +128,30 @@ class ScheduleQuery(DaysAheadForm):
 
 
 @main_call.get(
-    "/today", summary="What to do today", responses={200: {"model": TodayShape}, **documented("not-found")}
+    "/today",
+    summary="What to do today",
+    responses={
+        **described_choice(WORKOUT_FORMATS, TodayShape),
+        **documented("not-found", "nothing-to-run"),
+    },
 )
 async def read_today(
-    query: Annotated[TodayQuery, Query()], access: Access, tx: Transaction, now: Now
+    request: Request, query: Annotated[TodayQuery, Query()], access: Access, tx: Transaction, now: Now
 ) -> Response:
     """Tell what to do today, in the athlete's own time zone, and why; or on another `date`.
 
     Whatever there is to say is answered 200: no plan yet, a day of rest, a race, a plan that is over.
     """
+    form = WORKOUTS.preferred(request.scope)
+    if form is not None:
+        opened = await open_book(access, tx, now)
+        return by_accept(await _day_file(query, None, opened, form, ("header", "accept")))
     if query.date is None and query.view == "full" and not query.supposes:
         ready = await days.ready(tx, access.tenant_id, access.athlete_id, now)
         if ready is not None and ready.engine == ENGINE:
-            return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag})
+            return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag, **VARY})
     book = query.supposed(await open_book(access, tx, now))
-    return days_answer(await book.morning(query.date or book.today, query.view))
+    return days_answer(await book.morning(query.date or book.today, query.view), headers=VARY)
 
 
 @router.get(
@@ -157,26 +168,35 @@ async def read_today_file(
 ) -> Response:
     """Write the day's session for a watch, a calendar or paper: the first run, unless `session` picks one."""
     form = found_format(suffix, WORKOUT_FORMATS, "workout")
+    return await _day_file(query, query.session, opened, form, ("path", "suffix"))
+
+
+async def _day_file(
+    query: AskForm, wanted: UUID | None, opened: Book, form: FileFormat[Entry], place: tuple[str, str]
+) -> Response:
+    """Answer with a session of the day as a file; one that it cannot hold is refused at `place`."""
     book = query.supposed(opened)
     date = query.date or book.today
     found = await _asked(query, book)
-    chosen = _chosen(found.morning(date).day.sessions, query.session)
+    chosen = _chosen(found.morning(date).day.sessions, wanted)
     if chosen is None:
         raise Problem("nothing-to-run", f"There is nothing to run on {date} that a file could hold.")
-    return await session_file(book, found, chosen, form)
+    return await session_file(book, found, chosen, form, place)
 
 
 @router.get(
     "/schedule",
     summary="The days ahead",
-    responses={200: {"model": ScheduleShape}, **documented("not-found")},
+    responses={**described_choice({"zip": _ZIP}, ScheduleShape), **documented("not-found")},
 )
-async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) -> Response:
+async def read_schedule(request: Request, query: Annotated[ScheduleQuery, Query()], book: Opened) -> Response:
     """Tell the days ahead in one answer, to be kept by a phone without a network.
 
     The answer changes only when a day of it does, so that its ETag lasts. `if_tired` is what one sign of
     tiredness in the morning would make of a session.
     """
+    if _FILES.preferred(request.scope) is not None:
+        return by_accept(await _files_ahead(query, book))
     found = await book.diary()
     telling = Telling(book.athlete.units, query.view)
     ahead = days_between(found, query.from_ or book.today, query.days)
@@ -186,7 +206,8 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
             "plan_id": book.plan_id,
             "revision": book.kept.revision if book.kept else 0,
             "timezone": book.athlete.timezone,
-        }
+        },
+        headers=VARY,
     )
 
 
@@ -201,16 +222,22 @@ async def read_schedule(query: Annotated[ScheduleQuery, Query()], book: Opened) 
 )
 async def read_schedule_files(query: Annotated[ScheduleFilesQuery, Query()], book: Opened) -> Response:
     """Write the runs of the days ahead for a watch, in a zip; what has no file is listed in it."""
+    return await _files_ahead(query, book)
+
+
+async def _files_ahead(query: DaysAheadForm, book: Book) -> Response:
     first = query.from_ or book.today
     last = first + (query.days - 1) * ONE_DAY
     told = await timetable(book, await book.diary(), first, last)
     return file(await to_thread(_ZIP.write, told, book.athlete.units), _ZIP, f"schedule-{first}")
 
 
-async def session_file(book: Book, found: Diary, session: Session, form: FileFormat[Entry]) -> Response:
+async def session_file(
+    book: Book, found: Diary, session: Session, form: FileFormat[Entry], place: tuple[str, str]
+) -> Response:
     """Answer with a session as a file, under the id that it keeps and as of its last change."""
     entry = await session_entry(book, found, session)
-    return workout_file(entry, book.athlete.units, form, ("path", "suffix"), book.today)
+    return workout_file(entry, book.athlete.units, form, place, book.today)
 
 
 async def _asked(query: AskForm, book: Book) -> Diary:

@@ -11,8 +11,8 @@ from app.api.answers import answer
 from app.api.call import call_of
 from app.api.dependencies import Now
 from app.api.efforts import dated
-from app.api.files import described, found_format
-from app.api.negotiation import NegotiatedRoute, preferred_suffix
+from app.api.files import described, described_choice, found_format
+from app.api.negotiation import WORKOUTS, WorkoutRoute
 from app.api.paging import BookQuery, page_of
 from app.api.problems import documented
 from app.api.queries import QueryRoute
@@ -40,19 +40,11 @@ from app.training.workouts.workout import Workout
 
 router = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=PureRoute)
 by_query = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=QueryRoute)
-negotiated = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=NegotiatedRoute)
+negotiated = APIRouter(prefix="/v1/workouts", tags=["workouts"], route_class=WorkoutRoute)
 
 _JSON: dict[int | str, dict[str, Any]] = {200: {"model": WorkoutAnswer}}
 _FILE = described(WORKOUT_FORMATS, "The session as a file of the kind that the suffix names")
-_EITHER: dict[int | str, dict[str, Any]] = {
-    200: {
-        "model": WorkoutAnswer,
-        **described(
-            {suffix: form for suffix, form in WORKOUT_FORMATS.items() if form.is_negotiated},
-            "JSON, or the file that `Accept` prefers",
-        )[200],
-    }
-}
+_EITHER = described_choice(WORKOUT_FORMATS, WorkoutAnswer)
 
 Template = Annotated[
     str, Path(description="The slug of a session of the catalogue.", examples=["800m-repeats"])
@@ -104,9 +96,8 @@ async def prescribe_workout(
     """
     fitness = asked.fitness()
     workout = asked.prescribed(template, fitness)
-    suffix = preferred_suffix(request.scope)
-    if suffix is not None:
-        form = WORKOUT_FORMATS[suffix]
+    form = WORKOUTS.preferred(request.scope)
+    if form is not None:
         return workout_file(
             _entry(workout, fitness), asked.units, form, ("header", "accept"), _today(request)
         )
@@ -163,8 +154,7 @@ def _today(request: Request) -> dt.date:
 
 
 def _wanted(request: Request, query: ExportQuery) -> FileFormat[Entry]:
-    suffix = query.format or preferred_suffix(request.scope)
-    form = WORKOUT_FORMATS.get(suffix or "")
+    form = WORKOUT_FORMATS.get(query.format) if query.format else WORKOUTS.preferred(request.scope)
     if form is None:
         sentence = f"This must be one of {listed(list(WORKOUT_FORMATS))}."
         raise refused_at(Fault(("query", "format"), sentence, query.format))

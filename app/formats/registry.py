@@ -37,15 +37,20 @@ Noun = TypeVar("Noun")
 class FileFormat(Generic[Noun]):
     """One kind of file: its suffix, its media type, and who writes it.
 
-    `is_negotiated`: the media type is its own, so that `Accept` can ask for it. `is_of_a_day`: the day stands
+    `own_type` is what `Accept` calls it where other files share the media type. `is_of_a_day`: the day stands
     in the file, and one has to be known.
     """
 
     suffix: str
     media_type: str
     write: Callable[[Noun, Units], Written]
-    is_negotiated: bool = True
+    own_type: str = ""
     is_of_a_day: bool = False
+
+    @property
+    def accepted_as(self) -> str:
+        """The media type that means no other file."""
+        return self.own_type or self.media_type.partition(";")[0]
 
     def name(self, stem: str) -> str:
         """Name the file."""
@@ -73,12 +78,15 @@ WORKOUT_FORMATS: Mapping[str, FileFormat[Entry]] = _by_suffix(
         FileFormat("md", markdown.MEDIA_TYPE, _told(markdown.markdown)),
         FileFormat("fit", fit.MEDIA_TYPE, fit.fit),
         FileFormat("tcx", tcx.MEDIA_TYPE, tcx.tcx),
-        FileFormat("zwo", zwo.MEDIA_TYPE, zwo.zwo, is_negotiated=False),
+        FileFormat("zwo", zwo.MEDIA_TYPE, zwo.zwo, zwo.OWN_TYPE),
         FileFormat("ics", calendar.MEDIA_TYPE, calendar.workout_ics, is_of_a_day=True),
         FileFormat(
-            "intervals.txt", intervals_text.MEDIA_TYPE, intervals_text.intervals_text, is_negotiated=False
+            "intervals.txt",
+            intervals_text.MEDIA_TYPE,
+            intervals_text.intervals_text,
+            intervals_text.OWN_TYPE,
         ),
-        FileFormat("garmin.json", garmin_json.MEDIA_TYPE, garmin_json.garmin_json, is_negotiated=False),
+        FileFormat("garmin.json", garmin_json.MEDIA_TYPE, garmin_json.garmin_json, garmin_json.OWN_TYPE),
     )
 )
 

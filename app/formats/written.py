@@ -23,6 +23,8 @@ COERCIONS: Mapping[str, str] = MappingProxyType(
         "target-as-text": "A target that the format has no form for stands in the words of its step.",
         "target-as-speed": "A target that is no pace became the usual speed of the zone it counts to.",
         "target-dropped": "A target that the format has no form for is not in the file.",
+        "heart-rate-widened": "A single heart rate became a range: 3 beats a minute to either side, or 2 "
+        "hundredths of the maximum.",
         "heart-rate-end-assumed": "A heart rate without a lower or an upper end got one: 30 or 250 a minute.",
         "speeds-assumed": "Without the runner's fitness, speeds are the usual shares of a 5 km pace.",
         "end-by-lap-button": "A recovery measured by what was run before it ends with the lap button.",

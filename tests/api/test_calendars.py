@@ -256,3 +256,25 @@ async def test_a_zip_of_another_kind_is_refused(acme, plan):
     answer = await acme.get(f"{ANNA}/schedule.zip?format=gpx")
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/query/format"
+
+
+async def test_accept_asks_for_a_file_of_what_is_stored(acme, clock, plan):
+    runs = [each for each in (await sessions(acme)).values() if each["workout"]["kind"] == "easy"]
+    clock.forward(days=(dt.date.fromisoformat(runs[0]["date"]) - MONDAY).days)
+    for name, accept in {
+        "today": "text/calendar",
+        f"sessions/{runs[0]['id']}": "application/vnd.ant.fit",
+        "plans/current": "text/csv",
+        "schedule": "application/zip",
+    }.items():
+        as_json = await acme.get(f"{ANNA}/{name}")
+        assert as_json.headers["content-type"] == "application/json"
+        answer = await acme.get(f"{ANNA}/{name}", headers={"Accept": f"{accept}, */*;q=0.1"})
+        assert answer.headers["content-type"].partition(";")[0] == accept, answer.text
+        assert {each.headers["vary"].partition(",")[0] for each in (answer, as_json)} == {"Accept"}
+        assert answer.headers["etag"] != as_json.headers["etag"]
+
+
+async def test_a_day_without_a_run_says_so_to_whoever_accepts_a_file_alone(acme, anna):
+    answer = await acme.get(f"{ANNA}/today", headers={"Accept": "application/vnd.ant.fit"})
+    assert answer.json()["type"] == "/problems/nothing-to-run"

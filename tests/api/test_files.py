@@ -82,6 +82,23 @@ async def test_accept_chooses_among_the_files_that_have_a_type_of_their_own(clie
     assert len(asked.headers.get_list("ETag")) == 1
 
 
+@pytest.mark.parametrize("form", WORKOUT_FORMATS.values(), ids=WORKOUT_FORMATS)
+async def test_every_file_of_a_workout_has_a_type_that_accept_can_name(client, form):
+    asked = await client.get(TEMPLATE, params=RUNNER, headers={"Accept": form.accepted_as})
+    assert asked.headers["Content-Type"].partition(";")[0] == form.accepted_as
+    assert f'.{form.suffix}"' in asked.headers["Content-Disposition"]
+    assert asked.headers["Vary"].startswith("Accept")
+    assert asked.content == (await client.get(f"{TEMPLATE}.{form.suffix}", params=RUNNER)).content
+
+
+@pytest.mark.parametrize("form", PLAN_FORMATS.values(), ids=PLAN_FORMATS)
+async def test_every_file_of_a_plan_comes_by_accept_too(client, form):
+    asked = await client.get("/v1/plans", params=LINK, headers={"Accept": form.accepted_as})
+    assert asked.headers["Content-Type"] == form.media_type
+    assert asked.headers["Vary"].startswith("Accept")
+    assert asked.content == (await client.get(f"/v1/plans.{form.suffix}", params=LINK)).content
+
+
 async def test_an_event_stands_on_the_day_that_is_asked_for(client):
     answer = await client.get(f"{TEMPLATE}.ics", params={**RUNNER, "date": "2027-01-05"})
     (event,) = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")

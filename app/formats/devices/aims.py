@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.formats.written import Losses
 from app.science.units import METRES_PER_KM
 from app.training.workouts.steps import HeartRateSpan, Step
-from app.training.workouts.targets import HeartRateTarget, PaceSpan, Progression
+from app.training.workouts.targets import HeartRateTarget, PaceSpan, PercentTarget, Progression
 from app.training.workouts.workout import Workout
 
 TOLERANCE = 0.025
@@ -21,6 +21,9 @@ _SINGLE = 0.01
 """A range narrower than this share of the speed is one pace."""
 
 LOWEST_BPM, HIGHEST_BPM = 30, 250
+
+BEATS_EITHER_WAY, PERCENT_EITHER_WAY = 3, 2
+"""By which a single heart rate is widened to either side: a pulse does not stand still."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,24 @@ def aim(step: Step, workout: Workout, losses: Losses) -> Aim:
         return None
     if isinstance(step.target, HeartRateTarget) and None in (step.target.low, step.target.high):
         losses.add("heart-rate-end-assumed")
-    return heart
+    return _widened(heart, BEATS_EITHER_WAY, (LOWEST_BPM, HIGHEST_BPM), losses)
+
+
+def share_of_maximum(step: Step, losses: Losses) -> HeartRateSpan | None:
+    """Find whole hundredths of a maximum heart rate that nobody has told; None where there are none."""
+    target = step.target
+    if beats(step) is not None or not isinstance(target, PercentTarget) or target.of != "hr_max":
+        return None
+    if target.high > 100 or not (target.low.is_integer() and target.high.is_integer()):
+        return None
+    return _widened(HeartRateSpan(int(target.low), int(target.high)), PERCENT_EITHER_WAY, (0, 100), losses)
+
+
+def _widened(span: HeartRateSpan, by: int, bounds: tuple[int, int], losses: Losses) -> HeartRateSpan:
+    if span.low < span.high:
+        return span
+    losses.add("heart-rate-widened")
+    return HeartRateSpan(max(bounds[0], span.low - by), min(bounds[1], span.high + by))
 
 
 def _pace(step: Step, workout: Workout) -> Speeds | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
-from app.formats.devices.aims import Aim, Speeds, aim
+from app.formats.devices.aims import Aim, Speeds, aim, share_of_maximum
 from app.formats.devices.fit_encoding import INVALID_ENUM, INVALID_UINT32, Field, Message, fit_file
 from app.formats.devices.program import (
     End,
@@ -26,7 +26,7 @@ from app.formats.telling import title
 from app.formats.written import Losses, Written
 from app.science.units import Units
 from app.training.workouts.extents import Distance
-from app.training.workouts.steps import HeartRateSpan, Intent
+from app.training.workouts.steps import HeartRateSpan, Intent, Step
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "application/vnd.ant.fit"
@@ -47,6 +47,8 @@ _SUPPORTED = 0x20
 _BY_TIME, _BY_DISTANCE, _BY_BUTTON, _REPEAT = 0, 1, 5, 6
 _SPEED, _HEART_RATE, _OPEN = 0, 1, 2
 _BPM_FROM = 100
+"""Below, a heart rate is a share of the maximum in hundredths."""
+
 _INTENSITIES: dict[Intent, int] = {"work": 0, "rest": 1, "warmup": 2, "cooldown": 3, "recovery": 4}
 
 _FILE_ID = Message(
@@ -129,7 +131,7 @@ def _step(place: int, leaf: Leaf, workout: Workout, losses: Losses) -> Record:
         place,
         cut(leaf.name, _LONGEST_NAME, losses, "name-cut").encode(),
         *_duration(leaf.end),
-        *_target(aim(leaf.step, workout, losses)),
+        *_held(leaf.step, workout, losses),
         _INTENSITIES[leaf.step.intent],
         cut(leaf.words, _LONGEST_WORDS, losses, "note-cut").encode(),
     )
@@ -141,6 +143,14 @@ def _duration(end: End) -> tuple[int, int]:
     if isinstance(end, Distance):
         return _BY_DISTANCE, round(100 * end.metres)
     return _BY_TIME, round(1000 * end.seconds)
+
+
+def _held(step: Step, workout: Workout, losses: Losses) -> tuple[int, int, int, int]:
+    """Hold the runner to hundredths of the maximum, which the watch knows, or to what every device can."""
+    share = share_of_maximum(step, losses)
+    if share is not None:
+        return _HEART_RATE, 0, share.low, share.high
+    return _target(aim(step, workout, losses))
 
 
 def _target(held: Aim) -> tuple[int, int, int, int]:

@@ -20,6 +20,7 @@ from app.training.workouts.steps import HeartRateSpan, Intent
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "application/json"
+OWN_TYPE = "application/vnd.garmin.workout+json"
 MOST_STEPS = 100
 
 _WHAT = "A workout of Garmin Connect"

@@ -38,6 +38,7 @@ from app.training.workouts.wording import bare_target_text, move_text
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "text/plain; charset=utf-8"
+OWN_TYPE = "text/vnd.intervals-icu.workout"
 MOST_STEPS = 100
 
 _WHAT = "A workout of intervals.icu"

@@ -35,6 +35,7 @@ from app.training.workouts.targets import (
 from app.training.workouts.workout import Workout
 
 MEDIA_TYPE = "application/xml"
+OWN_TYPE = "application/vnd.zwift.workout+xml"
 
 _WHAT = "A Zwift run"
 _VDOT_DECIMALS = 2

@@ -28,6 +28,7 @@ from app.training.workouts.targets import (
     MARATHON,
     REPETITION,
     HeartRateTarget,
+    PercentTarget,
     Progression,
     RpeTarget,
 )
@@ -128,7 +129,8 @@ def one_bout(step):
         seconds=step[2] / 1000 if step[1] == 0 else None,
         metres=step[2] / 100 if step[1] == 1 else None,
         speeds=(low / 1000, high / 1000) if step[3] == 0 else None,
-        beats=(low - 100, high - 100) if step[3] == 1 else None,
+        beats=(low - 100, high - 100) if step[3] == 1 and high > 100 else None,
+        shares=(low, high) if step[3] == 1 and high <= 100 else None,
     )
 
 
@@ -139,8 +141,8 @@ def assert_a_watch_runs(workout):
         names = [name for name, _ in messages]
         assert names == ["file_id", "workout"] + ["workout_step"] * (len(names) - 2)
         assert messages[1][1][6] == len(names) - 2 <= MOST_STEPS
-        ran = as_a_watch(messages)
-        assert differences(ran, bouts(workout), seconds=0.0005, metres=0.005, speed=0.0006) == []
+        ran, meant = as_a_watch(messages), bouts(workout, is_max_known=True)
+        assert differences(ran, meant, seconds=0.0005, metres=0.005, speed=0.0006) == []
     assert by_fitdecode(content) == by_chiptime(content)
 
 
@@ -181,6 +183,28 @@ def test_a_single_pace_is_widened_and_it_is_said():
 def test_heart_rates_are_beats_and_a_hundred():
     (step,) = steps_in(written(resolve(Workout((run(km(5), HeartRateTarget(140, 150)),)), ANNA)))
     assert (step[3], step[4], step[5], step[6]) == (1, 0, 240, 250)
+
+
+@pytest.mark.parametrize(
+    ("target", "limits", "lost"),
+    [
+        (HeartRateTarget(200, 200), (297, 303), ["heart-rate-widened"]),
+        (HeartRateTarget(250, 250), (347, 350), ["heart-rate-widened"]),
+        (PercentTarget(70, 75, "hr_max"), (70, 75), []),
+        (PercentTarget(70, 70, "hr_max"), (68, 72), ["heart-rate-widened"]),
+    ],
+)
+def test_a_heart_rate_has_room_and_may_be_a_share_of_the_maximum(target, limits, lost):
+    answer = written(resolve(Workout((run(km(5), target),), title="By heart"), ANNA))
+    (step,) = steps_in(answer)
+    assert (step[3], step[4], (step[5], step[6])) == (1, 0, limits)
+    assert slugs(answer) == lost
+
+
+@pytest.mark.parametrize("target", [PercentTarget(95, 105, "hr_max"), PercentTarget(80, 85, "lthr")])
+def test_a_share_that_the_format_cannot_hold_stands_in_words(target):
+    answer = written(resolve(Workout((run(km(5), target),), title="By heart"), ANNA))
+    assert (steps_in(answer)[0][3], slugs(answer)) == (2, ["target-as-text"])
 
 
 def test_the_same_workout_gives_the_same_bytes_and_a_changed_one_another_number():

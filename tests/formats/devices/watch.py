@@ -1,7 +1,7 @@
 """A workout as it must be run, to hold every format against: step by step, as the tree itself expands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import HealthCheck
 
@@ -38,15 +38,17 @@ class Bout:
     metres: float | None = None
     speeds: tuple[float, float] | None = None
     beats: tuple[int, int] | None = None
+    shares: tuple[int, int] | None = None
 
 
 STOP = Bout()
 """No length and no range: the watch waits for the lap button."""
 
 
-def bouts(workout):
-    """What is to be run, in order."""
-    return [STOP if step is None else bout(step, workout) for step in steps_to_run(workout)]
+def bouts(workout, *, is_max_known=False):
+    """What is to be run, in order; `is_max_known` to a device that can hold to shares of its heart rate."""
+    found = [STOP if step is None else bout(step, workout) for step in steps_to_run(workout)]
+    return found if is_max_known else [replace(each, shares=None) for each in found]
 
 
 def steps_to_run(workout):
@@ -100,7 +102,9 @@ def sign(node):
 
 def bout(step, workout):
     found = speeds(step) if workout.kind != "cross_training" else None
-    return Bout(step.duration_s, step.distance_m, found, None if found else beats(step))
+    if found or (span := beats(step)):
+        return Bout(step.duration_s, step.distance_m, found, None if found else span)
+    return Bout(step.duration_s, step.distance_m, shares=shares(step.target))
 
 
 def speeds(step):
@@ -114,9 +118,23 @@ def speeds(step):
 
 def beats(step):
     if isinstance(step.target, HeartRateTarget):
-        return step.target.low or LOWEST_BPM, step.target.high or HIGHEST_BPM
+        return apart(
+            step.target.low or LOWEST_BPM, step.target.high or HIGHEST_BPM, 3, LOWEST_BPM, HIGHEST_BPM
+        )
     found = step.reckoned.heart_rate
-    return None if found is None else (found.low, found.high)
+    return None if found is None else apart(found.low, found.high, 3, LOWEST_BPM, HIGHEST_BPM)
+
+
+def shares(target):
+    """Whole hundredths of the maximum heart rate."""
+    if getattr(target, "of", None) != "hr_max" or target.high > 100 or target.low % 1 or target.high % 1:
+        return None
+    return apart(target.low, target.high, 2, 0, 100)
+
+
+def apart(low, high, by, least, most):
+    """A single heart rate with so much to either side."""
+    return (low, high) if low < high else (max(least, low - by), min(most, high + by))
 
 
 def differences(run, meant, *, seconds=0.0, metres=0.0, speed=0.0):
@@ -129,7 +147,7 @@ def differences(run, meant, *, seconds=0.0, metres=0.0, speed=0.0):
         for place, (ours, theirs) in enumerate(zip(run, meant, strict=True))
         if not all(near(getattr(ours, name), getattr(theirs, name), by) for name, by in within.items())
         or not near_range(ours.speeds, theirs.speeds, speed)
-        or ours.beats != theirs.beats
+        or (ours.beats, ours.shares) != (theirs.beats, theirs.shares)
     ]
 
 
