@@ -287,7 +287,7 @@ def test_two_short_runs_of_a_day_are_no_long_one():
     twice = replace(easy, workouts=(run, run))
     assert ids(twice, longest_m=distance_m(easy)) == []
     (reason,) = decide(easy, facts(easy, longest_m=1000.0)).reasons
-    assert reason.text == "No run over 2.7 km: the longest of the last 30 days was 1.0 km."
+    assert reason.text == "No run over 2.7 km after those of the last 30 days."
 
 
 def test_yesterday_is_called_so():
