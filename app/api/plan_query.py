@@ -16,12 +16,11 @@ from app.training import athlete as bounds
 from app.training.athlete import AGES, Availability, Contradiction, Level, Weekday
 from app.training.plans.request import BASE_WEEKS, BaseGoal, Candidate, Goal, PlanRequest, RaceGoal
 
-
 _BASE = "base"
 
 
 class PlanQuery(GoalForm, FitnessForm, ViewQuery):
-    """Goal, runner and days; a plan without `goal`, or with `goal=base`, is one of base, of so many `weeks`."""
+    """Goal, runner and days; without `goal`, or with `goal=base`, a plan of base, of so many `weeks`."""
 
     MAY_BE_UNKNOWN: ClassVar[bool] = True
 
