@@ -21,12 +21,14 @@ HELD_AHEAD_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complaints:
-    """What a runner complains of on a day; `told` is when he spoke of his state last.
+    """What a runner complains of on a day.
 
-    `free_days`: the number of the day since the fever went, 1 on the first; None without, or once it is over.
+    `symptoms_told`, `pain_told`: when he spoke last of the one and of the other. `free_days`: the number of
+    the day since the fever went, 1 on the first; None without, or once it is over.
     """
 
-    told: dt.date
+    symptoms_told: dt.date
+    pain_told: dt.date
     alarming: tuple[Symptom, ...] = ()
     below_the_neck: tuple[Symptom, ...] = ()
     above_the_neck: tuple[Symptom, ...] = ()
@@ -43,10 +45,6 @@ class Complaints:
         """Whether there is nothing to complain of."""
         return not (self.stops or self.above_the_neck)
 
-    def is_held(self, date: dt.date) -> bool:
-        """Whether it only holds because nothing was said on this day."""
-        return self.told < date
-
     def next_day(self) -> "Complaints":
         """Let a day pass without a word."""
         free = self.free_days and self.free_days + 1
@@ -56,16 +54,15 @@ class Complaints:
         """Take over what a check-in says; what it does not speak of stays as it was."""
         found = self
         if said.symptoms is not None:
-            found = found._with_symptoms(said.symptoms)
+            found = replace(found._with_symptoms(said.symptoms), symptoms_told=said.date)
         if said.pain is not None:
             hurts = said.pain.level >= LEAST_PAIN or said.pain.limping
-            found = replace(found, pain=said.pain if hurts else None)
+            found = replace(found, pain=said.pain if hurts else None, pain_told=said.date)
         if said.cleared:
             hurts_now = said.pain is not None and found.pain is not None
             now = tuple(name for name in found.alarming if name in (said.symptoms or ()))
             found = replace(found, alarming=now, pain=found.pain if hurts_now else None)
-        has_spoken = (said.symptoms, said.pain, said.cleared) != (None, None, None)
-        return replace(found, told=said.date) if has_spoken else found
+        return found
 
     def _with_symptoms(self, symptoms: tuple[Symptom, ...]) -> "Complaints":
         below = _those(symptoms, BELOW_THE_NECK)
@@ -93,7 +90,7 @@ def complaints(
     if not checkins:
         return found
     date = min(checkins)
-    now = Complaints(told=date)
+    now = Complaints(symptoms_told=date, pain_told=date)
     while date <= last:
         if date in checkins:
             now = now.after(checkins[date])

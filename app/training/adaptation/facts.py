@@ -46,11 +46,11 @@ class Facts:
     belongs to. `last_hard`: when quality or a race was really done last. `fever_free_days`: since the fever
     went.
 
-    Of a logbook: `alarming` symptoms and `pain` that stop all training, `held_since` the day of the last word
-    on them, where that is not this one. `signs` of tiredness, `hard_easy_run` that of the last easy run;
-    `tired_weeks` how many days of the last two weeks had signs, three of each at least, where this week may
-    be cut for them. `silent_days`: without any word, unsettled.
-    `lessons`: of sessions that were too much. `is_iced`: there is only ice to run on.
+    Of a logbook: `alarming` symptoms and `pain` that stop all training, `ill_since` and `hurt_since` the day
+    of the last word on symptoms and on pain, where that is not this one. `signs` of tiredness,
+    `hard_easy_run` that of the last easy run; `tired_weeks` how many days of the last two weeks had signs,
+    three of each at least, where this week may be cut for them. `silent_days`: without any word, unsettled.
+    `is_iced`: there is only ice to run on. `lessons`: of sessions that were too much.
     """
 
     date: dt.date
@@ -71,7 +71,8 @@ class Facts:
     is_steep: bool = False
     alarming: tuple[Symptom, ...] = ()
     pain: Pain | None = None
-    held_since: dt.date | None = None
+    ill_since: dt.date | None = None
+    hurt_since: dt.date | None = None
     signs: tuple[Sign, ...] = ()
     soreness: float | None = None
     hard_easy_run: Sign | None = None

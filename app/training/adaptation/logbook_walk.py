@@ -268,7 +268,8 @@ def with_complaints(facts: Facts, complaints: Complaints | None) -> Facts:
         fever_free_days=complaints.free_days,
         alarming=complaints.alarming,
         pain=complaints.pain,
-        held_since=complaints.told if complaints.is_held(facts.date) else None,
+        ill_since=_before(facts.date, complaints.symptoms_told),
+        hurt_since=_before(facts.date, complaints.pain_told),
     )
 
 
@@ -289,6 +290,10 @@ def _as_done(day: Day, done: Done) -> Day:
     elif (done.is_hard is False and role in HARD_ROLES) or role in ("rest", "strength", "cross"):
         role = "easy"
     return day if role == day.role else Day(day.date, role, day.workouts)
+
+
+def _before(date: dt.date, told: dt.date) -> dt.date | None:
+    return told if told < date else None
 
 
 def _illness(complaints: Complaints) -> Illness | None:

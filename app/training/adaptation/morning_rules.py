@@ -3,6 +3,8 @@
 A race is cancelled by illness, pain and heat alone: nerves in the nights before it are no illness.
 """
 
+import datetime as dt
+
 from app.science.load import ALARM, SWEET_SPOT
 from app.science.units import SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
@@ -28,23 +30,23 @@ NEARLY_ALL = 0.97
 _MOST_RATIO = SWEET_SPOT[1]
 
 
-def alarming(_: Day, facts: Facts) -> Limit | None:
+def alarming(day: Day, facts: Facts) -> Limit | None:
     """AD01: after chest pain, fainting or palpitations no training until a professional has cleared it."""
     if not facts.alarming:
         return None
     names = " and ".join(name.replace("_", " ") for name in facts.alarming)
-    text = f"Stop: {names}{_since(facts)}. No training until a doctor has cleared you."
-    return Limit(REST, because("AD01", text))
+    text = f"Stop: {names}{_since(facts.ill_since)}. No training until a doctor has cleared you."
+    return Limit(REST, because("AD01", no_race(day) + text))
 
 
-def hurting(_: Day, facts: Facts) -> Limit | None:
+def hurting(day: Day, facts: Facts) -> Limit | None:
     """AD01: with pain of 4 of 10 or more, or with a limp, no training."""
     if facts.pain is None:
         return None
     where = f" ({facts.pain.where})" if facts.pain.where else ""
     what = "a limp" if facts.pain.limping else f"pain {facts.pain.level:g} of 10"
-    text = f"Rest: {what}{where}{_since(facts)}. If it lasts, see a professional."
-    return Limit(REST, because("AD01", text, facts.pain.level, LEAST_PAIN, "of 10"))
+    text = f"Rest: {what}{where}{_since(facts.hurt_since)}. If it lasts, see a professional."
+    return Limit(REST, because("AD01", no_race(day) + text, facts.pain.level, LEAST_PAIN, "of 10"))
 
 
 def tired(day: Day, facts: Facts) -> Limit | None:
@@ -158,6 +160,10 @@ def _trains(day: Day) -> bool:
     return day.role in ("easy", "long", "quality")
 
 
-def _since(facts: Facts) -> str:
-    since = facts.held_since
+def no_race(day: Day) -> str:
+    """Say what matters most on the day of a race that is not to be run."""
+    return "Do not race today. " if day.role == "race" else ""
+
+
+def _since(since: dt.date | None) -> str:
     return "" if since is None else f", told on {spoken(since)}, and no word since"

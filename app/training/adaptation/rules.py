@@ -3,7 +3,7 @@
 A rule that has nothing to say of a day returns None. Worse facts never bring a larger allowance.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import ceil
 
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
@@ -20,6 +20,7 @@ from app.training.adaptation.morning_rules import (
     eve_of_goal,
     hard_easy_run,
     hurting,
+    no_race,
     overload,
     silence,
     sore,
@@ -27,7 +28,7 @@ from app.training.adaptation.morning_rules import (
     too_much_last_time,
 )
 from app.training.circumstances import adjustments, heat_sum_f
-from app.training.plans.plan import Day, distance_m, longest_run_m
+from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
 from app.training.workouts.fitting.heat import (
     BY_EFFORT_ABOVE,
@@ -47,31 +48,37 @@ MASTERS_AGE, MASTERS_SHARE = 50, 1.3
 RACED_M_PER_EASY_DAY = 3000.0
 _JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
 
+_BY_EFFORT: Mapping[Role, str] = {
+    "race": "race by effort, not by pace",
+    "quality": "by effort, a third fewer repetitions",
+    "long": "by effort, a quarter shorter",
+    "easy": "by effort",
+}
 HARD_ROLES = ("quality", "race")
 RUNNING_ROLES = ("easy", "long", *HARD_ROLES)
 
 
-def fever(_: Day, facts: Facts) -> Limit | None:
+def fever(day: Day, facts: Facts) -> Limit | None:
     """AD01: rest until two days have passed without fever."""
     free = facts.fever_free_days
     if facts.illness == "fever":
         text = (
             "Rest: no training with fever, or with symptoms below the neck. If it lasts, see a professional."
-            if facts.held_since is None
-            else f"Rest: fever or the like, told on {spoken(facts.held_since)}, and no word since of its end."
+            if facts.ill_since is None
+            else f"Rest: fever or the like, told on {spoken(facts.ill_since)}, and no word since of its end."
         )
-        return Limit(REST, because("AD01", text))
+        return Limit(REST, because("AD01", no_race(day) + text))
     if free is not None and free <= FEVER_FREE_DAYS:
         text = f"Rest: day {free} without fever; training begins again after {FEVER_FREE_DAYS}."
-        return Limit(REST, because("AD01", text, free, FEVER_FREE_DAYS, "days"))
+        return Limit(REST, because("AD01", no_race(day) + text, free, FEVER_FREE_DAYS, "days"))
     return None
 
 
-def cold(_: Day, facts: Facts) -> Limit | None:
+def cold(day: Day, facts: Facts) -> Limit | None:
     """AD02: with a cold above the neck only, easy running of 40 minutes."""
     if facts.illness != "cold":
         return None
-    text = f"With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
+    text = f"{no_race(day)}With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
     reason = because("AD02", text, None, LONGEST_WITH_A_COLD_S, "s")
     return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
 
@@ -85,7 +92,8 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
         return _one_easy_day(day, facts, back.days_off)
     place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
     quality = ", no quality in its first half" if back.is_first_half else ""
-    text = f"{100 * back.share:.0f} % of the usual running on {place}{quality}."
+    stop = no_race(day) if back.is_first_half else ""
+    text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}."
     reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
     return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
@@ -215,11 +223,11 @@ def heat(day: Day, facts: Facts) -> Limit | None:
         return None
     if heat_f > NO_HARD_RUNNING_ABOVE:
         allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
-        text = f"Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
+        text = f"{no_race(day)}Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
     elif heat_f > BY_EFFORT_ABOVE:
         volume = LONG_RUN_SHARE if day.role == "long" else 1.0
         allowance, limit = Allowance(volume=volume, work=REPETITIONS_SHARE, by_effort=True), BY_EFFORT_ABOVE
-        text = "Hot: by effort, a third fewer repetitions, a long run a quarter shorter"
+        text = f"Hot: {_BY_EFFORT[day.role]}"
     else:
         allowance, limit = Allowance(), 100.0
         text = "Warm: paces slowed"

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from app.training.adaptation.morning_rules import LEAST_SORENESS
+from app.training.adaptation.tiredness import LEAST_FEELING
 from app.training.logbook.checkin import CheckIn
 from app.training.plans.plan import Role
 from app.training.today.session import Advice, State
@@ -32,6 +34,10 @@ _WORDS: Mapping[str, str] = {
     "easy-heart-rate": "Heart rate is a ceiling today, not a target: walk a hill if need be.",
     "race-start": "Start no faster than your goal pace: the race is decided in its last third.",
     "race-breakfast": "Eat what you know two to three hours before the start, and drink a little.",
+    "race-with-care": "Not your best day: start slower than planned, and drop out rather than force it.",
+    "pain": "Stop if the pain grows or changes your stride; at 4 of 10, or with a limp, do not run.",
+    "soreness": "Very sore legs need time: keep it short and gentle, or cycle or swim instead.",
+    "fatigue": "Very tired: begin gently, and turn back if ten minutes do not make it better.",
     "heat": "It is warm: start slower, drink more, and look for shade.",
 }
 _REST = ("rest", "mobility")
@@ -44,8 +50,27 @@ def advice_on(
     """Choose at most three words for a day; none while training is paused or there is no plan."""
     if state not in ("training", "rest", "race", "recovery"):
         return ()
-    slugs = dict.fromkeys(_slugs(date, role, workouts, said))
+    cautions = () if said is None else _cautions(role, workouts, said)
+    slugs = dict.fromkeys((*cautions, *_slugs(date, role, workouts, said)))
     return tuple(Advice(slug=slug, text=_WORDS[slug]) for slug in islice(slugs, MOST))
+
+
+def _cautions(role: Role, workouts: Sequence[Workout], said: CheckIn) -> Iterator[str]:
+    """Yield what to take care of before anything else, for who goes out to run."""
+    if not any(workout.steps for workout in workouts):
+        return
+    if said.pain is not None and said.pain.level > 0:
+        yield "pain"
+    soreness, fatigue = said.soreness or 0.0, said.fatigue or 0.0
+    is_low = said.feeling is not None and said.feeling <= LEAST_FEELING
+    if role == "race":
+        if is_low or said.days_off or max(soreness, fatigue) >= LEAST_SORENESS:
+            yield "race-with-care"
+        return
+    if soreness >= LEAST_SORENESS:
+        yield "soreness"
+    if fatigue >= LEAST_SORENESS or is_low:
+        yield "fatigue"
 
 
 def _slugs(date: dt.date, role: Role, workouts: Sequence[Workout], said: CheckIn | None) -> Iterator[str]:

@@ -9,6 +9,7 @@ from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.facts import Facts
 from app.training.circumstances import heat_sum_f
 from app.training.today.session import Ask, Safety, State
+from app.training.workouts.fitting.heat import BY_EFFORT_ABOVE
 
 _ALARM = (
     "Stop training. Chest pain, fainting and palpitations belong before a doctor now; where they last or "
@@ -24,33 +25,44 @@ _PAIN = (
 )
 _COLD = "With a cold run easily or not at all. Stop if it goes to the chest, or if fever comes."
 _TIRED = "Several signs of tiredness at once: take it easy. If rest does not lift it, see a professional."
+_NO_RACE = "Do not race today. "
+_HOT_RACE = (
+    "Hot for a race: start slower than planned, race by effort and not by the clock, drink early. Stop if "
+    "you feel dizzy or cold."
+)
 _HOT = "Too hot for hard running: short and slow in the shade, or indoors. Stop if you feel dizzy or cold."
 
 
-def safety_of(complaints: Complaints | None, facts: Facts | None) -> Safety | None:
-    """Warn before anything else; the gravest word alone."""
+def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bool = False) -> Safety | None:
+    """Warn before anything else; the gravest word alone. `is_race`: a race was planned for the day."""
+    no_race = _NO_RACE if is_race else ""
     if complaints is not None and complaints.stops:
         text = _ALARM if complaints.alarming else _PAIN if complaints.pain is not None else _ILL
-        return Safety(level="stop", text=text)
+        return Safety(level="stop", text=no_race + text)
     if complaints is not None:
-        return Safety(level="caution", text=_COLD)
-    if facts is not None and _is_too_hot(facts):
-        return Safety(level="caution", text=_HOT)
+        return Safety(level="caution", text=no_race + _COLD)
+    heat_f = 0.0 if facts is None else _heat_f(facts)
+    if heat_f > NO_HARD_RUNNING_ABOVE:
+        return Safety(level="caution", text=no_race + _HOT)
+    if heat_f > BY_EFFORT_ABOVE and is_race:
+        return Safety(level="caution", text=_HOT_RACE)
     if facts is not None and len(facts.signs) > 1:
         return Safety(level="caution", text=_TIRED)
     return None
 
 
-def _is_too_hot(facts: Facts) -> bool:
+def _heat_f(facts: Facts) -> float:
+    """Temperature and dew point together; 0 where they are not known."""
     heat_f = None if facts.weather is None or facts.ground == "treadmill" else heat_sum_f(facts.weather)
-    return heat_f is not None and heat_f > NO_HARD_RUNNING_ABOVE
+    return heat_f or 0.0
 
 
 class Open(NamedTuple):
-    """What is not known beside complaints: days without a word, a run of the last two days, fitness."""
+    """What is not known beside complaints: silent days, a run of the last two, the goal's result, fitness."""
 
     is_silent: bool = False
     waits_for_report: bool = False
+    waits_for_result: bool = False
     has_fitness: bool = True
 
 
@@ -66,15 +78,14 @@ def asks(date: dt.date, state: State, complaints: Complaints | None, unknown: Op
         yield "plan"
     if state == "plan_over":
         yield "goal"
-    if not unknown.has_fitness:
+    if unknown.waits_for_result or not unknown.has_fitness:
         yield "performance"
 
 
 def _of_complaints(date: dt.date, complaints: Complaints) -> Iterator[Ask]:
     if complaints.alarming:
         yield "cleared"
-    if complaints.is_held(date):
-        if complaints.below_the_neck or complaints.above_the_neck:
-            yield "symptoms"
-        if complaints.pain is not None:
-            yield "pain"
+    if complaints.symptoms_told < date and (complaints.below_the_neck or complaints.above_the_neck):
+        yield "symptoms"
+    if complaints.pain_told < date and complaints.pain is not None:
+        yield "pain"

@@ -138,11 +138,17 @@ class Diary:
             return self._asked_on(date).morning(date)
         day = self.day(date)
         facts = self._case(date).facts if date not in self.known.prescribed else None
-        unknown = Open(self._is_silent(date), self._waits_for_report(date), self.vdot(date) is not None)
+        unknown = Open(
+            self._is_silent(date),
+            self._waits_for_report(date),
+            day.state == "recovery" and self._waits_for_result(),
+            self.vdot(date) is not None,
+        )
         workouts = [each.prescribed.workout for each in day.sessions]
+        is_race = any(each.prescribed.planned.kind == "race" for each in day.sessions)
         return Morning(
             day=day,
-            safety=safety_of(found, facts),
+            safety=safety_of(found, facts, is_race=is_race),
             ask=tuple(asks(date, day.state, found, unknown)),
             advice=advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
             upcoming=self._upcoming(date),
@@ -340,6 +346,13 @@ class Diary:
             for number in range(1, MISSED_AFTER_DAYS)
             for session in self.day(date - number * ONE_DAY).sessions
         )
+
+    def _waits_for_result(self) -> bool:
+        """Whether nobody has told yet what came of the goal race."""
+        if self._walk is None:
+            return False
+        raced = self._walk.course.request.last_date
+        return all(each.date != raced for each in self.known.performances)
 
     def _upcoming(self, date: dt.date) -> Upcoming | None:
         """Find the next day on which there is something to do."""

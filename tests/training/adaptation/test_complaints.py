@@ -90,7 +90,7 @@ def test_chest_pain_holds_until_a_professional_has_cleared_it():
 def test_a_complaint_is_held_from_the_day_after_its_last_word_on():
     checkins = {MONDAY: CheckIn(date=MONDAY, recorded_at=NOON, symptoms=("cough",))}
     found = known_on(MONDAY + dt.timedelta(days=1), checkins)
-    assert [each.is_held(date) for date, each in found.items()] == [False, True]
+    assert [date - each.symptoms_told for date, each in found.items()] == [dt.timedelta(0), dt.timedelta(1)]
 
 
 @pytest.mark.parametrize("today", [0, 30])

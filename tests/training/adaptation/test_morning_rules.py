@@ -32,7 +32,7 @@ def test_what_stops_training_stops_every_day(role, known):
 
 def test_a_complaint_that_is_held_says_since_when():
     day = first("easy")
-    (reason,) = reasons(day, pain=Pain(level=5, where="left knee"), held_since=day.date)
+    (reason,) = reasons(day, pain=Pain(level=5, where="left knee"), hurt_since=day.date)
     assert "left knee" in reason.text
     assert "no word since" in reason.text
     assert (reason.measured, reason.limit) == (5, 4)

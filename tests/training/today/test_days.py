@@ -151,6 +151,73 @@ def test_pain_is_asked_after():
     assert diary(known, today).morning(today + DAY).ask == ("pain",)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "asked"),
+    [
+        ({"pain": Pain(level=6)}, {"symptoms": ()}, ("pain",)),
+        ({"symptoms": ("fever",)}, {"cleared": True}, ("symptoms",)),
+        ({"symptoms": ("fever",)}, {"pain": Pain()}, ("symptoms",)),
+        ({"pain": Pain(level=6), "symptoms": ("fever",)}, {"symptoms": ("fever",)}, ("pain",)),
+    ],
+)
+def test_a_word_on_something_else_clears_nothing_and_the_question_stays(first, then, asked):
+    day = start() + 10 * DAY
+    known = runner(checkins=mornings(checkin(day, **first), checkin(day + DAY, **then)))
+    found = diary(known, day + DAY).morning(day + DAY)
+    assert (found.day.state, found.ask) == ("paused", asked)
+    if len(first) == 1:
+        assert "told on 14 January" in found.day.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"days_off": 4}, {"feeling": 2.0}, {"soreness": 8.0}, {"fatigue": 8.0}, {"feeling": 2.0, "days_off": 2}],
+)
+def test_a_bad_morning_leaves_the_race_with_a_word_of_caution(said):
+    found = diary(runner(checkins=mornings(checkin(race_day(), **said))), race_day()).morning(race_day())
+    assert (found.day.state, found.day.title) == ("race", "Race: 10k")
+    assert found.advice[0].slug == "race-with-care"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"symptoms": ("sore_throat",)},
+        {"symptoms": ("fever",)},
+        {"pain": Pain(level=5)},
+        {"temperature_c": 40.0, "dew_point_c": 30.0},
+    ],
+)
+def test_a_race_that_is_not_to_be_run_says_so(said):
+    found = diary(runner(checkins=mornings(checkin(race_day(), **said))), race_day()).morning(race_day())
+    assert found.day.role != "race"
+    assert found.safety.text.startswith("Do not race today.")
+    assert found.day.reasons[0].text.startswith("Do not race today.")
+
+
+def test_a_hot_race_is_run_by_effort_and_with_caution():
+    said = checkin(race_day(), temperature_c=36.0)
+    found = diary(runner(checkins=mornings(said)), race_day()).morning(race_day())
+    assert (found.day.state, found.safety.level) == ("race", "caution")
+    assert "by effort" in found.safety.text
+    (reason,) = found.day.reasons
+    assert reason.text.startswith("Hot: race by effort, not by pace;")
+
+
+def test_before_a_long_run_everything_that_speaks_against_it_is_heard():
+    long = first_day(diary(runner(), start()), "long").date
+    said = checkin(long, pain=Pain(level=3), fatigue=9.0, soreness=8.0)
+    found = diary(runner(checkins=mornings(said)), long).morning(long)
+    assert [each.slug for each in found.advice] == ["pain", "soreness", "fatigue"]
+
+
+def test_after_the_race_its_result_is_asked_for_until_it_is_told():
+    after = race_day() + DAY
+    assert diary(runner(), after).morning(after).ask == ("performance",)
+    raced = runner(performances=(result(race_day(), 45.0),))
+    assert diary(raced, after).morning(after).ask == ()
+
+
 def test_a_holiday_of_the_plan_is_a_pause():
     request = REQUESTS[TEN_K]
     away = Blackout(from_=start() + 30 * DAY, to=start() + 33 * DAY, reason="holiday")
