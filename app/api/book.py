@@ -100,10 +100,10 @@ class Book:
     async def diary(self, *, silent: bool = False) -> Diary:
         """Decide all days, beside the event loop; by what is known only once."""
         for each in self.decided:
-            if each.known is self.known and (each.today, each.silent) == (self.today, silent):
-                return each
-        self.decided.append(await to_thread(_laid_out, self.known, self.today, silent=silent))
-        return self.decided[-1]
+            if each.known is self.known and each.today == self.today:
+                return each.silently() if silent else each
+        self.decided.append(await to_thread(_laid_out, self.known, self.today))
+        return await self.diary(silent=silent)
 
     async def morning(self, date: dt.date, view: View = "full") -> Json:
         """Decide one day and write it, beside the event loop; today alone knows of silence."""
@@ -328,9 +328,9 @@ async def reporting(book: Book, by: Reports) -> Book:
     return replace(book, standing=standing, known=known)
 
 
-def _laid_out(known: Known, today: dt.date, *, silent: bool = False) -> Diary:
+def _laid_out(known: Known, today: dt.date) -> Diary:
     """Decide every day at once, rather than when each is asked for."""
-    found = diary(known, today, silent=silent)
+    found = diary(known, today)
     tuple(found.days.values())
     return found
 
@@ -445,7 +445,7 @@ async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     gone = [_kept_day(before, day) for day in _gone_by(before, was)]
     await days.keep(after.tx, tenant_id, athlete_id, gone, planned_of(before.kept))
-    quiet = diary(after.known, after.today, silent=True)
+    quiet = await after.diary(silent=True)
     dates = [after.today + number * ONE_DAY for number in range(READY_DAYS[after.athlete.reports])]
     ahead = await to_thread(lambda: [ready_day(after, quiet, date) for date in dates])
     await days.keep(after.tx, tenant_id, athlete_id, ahead, planned_of(after.kept))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
@@ -153,6 +154,12 @@ class Diary:
             advice=advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
             upcoming=self._upcoming(date),
         )
+
+    def silently(self) -> "Diary":
+        """Take the mornings to come as those of a runner who tells nothing more; no day is decided twice."""
+        found = copy(self)
+        object.__setattr__(found, "silent", True)
+        return found
 
     def _asked_on(self, date: dt.date) -> "Diary":
         """Make the diary of a later day, when nothing more is told until then."""
