@@ -78,9 +78,9 @@ async def keep(
         c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date == checkin.date
     )
     known = (await (await tx.connection()).execute(query)).mappings().first()
-    before = known and Rank(known["recorded_at"], _content(_noun(known)))
+    before = None if known is None else Rank(known["recorded_at"], _content(_noun(known)))
     rank = Rank(sent_at(sent, before, now), _content(checkin))
-    if known and before and before >= rank:
+    if known is not None and before is not None and before >= rank:
         return _noun(known)
     document = _NOUN.dump_python(checkin, mode="json", exclude=set(_COLUMNS), exclude_none=True)
     row = {

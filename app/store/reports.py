@@ -44,9 +44,9 @@ async def keep(
         c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.session_id == report.session_id
     )
     known = (await (await tx.connection()).execute(query)).mappings().first()
-    before = known and Rank(known["recorded_at"], _content(_noun(known)))
+    before = None if known is None else Rank(known["recorded_at"], _content(_noun(known)))
     rank = Rank(sent_at(sent, before, now), _content(report))
-    if known and before and before >= rank:
+    if known is not None and before is not None and before >= rank:
         return _noun(known)
     row = asdict(report) | {"athlete_id": athlete_id, "tenant_id": tenant_id, "updated_at": now}
     await upsert(tx, _REPORT, [row | {"recorded_at": rank.sent_at}])
