@@ -2,12 +2,14 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool
+from fastapi.exceptions import RequestValidationError
+from pydantic import Field, StrictBool, ValidationError
 
 from app.api.athlete_form import AvailabilityForm
 from app.api.book import Book
+from app.api.efforts import SomeEffort
 from app.api.plan_form import PlanGoalForm, RaceForm, races_of, start_for
 from app.api.wire import Day, Form, Number, examples
 from app.science.units import RACES
@@ -17,7 +19,15 @@ from app.training.athlete import Availability, Contradiction, Level
 from app.training.fitness import Performance
 from app.training.fitness_history import history
 from app.training.merge_patch import patched
-from app.training.plans.request import BASE_WEEKS, MOST_RACES, BaseGoal, Candidate, Goal, PlanRequest
+from app.training.plans.request import (
+    BASE_WEEKS,
+    MOST_RACES,
+    BaseGoal,
+    Candidate,
+    Goal,
+    PlanRequest,
+    RaceGoal,
+)
 from app.training.today.known import Followed
 
 
@@ -53,13 +63,59 @@ class NewPlan(Form):
     """Whether to keep the nearest plan that can be met, where this one cannot."""
 
 
+class GoalChange(SomeEffort):
+    """What is to be otherwise of the goal; what is left out stays, but the time only with its distance."""
+
+    kind: Literal["race", "base"] | None = None
+    """A race, or base without one."""
+    date: Day | None = None
+    """Another day of the race."""
+    weeks: Annotated[int, Number(*BASE_WEEKS, "weeks", whole=True)] | None = None
+    """How long a plan without a race is."""
+
+    def of(self, goal: Goal) -> Goal:
+        """Change a goal; RequestValidationError where what comes of it is none, as in `PlanGoalForm`."""
+        said = {name: getattr(self, name) for name in self.model_fields_set - self._doubled()}
+        said |= {"date": str(self.date)} if self.date else {}
+        merged = {**self._kept_of(goal), **said}
+        try:
+            return PlanGoalForm.model_validate(merged).goal()
+        except ValidationError as error:
+            faults = [
+                {**fault, "loc": ("body", "goal", *fault["loc"])}
+                for fault in error.errors(include_url=False)
+            ]
+            raise RequestValidationError(faults, body={"goal": said}) from None
+
+    def _doubled(self) -> set[str]:
+        """Name the SI fields that say what people's forms said."""
+        return {exact for spoken, exact in self._twins if getattr(self, spoken) is not None}
+
+    def _kept_of(self, goal: Goal) -> dict[str, Any]:
+        is_race = self.distance_m is not None or self.date is not None or isinstance(goal, RaceGoal)
+        kind = self.kind or ("race" if is_race else "base")
+        if kind == "base":
+            return {"kind": kind, **({"weeks": goal.weeks} if isinstance(goal, BaseGoal) else {})}
+        if not isinstance(goal, RaceGoal):
+            return {"kind": kind}
+        kept: dict[str, Any] = {"kind": kind, "date": str(goal.date)}
+        if self.distance_m in {None, goal.distance_m}:
+            kept |= {"distance_m": goal.distance_m, "time_s": goal.time_s}
+        return {name: value for name, value in kept.items() if not self.model_fields_set & _says(name)}
+
+
+def _says(name: str) -> set[str]:
+    """Name the fields that say what this one does."""
+    return {name, *(word for pair in Form.TWINS if name in pair for word in pair)}
+
+
 class PlanChange(Form):
     """What is to be otherwise from now on; what is left out stays."""
 
-    model_config = examples({"goal": {"distance": "10k", "date": "2027-03-28"}}, {"level": "advanced"})
+    model_config = examples({"goal": {"date": "2027-03-28"}}, {"level": "advanced"})
 
-    goal: PlanGoalForm | None = None
-    """Another race, date or time."""
+    goal: GoalChange | None = None
+    """Another race, date or time; merged field by field."""
     races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] | None = None
     """Races on the way to the goal; the list is replaced as a whole."""
     availability: AvailabilityForm | None = None
@@ -87,11 +143,12 @@ class UndoForm(Form):
 
 
 def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
-    """Fill in what is known of the athlete; a Contradiction names the field in the body."""
+    """Fill in what is known of the athlete, or said of the plan before; a Contradiction names the field."""
     athlete, said = book.athlete, form.athlete
     goal = form.goal.goal()
     start = form.start_date or start_for(goal, book.today)
-    level = said.level or athlete.level
+    before = asked_last(book.kept.followed).athlete if book.kept else None
+    level = said.level or athlete.level or (before and before.level)
     if level is None:
         raise Contradiction("athlete.level", "is needed: it is not known of the athlete", None)
     return PlanRequest(
@@ -99,8 +156,12 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
         start_date=start,
         athlete=Candidate(
             level=level,
-            weekly_distance_m=_first(said.weekly_distance_m, athlete.weekly_distance_m),
-            longest_run_m=_first(said.longest_run_m, athlete.longest_run_m),
+            weekly_distance_m=_first(
+                said.weekly_distance_m, athlete.weekly_distance_m, before and before.weekly_distance_m
+            ),
+            longest_run_m=_first(
+                said.longest_run_m, athlete.longest_run_m, before and before.longest_run_m
+            ),
             age=athlete.age(start),
             quality_weeks=said.quality_weeks or 0,
             performances=_speaking_for(book, start),
@@ -125,10 +186,15 @@ def _speaking_for(book: Book, start: dt.date) -> tuple[Performance, ...]:
     return (Performance(ten_km, race_time_s(index, ten_km), min(book.today, start)),)
 
 
+def asked_last(followed: Followed) -> PlanRequest:
+    """Tell what is asked of a plan as it stands."""
+    return followed.terms[-1].request if followed.terms else followed.plan.request
+
+
 def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest:
     """Make of what was asked last what is asked now."""
-    latest = followed.terms[-1].request if followed.terms else followed.plan.request
-    goal = latest.goal if form.goal is None else form.goal.goal()
+    latest = asked_last(followed)
+    goal = latest.goal if form.goal is None else form.goal.of(latest.goal)
     races = latest.races if form.races is None else races_of(form.races)
     request = replace(
         latest,
@@ -163,5 +229,5 @@ def _availability(said: AvailabilityForm | None, known: Availability) -> Availab
         raise Contradiction(f"availability.{error.field}", error.sentence, error.received) from None
 
 
-def _first(said: float | None, known: float | None) -> float | None:
-    return known if said is None else said
+def _first(*known: float | None) -> float | None:
+    return next((each for each in known if each is not None), None)

@@ -15,12 +15,14 @@ from app.api.athlete_plan_forms import (
     PlanChange,
     PreviewQuery,
     UndoForm,
+    asked_last,
     asked_plan,
     from_now,
     wanted_plan,
 )
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
 from app.api.book import (
+    ONE_DAY,
     Book,
     Closed,
     Deed,
@@ -28,6 +30,7 @@ from app.api.book import (
     caught_up,
     changed_days,
     close_book,
+    midnight,
     moves_days,
     reopened,
 )
@@ -52,6 +55,7 @@ from app.store import edits, plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
 from app.store.revisions import Cause, ChangedDay, Revision, Source
 from app.training.athlete import Contradiction
+from app.training.auditing.verdict import Finding
 from app.training.logbook.edit import Edit
 from app.training.planning import generate
 from app.training.plans.plan import Plan
@@ -182,6 +186,8 @@ async def change_plan(
         trial = await to_thread(generate, from_now(wanted, book))
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
+    if wanted == asked_last(kept.followed):  # nothing else is asked, and so nothing is planned anew
+        return _changed(trial, (), ())
     if not query.preview:
         _check_feasible(trial, accepted=form.accept_adjusted)
         book = await caught_up(book)
@@ -198,14 +204,7 @@ async def change_plan(
         await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
         deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
         revision = (await close_book(book, after, deed)).revision
-    return days_answer(
-        {
-            "revision": revision.revision if revision else None,
-            "feasibility": feasibility_document(trial.feasibility),
-            "findings": findings,
-            "days": days,
-        }
-    )
+    return _changed(trial, findings, days, revision)
 
 
 @router.delete(
@@ -233,7 +232,10 @@ async def end_plan(request: Request, plan_id: PlanId, book: Opened) -> Response:
     responses={200: {"model": RevisionPage}, **documented("not-found")},
 )
 async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], book: Opened) -> Response:
-    """Tell every change of the plan's days with its cause, day by day, the latest first."""
+    """Tell every change of the plan's days with its cause, day by day, the latest first.
+
+    `from` and `to` are days of the making, where the athlete is.
+    """
     kept = await _found(book, plan_id)
     found = await revisions.page(
         book.tx,
@@ -242,6 +244,9 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         kept.id,
         query.limit + 1,
         below=decoded(query.cursor, lambda key: int(key[0])),
+        made_from=midnight(query.from_, book.athlete) if query.from_ else None,
+        made_before=midnight(query.to + ONE_DAY, book.athlete) if query.to else None,
+        updated_since=query.updated_since,
     )
     return days_answer(page(found, query.limit, lambda each: [each.revision], lambda each: each))
 
@@ -265,14 +270,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
     was = await book.diary()
     closed = await _undone(book, kept, form.revision)
     days = await to_thread(changed_days, was, closed.diary, book.today)
-    return days_answer(
-        {
-            "revision": closed.revision.revision if closed.revision else None,
-            "feasibility": feasibility_document(kept.followed.plan.feasibility),
-            "findings": await caused(was, closed.diary),
-            "days": days,
-        }
-    )
+    return _changed(kept.followed.plan, await caused(was, closed.diary), days, closed.revision)
 
 
 async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
@@ -315,6 +313,22 @@ _RESTS_ON: Mapping[Source, str] = {
     "report": "It came of a report: change the report or take it back, and the days follow.",
     "activity": "It came of an activity: change the activity or take it back, and the days follow.",
 }
+
+
+def _changed(
+    plan: Plan,
+    findings: Sequence[Finding],
+    days: Sequence[ChangedDay],
+    revision: Revision | None = None,
+) -> Response:
+    return days_answer(
+        {
+            "revision": revision.revision if revision else None,
+            "feasibility": feasibility_document(plan.feasibility),
+            "findings": findings,
+            "days": days,
+        }
+    )
 
 
 def _check_feasible(plan: Plan, *, accepted: bool) -> None:
@@ -379,7 +393,7 @@ def _told(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
 
 
 def _item(book: Book, kept: KeptPlan) -> Json:
-    request = kept.followed.terms[-1].request if kept.followed.terms else kept.followed.plan.request
+    request = asked_last(kept.followed)
     return {
         "id": kept.id,
         "current": kept.id == book.plan_id,

@@ -45,6 +45,7 @@ from app.training.athlete import Athlete, Reports
 from app.training.engine import ENGINE
 from app.training.logbook.merging import merged
 from app.training.plans.request import RaceGoal
+from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
@@ -55,6 +56,9 @@ from app.training.workouts.runner import Goal
 
 _TELL_OF_DAYS = frozenset(("checkin", "report", "activity"))
 """What may tell of today itself: the source of the cause."""
+
+_WISHES = frozenset(("runner", "coach", "request"))
+"""What changes days because somebody wants it so, and no rule does: the source of the cause."""
 
 READY_DAYS: Mapping[Reports, int] = MappingProxyType({"none": 14, "sessions": 3, "activities": 3})
 """How many mornings are made ready. Silence changes nothing for who never reports; for who does each silent
@@ -312,7 +316,8 @@ async def performed(before: Book, kind: str, performance_id: UUID) -> Closed:
 def of_performance(kind: str, performance_id: UUID) -> Deed:
     """Name what was done with a performance."""
     name = str(performance_id)
-    return Deed(kind, Cause(source="performance", id=name), {"performance_id": name})
+    cause = Cause(source="performance", id=name, rule=NEW_RACE.id)
+    return Deed(kind, cause, {"performance_id": name})
 
 
 async def reporting(book: Book, by: Reports) -> Book:
@@ -388,7 +393,7 @@ async def _revised(
     kept = after.kept
     if kept is None or not changed:
         return after, None
-    if cause.rule is None:
+    if cause.source not in _WISHES and cause.rule is None:
         cause = replace(cause, rule=_rule_at_work(found, changed))
     revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id

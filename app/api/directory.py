@@ -87,13 +87,14 @@ class Directory:
         if ESCAPED_SLASH.search(raw_path):  # part of a name, not a border between two
             path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("latin-1"))
         shelves = (self._by_depth.get(depth, {}) for depth in (path.count("/"), ANY_DEPTH))
+        allowed: set[str] = set()
         for address in chain.from_iterable(shelf.values() for shelf in shelves):
             match = address.regex.match(path)
             if match is not None:
                 if method in address.endpoints:
                     return Found(address.endpoints[method], _converted(match, address.convertors), "")
-                return _nothing_but(address.endpoints)
-        return None
+                allowed |= address.endpoints.keys()  # a name with a dot also suits the address of a file
+        return _nothing_but(allowed) if allowed else None
 
 
 def _nothing_but(allowed: Iterable[str]) -> Found:

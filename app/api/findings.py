@@ -1,7 +1,7 @@
 """What an edit does to the audit of the plan that it changes."""
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.api.problems import Problem
 from app.training.auditing import audit, dossier_of
@@ -11,7 +11,7 @@ from app.training.today.diary import Diary
 
 
 async def caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
-    """List the findings that an audit has after an edit and had not before; none without a plan."""
+    """List the findings of days ahead that an audit has after an edit and had not before."""
     return await to_thread(_caused, was, now)
 
 
@@ -29,13 +29,23 @@ def refuse_unaccepted(found: Sequence[Finding], *, accepted: bool) -> None:
 def _caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
     left = list(_findings(was.plan))
     fresh = []
-    for finding in _findings(now.plan):
+    for finding in _ahead(now):
         known = next((each for each in left if _is_same(each, finding)), None)
         if known is None:
             fresh.append(finding)
         else:
             left.remove(known)
     return tuple(fresh)
+
+
+def _ahead(now: Diary) -> Iterator[Finding]:
+    """Leave out what is found of days and weeks gone by: no edit can mend it."""
+    for finding in _findings(now.plan):
+        last = finding.date
+        if last is None and finding.week is not None and now.plan is not None:
+            last = now.plan.weeks[finding.week - 1].days[-1].date
+        if last is None or last >= now.today:
+            yield finding
 
 
 def _findings(plan: Plan | None) -> tuple[Finding, ...]:

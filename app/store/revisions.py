@@ -75,6 +75,9 @@ async def page(
     *,
     below: int | None = None,
     since: int | None = None,
+    made_from: dt.datetime | None = None,
+    made_before: dt.datetime | None = None,
+    updated_since: dt.datetime | None = None,
 ) -> list[Revision]:
     """List the revisions of a plan, the latest first; without a limit all of them."""
     c = _REVISION.c
@@ -85,6 +88,11 @@ async def page(
         query = query.where(c.revision < below)
     if since is not None:
         query = query.where(c.revision >= since)
+    for earliest in (made_from, updated_since):  # one that is made never changes
+        if earliest is not None:
+            query = query.where(c.created_at >= earliest)
+    if made_before is not None:
+        query = query.where(c.created_at < made_before)
     latest_first = query.order_by(c.revision.desc()).limit(limit)
     rows = (await (await tx.connection()).execute(latest_first)).mappings()
     return [

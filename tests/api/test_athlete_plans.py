@@ -103,6 +103,83 @@ async def test_a_moved_race_is_planned_anew_and_first_looked_at(anna):
     assert race["state"] == "race"
 
 
+async def change(anna, said, query=""):
+    return await anna.expect(200, "PATCH", f"/plans/current{query}", json=said)
+
+
+async def test_of_a_goal_only_what_is_said_changes(anna):
+    await change(anna, {"goal": {"date": "2027-04-11"}})
+    await change(anna, {"goal": {"time": "45:00"}})
+    goal = (await anna.expect(200, "GET", "/plans/current"))["goal"]
+    assert (goal["distance_m"], goal["date"], goal["time_s"]) == (10_000, "2027-04-11", 2700)
+    await change(anna, {"goal": {"distance": "5k"}})
+    goal = (await anna.expect(200, "GET", "/plans/current"))["goal"]
+    assert (goal["distance_m"], goal["date"], goal["time_s"]) == (5000, "2027-04-11", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "pointer"),
+    [
+        ({"weeks": 6}, "/body/goal/weeks"),
+        ({"date": None}, "/body/goal/date"),
+        ({"kind": "base"}, "/body/goal/weeks"),
+        ({"time": "10:00"}, "/body/goal/time"),
+    ],
+)
+async def test_what_makes_no_goal_of_the_one_followed_is_refused(anna, said, pointer):
+    problem = await anna.expect(422, "PATCH", "/plans/current", json={"goal": said})
+    assert [each["pointer"] for each in problem["errors"]] == [pointer]
+
+
+async def test_who_asks_for_nothing_else_changes_nothing(anna, calendar):
+    calendar.sleep(8)
+    race = {"distance": "5k", "time": "21:00", "date": "2026-11-30"}
+    await anna.expect(201, "POST", "/performances", json=race)
+    for said in ({}, {"goal": {"distance": "10k"}}, {"level": "intermediate"}):
+        for query in ("?preview=true", ""):
+            answer = await change(anna, said, query)
+            assert (answer["revision"], answer["days"], answer["findings"]) == (None, [], [])
+
+
+async def test_a_new_plan_takes_over_what_the_one_before_was_told_of_the_athlete(acme, calendar):
+    anna = await Runner.of(acme, calendar, level=None, weekly_distance_m=None)
+    await anna.plan(athlete={"level": "intermediate", "weekly_distance_m": 33_000})
+    await anna.expect(201, "POST", "/plans", json={"goal": {"kind": "base", "weeks": 6}})
+
+
+async def test_the_cause_of_a_revision_names_the_rule_that_acted_and_none_for_a_wish(anna, calendar):
+    calendar.sleep(8)
+    race = {"distance": "5k", "time": "21:00", "date": "2026-11-30"}
+    await anna.expect(201, "POST", "/performances", json=race)
+    holiday = {"from": "2026-12-20", "to": "2026-12-27"}
+    changed = await change(anna, {"availability": {"blackouts": [holiday]}, "accept_adjusted": True})
+    revisions = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
+    assert [(each["cause"]["source"], each["cause"]["rule"]) for each in revisions[:2]] == [
+        ("request", None),
+        ("performance", "AD12"),
+    ]
+    dates = [each["date"] for each in changed["findings"] if each["date"]]
+    assert all(date >= str(calendar.today) for date in dates)
+
+
+async def test_revisions_are_listed_by_the_day_of_their_making(anna, calendar):
+    for symptoms in (["runny_nose"], []):
+        calendar.sleep()
+        await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"symptoms": symptoms})
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"available_s": 1500})
+
+    async def listed(**query):
+        answer = await anna.expect(200, "GET", "/plans/current/revisions", params=query)
+        return [each["created_at"][:10] for each in answer["data"]]
+
+    whole = await listed()
+    assert {"2026-11-24", "2026-11-25"} == set(whole)
+    assert set(await listed(to="2026-11-24")) == {"2026-11-24"}
+    assert set(await listed(**{"from": "2026-11-25"})) == {"2026-11-25"}
+    assert set(await listed(updated_since="2026-11-25T07:00:00Z")) == {"2026-11-25"}
+    assert await listed(**{"from": "2030-01-01"}) == []
+
+
 async def test_other_days_to_run_on_are_kept_from_now_on(anna):
     wanted = {"availability": {"days": ["mon", "wed", "sat"], "long_run_day": "sat"}}
     await anna.expect(200, "PATCH", "/plans/current", json=wanted)

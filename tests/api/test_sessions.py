@@ -184,6 +184,14 @@ async def test_no_session_of_that_id_is_not_found(anna):
         ).status_code == 404
 
 
+async def test_an_id_that_looks_like_a_file_is_not_found(anna):
+    for name in (f"{STRANGE}.xyz", "a.b.c", "%3F.fit"):
+        await anna.expect(404, "DELETE", f"/sessions/{name}")
+        await anna.expect(404, "PATCH", f"/sessions/{name}", json={})
+    refused = await anna.call("POST", "/sessions/a.fit")
+    assert (refused.status_code, refused.headers["allow"]) == (405, "DELETE, GET, HEAD, OPTIONS, PATCH")
+
+
 @pytest.mark.parametrize("suffix", ["fit", "ics", "txt", "svg", "intervals.txt"])
 async def test_a_session_is_written_as_a_file(anna, suffix):
     session = await anna.first("long")
