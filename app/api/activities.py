@@ -1,8 +1,8 @@
 """`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
@@ -27,10 +27,10 @@ from app.store.activities import KeptActivity, Selection
 from app.store.revisions import Cause
 from app.training.adherence.judging import Adherence, adherence
 from app.training.athlete import Contradiction
-from app.training.logbook.activity import Activity
+from app.training.logbook.activity import Activity, Details
 from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
-from app.training.review.suggestions import WITHIN_DAYS, Offer, offered
+from app.training.review.suggestions import WITHIN_DAYS, Offer, beyond_belief, offered
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.workouts.kinds import Kind
@@ -40,9 +40,6 @@ router = APIRouter(
 )
 
 ONE_DAY = dt.timedelta(days=1)
-
-Stretches = Sequence[tuple[float, float]]
-"""Metres and seconds."""
 
 ActivityId = Annotated[
     str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])
@@ -78,8 +75,7 @@ async def log_activity(
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     kept = await keep_activities(book, [activity], known=[known] if known else [])
-    offers = offers_of(kept, [(activity, ())])
-    return replace(kept, offers=offers).answer(200 if known or kept.is_merged else 201)
+    return with_offers(kept, [activity]).answer(200 if known or kept.is_merged else 201)
 
 
 @router.get(
@@ -278,17 +274,21 @@ def judged(activity: Activity, session: Session | None, book: Book) -> Adherence
     return adherence(as_one(parts), session.prescribed.workout, ceiling)
 
 
-def offers_of(kept: KeptNow, made: Iterable[tuple[Activity, Stretches]]) -> tuple[Offer, ...]:
-    """Offer the results that runs of the last weeks hold; `made`: each with the fastest of its stretches."""
+def with_offers(kept: KeptNow, made: Sequence[Activity]) -> KeptNow:
+    """Offer the results that runs of the last weeks hold, and tell of those too good to be believed."""
     book, found = kept.closed.book, kept.closed.diary
     whose, standing = carried_out(found), found.vdot(book.today)
     logged = [each.date for each in book.known.performances]
-    lately = [each for each in made if 0 <= (book.today - each[0].date).days <= WITHIN_DAYS]
-    offers = [
-        offered(activity, standing, kind=_kind(whose.get(activity.id)), logged=logged, stretches=stretches)
-        for activity, stretches in lately
+    lately = [
+        each for each in made if 0 <= (book.today - each.date).days <= WITHIN_DAYS and each.date not in logged
     ]
-    return tuple(each for each in offers if each is not None)
+    offers = [offered(each, standing, kind=_kind(whose.get(each.id)), logged=logged) for each in lately]
+    doubts = [beyond_belief(each, standing) for each in lately]
+    return replace(
+        kept,
+        offers=tuple(each for each in offers if each is not None),
+        warnings=(*kept.warnings, *(each for each in doubts if each is not None)),
+    )
 
 
 def _kind(session: Session | None) -> Kind | None:
@@ -326,5 +326,6 @@ def _told(kept: KeptActivity, book: Book, found: Diary) -> Json:
     return {
         **_item(kept, session),
         "laps": kept.activity.laps,
+        **asdict(kept.activity.details or Details()),
         "adherence": None if went is None else adherence_json(went),
     }

@@ -4,6 +4,8 @@ import datetime as dt
 from uuid import UUID
 
 from app.api.paces_schema import PaceSpan, Shape
+from app.training.activities.efforts import BestEffort
+from app.training.activities.splits import Split
 from app.training.adherence.judging import JudgedBy
 from app.training.adherence.next_time import Change, Exposure, Verdict
 from app.training.adherence.repetitions import RepetitionVerdict
@@ -90,6 +92,14 @@ class ActivityShape(ActivityItem):
     """One activity with its laps, and how it went beside what was asked."""
 
     laps: list[Lap]
+    timer_s: float | None
+    """Without the times in which the watch was stopped; null, as what follows, of what no file told."""
+    grade_adjusted_pace_s_per_km: float | None
+    """That on the level which would have cost as much."""
+    splits: list[Split]
+    """Kilometre by kilometre, the last one shorter."""
+    best_efforts: list[BestEffort]
+    """The fastest over each race distance from 400 m to the marathon; seconds by the clock."""
     adherence: AdherenceShape | None
     """Null where it carried out no session."""
 

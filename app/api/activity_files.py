@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, offers_of
+from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, with_offers
 from app.api.book import Book
 from app.api.dependencies import new_id
 from app.api.reading_process import Reading
@@ -51,12 +51,9 @@ async def keep_reading(book: Book, reading: Reading, name: str) -> KeptFile:
     known = [each.before for each in parts if each.before is not None]
     warnings = list(dict.fromkeys([*_warnings(reading, parts), *map(_left_out, refusals)]))
     kept = await keep_activities(book, [each.activity for each in parts], known, warnings)
-    made = [
-        (each.activity, [(effort.distance_m, effort.time_s) for effort in each.found.best_efforts])
-        for each in parts
-    ]
     partial = reading.file.partial or any(each.recording.partial for each in parts)
-    return KeptFile(replace(kept, partial=partial, offers=offers_of(kept, made)), was_known=bool(known))
+    offered = with_offers(kept, [each.activity for each in parts])
+    return KeptFile(replace(offered, partial=partial), was_known=bool(known))
 
 
 async def store_reading(book: Book, reading: Reading, name: str) -> Stored:

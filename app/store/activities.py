@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, RowMapping, and_, delete, or_, select
 from app.store.database import Transaction
 from app.store.tables import Table
 from app.store.upserts import upsert
-from app.training.logbook.activity import Activity, Lap
+from app.training.logbook.activity import Activity, Details, Lap
 
 _ACTIVITY = Table.metadata.tables["activity"]
 _LAPS = TypeAdapter(tuple[Lap, ...])
+_DETAILS: TypeAdapter[Details | None] = TypeAdapter(Details | None)
 _PLAIN = (
     "id", "external_id", "sport", "distance_m", "duration_s", "moving_s", "heart_rate_bpm", "cadence_spm",
     "elevation_gain_m", "rpe", "decoupling", "cadence_drop", "recovery_bpm", "comment", "session_id",
@@ -130,6 +131,7 @@ def _row(tenant_id: UUID, athlete_id: UUID, kept: KeptActivity) -> dict[str, Any
         "started_at": activity.started_at,
         "utc_offset_s": int(offset.total_seconds()),
         "laps": laps,
+        "details": None if activity.details is None else asdict(activity.details),
         "held_by": kept.held_by,
         "created_at": kept.created_at,
         "updated_at": kept.updated_at,
@@ -142,6 +144,7 @@ def _noun(row: RowMapping) -> KeptActivity:
         **{name: row[name] for name in _PLAIN},
         started_at=row["started_at"].astimezone(there),
         laps=_LAPS.validate_python(row["laps"]),
+        details=_DETAILS.validate_python(row["details"]),
     )
     return KeptActivity(
         activity=activity,

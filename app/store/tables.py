@@ -303,6 +303,7 @@ class ActivityRow(Table, table=True):
     recovery_bpm: float | None = None
     comment: str | None = None
     laps: list[dict[str, float]] = Field(sa_type=Document)
+    details: dict[str, Any] | None = Field(default=None, sa_type=Document)  # of a recording
     session_id: UUID | None = None
     held_by: UUID | None = None  # the activity that is the same run, in more detail
     created_at: datetime = Field(sa_type=Instant)

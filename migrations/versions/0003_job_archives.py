@@ -1,4 +1,4 @@
-"""imports: the archives that jobs work through, whose a job is, and since when nothing is decided by them."""
+"""imports: the archives that jobs work through, whose a job is, what is not decided by yet; what files tell."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("athlete_id", "job_id", name="pk_job_archive"),
     )
+    op.add_column("activity", sa.Column("details", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("standing", sa.Column("undecided_since", sa.DateTime(timezone=True), nullable=True))
     op.add_column("job", sa.Column("claim", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_job_tenant_id_id", "job", ["tenant_id", "id"])
@@ -46,4 +47,5 @@ def downgrade() -> None:
     op.drop_index("ix_job_tenant_id_id", table_name="job")
     op.drop_column("job", "claim")
     op.drop_column("standing", "undecided_since")
+    op.drop_column("activity", "details")
     op.drop_table("job_archive")

@@ -83,6 +83,19 @@ async def test_a_file_of_any_kind_is_kept_with_what_was_learnt_of_it(acme, anna)
         assert kept.json()["distance_m"] == activity["distance_m"]
 
 
+async def test_what_the_points_of_a_file_tell_stays_with_the_activity(acme, anna):
+    (activity,) = (await send(acme, anna, files.fit(RUN))).json()["data"]
+    kept = (await acme.get(f"{anna}/{activity['id']}")).json()
+    assert kept["timer_s"] == pytest.approx(1800, abs=2)
+    assert sum(each["distance_m"] for each in kept["splits"]) == pytest.approx(RUN.distance_m, rel=0.015)
+    assert kept["grade_adjusted_pace_s_per_km"] == pytest.approx(1800 / RUN.distance_m * 1000, rel=0.2)
+    assert [each["distance"] for each in kept["best_efforts"]][:3] == ["400m", "800m", "1000m"]
+    assert all(lap["cadence_spm"] == pytest.approx(kept["cadence_spm"], rel=0.1) for lap in kept["laps"])
+    told = {"started_at": NOW.isoformat(), "duration_s": 60}
+    (spoken,) = (await acme.post(anna, json=told)).json()["data"]
+    assert (spoken["timer_s"], spoken["splits"], spoken["best_efforts"]) == (None, [], [])
+
+
 async def test_a_part_of_a_form_is_a_file_too(acme, anna):
     answer = await acme.post(anna, files={"file": ("run.fit", files.fit(RUN))})
     assert answer.status_code == 201, answer.text
@@ -316,6 +329,7 @@ async def test_a_best_effort_that_beats_fitness_is_offered_and_counts_once_it_is
     assert offer["distance_m"] == 5000
     assert offer["time_s"] == pytest.approx(5000 / 3.2, abs=1)
     assert offer["text"].startswith("5k in 26:03")
+    assert (await acme.get(f"{athlete}/progress")).json()["results"] == [offer]
     assert await vdot(acme, athlete) == before
     said = {name: offer[name] for name in ("distance_m", "time_s", "date", "kind")}
     assert (await acme.post(f"{athlete}/performances", json=said)).status_code == 201
@@ -336,6 +350,13 @@ async def test_a_race_that_the_watch_measured_long_is_offered_as_it_was_run(acme
     long = replace(files.steady_run(1590, speed_m_per_s=3.2), started=LATELY)
     (offer,) = (await send(acme, anna, files.fit(long))).json()["offers"]
     assert (offer["distance_m"], offer["time_s"]) == (5000, 1590)
+
+
+async def test_a_run_too_good_to_be_believed_is_not_offered_but_told_of(acme, anna):
+    await raced(acme, anna)
+    told = (await send(acme, anna, files.fit(run_of(speed_m_per_s=4.8)))).json()
+    assert told["offers"] == []
+    assert any("rather a ride" in warning for warning in told["warnings"])
 
 
 async def test_a_file_costs_twenty_units(database, database_url, secret_key):

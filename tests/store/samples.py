@@ -161,6 +161,7 @@ def one_row_of_every_table() -> list[Table]:
             distance_m=5000.1,
             duration_s=1320.25,
             laps=[{"distance_m": 1000.0, "duration_s": 264.0}],
+            details={"timer_s": 1310.5, "splits": []},
             created_at=EARLY,
             updated_at=ELSEWHERE,
         ),

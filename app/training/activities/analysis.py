@@ -1,15 +1,14 @@
 """All that is learnt of a recording at once."""
 
-from array import array
 from dataclasses import dataclass
-from math import isnan, nan
+from math import isnan
 
 from app.science.units import METRES_PER_KM
 from app.training.activities.efforts import BestEffort, best_efforts
 from app.training.activities.recording import ON_FOOT, Recording, Series, Totals
 from app.training.activities.splits import Lap, Split, laps, splits
 from app.training.activities.terrain import climbed_m, level_m, smoothed_elevation_m
-from app.training.activities.timeline import mean, moving_s, timed_s
+from app.training.activities.timeline import mean, moving_s, timed_s, without_zeros
 from app.training.activities.trends import (
     decoupling_percent,
     heart_rate_recovery_bpm,
@@ -68,7 +67,7 @@ def analyse(recording: Recording) -> Analysis:
         moving_s=min(duration_s, sum(moving)) if len(track) > 1 else duration_s,
         heart_rate_bpm=mean(track.heart_rate_bpm, timed) or totals.heart_rate_bpm,
         highest_heart_rate_bpm=_highest(track.heart_rate_bpm),
-        cadence_spm=mean(_without_zeros(track.cadence_spm), moving),
+        cadence_spm=mean(without_zeros(track.cadence_spm), moving),
         elevation_gain_m=gain_m,
         elevation_loss_m=loss_m,
         grade_adjusted_pace_s_per_km=_pace(moving, level)
@@ -102,7 +101,3 @@ def _pace(moving: Series, level: Series | None) -> float | None:
 
 def _highest(values: Series | None) -> float | None:
     return None if values is None else max(value for value in values if not isnan(value))
-
-
-def _without_zeros(values: Series | None) -> Series | None:
-    return None if values is None else array("d", [value or nan for value in values])

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from app.science.units import METRES_PER_KM
 from app.training.activities.recording import RecordedLap, Recording, Series, Track
-from app.training.activities.timeline import at, mean, running_total
+from app.training.activities.timeline import at, mean, running_total, without_zeros
 
 _SHORTEST_M = 10.0
 
@@ -19,6 +19,7 @@ class Lap:
     distance_m: float | None
     duration_s: float
     heart_rate_bpm: float | None
+    cadence_spm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,9 @@ class Split:
 def laps(recording: Recording, timed: Series) -> tuple[Lap, ...]:
     """Fill in from the track what the watch did not say of a lap."""
     following: list[RecordedLap | None] = [*recording.laps[1:], None]
+    track = replace(recording.track, cadence_spm=without_zeros(recording.track.cadence_spm))
     return tuple(
-        _lap(recording.track, timed, lap, lap.start_s + lap.duration_s if after is None else after.start_s)
+        _lap(track, timed, lap, lap.start_s + lap.duration_s if after is None else after.start_s)
         for lap, after in zip(recording.laps, following, strict=False)
     )
 
@@ -50,10 +52,11 @@ def _lap(track: Track, timed: Series, lap: RecordedLap, end_s: float) -> Lap:
     if distance_m is None and track.distance_m is not None:
         times, metres = track.elapsed_s, track.distance_m
         distance_m = max(0.0, at(times, metres, end_s) - at(times, metres, lap.start_s))
+    first, end = (bisect_left(track.elapsed_s, moment) for moment in (lap.start_s, end_s))
+    last = min(end, len(timed))
     if beats is None:
-        first, last = (bisect_left(track.elapsed_s, moment) for moment in (lap.start_s, end_s))
-        beats = mean(track.heart_rate_bpm, timed, first, min(last, len(timed)))
-    return Lap(distance_m, lap.duration_s, beats)
+        beats = mean(track.heart_rate_bpm, timed, first, last)
+    return Lap(distance_m, lap.duration_s, beats, mean(track.cadence_spm, timed, first, last))
 
 
 def splits(track: Track, timed: Series, elevation_m: Series | None) -> tuple[Split, ...]:

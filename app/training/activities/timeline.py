@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
-from math import isnan
+from math import isnan, nan
 
 from app.training.activities.pauses import STANDING_M_PER_S
 from app.training.activities.recording import Pause, Series, Track
@@ -67,6 +67,11 @@ def mean(values: Series | None, weights_s: Series, first: int = 0, last: int | N
             total += weight * value
             known_s += weight
     return total / known_s if known_s else None
+
+
+def without_zeros(values: Series | None) -> Series | None:
+    """Take zeros for what is not known, as of a cadence in a rest."""
+    return None if values is None else array("d", [value or nan for value in values])
 
 
 def known_share(values: Series | None, weights_s: Series) -> float:

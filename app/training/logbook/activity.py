@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
+from app.training.activities.efforts import BestEffort
+from app.training.activities.splits import Split
 from app.training.athlete import Contradiction
 
 Sport = Literal["run", "walk", "bike", "swim", "row", "elliptical", "strength", "other"]
@@ -37,13 +39,28 @@ class Lap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the points of a recording let be known beside its sums.
+
+    `timer_s` is without the times in which the watch was stopped. `grade_adjusted_pace_s_per_km`: that on the
+    level which would have cost as much.
+    """
+
+    timer_s: float | None = None
+    grade_adjusted_pace_s_per_km: float | None = None
+    splits: tuple[Split, ...] = ()
+    best_efforts: tuple[BestEffort, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """One activity of an athlete.
 
     `started_at` keeps its offset: it counts to the local date at its start. `moving_s` leaves pauses out.
     `decoupling` is the share by which speed at a heart rate fell over the halves, `cadence_drop` that by
     which cadence fell late, `recovery_bpm` what heart rate fell in the first minute after the last effort;
-    each None where nothing is known of it. `session_id`: the planned session that it carried out.
+    each None where nothing is known of it. `session_id`: the planned session that it carried out. `details`:
+    those of a recording.
     """
 
     id: UUID
@@ -63,6 +80,7 @@ class Activity:
     comment: str | None = None
     external_id: str | None = None
     session_id: UUID | None = None
+    details: Details | None = None
 
     def __post_init__(self) -> None:
         if self.started_at.tzinfo is None:

@@ -18,7 +18,7 @@ ONE_SHARE = 0.5
 
 _FILLED = (
     "distance_m", "heart_rate_bpm", "cadence_spm", "elevation_gain_m", "rpe", "decoupling", "cadence_drop",
-    "recovery_bpm", "comment", "session_id",
+    "recovery_bpm", "comment", "session_id", "details",
 )  # fmt: skip
 _MEASURED = (
     "distance_m", "moving_s", "heart_rate_bpm", "cadence_spm", "elevation_gain_m", "decoupling",

@@ -7,9 +7,10 @@ from uuid import UUID
 from app.training.activities.analysis import Analysis
 from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Recording, Remark
+from app.training.activities.splits import Split
 from app.training.athlete import Contradiction
 from app.training.logbook import activity as noun
-from app.training.logbook.activity import Activity, Lap
+from app.training.logbook.activity import Activity, Details, Lap
 
 SHORTEST_S = 1.0
 
@@ -44,6 +45,7 @@ def recorded(recording: Recording, found: Analysis, zone: dt.tzinfo, activity_id
             recovery_bpm=_within(
                 trends.heart_rate_recovery_bpm, (-noun.HEART_RATE_BPM[1], noun.HEART_RATE_BPM[1])
             ),
+            details=_details(found),
         )
     except Contradiction as error:
         raise _impossible(error) from None
@@ -83,6 +85,30 @@ def remarks_on_laps(found: Analysis) -> tuple[Remark, ...]:
     return (Remark("laps-left-out", f"Of {len(found.laps):,} laps the first {noun.MOST_LAPS:,} are kept."),)
 
 
+def _details(found: Analysis) -> Details:
+    pace_s = found.grade_adjusted_pace_s_per_km
+    return Details(
+        timer_s=round(found.duration_s, 2),
+        grade_adjusted_pace_s_per_km=None if pace_s is None else round(pace_s, 1),
+        splits=tuple(map(_rounded_split, found.splits)),
+        best_efforts=tuple(
+            replace(each, time_s=round(each.time_s, 2), start_s=round(each.start_s, 2))
+            for each in found.best_efforts
+        ),
+    )
+
+
+def _rounded_split(split: Split) -> Split:
+    return replace(
+        split,
+        distance_m=round(split.distance_m, 2),
+        duration_s=round(split.duration_s, 2),
+        pace_s_per_km=round(split.pace_s_per_km, 1),
+        heart_rate_bpm=_within(split.heart_rate_bpm, noun.HEART_RATE_BPM),
+        climb_m=None if split.climb_m is None else round(split.climb_m, 1),
+    )
+
+
 def _laps(found: Analysis) -> tuple[Lap, ...]:
     """Keep the laps where the distance of each is known."""
     if any(lap.distance_m is None for lap in found.laps):
@@ -92,6 +118,7 @@ def _laps(found: Analysis) -> tuple[Lap, ...]:
             distance_m=round(lap.distance_m or 0.0, 2),
             duration_s=round(lap.duration_s, 2),
             heart_rate_bpm=_within(lap.heart_rate_bpm, noun.HEART_RATE_BPM),
+            cadence_spm=_within(lap.cadence_spm, noun.CADENCE_SPM),
         )
         for lap in found.laps[: noun.MOST_LAPS]
     )

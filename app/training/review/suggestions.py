@@ -139,19 +139,21 @@ def offered(
     *,
     kind: Kind | None = None,
     logged: Sequence[dt.date] = (),
-    stretches: Sequence[tuple[float, float]] = (),
 ) -> Offer | None:
     """Find the best effort of a run that speaks for more than the VDOT that stands; None where none does.
 
-    `kind`: of the session that it carried out; `logged`: the days of which a performance is known already;
-    `stretches`: metres and seconds by the clock of the fastest within it, where its points are known. A run
-    with pauses holds no other effort than those, and what nobody runs is none.
+    `kind`: of the session that it carried out; `logged`: the days of which a performance is known already.
+    A run with pauses holds no other effort than the best ones by its points, whose seconds are by the clock.
+    What nobody runs is none: a stretch too good to be true spoils itself alone, a whole that is spoils all.
     """
     if activity.sport != "run" or activity.date in logged or standing is None:
         return None
-    efforts = [(vdot(metres, seconds), metres, seconds) for metres, seconds in _efforts(activity, stretches)]
-    best = max(efforts, default=None)
-    if best is None or not LEAST_RISE <= best[0] - standing <= MOST_BELIEVABLE_GAIN:
+    if beyond_belief(activity, standing) is not None:
+        return None
+    efforts = [(vdot(metres, seconds), metres, seconds) for metres, seconds in _efforts(activity)]
+    believable = [each for each in efforts if each[0] - standing <= MOST_BELIEVABLE_GAIN]
+    best = max(believable, default=None)
+    if best is None or best[0] - standing < LEAST_RISE:
         return None
     index, metres, seconds = best
     name = race_name(metres) or f"{metres / METRES_PER_KM:.2f} km"
@@ -173,25 +175,48 @@ def offered(
     )
 
 
-def _efforts(activity: Activity, stretches: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def beyond_belief(activity: Activity, standing: float | None) -> str | None:
+    """Say why the whole of a run is not offered although it speaks for far more than what stands."""
+    if activity.sport != "run" or standing is None:
+        return None
+    for metres, seconds in _whole(activity):
+        if _can_be_run(metres, seconds) and vdot(metres, seconds) - standing > MOST_BELIEVABLE_GAIN:
+            return (
+                f"{metres / METRES_PER_KM:.2f} km in {clock(seconds)} speaks for more than "
+                f"{MOST_BELIEVABLE_GAIN:g} points of VDOT above what stands: rather a ride, or a watch that "
+                "lost its way. If it was run, add it as a performance."
+            )
+    return None
+
+
+def _efforts(activity: Activity) -> Iterator[tuple[float, float]]:
     """List metres and seconds of the whole and of parts of it, as far as they are races and believable.
 
     A watch that measured the whole of a race long measured each part as much too long.
     """
     whole = next(_whole(activity), None)
     share = min(1.0, as_race(whole[0]) / whole[0]) if whole else 1.0
-    parts = (*_laps_in_a_row(activity), *stretches)
+    parts = (*_laps_in_a_row(activity), *_stretches(activity))
     for metres, seconds in (*_whole(activity), *((share * metres, seconds) for metres, seconds in parts)):
         distance_m = as_race(metres)
-        if not SHORTEST_M <= distance_m <= LONGEST_M:
-            continue
-        if fastest_plausible_s(distance_m) < seconds < slowest_plausible_s(distance_m):
+        if _can_be_run(distance_m, seconds):
             yield distance_m, seconds
+
+
+def _can_be_run(metres: float, seconds: float) -> bool:
+    return SHORTEST_M <= metres <= LONGEST_M and fastest_plausible_s(metres) < seconds < slowest_plausible_s(
+        metres
+    )
 
 
 def _whole(activity: Activity) -> Iterator[tuple[float, float]]:
     if activity.distance_m and not _is_paused(activity):
         yield activity.distance_m, activity.duration_s
+
+
+def _stretches(activity: Activity) -> Iterator[tuple[float, float]]:
+    if activity.details is not None:
+        yield from ((each.distance_m, each.time_s) for each in activity.details.best_efforts)
 
 
 def _is_paused(activity: Activity) -> bool:

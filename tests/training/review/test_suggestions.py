@@ -5,11 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.science.vdot import race_time_s, vdot
+from app.training.activities.efforts import BestEffort
 from app.training.adherence.judging import adherence
+from app.training.logbook.activity import Details
 from app.training.review.suggestions import (
+    MOST_BELIEVABLE_GAIN,
     NOT_BEFORE_RACE_DAYS,
     SETTLED_DAYS,
     Judged,
+    beyond_belief,
     honest_effort,
     offered,
     time_trial_due,
@@ -101,6 +105,11 @@ def test_honest_effort_is_that_of_the_hardest_zone():
     assert honest_effort(resolved(easy(2000), repeat(8, run(200, REPETITION), between=jog(200)))) == 9
 
 
+def with_best(activity, stretches):
+    efforts = tuple(BestEffort("", metres, seconds, 0.0) for metres, seconds in stretches)
+    return replace(activity, details=Details(best_efforts=efforts))
+
+
 @given(st.floats(45.2, 52), st.sampled_from([3000.0, 5000.0, 10_000.0, 21_097.5]))
 def test_a_run_that_beats_fitness_is_offered_as_a_performance(index, metres):
     activity = done(metres, race_time_s(index, metres) / 60)
@@ -165,13 +174,28 @@ def test_a_day_with_a_performance_is_not_offered_again_nor_without_fitness():
 
 def test_the_fastest_stretch_of_a_run_without_laps_is_offered():
     race_s = race_time_s(47, 5000)
-    found = offered(done(9000, 60), STANDING, stretches=[(1609.344, 480), (5000.0, race_s)])
+    found = offered(with_best(done(9000, 60), [(1609.344, 480), (5000.0, race_s)]), STANDING)
     assert (found.distance_m, found.time_s) == (5000, race_s)
+
+
+def test_a_stretch_too_good_to_be_true_spoils_no_other():
+    run, race_s, leap = done(9000, 60), race_time_s(47, 5000), (1500.0, 300.0)
+    assert vdot(*leap) > STANDING + MOST_BELIEVABLE_GAIN
+    found = offered(with_best(run, [leap, (5000.0, race_s)]), STANDING)
+    assert (found.distance_m, found.time_s) == (5000, race_s)
+
+
+def test_a_run_too_good_to_be_true_is_not_offered_but_told_of():
+    ride, race = done(10_000, race_time_s(56, 10_000) / 60), done(10_000, race_time_s(47, 10_000) / 60)
+    assert offered(with_best(ride, [(5000.0, race_time_s(47, 5000))]), STANDING) is None
+    assert beyond_belief(ride, STANDING).startswith("10.00 km in ")
+    assert beyond_belief(race, STANDING) is None
+    assert beyond_belief(ride, None) is None
 
 
 def test_a_watch_that_measures_a_race_long_measures_its_parts_long():
     race_s = race_time_s(47, 5000)
-    found = offered(done(5090, race_s / 60), STANDING, stretches=[(5000.0, race_s * 5000 / 5090)])
+    found = offered(with_best(done(5090, race_s / 60), [(5000.0, race_s * 5000 / 5090)]), STANDING)
     assert (found.distance_m, found.time_s) == (5000, pytest.approx(race_s))
 
 
@@ -179,4 +203,4 @@ def test_a_stretch_is_told_by_the_clock_so_a_pause_elsewhere_does_not_matter():
     race_s = race_time_s(47, 5000)
     paused = replace(done(9000, 60), moving_s=3000)
     assert offered(paused, STANDING) is None
-    assert offered(paused, STANDING, stretches=[(5000.0, race_s)]).time_s == race_s
+    assert offered(with_best(paused, [(5000.0, race_s)]), STANDING).time_s == race_s
