@@ -1,7 +1,7 @@
 """A workout in the text of intervals.icu, which passes it on to Garmin, COROS, Suunto, Wahoo and Zwift.
 
 There `m` means minutes, and words before the first length are told to the runner, so that they hold no
-figures. Repeats stand under a header of their own, none inside another.
+figures but those of an effort or a pulse. Repeats stand under a header of their own, none inside another.
 
 >>> from app.training.workouts.notation import parse
 >>> print(intervals_text(Entry(parse("2 km E + 3x90 s hard w/ 400 m jog"))).content.decode(), end="")
@@ -33,7 +33,14 @@ from app.science.units import (
 )
 from app.training.workouts.extents import Distance, Duration
 from app.training.workouts.steps import Intent, Step
-from app.training.workouts.targets import PaceSpan, PercentTarget, Progression
+from app.training.workouts.targets import (
+    HeartRateTarget,
+    PaceSpan,
+    PercentTarget,
+    Progression,
+    RpeTarget,
+    Target,
+)
 from app.training.workouts.wording import bare_target_text, move_text
 from app.training.workouts.workout import Workout
 
@@ -91,16 +98,34 @@ def _drills(workout: Workout, losses: Losses) -> str:
 
 
 def _words(step: Step, losses: Losses, *, is_told: bool) -> str:
-    """Say what the runner is to know beside the figures; what has figures of its own cannot stand here."""
-    target = "" if step.target is None else bare_target_text(step.target)
+    """Say what the runner is to know beside the figures; what has figures of its own cannot stand here.
+
+    An effort or a pulse can: no length and no pace of the service looks like it.
+    """
+    felt = _felt(step.target)
+    target = "" if step.target is None else felt or bare_target_text(step.target)
+    is_sayable = bool(felt) or not _has_figures(target)
     if target and not is_told:
-        losses.add("target-dropped" if _has_figures(target) else "target-as-text")
+        losses.add("target-as-text" if is_sayable else "target-dropped")
     move = "rest" if step.intent == "rest" else move_text(step)
-    said = [*step.modifiers, move, target, step.note]
     if _has_figures(step.note):
         losses.add("words-dropped")
-    words = " ".join(word for word in said if word and not _has_figures(word))
+    note = "" if _has_figures(step.note) else step.note
+    words = " ".join(filter(None, (*step.modifiers, move, target if is_sayable else "", note)))
     return words[:1].upper() + words[1:]
+
+
+def _felt(target: Target | None) -> str:
+    match target:
+        case RpeTarget(low=low, high=high):
+            return f"RPE {low:g}-{high:g}" if low < high else f"RPE {low:g}"
+        case HeartRateTarget(low=low, high=None):
+            return f"heart rate above {low} bpm"
+        case HeartRateTarget(low=None, high=high):
+            return f"heart rate below {high} bpm"
+        case HeartRateTarget(low=low, high=high):
+            return f"heart rate {low} bpm" if low == high else f"heart rate {low}-{high} bpm"
+    return ""
 
 
 def _has_figures(words: str) -> bool:

@@ -39,6 +39,7 @@ HEADER = re.compile(r"(?:Warmup|Cooldown|Main set)(?: (\d+)x)?")
 LENGTH = re.compile(
     r"(?:^| )(?:(?P<metres>\d+)mtr|(?P<km>\d+)km|(?P<mi>[\d.]+)mi|(?P<time>(?:\d+[hms])+))(?= |$)"
 )
+FELT = re.compile(r"RPE [\d.]+(-[\d.]+)?|heart rate (below |above )?\d+(-\d+)? bpm", re.IGNORECASE)
 PACE = re.compile(r"(?:(\d+):(\d\d)-)?(\d+):(\d\d)/(km|mi) Pace")
 SHARE = re.compile(r"[\d.]+(-[\d.]+)?% (HR|LTHR)")
 SECONDS = {"h": 3600, "m": 60, "s": 1}
@@ -64,7 +65,7 @@ def one_bout(line):
     found = LENGTH.search(line)
     assert line.startswith("- "), line
     assert found, line
-    assert not any(letter.isdigit() for letter in line[: found.start()]), line
+    assert not any(letter.isdigit() for letter in FELT.sub("", line[: found.start()])), line
     rest, pressed, _ = line[found.end() :].strip().partition("press lap")
     target = PACE.fullmatch(rest.strip())
     assert target or not rest.strip() or SHARE.fullmatch(rest.strip()), line
@@ -150,8 +151,11 @@ def test_miles_are_miles_and_minutes_are_never_metres():
     [
         (run(km(5), PercentTarget(70, 80, "hr_max")), "- 5km 70-80% HR", []),
         (run(km(5), PercentTarget(90, 90, "lthr")), "- 5km 90% LTHR", []),
-        (run(km(5), HeartRateTarget(140, 150)), "- 5km", ["target-dropped"]),
-        (run(km(5), RpeTarget(7, 8)), "- 5km", ["target-dropped"]),
+        (run(km(5), HeartRateTarget(140, 150)), "- Heart rate 140-150 bpm 5km", ["target-as-text"]),
+        (run(km(5), HeartRateTarget(None, 150)), "- Heart rate below 150 bpm 5km", ["target-as-text"]),
+        (run(seconds(1800), RpeTarget(6, 7)), "- RPE 6-7 30m", ["target-as-text"]),
+        (run(km(5), RpeTarget(7.5, 7.5)), "- RPE 7.5 5km", ["target-as-text"]),
+        (run(km(5), PercentTarget(70, 75, "hr_reserve")), "- 5km", ["target-dropped"]),
         (run(km(5), effort("hard")), "- Hard 5km", ["target-as-text"]),
         (run(km(5), EASY, note="on the 2nd loop"), "- Easy 5km 6:06-5:26/km Pace", ["words-dropped"]),
         (run(OPEN, effort("hard")), "- Hard 10m press lap", ["target-as-text", "length-assumed"]),
