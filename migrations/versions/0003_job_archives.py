@@ -1,4 +1,4 @@
-"""imports: the archives that jobs work through, whose a job is, what is not decided by yet; what files tell."""
+"""imports: the archives of jobs, whose a job is, what is not decided by yet; what files tell."""
 
 from collections.abc import Sequence
 
