@@ -138,16 +138,17 @@ def _sessions(plan: Outline, week: CalendarWeek, runs: int, target_m: float) -> 
 
 
 def _of_base(plan: Outline, week: CalendarWeek) -> int:
-    """Allow a light session from the second week, for beginners in the last week of the base alone.
+    """Allow a light session from the second week of running, for beginners in the last of the base alone.
 
     None in weeks of recovery, but where the fitness is to be tried at the end of the base.
     """
     base = plan.season.phases.count("base")
     if plan.season.stages[week.index - 1] == "down" and (week.index < base or plan.standing.vdot is not None):
         return 0
+    run = week.index - plan.season.stages.count("run_walk")
     if plan.standing.level == "beginner":
-        return int(week.index >= min(base, len(plan.weeks) - 1) or week.index > 4)
-    return int(week.index > 1)
+        return int(week.index >= min(base, len(plan.weeks) - 1) or run > 4)
+    return int(run > 1)
 
 
 def _closed(plan: Outline, week: CalendarWeek) -> frozenset[int]:

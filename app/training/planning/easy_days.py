@@ -20,7 +20,7 @@ _AFTER_HARD, _BEFORE_HARD, _BEFORE_RACE = 0.85, 0.95, 0.6
 _LONG_S = 5100.0
 _BEFORE_LONG_SHARE = 0.65
 _SHORT_M, _ALWAYS_M, _LAST_DAYS_SHARE, _RETURN_SHARE, _RACE_WEEK_SHARE = 5000.0, 8000.0, 0.6, 0.8, 0.4
-_WARM_UP_S, _AFTER_STRIDES_M, _STRIDES_SHARE = 600.0, 1000.0, 0.2
+_WARM_UP_S, _AFTER_STRIDES_M, _STRIDES_SHARE = 600.0, 1000.0, 0.15
 """What stands before strides, what after them where there is so much, and what of an easy run they take."""
 
 _SPARE_S = 20.0

@@ -82,8 +82,8 @@ def _start_volume(plan: Outline) -> Iterator[Reason]:
     weekly_m = plan.standing.weekly_m
     if weekly_m < LEAST_START_M:
         text = (
-            f"{_km(weekly_m)} a week is too little to start from: 8 weeks of running and walking lead to "
-            f"{_km(LEAST_START_M)}."
+            f"{_km(weekly_m)} a week is too little to start from, where a plan needs {_km(LEAST_START_M)}: "
+            "8 weeks of running and walking come first."
         )
         yield because("P08", text, weekly_m, LEAST_START_M, "m")
 

@@ -13,7 +13,7 @@ from app.science.units import RACES
 from app.training.athlete import Availability
 from app.training.doses import Strictness
 from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number, session_s
-from app.training.planning.phases import Season, Stage, is_short, taper_weeks
+from app.training.planning.phases import RUN_WALK_WEEKS, Season, Stage, is_short, taper_weeks
 from app.training.planning.standing import Standing
 from app.training.planning.terms import Terms
 from app.training.race_figures import RaceFigures
@@ -50,6 +50,9 @@ EASY_SHARE_OF_LONG = 0.82
 """An easy run is no second long run."""
 
 LEAST_RUN_S, _LEAST_RUNS = 1800.0, 2
+_SHORTEST_RUN_S, _USUAL_LEAST_RUNS = 1200.0, 3
+_WALKED_S = 5040.0
+"""Running in the last week of running and walking: three times two quarters of an hour, hardly less."""
 
 
 def longest_easy_s(standing: Standing, runs: int = MANY_RUNS) -> float:
@@ -76,9 +79,14 @@ def most_runs(standing: Standing, days: int) -> int:
 
 
 def runs_of(standing: Standing, week_m: float, days: int) -> int:
-    """Choose how many runs a week has: no more than the level bears, of half an hour on average at least."""
-    by_length = int(standing.easy_s(week_m) / LEAST_RUN_S + 0.15)
-    return max(min(most_runs(standing, days), by_length), min(days, _LEAST_RUNS))
+    """Choose how many runs a week has: no more than the level bears, of half an hour on average at least.
+
+    Three where each lasts twenty minutes.
+    """
+    week_s = standing.easy_s(week_m)
+    by_length = int(week_s / LEAST_RUN_S + 0.15)
+    least = _USUAL_LEAST_RUNS if week_s >= _USUAL_LEAST_RUNS * _SHORTEST_RUN_S else _LEAST_RUNS
+    return max(min(most_runs(standing, days), by_length), min(days, least))
 
 
 def room_m(standing: Standing, availability: Availability, figures: RaceFigures | None) -> float:
@@ -113,27 +121,36 @@ class Volume:
     weeks_m: tuple[float, ...]
 
 
-def peak_m(standing: Standing, figures: RaceFigures | None, room: float, loading_weeks: int) -> float:
+def _start_m(standing: Standing, plan: Season, room: float) -> float:
+    """Find the week that running begins with: that of today, or what running and walking led to."""
+    start_m = max(standing.weekly_m, LEAST_START_M)
+    if plan.stages.count("run_walk") == RUN_WALK_WEEKS:
+        start_m = max(start_m, standing.easy_m(_WALKED_S))
+    return min(start_m, room)
+
+
+def peak_m(
+    standing: Standing, figures: RaceFigures | None, room: float, start_m: float, loading_weeks: int
+) -> float:
     """Find the longest week: by race and level, days and minutes, and what can be reached."""
-    wanted_m = _WANTED_GROWTH[standing.rank] * standing.weekly_m
+    wanted_m = _WANTED_GROWTH[standing.rank] * max(standing.weekly_m, start_m)
     if figures is not None:
         low_m, high_m = figures.peak_m[standing.level]
         wanted_m = min(max(wanted_m, 1.04 * low_m), high_m)
     if standing.is_master:
         wanted_m *= _MASTERS_SHARE
-    start_m = min(max(standing.weekly_m, LEAST_START_M), room)
     return min(wanted_m, room, start_m * GREATEST_GROWTH ** max(loading_weeks - 1, 0))
 
 
 def volume(terms: Terms, plan: Season, room: float) -> Volume:
     """Reckon every week in closed form, within what days and minutes hold."""
     weeks, standing = terms.weeks, terms.standing
-    start_m = min(max(standing.weekly_m, LEAST_START_M), room)
+    start_m = _start_m(standing, plan, room)
     loading = plan.loading_weeks
-    top_m = peak_m(standing, terms.figures, room, loading)
+    top_m = peak_m(standing, terms.figures, room, start_m, loading)
     factor = (top_m / start_m) ** (1 / (loading - 1)) if loading > 1 and start_m else 1.0
     found: list[float] = []
-    recent = [max(standing.weekly_m, LEAST_START_M)] * MEMORY_WEEKS
+    recent = [max(standing.weekly_m, start_m, LEAST_START_M)] * MEMORY_WEEKS
     loaded, last_m = 0, start_m
     for week, stage, kept in zip(weeks, plan.stages, terms.kept, strict=True):
         if stage == "loading":

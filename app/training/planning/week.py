@@ -36,6 +36,7 @@ _RESTING_SHARE, _RACE_WEEK_SHARE = 0.75, 0.6
 _TAPER_CEILING, _RACE_WEEK_CEILING = 0.98, 0.6
 _MOST_OF_WEEK, _MOST_OF_RACE_WEEK, _MOST_OF_LONG, _SHORT_LONG_M = 0.5, 0.4, 0.8, 12_000.0
 _LEAST_CUT, _MOST_CUT, _MOST_HARD_SHARE = 0.20, 0.30, 0.39
+_LEAST_DOWN_SHARE = 0.75
 
 
 @dataclass(slots=True)
@@ -211,7 +212,8 @@ class Builder:
         target_m = min(max(wanted_m, self._around_long_m(week)), self.ledger.most_week_m())
         target_m *= lightened(self.plan.request.races, week.monday)
         if self.plan.season.stages[week.index - 1] == "down":
-            target_m = min(target_m, DOWN_SHARE * self.ledger.best_week_m)
+            best_m = self.ledger.best_week_m
+            target_m = min(max(target_m, _LEAST_DOWN_SHARE * best_m), DOWN_SHARE * best_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
         return min(target_m, self._most_before_race_m(week))

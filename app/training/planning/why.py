@@ -39,7 +39,7 @@ TRIAL = because("R48", "A time trial shows today's fitness; new paces follow fro
 HILL_SPRINTS = because("R57", "An easy run with a few short sprints uphill: a light touch of fast running.")
 
 RUN_WALK = because(
-    "P08", "Running and walking by turns, a little more running each week, up to 10 km a week."
+    "P08", "Running and walking by turns: a little more running each week, until half an hour goes well."
 )
 RACES: Mapping[str, Reason] = MappingProxyType({"B": TUNE_UP, "C": WORKOUT_RACE})
 LONG_NEAR_RACE = because("I18", "A shorter long run beside a race.")
