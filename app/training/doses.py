@@ -47,6 +47,11 @@ class Ceiling:
         """The slug of the rule."""
         return find_rule(self.id).slug
 
+    @property
+    def is_of_plans(self) -> bool:
+        """Whether it should be kept, as plans do: their weeks count as the level of several."""
+        return self.id.endswith("s")
+
     def share_m(self, weekly_distance_m: float) -> float:
         """Find the metres that the share of a week allows."""
         return inf if self.share_of_week == inf else self.share_of_week * weekly_distance_m
@@ -199,7 +204,7 @@ def within(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Stric
     """Say how work that holds stands to the limit nearest to it.
 
     >>> within("I", Work(4800, 1215), 60_000, "should").text
-    'I work of 4.8 km in a week of 60.0 km is 8.0 %; at most 8 %'
+    'I work of 4.8 km in a week counted as 60.0 km is 8.0 %; at most 8 %'
     """
     dose = DOSES[zone]
     ceiling = dose.ceiling(strictness)
@@ -215,10 +220,12 @@ def within(zone: Symbol, work: Work, weekly_distance_m: float, strictness: Stric
 def _of_share(
     zone: Limited, work: Work, weekly_distance_m: float, ceiling: Ceiling, always: str = ""
 ) -> Reason:
+    """Compare work with the week; in a plan that is the level of several weeks, not the one it stands in."""
+    of_week = "counted as" if ceiling.is_of_plans else "of"
     share = work.distance_m / weekly_distance_m if weekly_distance_m else None
     measured = "" if share is None else f" is {100 * share:.1f} %"
     text = (
-        f"{zone} work of {_km(work.distance_m)} in a week of {_km(weekly_distance_m)}{measured}; "
+        f"{zone} work of {_km(work.distance_m)} in a week {of_week} {_km(weekly_distance_m)}{measured}; "
         f"at most {100 * ceiling.share_of_week:g} %{always}"
     )
     return _reason(ceiling, share, ceiling.share_of_week, "share of week", text)

@@ -93,3 +93,8 @@ def test_all_hard_work_together_is_limited_too():
     assert reason.text == (
         "hard work of 5.2 km in a week of 25.0 km is 21.0 %; at most 16 %, or 20:00, which is always allowed"
     )
+
+
+def test_the_week_of_a_plan_is_said_to_be_counted_so_where_it_is_the_level_of_several():
+    assert "in a week counted as 60.0 km" in within("I", Work(4800, 1215), 60_000, "should").text
+    assert "in a week of 60.0 km" in within("I", Work(4800, 1215), 60_000).text

@@ -50,8 +50,8 @@ def _of_growth(plan: Outline, longest_m: float) -> Reason:
     """Say how the week grows to the longest that the plan holds, races left out."""
     start_m, steps = plan.volume.start_m, max(plan.season.loading_weeks - 1, 1)
     growth = (longest_m / start_m) ** (1 / steps) - 1 if start_m else 0.0
-    if growth < _LEAST_GROWTH:
-        text = f"The week stays near {start_m / METRES_PER_KM:.0f} km."
+    if min(growth, plan.volume.growth) < _LEAST_GROWTH:
+        text = f"The week stays near {longest_m / METRES_PER_KM:.0f} km."
     else:
         text = (
             f"The week goes from {start_m / METRES_PER_KM:.0f} to {longest_m / METRES_PER_KM:.0f} km, by "
