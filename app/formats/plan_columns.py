@@ -13,6 +13,8 @@ LEFT, RIGHT = 36.0, WIDTH - 8
 APART = 4.0
 """So much stands between two numbers of a row."""
 
+LINE = 11.0
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -55,6 +57,18 @@ def row(columns: Columns, y: float, name: str, texts: Sequence[str]) -> str:
         if place % step == 0
     )
     return words(LEFT - 4, y, name, anchor="end") + "".join(told)
+
+
+def full_row(columns: Columns, y: float, name: str, texts: Sequence[str]) -> tuple[str, int]:
+    """Write a text below every column, by turns in two lines where one has no room; tell how many lines."""
+    widest = max(text_width(text, SMALL) for text in texts) + APART
+    if not columns.width < widest <= 2 * columns.width:
+        return row(columns, y, name, texts), 1
+    told = (
+        words(columns.middle(1 + place), y + LINE * (place % 2), text, anchor="middle")
+        for place, text in enumerate(texts)
+    )
+    return words(LEFT - 4, y, name, anchor="end") + "".join(told), 2
 
 
 def level(y: float, name: str, opacity: float = 0.2) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 from typing import NamedTuple
 
 from app.formats.drawing import SMALL, WIDTH, number, words, wrapped
@@ -75,9 +76,10 @@ def _fitness(curve: Sequence[LoadDay], ends: Ends) -> tuple[str, float]:
     if not most:
         return _captions("Fitness and fatigue are not known: the history is too short.", 0.0)
     key = _sample(_MARGIN, _SOLID, "Fitness (42 days)") + _sample(146, _THIN, "Fatigue (7 days)")
-    panel = Panel(ends, _LINE + 8 + _FITNESS_PX, _FITNESS_PX / most)
     step = next((step for step in _STEPS if most <= step * (_MOST_LEVELS + 1)), _STEPS[-1])
-    levels = "".join(level(panel.y(value), f"{value}") for value in range(step, int(most) + 1, step))
+    top = step * ceil(most / step)
+    panel = Panel(ends, _LINE + 8 + _FITNESS_PX, _FITNESS_PX / top)
+    levels = "".join(level(panel.y(value), f"{value}") for value in range(step, top + 1, step))
     curves = panel.curve(((day, day.fatigue) for day in curve), _THIN)
     curves += panel.curve(((day, day.fitness) for day in curve), _SOLID)
     return key + levels + level(panel.ground, "0", opacity=0.6) + curves, panel.ground + 8
@@ -100,10 +102,12 @@ def _ratio(curve: Sequence[LoadDay], ends: Ends, top: float) -> tuple[str, float
         bound(usual, *(ratio for _, ratio in ratios))
         for bound, usual in zip((min, max), _RATIOS, strict=True)
     )
+    most = ceil(10 * most) / 10
     scale = _RATIO_PX / (most - least)
     panel = Panel(ends, top + _RATIO_PX + scale * least, scale)
     curves = (panel.curve(part, _DASHED if dashed else _SOLID) for dashed, part in _parts(ratios))
-    return caption + _band(panel) + "".join(curves), top + _RATIO_PX + 4
+    highest = level(panel.y(most), f"{most:.1f}")
+    return caption + _band(panel) + highest + "".join(curves), top + _RATIO_PX + 4
 
 
 def _captions(text: str, top: float) -> tuple[str, float]:

@@ -36,7 +36,9 @@ STYLE = (
     "@media screen{body{padding:8mm;font-size:9pt;line-height:1.2}}"
     "h1{font-size:1.8em;margin:0 0 .2em}"
     "h2{font-size:1.2em;margin:1em 0 .2em;break-after:avoid}"
+    "h3{font-size:1em;margin:.6em 0 .1em;break-after:avoid}"
     "p,ul{margin:.2em 0}"
+    "ul{padding-left:1.4em}"
     ".box{border:2px solid #000;padding:.4em .6em;margin:.4em 0}"
     "table{width:99.8%;border-collapse:collapse;margin:.6em 0}"
     "thead{display:table-header-group}"
@@ -56,7 +58,7 @@ STYLE = (
     ".weekday{display:none}"
     "svg{display:block;width:95mm;height:auto;break-inside:avoid}"
     ".last{break-before:page;columns:2;column-gap:8mm}"
-    "@media screen and (max-width:700px){"
+    "@media screen and (max-width:920px){"
     "body{padding:3mm;font-size:11pt}"
     "table,tbody,tr,th,td{display:block}"
     "thead,td.none{display:none}"
@@ -78,14 +80,14 @@ def plan_html(plan: Plan, units: Units = "metric") -> str:
     content = (
         f"{_head(plan, weeks, units)}<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n"
         f"<tbody>\n{rows}</tbody>\n</table>\n"
-        f'<div class="last">\n{plan_svg(plan, units)}{_exercises(weeks)}{_notes(plan)}</div>\n'
+        f'<div class="last">\n{plan_svg(plan, units)}{_exercises(weeks)}{_notes(plan, units)}</div>\n'
     )
     return page(plan_title(plan, units), STYLE, content)
 
 
 def _head(plan: Plan, weeks: Sequence[WeekFigures], units: Units) -> str:
     """Say what the plan leads to, whether that can be met, and the paces of every zone."""
-    shortfall = "".join(_paragraph(text) for text in shortfall_texts(plan))
+    shortfall = "".join(_paragraph(text) for text in shortfall_texts(plan, units))
     paces = paces_text(plan, units)
     return (
         f"<h1>{escaped(plan_title(plan, units))}</h1>\n{_paragraph(plan_facts(plan, weeks, units))}"
@@ -122,20 +124,31 @@ def _session(session: Session, units: Units) -> str:
     """Write a session: its title, its steps where the title does not say it all, its paces, its size."""
     workout = session.workout
     steps = summary(workout, units) if len(workout.steps) > 1 else ""
-    details = [steps, *_paces(workout, units), size(workout, units)]
+    named = title(workout, units)
+    details = [steps, *_paces(workout, units, is_told=bool(steps)), _unsaid(size(workout, units), named)]
     told = "".join(f"<span>{escaped(text)}</span>" for text in map(kept_together, details) if text)
-    return f"<b>{escaped(kept_together(title(workout, units)))}</b>{told}"
+    return f"<b>{escaped(kept_together(named))}</b>{told}"
 
 
-def _paces(workout: Workout, units: Units) -> Iterator[str]:
-    """Tell the paces and times of what is hard, each target once; those of the zones stand at the head."""
+def _unsaid(measured: str, named: str) -> str:
+    """Leave out of a size what the title has said already."""
+    said = {*named.replace(",", "").split(" with ")[0].split()}
+    parts = (part for part in measured.split(", ") if part)
+    return ", ".join(part for part in parts if not {*part.removeprefix("about ").split()} <= said)
+
+
+def _paces(workout: Workout, units: Units, *, is_told: bool) -> Iterator[str]:
+    """Tell the paces and times of what is hard, each target once; those of the zones stand at the head.
+
+    `is_told`: the steps say the target, so that one alone needs no name.
+    """
     steps = [step for step in leaves(workout.steps) if is_hard(step)]
     told: dict[tuple[str, str], str] = {}
     for step in steps:
         target = bare_target_text(step.target, units) if step.target else ""
         if numbers := figures(step, units):
             told.setdefault((target, numbers), f"{target}: {numbers}" if target else numbers)
-    yield from told.values()
+    yield from (numbers for _, numbers in told) if is_told and len(told) == 1 else told.values()
 
 
 def _exercises(weeks: Sequence[WeekFigures]) -> str:
@@ -150,19 +163,25 @@ def _exercises(weeks: Sequence[WeekFigures]) -> str:
 
 def _together(workouts: Sequence[Workout]) -> str:
     """Name sessions of the same exercises, and each exercise with its doses from first to last."""
-    names = " / ".join(dict.fromkeys(map(title, workouts)))
-    doses = "; ".join(
-        f"{exercise_name(same[0])}: {' / '.join(dict.fromkeys(map(dose_text, same)))}{_note(same[0])}"
+    names = ", ".join(dict.fromkeys(title(workout).partition(",")[0] for workout in workouts))
+    doses = "".join(
+        f"<li>{escaped(kept_together(_doses(same)))}</li>\n"
         for same in zip(*(workout.exercises for workout in workouts), strict=True)
     )
-    return f"<p><b>{escaped(names)}</b>: {escaped(kept_together(doses))}.</p>\n"
+    return f"<h3>{escaped(names)}</h3>\n<ul>\n{doses}</ul>\n"
+
+
+def _doses(same: Sequence[Exercise]) -> str:
+    """Name an exercise, with its doses from first to last."""
+    doses = ", then ".join(dict.fromkeys(map(dose_text, same)))
+    return f"{exercise_name(same[0])}: {doses}{_note(same[0])}"
 
 
 def _note(exercise: Exercise) -> str:
     return f" ({exercise.note})" if exercise.note else ""
 
 
-def _notes(plan: Plan) -> str:
-    notices = "".join(f"<li>{escaped(text)}</li>\n" for text in notice_texts(plan))
+def _notes(plan: Plan, units: Units) -> str:
+    notices = "".join(f"<li>{escaped(text)}</li>\n" for text in notice_texts(plan, units))
     rests = f"<h2>What this rests on</h2>\n<ul>\n{notices}</ul>\n" if notices else ""
     return rests + _paragraph(one_line(plan.safety))

@@ -7,6 +7,7 @@ from app.formats.markdown import plain
 from app.formats.plan_figures import DayFigures, Session, WeekFigures, week_figures
 from app.formats.plan_telling import (
     notice_texts,
+    own_words,
     paces_text,
     phase_text,
     plan_facts,
@@ -26,14 +27,14 @@ from app.training.workouts.wording import distance_text, rounded_text
 def plan_markdown(plan: Plan, units: Units = "metric") -> str:
     """Tell a plan: what it leads to, what it rests on, each week and each session."""
     weeks = week_figures(plan, units)
-    blocks = (*_head(plan, weeks, units), *_weeks(weeks, units), *_tail(plan))
+    blocks = (*_head(plan, weeks, units), *_weeks(weeks, units), *_tail(plan, units))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def _head(plan: Plan, weeks: Sequence[WeekFigures], units: Units) -> Iterator[str]:
     yield f"# {plain(plan_title(plan, units))}"
     yield f"**{plain(plan_facts(plan, weeks, units))}**"
-    yield "\n>\n".join(f"> {plain(text)}" for text in shortfall_texts(plan))
+    yield "\n>\n".join(f"> {plain(text)}" for text in shortfall_texts(plan, units))
     if paces := paces_text(plan, units):
         yield f"Paces: {plain(paces)}."
     yield "\n".join(_table(weeks, units))
@@ -82,13 +83,13 @@ def _session(session: Session, units: Units) -> Iterator[str]:
     if workout.purpose:
         yield f"- For: {plain(workout.purpose)}"
     for notice in workout.warnings:
-        yield f"- Note: {plain(notice.text)}"
+        yield f"- Note: {plain(own_words(notice.text, units))}"
     for reason in workout.reasons:
-        yield f"- Why: {plain(reason.text)}"
+        yield f"- Why: {plain(own_words(reason.text, units))}"
 
 
-def _tail(plan: Plan) -> Iterator[str]:
-    if notices := notice_texts(plan):
+def _tail(plan: Plan, units: Units) -> Iterator[str]:
+    if notices := notice_texts(plan, units):
         yield "## What this rests on"
         yield "\n".join(f"- {plain(text)}" for text in notices)
     yield plain(plan.safety)

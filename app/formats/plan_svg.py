@@ -23,6 +23,7 @@ from app.formats.plan_volume import volume
 from app.science.units import Units
 from app.training.load import LoadDay, load_curves, loads_of
 from app.training.plans.plan import Plan
+from app.training.plans.request import BaseGoal
 
 _MARGIN = 8.0
 _ROOM = WIDTH - 2 * _MARGIN
@@ -36,7 +37,8 @@ def plan_svg(plan: Plan, units: Units = "metric", key: str = "") -> str:
     spoken = description(plan, weeks, curve, units)
     stem = identity(heading, spoken, key)
     columns = Columns.of(plan)
-    said = (plan_day(plan), facts, "" if plan.feasibility.ok else NOT_MET)
+    when = "" if isinstance(plan.request.goal, BaseGoal) else plan_day(plan)
+    said = (when, facts, "" if plan.feasibility.ok else NOT_MET)
     header, top = _header(plan_name(plan, units), said)
     bars, high, deep = volume(weeks, plan.phases, columns, stem, units)
     curves, height = load_chart(curve, columns)

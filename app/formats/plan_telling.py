@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.formats.dates import full_date, short_date, short_weekday
 from app.formats.plan_figures import DayFigures, Session, WeekFigures, distance_name
-from app.formats.telling import one_line, size, title
+from app.formats.telling import in_own_units, one_line, size, title
 from app.science.units import Units, clock, pace_range_text
 from app.training.load import LoadDay
 from app.training.plans.plan import Phase, PhaseName, Plan
@@ -140,19 +140,24 @@ def paces_text(plan: Plan, units: Units) -> str:
     )
 
 
-def notice_texts(plan: Plan) -> list[str]:
+def notice_texts(plan: Plan, units: Units) -> list[str]:
     """List what was assumed, what to beware of, and why the plan is as it is."""
     notices = [notice.text for notice in (*plan.assumptions, *plan.warnings)]
-    return list(map(one_line, [*notices, *(reason.text for reason in plan.reasons)]))
+    return [own_words(text, units) for text in (*notices, *(reason.text for reason in plan.reasons))]
 
 
-def shortfall_texts(plan: Plan) -> list[str]:
+def own_words(text: str, units: Units) -> str:
+    """Put what we say into one line, in the reader's own unit."""
+    return one_line(in_own_units(text, units))
+
+
+def shortfall_texts(plan: Plan, units: Units) -> list[str]:
     """Say what cannot be met and what would cure it; nothing where all is well."""
     if plan.feasibility.ok:
         return []
     return [
         NOT_MET,
-        *(one_line(reason.text) for reason in plan.feasibility.reasons),
-        *(one_line(each.text) for each in plan.feasibility.adjusted),
-        *(f"What would help: {one_line(fix.text)}" for fix in plan.feasibility.fixes),
+        *(own_words(reason.text, units) for reason in plan.feasibility.reasons),
+        *(own_words(each.text, units) for each in plan.feasibility.adjusted),
+        *(f"What would help: {own_words(fix.text, units)}" for fix in plan.feasibility.fixes),
     ]

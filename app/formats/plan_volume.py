@@ -11,7 +11,7 @@ from app.formats.captions import Box
 from app.formats.dates import short_date
 from app.formats.drawing import SMALL, STRONG, Font, number, stroke, text_width, words
 from app.formats.looks import LOOKS, NAMES, Entry, legend, pattern
-from app.formats.plan_columns import APART, LEFT, RIGHT, Columns, level, row
+from app.formats.plan_columns import APART, LEFT, LINE, RIGHT, Columns, full_row, level, row
 from app.formats.plan_figures import DayFigures, WeekFigures
 from app.formats.plan_telling import phase_text
 from app.formats.profile import Look
@@ -143,8 +143,10 @@ def _rows(weeks: Sequence[WeekFigures], columns: Columns, units: Units) -> tuple
     per_unit, unit = (METRES_PER_KM, "km") if units == "metric" else (METRES_PER_MILE, "mi")
     y = _ROW - 2
     markup = row(columns, y, "week", [f"{week.week.index}" for week in weeks])
-    markup += row(columns, y + _ROW, unit, [f"{week.run.distance_m / per_unit:.0f}" for week in weeks])
-    y += 2 * _ROW
+    sizes = [f"{week.run.distance_m / per_unit:.0f}" for week in weeks]
+    told, lines = full_row(columns, y + _ROW, unit, sizes)
+    markup += told
+    y += 2 * _ROW + LINE * (lines - 1)
     downs = [week.week.index for week in weeks if week.week.down]
     if downs:
         markup += words(LEFT - 4, y, "down", anchor="end")

@@ -25,7 +25,6 @@ from app.training.workouts.totals import totals
 from app.training.workouts.wording import (
     distance_text,
     dose_text,
-    duration_text,
     figures,
     own_extent,
     phrase,
@@ -40,7 +39,7 @@ from app.training.workouts.workout import Workout
 _SURFACES: Mapping[Surface, str] = MappingProxyType(
     {"track": "on the track", "hill": "on a hill", "treadmill": "on the treadmill"}
 )
-_KILOMETRES = re.compile(r"(?<!x )\b([0-9]+(?:\.[0-9]+)?) km\b")
+_KILOMETRES = re.compile(r"(?<!x )\b([0-9]+(?:\.[0-9]+)?)(?:( to | and |-)([0-9]+(?:\.[0-9]+)?))? km\b")
 """But a repetition keeps its length."""
 
 _ROLES: Mapping[Intent, str] = MappingProxyType({"warmup": "Warm-up, ", "cooldown": "Cool-down, "})
@@ -60,14 +59,27 @@ def title(workout: Workout, units: Units | None = None) -> str:
     """
     if given := one_line(workout.title):
         is_ours = workout.template is not None and units == "imperial"
-        return _KILOMETRES.sub(_in_miles, given) if is_ours else given
+        return in_own_units(given, units) if is_ours else given
     kind = (workout.kind or "run").replace("_", " ").capitalize()
     work = [run_text(run, units) for run in runs(workout.steps) if any(map(_is_work, run))]
     return f"{kind}: {' + '.join(work)}" if work else kind
 
 
+def in_own_units(words: str, units: Units | None) -> str:
+    """Give the kilometres of our own words in miles, for who wants those.
+
+    >>> in_own_units("The week goes from 40 to 56 km.", "imperial")
+    'The week goes from 24.9 to 34.8 mi.'
+    """
+    return _KILOMETRES.sub(_in_miles, words) if units == "imperial" else words
+
+
 def _in_miles(written: re.Match[str]) -> str:
-    return distance_text(METRES_PER_KM * float(written[1]), "imperial")
+    first, between, last = written.groups()
+    if last is None:
+        return distance_text(METRES_PER_KM * float(first), "imperial")
+    low = distance_text(METRES_PER_KM * float(first), "imperial").removesuffix(" mi")
+    return f"{low}{between}{distance_text(METRES_PER_KM * float(last), 'imperial')}"
 
 
 def one_line(words: str) -> str:
@@ -213,7 +225,7 @@ def size(workout: Workout, units: Units) -> str:
     steps = list(leaves(workout.steps))
     is_timed = all(isinstance(step.extent, Duration) for step in steps)
     is_measured = all(isinstance(step.extent, Distance) or step.mode == "stand" for step in steps)
-    lasting = duration_text(measured.duration_s) if is_timed else f"about {rounded_text(measured.duration_s)}"
+    lasting = f"{'' if is_timed else 'about '}{rounded_text(measured.duration_s)}"
     if not measured.distance_m:
         return lasting
     return f"{'' if is_measured else 'about '}{distance_text(measured.distance_m, units)}, {lasting}"

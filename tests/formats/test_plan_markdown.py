@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from app.formats.plan_markdown import plan_markdown
 from app.formats.plan_telling import NOT_MET
+from app.training.reason import Reason
 from tests.formats.plans import UNKNOWN, adjusted, hostile, made, recipes, three_weeks
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
@@ -87,3 +88,9 @@ def test_every_day_of_every_plan_is_told(recipe):
     lines = [line for line in told.splitlines() if line.startswith("- **")]
     assert len(lines) == sum(max(len(day.workouts), 1) for week in plan.weeks for day in week.days)
     assert told.count("\n## Week ") == len(plan.weeks)
+
+
+def test_our_own_words_are_in_miles_for_who_asks_for_them():
+    why = Reason("ten-percent", "R02", None, None, None, "The week goes from 40 to 56 km.")
+    told = plan_markdown(three_weeks(reasons=(why,)), "imperial")
+    assert "The week goes from 24.9 to 34.8 mi." in told

@@ -261,3 +261,20 @@ def test_twenty_races_all_stand_apart():
     for place, (x, y) in enumerate(rows):
         for other_x, other_y in rows[place + 1 :]:
             assert abs(x - other_x) > 15 or abs(y - other_y) > 25
+
+
+def test_every_week_of_a_long_plan_has_its_distance():
+    plan = made([("base", False, "easy " * 7)] * 26)
+    assert [text for text in texts(read(plan_svg(plan))) if text == "56"] == ["56"] * 26
+
+
+def test_a_base_plan_says_once_where_it_begins():
+    plan = made([("base", False, "easy " * 7)] * 8)
+    assert sum("Feb" in text for text in texts(read(plan_svg(plan))) if "from" in text) == 1
+
+
+def test_the_highest_level_of_the_load_is_named():
+    plan = made([("base", False, "easy " * 7)] * 8)
+    most = max(day.fatigue or 0 for day in load_curves(planned_loads(plan)))
+    levels = [int(text) for text in texts(read(plan_svg(plan))) if text.isdigit()]
+    assert max(levels) >= most

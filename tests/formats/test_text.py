@@ -223,3 +223,8 @@ def test_markdown_takes_nothing_from_outside_for_markup():
         "\\- two",
     ]
     assert "\n1\\. one\n" in markdown(workout)
+
+
+def test_a_race_goes_by_its_name_and_a_long_time_by_whole_seconds():
+    half = resolve(Workout((run(21_097.5, race("half")),), "race"), runner(45))
+    assert re.search(r"half marathon in \d:\d\d:\d\d$", text(half, "metric"), re.MULTILINE)

@@ -23,6 +23,7 @@ from app.science.units import (
     Units,
     clock,
     pace_range_text,
+    spoken_distance,
 )
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent, Open, Until
@@ -81,6 +82,13 @@ _SHORTEST_IN_OWN_M, _LONGEST_REPETITION_M = 200.0, 2000.0
 
 _OWN: Mapping[Units, Per] = MappingProxyType({"metric": "km", "imperial": "mi"})
 _METRES_PER: Mapping[Per, float] = MappingProxyType({"km": METRES_PER_KM, "mi": METRES_PER_MILE})
+
+
+_LEAST_NAMED_M = 1600.0
+"""A longer one in odd metres is a race, and called by its name."""
+
+_TENTHS_BELOW_S = 600.0
+"""Nobody stops a longer time to the tenth."""
 
 
 def duration_text(seconds: float) -> str:
@@ -162,6 +170,8 @@ def rungs_text(extents: Sequence[Extent]) -> str:
 def extent_text(extent: Extent) -> str:
     """Write how far a step goes, in the unit in which it was given."""
     match extent:
+        case Distance(metres=metres, unit="m") if metres >= _LEAST_NAMED_M and metres % 100:
+            return race_text(spoken_distance(metres))
         case Distance(value=value, unit=unit):
             return f"{value:.10g} {'laps' if unit == 'lap' and value != 1 else unit}"
         case Duration(seconds=seconds):
@@ -333,7 +343,7 @@ def _splits(step: Step, units: Units) -> Iterator[str]:
     if splits is None or step.distance_m is None:
         return
     if not isinstance(step.target, SplitTarget):
-        yield f"{step_text(step, units)} in {clock(splits.rep_s, 1)}"
+        yield f"{step_text(step, units)} in {clock(splits.rep_s, 1 if splits.rep_s < _TENTHS_BELOW_S else 0)}"
     if splits.lap_m < step.distance_m <= _LONGEST_IN_LAPS_M:
         yield f"{splits.lap_m} m laps in {clock(splits.lap_s, 1)}"
 
