@@ -67,7 +67,7 @@ class PlanQuery(GoalForm, FitnessForm, ViewQuery):
     @classmethod
     def _names_base(cls, asked: object) -> object:
         """Take `base` for what it is in a body as well: no race."""
-        if isinstance(asked, Mapping) and asked.get("goal") == _BASE and asked.get("weeks") is not None:
+        if isinstance(asked, Mapping) and asked.get("goal") == _BASE:
             return {name: value for name, value in asked.items() if name != "goal"}
         return asked
 

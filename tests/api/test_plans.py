@@ -154,6 +154,7 @@ async def test_base_may_be_named_in_a_link(client):
     assert await linked(client, **nameless | {"goal": "base"}) == await linked(client, **nameless)
     response = await client.get("/v1/plans", params={"goal": "base", "level": "beginner"})
     assert response.status_code == 422
+    assert "`weeks` for a plan without a race" in response.text
 
 
 async def test_without_a_result_a_time_wanted_paces_the_race_and_no_training(client):
