@@ -82,6 +82,7 @@ async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acm
     (times, pace), (fewer, slower) = work_pace(own), work_pace(other)
     assert pace < slower
     assert fewer < times <= 6
+    assert other["workout"]["reasons"], "fewer repetitions are told with their reason"
 
 
 async def test_where_there_is_no_quality_the_easy_run_gives_way(acme, anna):

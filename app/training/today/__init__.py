@@ -8,6 +8,7 @@ identity     ids of planned sessions, the same whoever asks
 edits        what runner and coach have changed of them
 teaching     what sessions that were too much teach
 silence      days without a word
+hindsight    what was known of a day while it lasted
 doing        what was done on a day, beside what it prescribed
 layout       all of it by date, as the walk through the plan asks for it
 alone        days that no plan holds

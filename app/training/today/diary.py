@@ -138,6 +138,8 @@ class Diary:
         if self.silent and date > self.today and (self._reports or found is not None):
             return self._asked_on(date).morning(date)
         day = self.day(date)
+        if date < self.today and day.state != "paused" and found is not None and found.stops:
+            found = None  # it came after what was prescribed
         facts = self._case(date).facts if date not in self.known.prescribed else None
         unknown = Open(
             self._is_silent(date),
@@ -266,10 +268,11 @@ class Diary:
             return "before_plan" if date not in self.known.prescribed else self._trained(sessions)
         if not self._holds(date):
             return "plan_over"
-        found = self._complaints(date)
-        if (found is not None and found.stops) or self._is_closed(date):
+        found, trained = self._complaints(date), self._trained(sessions)
+        stood = date < self.today and date in self.known.prescribed and trained != "rest"
+        if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"
-        return "recovery" if date > self._walk.course.request.last_date else self._trained(sessions)
+        return "recovery" if date > self._walk.course.request.last_date else trained
 
     def _trained(self, sessions: tuple[Session, ...]) -> State:
         kinds = {each.prescribed.workout.kind for each in sessions} - {"rest"}
@@ -338,7 +341,7 @@ class Diary:
 
     def _complaints(self, date: dt.date) -> Complaints | None:
         if self._layout is not None and date <= self._layout.end:
-            return self._layout.complaints.get(date)
+            return self._layout.complained.get(date)
         return complaints(self.known.checkins, self.today, date).get(date)
 
     def _is_silent(self, date: dt.date) -> bool:

@@ -27,6 +27,7 @@ from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
 from app.training.today.edits import Register, edited
+from app.training.today.hindsight import complained_of, in_time
 from app.training.today.known import Followed, Known
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.teaching import taught
@@ -158,6 +159,20 @@ class Layout:
         return complaints(self.known.checkins, self.today, self.end)
 
     @cached_property
+    def complained(self) -> Mapping[dt.date, Complaints]:
+        """What was known of that on each day while it lasted."""
+        return complained_of(self.known.checkins, self.complaints, self.today, self._zone)
+
+    @cached_property
+    def _checkins(self) -> Mapping[dt.date, CheckIn]:
+        """The check-ins that decide their own days."""
+        return in_time(self.known.checkins, self.today, self._zone)
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.known.athlete.timezone)
+
+    @cached_property
     def closed(self) -> Mapping[dt.date, Reason]:
         """Days without training that the plan was not made for."""
         blackouts = self.followed.plan.request.availability.blackouts
@@ -187,7 +202,6 @@ class Layout:
     def not_done(self) -> Mapping[dt.date, dt.date]:
         """Planned runs of which nothing was done, by the day on which that is known."""
         found = dict(self.silence.missed)
-        zone = ZoneInfo(self.known.athlete.timezone)
         for date, log in self.logs.items():
             if log.has_run:
                 found.pop(date, None)
@@ -195,7 +209,7 @@ class Layout:
                 found[date] = self.said.off[date]
             elif log.is_skipped:
                 told = [self.known.reports[each.id].recorded_at for each in log.runs]
-                found[date] = max(date, max(told).astimezone(zone).date())
+                found[date] = max(date, max(told).astimezone(self._zone).date())
         return found
 
     @cached_property
@@ -211,7 +225,7 @@ class Layout:
 
     def situation(self) -> Situation:
         """Lay it all out."""
-        checkins = self.known.checkins
+        checkins = self._checkins
         found = Situation(
             crossed={date for date, log in self.logs.items() if log.has_crossed},
             weather={date: weather for date, said in checkins.items() if (weather := weather_of(said))},
@@ -231,7 +245,7 @@ class Layout:
             yield max(terms.known_on, self.start), terms
 
     def _logged(self) -> Logged:
-        known, checkins = self.known, self.known.checkins
+        known, checkins = self.known, self._checkins
         return Logged(
             today=self.today,
             slots=self.register,
@@ -240,7 +254,7 @@ class Layout:
             done=self._done(),
             not_done=dict(self.not_done),
             closed=dict(self.closed),
-            complaints=dict(self.complaints),
+            complaints=dict(self.complained),
             signs={date: found for date in self._asked() if (found := signs(checkins, date))},
             soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
             ground={
@@ -261,7 +275,7 @@ class Layout:
         """Yield the mornings whose signs still decide something: days not prescribed yet, and three weeks."""
         recent = self.today - _SIGNS_LAST_DAYS * ONE_DAY
         stood = self.known.prescribed
-        yield from (date for date in self.known.checkins if date >= recent or date not in stood)
+        yield from (date for date in self._checkins if date >= recent or date not in stood)
 
     def _stood(self, date: dt.date) -> Day:
         workouts = tuple(each.workout for each in self.known.prescribed[date])

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work
 from app.training.adaptation.limit import spoken
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adherence.judging import Adherence, adherence
+from app.training.logbook.activity import Activity
 from app.training.logbook.merging import as_one
 from app.training.today.doing import DayLog, Prescription
+from app.training.workouts.workout import Workout
 from app.training.zone_characters import Symbol
 
 
@@ -29,16 +32,22 @@ def taught(logs: Mapping[dt.date, DayLog], today: dt.date) -> dict[dt.date, tupl
 def _of_day(date: dt.date, log: DayLog, judged: set[Symbol]) -> Iterator[tuple[Symbol, Lesson | None]]:
     """Yield the zones of which a session of the day is recorded, each with what is learnt of it."""
     for session in log.runs:
-        parts = [each for each in log.activities if each.session_id == session.id]
+        parts = tuple(each for each in log.activities if each.session_id == session.id)
         work = hard_work(session.workout)
         if not parts or work is None or work.zone in judged:
             continue
-        found = adherence(as_one(parts), session.workout)
+        found = _judged(parts, session.workout)
         if found.next.exposure == "next":
             yield work.zone, None
         else:
             text = f"{_named(session)} on {spoken(date)} {_wrong_with(found)}"
             yield work.zone, Lesson(date, work.zone, found.next.work * work.seconds, text)
+
+
+@lru_cache(maxsize=256)
+def _judged(parts: tuple[Activity, ...], workout: Workout) -> Adherence:
+    """Judge a session once: the same is asked of every morning that is made ready."""
+    return adherence(as_one(parts), workout)
 
 
 def _named(session: Prescription) -> str:

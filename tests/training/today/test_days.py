@@ -27,6 +27,7 @@ from tests.training.today.runners import (
     live,
     main,
     mornings,
+    noon,
     report,
     result,
     runner,
@@ -149,6 +150,30 @@ def test_pain_is_asked_after():
     known = runner(checkins=mornings(checkin(today, pain=Pain(level=5))))
     assert diary(known, today).morning(today).ask == ()
     assert diary(known, today).morning(today + DAY).ask == ("pain",)
+
+
+@pytest.mark.parametrize("is_lived", [True, False])
+def test_a_day_gone_by_stays_as_it_was_whatever_is_told_of_it_later(is_lived):
+    day = first_day(diary(runner(), start()), "quality")
+    today = day.date + 2 * DAY
+    known = live(runner(), start(), today - DAY) if is_lived else runner()
+    before = diary(known, today).morning(day.date)
+    said = replace(checkin(day.date, symptoms=("fever",), soreness=9.0), recorded_at=noon(today))
+    after = diary(replace(known, checkins=mornings(said)), today)
+    assert after.morning(day.date).day == before.day
+    assert after.morning(day.date).safety is None
+    assert after.morning(today).day.state == "paused"
+
+
+def test_a_day_that_paused_stays_so():
+    day = first_day(diary(runner(), start()), "quality")
+    known = runner(checkins=mornings(checkin(day.date, symptoms=("fever",))))
+    known = live(known, day.date, day.date + DAY)
+    well = replace(checkin(day.date + 2 * DAY, symptoms=()), recorded_at=noon(day.date + 2 * DAY))
+    found = diary(replace(known, checkins={**known.checkins, well.date: well}), day.date + 2 * DAY)
+    states = [found.morning(day.date + number * DAY).day.state for number in (0, 1)]
+    assert states == ["paused", "paused"]
+    assert found.morning(day.date).safety.level == "stop"
 
 
 @pytest.mark.parametrize(
