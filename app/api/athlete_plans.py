@@ -2,14 +2,14 @@
 
 import datetime as dt
 from asyncio import to_thread
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from app.api.answers import days_answer, etag, written
+from app.api.answers import JSON, days_answer, etag, written
 from app.api.athlete_plan_forms import (
     NewPlan,
     PlanChange,
@@ -24,14 +24,13 @@ from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPag
 from app.api.book import (
     ONE_DAY,
     Book,
-    Closed,
     Deed,
     Opened,
     caught_up,
     changed_days,
     close_book,
+    following,
     midnight,
-    moves_days,
     reopened,
 )
 from app.api.contradictions import contradicted
@@ -46,17 +45,16 @@ from app.api.plan_form import View, ViewQuery
 from app.api.plans import PLAN_UNITS
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
-from app.api.restoring import restored
+from app.api.restoring import undone
 from app.api.routes import StoredRoute, check_precondition
 from app.api.timetable import timetable
 from app.api.validation import summary
 from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS, FileFormat
-from app.store import edits, plans, revisions
-from app.store.plans import KeptPlan, ended, with_terms, without_terms_since
-from app.store.revisions import Cause, ChangedDay, Revision, Source
+from app.store import plans, revisions
+from app.store.plans import KeptPlan, ended, with_terms
+from app.store.revisions import Cause, ChangedDay, Revision
 from app.training.athlete import Contradiction
 from app.training.auditing.verdict import Finding
-from app.training.logbook.edit import Edit
 from app.training.planning import generate
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
@@ -99,11 +97,12 @@ async def keep_plan(request: Request, form: NewPlan, book: Opened) -> Response:
         until = max(book.today, book.kept.followed.plan.request.start_date)
         await plans.change(book.tx, tenant_id, athlete_id, ended(book.kept, until, book.now))
     await plans.add(book.tx, tenant_id, athlete_id, kept)
-    after = _following(book, kept)
+    after = following(book, kept)
     deed = Deed("plan.made", Cause(source="request", id=str(kept.id)), {"plan_id": str(kept.id)})
     closed = await close_book(book, after, deed)
     location = {"Location": f"/v1/athletes/{athlete_id}/plans/{kept.id}"}
-    return days_answer(_told(closed.book, kept, closed.diary, "full"), 201, location)
+    told = await to_thread(_written, closed.book, kept, closed.diary, "full")
+    return Response(told, 201, location, media_type=JSON)
 
 
 @router.get("", summary="List plans", responses={200: {"model": PlanPage}, **documented("not-found")})
@@ -136,7 +135,8 @@ async def read_kept_plan(
     form = PLANS.preferred(request.scope)
     if form is not None:
         return by_accept(await _kept_file(book, kept, form))
-    return days_answer(_told(book, kept, await _diary(book, kept), query.view), headers=VARY)
+    told = await to_thread(_written, book, kept, await _diary(book, kept), query.view)
+    return Response(told, headers=VARY, media_type=JSON)
 
 
 @router.get(
@@ -180,7 +180,7 @@ async def change_plan(
     charge(request, PLAN_UNITS)
     kept = _current(book, await _found(book, plan_id))
     was = await book.diary()
-    _check_unchanged(request, book, kept, was)
+    await _check_unchanged(request, book, kept, was)
     try:
         wanted = wanted_plan(form, kept.followed, book)
         trial = await to_thread(generate, from_now(wanted, book))
@@ -193,7 +193,7 @@ async def change_plan(
         book = await caught_up(book)
         kept = book.kept or kept
     terms = NewTerms(known_on=book.today, request=wanted)
-    after = _following(book, with_terms(kept, terms, kept.revision + 1, book.now))
+    after = following(book, with_terms(kept, terms, kept.revision + 1, book.now))
     now = await after.diary()
     findings = await caused(was, now)
     revision: Revision | None = None
@@ -217,12 +217,12 @@ async def change_plan(
 async def end_plan(request: Request, plan_id: PlanId, book: Opened) -> Response:
     """End a plan today: what it prescribed stays, and nothing of it lies ahead any more."""
     kept = await _found(book, plan_id)
-    _check_unchanged(request, book, kept, await _diary(book, kept))
+    await _check_unchanged(request, book, kept, await _diary(book, kept))
     if kept.followed.ended_on is None:
         tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
         await plans.change(book.tx, tenant_id, athlete_id, ended(kept, book.today, book.now))
         deed = Deed("plan.ended", Cause(source="request"), {"plan_id": str(kept.id)})
-        await close_book(book, _following(book, None), deed)
+        await close_book(book, following(book, None), deed)
     return Response(status_code=204)
 
 
@@ -268,51 +268,9 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
         part = InvalidPart("/body/revision", sentence, form.revision)
         raise Problem("invalid-request", summary([part]), [part])
     was = await book.diary()
-    closed = await _undone(book, kept, form.revision)
+    closed = await undone(book, kept, form.revision)
     days = await to_thread(changed_days, was, closed.diary, book.today)
     return _changed(kept.followed.plan, await caused(was, closed.diary), days, closed.revision)
-
-
-async def _undone(book: Book, kept: KeptPlan, first: int) -> Closed:
-    """Let edits and terms since a revision count no more, and set today back where something else moved it.
-
-    409 where that would change no day.
-    """
-    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    count = kept.revision - first + 1
-    taken = await revisions.page(book.tx, tenant_id, athlete_id, kept.id, count, since=first)
-    book = await caught_up(book)
-    kept = book.kept or kept
-    following = kept.revision + 1
-    await edits.undo(book.tx, tenant_id, athlete_id, kept.id, first, following)
-    standing = await edits.standing(book.tx, tenant_id, athlete_id, kept.id, book.remembered_from)
-    changed = without_terms_since(kept, first, following)
-    await plans.change(book.tx, tenant_id, athlete_id, changed)
-    after = _following(replace(book, known=replace(book.known, edits=standing)), changed)
-    set_back = [
-        Edit(id=new_id(), session_id=of, plan_id=kept.id, made_at=book.now, by="runner", change=change)
-        for of, change in restored(taken, await after.diary(), book.today)
-    ]
-    await edits.add(book.tx, tenant_id, athlete_id, set_back, following)
-    after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
-    if not await to_thread(moves_days, await book.diary(), await after.diary(), book.today):
-        raise _nothing_to_undo(taken[-1])
-    deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
-    return await close_book(book, after, deed)
-
-
-def _nothing_to_undo(revision: Revision) -> Problem:
-    """Say what a revision rests on that an undo leaves as it is."""
-    rests_on = _RESTS_ON.get(revision.cause.source, "Sessions can still be changed one by one.")
-    return Problem("conflict", f"To undo revision {revision.revision} would change no day ahead. {rests_on}")
-
-
-_RESTS_ON: Mapping[Source, str] = {
-    "performance": "It came of a race result: change the performance or take it back, and the days follow.",
-    "checkin": "It came of a check-in: change the check-in or take it back, and the days follow.",
-    "report": "It came of a report: change the report or take it back, and the days follow.",
-    "activity": "It came of an activity: change the activity or take it back, and the days follow.",
-}
 
 
 def _changed(
@@ -340,13 +298,6 @@ def _check_feasible(plan: Plan, *, accepted: bool) -> None:
         )
 
 
-def _following(book: Book, kept: KeptPlan | None) -> Book:
-    """Follow another plan, or the same with other terms."""
-    standing = replace(book.standing, plan_id=kept.id if kept else None)
-    known = replace(book.known, followed=kept.followed if kept else None)
-    return replace(book, kept=kept, standing=standing, known=known)
-
-
 def _current(book: Book, kept: KeptPlan) -> KeptPlan:
     if kept.id != book.plan_id:
         raise Problem("conflict", f"The plan {kept.id} is not followed any more: it stays as it was.")
@@ -366,9 +317,10 @@ async def _found(book: Book, plan_id: str) -> KeptPlan:
     return found
 
 
-def _check_unchanged(request: Request, book: Book, kept: KeptPlan, found: Diary) -> None:
+async def _check_unchanged(request: Request, book: Book, kept: KeptPlan, found: Diary) -> None:
     """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
-    check_precondition(request, etag(written(_told(book, kept, found, "full"))))
+    if "if-match" in request.headers:  # a whole plan is long to write
+        check_precondition(request, etag(await to_thread(_written, book, kept, found, "full")))
 
 
 async def _diary(book: Book, kept: KeptPlan) -> Diary:
@@ -390,6 +342,10 @@ def _told(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
         "ended_on": kept.followed.ended_on,
         **plan_document(plan, view, book.athlete.units),
     }
+
+
+def _written(book: Book, kept: KeptPlan, found: Diary, view: View) -> bytes:
+    return written(_told(book, kept, found, view))
 
 
 def _item(book: Book, kept: KeptPlan) -> Json:

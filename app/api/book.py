@@ -344,6 +344,13 @@ def _first_day(today: dt.date, kept: KeptPlan | None) -> dt.date:
     return min(today, kept.followed.made_on if kept else today) - REMEMBERED
 
 
+def following(book: Book, kept: KeptPlan | None) -> Book:
+    """Follow another plan, or the same with other terms."""
+    standing = replace(book.standing, plan_id=kept.id if kept else None)
+    known = replace(book.known, followed=kept.followed if kept else None)
+    return replace(book, kept=kept, standing=standing, known=known)
+
+
 def planned_of(kept: KeptPlan | None) -> Planned:
     """List the workouts of a plan as it was made, by the ids of their sessions."""
     if kept is None:

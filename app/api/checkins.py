@@ -1,6 +1,7 @@
 """`/v1/athletes/{athlete_id}/checkins`: one call a morning, which answers the day."""
 
 import datetime as dt
+from asyncio import to_thread
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -137,7 +138,7 @@ async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book:
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     kept = await checkins.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     closed = await _closed(book, kept, date, "checkin.kept")
-    today = told_morning(closed.book, closed.diary, date)
+    today = await to_thread(told_morning, closed.book, closed.diary, date)
     return days_answer({"checkin": _told(kept), "today": today}, headers={"ETag": _tag(kept) or ""})
 
 

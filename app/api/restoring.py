@@ -1,19 +1,67 @@
-"""Setting today back to what it was before some revisions: the edits that it takes."""
+"""Taking revisions back: edits and terms count no more, and today is set back to what it was before."""
 
 import datetime as dt
+from asyncio import to_thread
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from app.store.revisions import Revision
-from app.training.logbook.edit import Added, Change, Locked, Moved, Removed, Replaced
+from app.api.book import Book, Closed, Deed, caught_up, close_book, following, moves_days
+from app.api.dependencies import new_id
+from app.api.problems import Problem
+from app.store import edits, plans, revisions
+from app.store.plans import KeptPlan, without_terms_since
+from app.store.revisions import Cause, Revision, Source
+from app.training.logbook.edit import Added, Change, Edit, Locked, Moved, Removed, Replaced
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.workout import Workout
 
 Outline = Mapping[str, Any]
+
+
+async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
+    """Let edits and terms since a revision count no more, and set today back where something else moved it.
+
+    409 where that would change no day.
+    """
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    count = kept.revision - first + 1
+    taken = await revisions.page(book.tx, tenant_id, athlete_id, kept.id, count, since=first)
+    book = await caught_up(book)
+    kept = book.kept or kept
+    number = kept.revision + 1
+    await edits.undo(book.tx, tenant_id, athlete_id, kept.id, first, number)
+    standing = await edits.standing(book.tx, tenant_id, athlete_id, kept.id, book.remembered_from)
+    changed = without_terms_since(kept, first, number)
+    await plans.change(book.tx, tenant_id, athlete_id, changed)
+    after = following(replace(book, known=replace(book.known, edits=standing)), changed)
+    set_back = [
+        Edit(id=new_id(), session_id=of, plan_id=kept.id, made_at=book.now, by="runner", change=change)
+        for of, change in restored(taken, await after.diary(), book.today)
+    ]
+    await edits.add(book.tx, tenant_id, athlete_id, set_back, number)
+    after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
+    if not await to_thread(moves_days, await book.diary(), await after.diary(), book.today):
+        raise _nothing_to_undo(taken[-1])
+    deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
+    return await close_book(book, after, deed)
+
+
+def _nothing_to_undo(revision: Revision) -> Problem:
+    """Say what a revision rests on that an undo leaves as it is."""
+    rests_on = _RESTS_ON.get(revision.cause.source, "Sessions can still be changed one by one.")
+    return Problem("conflict", f"To undo revision {revision.revision} would change no day ahead. {rests_on}")
+
+
+_RESTS_ON: Mapping[Source, str] = {
+    "performance": "It came of a race result: change the performance or take it back, and the days follow.",
+    "checkin": "It came of a check-in: change the check-in or take it back, and the days follow.",
+    "report": "It came of a report: change the report or take it back, and the days follow.",
+    "activity": "It came of an activity: change the activity or take it back, and the days follow.",
+}
 
 
 def restored(taken: Sequence[Revision], found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:

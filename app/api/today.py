@@ -197,7 +197,10 @@ async def read_schedule(request: Request, query: Annotated[ScheduleQuery, Query(
     """
     if _FILES.preferred(request.scope) is not None:
         return by_accept(await _files_ahead(query, book))
-    found = await book.diary()
+    return await to_thread(_scheduled, book, await book.diary(), query)
+
+
+def _scheduled(book: Book, found: Diary, query: ScheduleQuery) -> Response:
     telling = Telling(book.athlete.units, query.view)
     ahead = days_between(found, query.from_ or book.today, query.days)
     return days_answer(

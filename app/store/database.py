@@ -21,7 +21,7 @@ Transaction = AsyncSession
 _AS_TENANT = text(
     "SELECT set_config('role', 'pacewright_tenant', true), set_config('pacewright.tenant', :tenant, true)"
 )
-WRITER_WAIT_S = 5.0
+WRITER_WAIT_S = 10.0
 POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
 

@@ -44,11 +44,13 @@ async def test_undoing_a_bad_morning_leaves_the_days_after_free(anna, calendar):
     await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"symptoms": ["fever"]})
     await undo(anna, 1)
     assert set(await locked(anna)) <= {str(calendar.today)}
-    calendar.sleep(21)
-    run = await anna.first("long")
+    calendar.sleep(3)
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"symptoms": [], "feeling": 8})
+    calendar.sleep(14)
+    run = await anna.first("easy")
     while str(calendar.today) != run["date"]:
         calendar.sleep()
-    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"feeling": 1, "sleep_s": 10800})
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"available_s": 900})
     assert (await anna.today())["sessions"][0]["adapted"]
 
 
