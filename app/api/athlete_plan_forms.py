@@ -82,8 +82,7 @@ class GoalChange(SomeEffort):
             return PlanGoalForm.model_validate(merged).goal()
         except ValidationError as error:
             faults = [
-                {**fault, "loc": ("body", "goal", *fault["loc"])}
-                for fault in error.errors(include_url=False)
+                {**fault, "loc": ("body", "goal", *fault["loc"])} for fault in error.errors(include_url=False)
             ]
             raise RequestValidationError(faults, body={"goal": said}) from None
 
@@ -148,7 +147,7 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
     goal = form.goal.goal()
     start = form.start_date or start_for(goal, book.today)
     before = asked_last(book.kept.followed).athlete if book.kept else None
-    level = said.level or athlete.level or (before and before.level)
+    level = said.level or athlete.level or (before.level if before else None)
     if level is None:
         raise Contradiction("athlete.level", "is needed: it is not known of the athlete", None)
     return PlanRequest(
@@ -157,10 +156,12 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
         athlete=Candidate(
             level=level,
             weekly_distance_m=_first(
-                said.weekly_distance_m, athlete.weekly_distance_m, before and before.weekly_distance_m
+                said.weekly_distance_m,
+                athlete.weekly_distance_m,
+                before.weekly_distance_m if before else None,
             ),
             longest_run_m=_first(
-                said.longest_run_m, athlete.longest_run_m, before and before.longest_run_m
+                said.longest_run_m, athlete.longest_run_m, before.longest_run_m if before else None
             ),
             age=athlete.age(start),
             quality_weeks=said.quality_weeks or 0,
