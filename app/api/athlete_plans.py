@@ -20,6 +20,7 @@ from app.api.athlete_plan_forms import (
     from_now,
     wanted_plan,
 )
+from app.api.athlete_plans_answer import change_answer, kept_plan_json, plan_item
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
 from app.api.book import (
     ONE_DAY,
@@ -34,13 +35,12 @@ from app.api.book import (
     reopened,
 )
 from app.api.contradictions import contradicted
-from app.api.day_answer import Json
 from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, file, found_format
 from app.api.findings import caused
 from app.api.negotiation import PLANS, VARY, by_accept
 from app.api.paging import ListQuery, decoded, page
-from app.api.plan_answer import feasibility_document, goal_document, plan_document, plan_file
+from app.api.plan_answer import feasibility_document, plan_file
 from app.api.plan_form import View, ViewQuery
 from app.api.plans import PLAN_UNITS
 from app.api.problems import InvalidPart, Problem, documented
@@ -54,7 +54,6 @@ from app.store import plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms
 from app.store.revisions import Cause, ChangedDay, Revision
 from app.training.athlete import Contradiction
-from app.training.auditing.verdict import Finding
 from app.training.planning import generate
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
@@ -118,7 +117,9 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
         made_until=query.to,
         updated_since=query.updated_since,
     )
-    listed = page(found, query.limit, lambda each: [each.created_at, each.id], lambda each: _item(book, each))
+    listed = page(
+        found, query.limit, lambda each: [each.created_at, each.id], lambda each: plan_item(book, each)
+    )
     return days_answer(listed)
 
 
@@ -187,7 +188,7 @@ async def change_plan(
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     if wanted == asked_last(kept.followed):  # nothing else is asked, and so nothing is planned anew
-        return _changed(trial, (), ())
+        return change_answer(trial, (), ())
     if not query.preview:
         _check_feasible(trial, accepted=form.accept_adjusted)
         book = await caught_up(book)
@@ -204,7 +205,7 @@ async def change_plan(
         await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
         deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
         revision = (await close_book(book, after, deed)).revision
-    return _changed(trial, findings, days, revision)
+    return change_answer(trial, findings, days, revision)
 
 
 @router.delete(
@@ -270,23 +271,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
     was = await book.diary()
     closed = await undone(book, kept, form.revision)
     days = await to_thread(changed_days, was, closed.diary, book.today)
-    return _changed(kept.followed.plan, await caused(was, closed.diary), days, closed.revision)
-
-
-def _changed(
-    plan: Plan,
-    findings: Sequence[Finding],
-    days: Sequence[ChangedDay],
-    revision: Revision | None = None,
-) -> Response:
-    return days_answer(
-        {
-            "revision": revision.revision if revision else None,
-            "feasibility": feasibility_document(plan.feasibility),
-            "findings": findings,
-            "days": days,
-        }
-    )
+    return change_answer(kept.followed.plan, await caused(was, closed.diary), days, closed.revision)
 
 
 def _check_feasible(plan: Plan, *, accepted: bool) -> None:
@@ -330,34 +315,5 @@ async def _diary(book: Book, kept: KeptPlan) -> Diary:
     return await (await reopened(book, kept)).diary()
 
 
-def _told(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
-    plan = found.plan or kept.followed.plan
-    return {
-        "id": kept.id,
-        "athlete_id": book.access.athlete_id,
-        "current": kept.id == book.plan_id,
-        "revision": kept.revision,
-        "created_at": kept.created_at,
-        "updated_at": kept.updated_at,
-        "ended_on": kept.followed.ended_on,
-        **plan_document(plan, view, book.athlete.units),
-    }
-
-
 def _written(book: Book, kept: KeptPlan, found: Diary, view: View) -> bytes:
-    return written(_told(book, kept, found, view))
-
-
-def _item(book: Book, kept: KeptPlan) -> Json:
-    request = asked_last(kept.followed)
-    return {
-        "id": kept.id,
-        "current": kept.id == book.plan_id,
-        "revision": kept.revision,
-        "goal": goal_document(request.goal),
-        "start_date": request.start_date,
-        "last_date": request.last_date,
-        "ended_on": kept.followed.ended_on,
-        "created_at": kept.created_at,
-        "updated_at": kept.updated_at,
-    }
+    return written(kept_plan_json(book, kept, found, view))

@@ -68,9 +68,7 @@ class FileOrJson(StoredRoute):
         """Tell a file from JSON by its media type, and what kind of file by its bytes."""
         media_type = _media_type(request)
         if media_type in {"", _JSON}:
-            _check_size(_announced(request) or 0)
-            _check_size(len(await request.body()))
-            return await super().respond(request)
+            return await self.stored(request, await _json_of(request))
         _check_form(request, media_type)
         call = call_of(request)
         call.charge_in_all(FILE_UNITS - 1)
@@ -150,9 +148,19 @@ def _check_form(request: Request, media_type: str) -> None:
         )
 
 
+async def _json_of(request: Request) -> bytes:
+    """Wait for JSON, and for no more of it than is accepted."""
+    _check_size(_announced(request) or 0)
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        _check_size(len(body))
+    return bytes(body)
+
+
 def _check_size(size_bytes: int) -> None:
     if size_bytes > BODY_LIMIT_BYTES:
-        detail = f"JSON of up to {BODY_LIMIT_BYTES} bytes is accepted here; {size_bytes} came."
+        detail = f"JSON of up to {BODY_LIMIT_BYTES} bytes is accepted here; {size_bytes} or more came."
         raise Problem("body-too-large", detail, headers={"Connection": "close"})
 
 

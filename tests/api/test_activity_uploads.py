@@ -239,6 +239,19 @@ async def test_a_file_over_the_limit_is_refused_before_it_is_read(acme, anna):
     assert (await acme.post(anna, json=large)).status_code == 413
 
 
+async def test_json_of_untold_length_is_read_no_further_than_its_limit(acme, anna):
+    read = []
+
+    async def endless():
+        for _ in range(40):
+            read.append(1)
+            yield b" " * 256 * 1024
+
+    answer = await acme.post(anna, content=endless(), headers={"Content-Type": "application/json"})
+    assert answer.status_code == 413
+    assert len(read) <= 6
+
+
 @pytest.mark.parametrize("media_type", ["text/plain", "image/png", "application/pdf"])
 async def test_what_says_that_it_is_something_else_is_told_what_would_be_accepted(acme, anna, media_type):
     answer = await send(acme, anna, files.fit(SHORT), media_type)
