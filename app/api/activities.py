@@ -17,15 +17,17 @@ from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import new_id
 from app.api.paging import ListQuery, decoded, page
-from app.api.problems import Problem, documented
+from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.same_runs import are_merged, records_of, standing, store_activities
+from app.api.validation import summary
 from app.api.wire import ExternalId
 from app.store import activities
 from app.store.activities import KeptActivity, Selection
 from app.store.revisions import Cause
 from app.training.adherence.judging import Adherence, adherence
+from app.training.adherence.repetitions import is_repetition
 from app.training.athlete import Contradiction
 from app.training.logbook.activity import Activity, Details
 from app.training.logbook.merging import as_one, merged
@@ -125,6 +127,7 @@ async def change_activity(
     """Say how hard it felt, which session it was, or what sport: of the run, whatever recorded it."""
     before = await _found(book, activity_id)
     await _check_unchanged(request, book, before)
+    await _check_session(form, book)
     records = await records_of(book, before)
     try:
         changed = [patched(each.activity, form.changes()) for each in records]
@@ -155,6 +158,16 @@ async def _check_unchanged(request: Request, book: Book, kept: KeptActivity) -> 
     """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
     seen = _told(await standing(book, kept), book, await book.diary())
     check_precondition(request, etag(written(seen)))
+
+
+async def _check_session(form: ActivityChange, book: Book) -> None:
+    """Refuse to name a session that the athlete does not have."""
+    days = (await book.diary()).days.values()
+    known = {session.prescribed.id for day in days for session in day.sessions}
+    if form.session_id is not None and form.session_id not in known:
+        sentence = "This must be the id of a session of this athlete."
+        part = InvalidPart("/body/session_id", sentence, str(form.session_id))
+        raise Problem("invalid-request", summary([part]), [part])
 
 
 def _midnight(date: dt.date) -> dt.datetime:
@@ -265,13 +278,20 @@ def carried_out(found: Diary) -> dict[UUID, Session]:
 
 
 def judged(activity: Activity, session: Session | None, book: Book) -> Adherence | None:
-    """Judge an activity, with the other parts of its session, beside what was asked."""
+    """Judge an activity, with the other parts of its session, beside what was asked.
+
+    None where it is of another day and does not show the repetitions that were asked: as a whole the two say
+    nothing of each other.
+    """
     if session is None:
         return None
     parts = [each for each in book.known.activities if each.id in session.activity_ids] or [activity]
     heart = book.athlete.heart(activity.date)
     ceiling = heart.max_bpm * book.athlete.easy_hr_ceiling if heart else None
-    return adherence(as_one(parts), session.prescribed.workout, ceiling)
+    workout = session.prescribed.workout
+    found = adherence(as_one(parts), workout, ceiling)
+    tells = found.judged_by == "repetitions" or not any(map(is_repetition, workout.expand()))
+    return found if tells or activity.date == session.date else None
 
 
 def with_offers(kept: KeptNow, made: Sequence[Activity]) -> KeptNow:

@@ -30,6 +30,7 @@ from app.training.adaptation.carrying_out import is_quality
 from app.training.athlete import Athlete
 from app.training.logbook.edit import Added, Change, Locked
 from app.training.today.session import Session
+from app.training.workouts.workout import Workout
 
 router = APIRouter(prefix="/v1/sessions", tags=["coaches"], route_class=PiecewiseRoute)
 
@@ -149,10 +150,11 @@ async def _assigned(
         book = await open_book(access, await unit.transaction(), now)
         check_ahead(form.date, book)
         was = await book.diary()
-        other = _replaced(was.morning(form.date).day.sessions, book)
-        if other is None and len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
-            raise full_day(form.date)
+        sessions = was.morning(form.date).day.sessions
         workout = carried_by(form.workout, book.trainee(was, form.date)).unresolved()
+        other = _given_before(sessions, workout, book) or _replaced(sessions, book)
+        if other is None and len(sessions) >= MOST_A_DAY:
+            raise full_day(form.date)
         in_place_of = other.prescribed.id if other else None
         changes: list[Change] = [Added(date=form.date, workout=workout, in_place_of=in_place_of)]
         if form.locked:
@@ -160,6 +162,19 @@ async def _assigned(
         editing = Editing.of(request, book, was, new_id())
         edited = await editing.keep(changes, accepts=form.accept_findings)
     return _Assigned(edited, in_place_of)
+
+
+def _given_before(sessions: Sequence[Session], workout: Workout, book: Book) -> Session | None:
+    """Find the same workout that a coach has put there: given a second time it replaces the first."""
+    given = {
+        edit.session_id for edit in book.known.edits if edit.by == "coach" and edit.change.kind == "added"
+    }
+    for session in sessions:
+        prescribed = session.prescribed
+        if prescribed.id in given and prescribed.planned.unresolved() == workout:
+            check_editable(session, book)
+            return session
+    return None
 
 
 def _replaced(sessions: Sequence[Session], book: Book) -> Session | None:

@@ -87,3 +87,20 @@ async def test_what_a_run_held_counts_again_where_that_is_moved_away(anna):
     moved = {"external_id": "watch", "started_at": "2026-11-10T18:00:00+00:00"}
     await anna.expect(200, "POST", "/activities", json=moved)
     assert await names(anna) == ["phone", "watch"]
+
+
+async def test_a_run_is_given_only_to_a_session_that_there_is(anna):
+    await anna.plan()
+    await anna.expect(201, "POST", "/activities", json=WATCH)
+    nobodys = await change(anna, "watch", {"session_id": "019adf00-0000-7000-8000-00000000000f"})
+    assert nobodys.status_code == 422
+    assert nobodys.json()["errors"][0]["pointer"] == "/body/session_id"
+
+
+async def test_an_easy_run_says_nothing_of_the_hard_session_of_another_day(anna):
+    await anna.plan()
+    await anna.expect(201, "POST", "/activities", json=WATCH)
+    days = await anna.schedule(60)
+    hard = next(day for day in days if day["role"] == "quality")["sessions"][0]
+    given = await change(anna, "watch", {"session_id": hard["id"]})
+    assert (given.json()["session_id"], given.json()["adherence"]) == (hard["id"], None)

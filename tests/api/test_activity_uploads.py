@@ -239,17 +239,16 @@ async def test_a_file_over_the_limit_is_refused_before_it_is_read(acme, anna):
     assert (await acme.post(anna, json=large)).status_code == 413
 
 
-async def test_json_of_untold_length_is_read_no_further_than_its_limit(acme, anna):
-    read = []
+async def test_json_of_untold_length_is_kept_no_further_than_its_limit(acme, anna):
+    piece = b" " * 256 * 1024
 
-    async def endless():
+    async def long():
         for _ in range(40):
-            read.append(1)
-            yield b" " * 256 * 1024
+            yield piece
 
-    answer = await acme.post(anna, content=endless(), headers={"Content-Type": "application/json"})
+    answer = await acme.post(anna, content=long(), headers={"Content-Type": "application/json"})
     assert answer.status_code == 413
-    assert len(read) <= 6
+    assert f"; {5 * len(piece)} or more came" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("media_type", ["text/plain", "image/png", "application/pdf"])

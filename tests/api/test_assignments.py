@@ -104,6 +104,18 @@ async def test_given_again_it_replaces_itself(acme, anna):
     assert first["session_id"] not in ids
 
 
+@pytest.mark.parametrize("workout", [{"notation": "8 km E"}, {"template": "easy", "length_m": 6000}])
+async def test_an_easy_run_that_is_given_again_replaces_itself_too(acme, anna, ben, workout):
+    rest = next(day for day in await anna.schedule(14) if not day["sessions"])["date"]
+    for _ in range(2):
+        outcomes = (await assign(acme, rest, workout=workout, accept_findings=True))["data"]
+        assert [each["status"] for each in outcomes] == [201, 201]
+    for runner in (anna, ben):
+        assert len(await sessions_on(runner, rest)) == 1
+    await assign(acme, rest, workout={"notation": "3 km E"}, accept_findings=True)
+    assert len(await sessions_on(anna, rest)) == 2
+
+
 async def test_what_breaks_a_must_is_the_problem_of_that_athlete_alone(acme, anna, ben):
     day = await quality_day(anna)
     there = (MONDAY.fromisoformat(day["date"]) + timedelta(days=1)).isoformat()
