@@ -96,6 +96,18 @@ async def test_what_the_points_of_a_file_tell_stays_with_the_activity(acme, anna
     assert (spoken["timer_s"], spoken["splits"], spoken["best_efforts"]) == (None, [], [])
 
 
+async def test_a_file_is_taken_as_curl_sends_it(acme, anna):
+    curl = "application/x-www-form-urlencoded"
+    assert (await send(acme, anna, files.gpx(SHORT), curl)).status_code == 201
+
+
+@pytest.mark.parametrize("write", [files.fit, files.gpx])
+async def test_a_file_that_comes_as_json_is_told_its_media_type(acme, anna, write):
+    refused = await send(acme, anna, write(SHORT), "application/json")
+    assert refused.status_code == 415
+    assert "application/octet-stream" in refused.json()["detail"]
+
+
 async def test_a_part_of_a_form_is_a_file_too(acme, anna):
     answer = await acme.post(anna, files={"file": ("run.fit", files.fit(RUN))})
     assert answer.status_code == 201, answer.text
@@ -104,7 +116,12 @@ async def test_a_part_of_a_form_is_a_file_too(acme, anna):
 
 @pytest.mark.parametrize(
     "form",
-    [{"data": {"file": "run"}}, {"files": {"run": b"1"}}, {"files": {"file": b"1"}, "data": {"x": "1"}}],
+    [
+        {"data": {"file": "run"}},
+        {"files": {"run": b"1"}},
+        {"files": {"file": b"1"}, "data": {"x": "1"}},
+        {"files": [("file", b"1"), ("file", b"2")]},
+    ],
 )
 async def test_a_form_of_another_shape_says_what_would_be_accepted(acme, anna, form):
     form.setdefault("files", {"other": b"1"})
@@ -331,8 +348,9 @@ async def test_a_best_effort_that_beats_fitness_is_offered_and_counts_once_it_is
     assert offer["text"].startswith("5k in 26:03")
     assert (await acme.get(f"{athlete}/progress")).json()["results"] == [offer]
     assert await vdot(acme, athlete) == before
-    said = {name: offer[name] for name in ("distance_m", "time_s", "date", "kind")}
-    assert (await acme.post(f"{athlete}/performances", json=said)).status_code == 201
+    confirmed = await acme.post(f"{athlete}/performances", json=offer["performance"])
+    assert confirmed.status_code == 201, confirmed.text
+    assert confirmed.json()["time_s"] == offer["time_s"]
     assert await vdot(acme, athlete) > before
     assert (await send(acme, anna, data)).json()["offers"] == []
 
