@@ -176,6 +176,14 @@ async def test_json_takes_its_name_from_the_query_too(acme, anna):
     assert both.json()["errors"][0]["pointer"] == "/query/external_id"
 
 
+async def test_parts_of_a_file_that_are_one_run_count_once_and_are_told_of(acme, anna):
+    answer = await send(acme, anna, files.fit(RUN) + files.fit(RUN))
+    assert answer.status_code == 201
+    assert len(answer.json()["data"]) == 1
+    assert answer.json()["merged"] is False
+    assert any("count once" in warning for warning in answer.json()["warnings"])
+
+
 async def test_chained_and_multisport_files_give_each_part(acme, anna):
     later = replace(SHORT, started=RUN.started + timedelta(hours=1))
     chained = files.fit(RUN) + files.fit(later, sport=2)
