@@ -16,6 +16,7 @@ from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import new_id
+from app.api.offer_answer import offer_json
 from app.api.paging import ListQuery, decoded, page
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import BY_NAME, uuid_of
@@ -197,7 +198,7 @@ class KeptNow:
             "merged": self.is_merged,
             "partial": self.partial,
             "warnings": self.warnings,
-            "offers": self.offers,
+            "offers": [offer_json(each) for each in self.offers],
         }
         return days_answer(told, status, location)
 

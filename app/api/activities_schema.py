@@ -104,6 +104,16 @@ class ActivityShape(ActivityItem):
     """Null where it carried out no session."""
 
 
+class OfferedPerformance(Shape):
+    """What to post to `performances` where the result is to count."""
+
+    distance_m: float
+    time_s: float
+    date: dt.date
+    kind: PerformanceKind
+    conditions: dict[str, float]
+
+
 class ResultOffer(Shape):
     """A result that a run holds; it counts only once it is posted as a performance."""
 
@@ -118,6 +128,7 @@ class ResultOffer(Shape):
     above: float
     """Points of VDOT above what stands."""
     text: str
+    performance: OfferedPerformance
 
 
 class KeptActivities(Shape):

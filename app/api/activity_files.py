@@ -21,6 +21,9 @@ Stored = Literal["kept", "merged", "known"]
 """kept, or part of a run that was there in another record, or there already."""
 
 
+_AS_ONE = "Activities of the file lie at the same time: they are the same run, and count once."
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One activity of a file, and how it was before if the file came before."""
@@ -52,6 +55,8 @@ async def keep_reading(book: Book, reading: Reading, name: str) -> KeptFile:
     warnings = list(dict.fromkeys([*_warnings(reading, parts), *map(_left_out, refusals)]))
     kept = await keep_activities(book, [each.activity for each in parts], known, warnings)
     partial = reading.file.partial or any(each.recording.partial for each in parts)
+    if len(kept.kept) < len(parts):
+        kept = replace(kept, warnings=(*kept.warnings, _AS_ONE))
     offered = with_offers(kept, [each.activity for each in parts])
     return KeptFile(replace(offered, partial=partial), was_known=bool(known))
 

@@ -10,6 +10,7 @@ from app.api.activities import carried_out, judged
 from app.api.answers import days_answer
 from app.api.book import ONE_DAY, Book, Opened
 from app.api.day_answer import Json
+from app.api.offer_answer import offer_json
 from app.api.problems import documented
 from app.api.progress_schema import ProgressAnswer
 from app.api.routes import StoredRoute
@@ -57,7 +58,12 @@ def _told(book: Book, found: Diary) -> Json:
             last_result=max((each.date for each in known.performances), default=None),
             next_race=_next_race(book),
         ),
-        "results": sorted(_offers(book, found), key=lambda each: (each.date, each.activity_id), reverse=True),
+        "results": [
+            offer_json(each)
+            for each in sorted(
+                _offers(book, found), key=lambda each: (each.date, each.activity_id), reverse=True
+            )
+        ],
     }
 
 

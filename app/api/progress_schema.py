@@ -3,6 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
+from app.api.activities_schema import OfferedPerformance
 from app.api.paces_schema import Shape
 from app.training.fitness import PerformanceKind
 from app.training.review.progress import Direction, Signal
@@ -54,6 +55,7 @@ class OfferShape(Shape):
     above: float
     """Points of VDOT above what stands."""
     text: str
+    performance: OfferedPerformance
 
 
 class ProgressAnswer(Shape):

@@ -37,9 +37,9 @@ async def store_activities(
 
 
 def are_merged(made: Sequence[Activity], holders: Mapping[UUID, UUID]) -> bool:
-    """Whether one of those made is the same as another, made now or kept before."""
-    counted = {holders.get(each.id, each.id) for each in made}
-    return len(counted) < len(made) or bool(holders)
+    """Whether one of those made is the same as another that was kept before."""
+    ours = {each.id for each in made}
+    return any(not {held, holder} <= ours for held, holder in holders.items())
 
 
 async def standing(book: Book, kept: KeptActivity) -> KeptActivity:

@@ -4,6 +4,7 @@ No transaction is open while a file arrives or is read.
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -39,7 +40,10 @@ FILE_TYPES = (
     "application/x-gzip",
     "application/zip",
     "application/x-zip-compressed",
+    "application/x-www-form-urlencoded",
 )
+"""The last is what curl says of any file: what it is, its bytes say."""
+
 PIECE_BYTES = 256 * 1024
 ARRIVES_WITHIN_S = 120.0
 _SCOPE_KEY = "pacewright.upload"
@@ -68,7 +72,15 @@ class FileOrJson(StoredRoute):
         """Tell a file from JSON by its media type, and what kind of file by its bytes."""
         media_type = _media_type(request)
         if media_type in {"", _JSON}:
+<<<<<<< HEAD
             return await self.stored(request, await _json_of(request))
+=======
+            _check_size(_announced(request) or 0)
+            body = await request.body()
+            _check_size(len(body))
+            _check_json(body)
+            return await super().respond(request)
+>>>>>>> jobs
         _check_form(request, media_type)
         call = call_of(request)
         call.charge_in_all(FILE_UNITS - 1)
@@ -148,6 +160,7 @@ def _check_form(request: Request, media_type: str) -> None:
         )
 
 
+<<<<<<< HEAD
 async def _json_of(request: Request) -> bytes:
     """Wait for JSON, and for no more of it than is accepted."""
     _check_size(_announced(request) or 0)
@@ -156,6 +169,14 @@ async def _json_of(request: Request) -> bytes:
         body += piece
         _check_size(len(body))
     return bytes(body)
+=======
+def _check_json(body: bytes) -> None:
+    """Refuse with 415 a file that came as JSON, rather than complain of its grammar."""
+    with suppress(RefusedFile):
+        kind = sniffed(body)
+        detail = f"The body came as {_JSON}, and is a file: {kind}. Accepted is {FILE_TYPES[0]} for it."
+        raise Problem("unsupported-media-type", detail, headers={"Accept": ", ".join((_JSON, *FILE_TYPES))})
+>>>>>>> jobs
 
 
 def _check_size(size_bytes: int) -> None:
@@ -177,11 +198,10 @@ async def _arrived(request: Request, media_type: str) -> bytes:
 
 async def _file_of(request: Request, body: bytes) -> bytes:
     """Take the part `file` out of a form."""
-    async with Request(request.scope, _in_pieces(body)).form(max_files=1, max_fields=10) as form:
-        file = form.get("file")
-        others = [name for name in form if name != "file"]
-        if others or not isinstance(file, UploadFile):
-            raise _no_file(others[0] if others else "file")
+    async with Request(request.scope, _in_pieces(body)).form(max_files=10, max_fields=10) as form:
+        file, parts = form.get("file"), [name for name, _ in form.multi_items()]
+        if parts != ["file"] or not isinstance(file, UploadFile):
+            raise _no_file(next((name for name in parts if name != "file"), "file"))
         return await file.read()
 
 

@@ -7,7 +7,6 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 from multiprocessing.context import SpawnProcess
 
 import httpx
@@ -96,6 +95,18 @@ async def test_what_the_points_of_a_file_tell_stays_with_the_activity(acme, anna
     assert (spoken["timer_s"], spoken["splits"], spoken["best_efforts"]) == (None, [], [])
 
 
+async def test_a_file_is_taken_as_curl_sends_it(acme, anna):
+    curl = "application/x-www-form-urlencoded"
+    assert (await send(acme, anna, files.gpx(SHORT), curl)).status_code == 201
+
+
+@pytest.mark.parametrize("write", [files.fit, files.gpx])
+async def test_a_file_that_comes_as_json_is_told_its_media_type(acme, anna, write):
+    refused = await send(acme, anna, write(SHORT), "application/json")
+    assert refused.status_code == 415
+    assert "application/octet-stream" in refused.json()["detail"]
+
+
 async def test_a_part_of_a_form_is_a_file_too(acme, anna):
     answer = await acme.post(anna, files={"file": ("run.fit", files.fit(RUN))})
     assert answer.status_code == 201, answer.text
@@ -104,7 +115,12 @@ async def test_a_part_of_a_form_is_a_file_too(acme, anna):
 
 @pytest.mark.parametrize(
     "form",
-    [{"data": {"file": "run"}}, {"files": {"run": b"1"}}, {"files": {"file": b"1"}, "data": {"x": "1"}}],
+    [
+        {"data": {"file": "run"}},
+        {"files": {"run": b"1"}},
+        {"files": {"file": b"1"}, "data": {"x": "1"}},
+        {"files": [("file", b"1"), ("file", b"2")]},
+    ],
 )
 async def test_a_form_of_another_shape_says_what_would_be_accepted(acme, anna, form):
     form.setdefault("files", {"other": b"1"})
@@ -157,6 +173,14 @@ async def test_json_takes_its_name_from_the_query_too(acme, anna):
     both = await acme.post(f"{anna}?external_id=a", json=said | {"external_id": "b"})
     assert both.status_code == 422
     assert both.json()["errors"][0]["pointer"] == "/query/external_id"
+
+
+async def test_parts_of_a_file_that_are_one_run_count_once_and_are_told_of(acme, anna):
+    answer = await send(acme, anna, files.fit(RUN) + files.fit(RUN))
+    assert answer.status_code == 201
+    assert len(answer.json()["data"]) == 1
+    assert answer.json()["merged"] is False
+    assert any("count once" in warning for warning in answer.json()["warnings"])
 
 
 async def test_chained_and_multisport_files_give_each_part(acme, anna):
@@ -312,63 +336,6 @@ async def test_many_files_at_once_are_all_kept(acme, anna):
     answers = await asyncio.gather(*[send(acme, anna, files.fit(run)) for run in runs])
     assert {each.status_code for each in answers} == {201}
     assert len(await listed(acme, anna)) == 8
-
-
-def with_a_race_in_it():
-    """Ten minutes at ease, 5 km in 26:02 without a lap, ten minutes at ease."""
-    speeds = [2.5] * 600 + [3.2] * 1563 + [2.5] * 600
-    metres = [0.0, *accumulate(speeds)]
-    moments = [files.Moment(float(second), there, 3.0) for second, there in enumerate(metres)]
-    return files.Run(moments, started=LATELY, laps_m=100_000)
-
-
-async def raced(acme, anna):
-    athlete = anna.removesuffix("/activities")
-    race = {"distance": "5k", "time": "28:00", "date": str((LATELY - timedelta(days=30)).date())}
-    assert (await acme.post(f"{athlete}/performances", json=race)).status_code == 201
-    return athlete
-
-
-async def vdot(acme, athlete):
-    return (await acme.get(f"{athlete}/fitness")).json()["fitness"]["vdot"]
-
-
-async def test_a_best_effort_that_beats_fitness_is_offered_and_counts_once_it_is_confirmed(acme, anna):
-    athlete = await raced(acme, anna)
-    before = await vdot(acme, athlete)
-    data = files.fit(with_a_race_in_it())
-    (offer,) = (await send(acme, anna, data)).json()["offers"]
-    assert offer["distance_m"] == 5000
-    assert offer["time_s"] == pytest.approx(5000 / 3.2, abs=1)
-    assert offer["text"].startswith("5k in 26:03")
-    assert (await acme.get(f"{athlete}/progress")).json()["results"] == [offer]
-    assert await vdot(acme, athlete) == before
-    said = {name: offer[name] for name in ("distance_m", "time_s", "date", "kind")}
-    assert (await acme.post(f"{athlete}/performances", json=said)).status_code == 201
-    assert await vdot(acme, athlete) > before
-    assert (await send(acme, anna, data)).json()["offers"] == []
-
-
-async def test_a_run_that_does_not_beat_fitness_now_is_not_offered(acme, anna):
-    slower, long_ago, ride = (2.8, 3), (3.2, 300), (7.0, 5)
-    await raced(acme, anna)
-    for speed, days_ago in (slower, long_ago, ride):
-        data = files.fit(run_of(NOW - timedelta(days=days_ago), speed_m_per_s=speed))
-        assert (await send(acme, anna, data)).json()["offers"] == []
-
-
-async def test_a_race_that_the_watch_measured_long_is_offered_as_it_was_run(acme, anna):
-    await raced(acme, anna)
-    long = replace(files.steady_run(1590, speed_m_per_s=3.2), started=LATELY)
-    (offer,) = (await send(acme, anna, files.fit(long))).json()["offers"]
-    assert (offer["distance_m"], offer["time_s"]) == (5000, 1590)
-
-
-async def test_a_run_too_good_to_be_believed_is_not_offered_but_told_of(acme, anna):
-    await raced(acme, anna)
-    told = (await send(acme, anna, files.fit(run_of(speed_m_per_s=4.8)))).json()
-    assert told["offers"] == []
-    assert any("rather a ride" in warning for warning in told["warnings"])
 
 
 async def test_a_file_costs_twenty_units(database, database_url, secret_key):

@@ -56,7 +56,14 @@ def recording(draft: Draft) -> Recording:
         pauses=held,
         totals=totals,
         device=draft.device,
-        remarks=(*draft.remarks, *remarks, *leaps, *guessed, *_of_totals(draft.totals, totals)),
+        remarks=(
+            *draft.remarks,
+            *remarks,
+            *_of_places(samples),
+            *leaps,
+            *guessed,
+            *_of_totals(draft.totals, totals),
+        ),
         partial=draft.partial,
     )
 
@@ -137,6 +144,19 @@ def _places(samples: Samples) -> tuple[Series, Series]:
         latitudes.append(latitude if on_earth else nan)
         longitudes.append(longitude if on_earth else nan)
     return latitudes, longitudes
+
+
+def _of_places(samples: Samples) -> list[Remark]:
+    """Tell of the places that are given and nowhere on the earth."""
+    told = zip(samples.latitude_deg, samples.longitude_deg, *_places(samples), strict=True)
+    astray = sum(
+        isnan(kept) and (latitude, longitude) != (0, 0) and not (isnan(latitude) and isnan(longitude))
+        for latitude, longitude, kept, _ in told
+    )
+    if not astray:
+        return []
+    text = f"{astray} of the places lie nowhere on the earth; they are left out."
+    return [Remark("places-impossible", text)]
 
 
 def _cadence(per_min: Series, sport: Sport) -> Series | None:

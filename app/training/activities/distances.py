@@ -57,7 +57,7 @@ def over_ground(
         if not (isnan(place[0]) or isnan(place[1])):
             way.reach(index, place)
     if len(way.known) < 2:
-        return None, []
+        return None, _leapt(way.leaps)
     return _filled(times, way.known, way.counted_m), _leapt(way.leaps)
 
 

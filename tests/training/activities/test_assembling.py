@@ -101,6 +101,24 @@ def test_a_place_that_nobody_reaches_is_left_out_and_a_wrong_beginning_forgotten
     assert slugs(made) == {"distance-leaps"}
 
 
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        ([(nan, inf), (91.0, 8.0), (47.0, nan)], {"places-impossible", "sport-unknown"}),
+        ([(47.0, 8.0), (47.1, 8.0), (47.3, 8.0), (47.6, 8.0)], {"distance-leaps", "sport-unknown"}),
+        ([(0.0, 0.0), (nan, nan)], {"sport-unknown"}),
+    ],
+)
+def test_places_that_cannot_be_are_told_of_where_nothing_is_left_of_the_way(places, told):
+    points = [
+        Point(START_S + second, latitude_deg=latitude, longitude_deg=longitude)
+        for second, (latitude, longitude) in enumerate(places)
+    ]
+    made = recording(Draft(samples=samples(points)))
+    assert made.track.distance_m is None
+    assert slugs(made) == told
+
+
 def test_a_treadmill_run_is_as_long_as_its_speed_says():
     points = [Point(START_S + second, speed_m_per_s=3.0) for second in range(601)]
     assert recording(Draft(sport="run", samples=samples(points))).track.length_m == pytest.approx(1800)
