@@ -72,15 +72,7 @@ class FileOrJson(StoredRoute):
         """Tell a file from JSON by its media type, and what kind of file by its bytes."""
         media_type = _media_type(request)
         if media_type in {"", _JSON}:
-<<<<<<< HEAD
             return await self.stored(request, await _json_of(request))
-=======
-            _check_size(_announced(request) or 0)
-            body = await request.body()
-            _check_size(len(body))
-            _check_json(body)
-            return await super().respond(request)
->>>>>>> jobs
         _check_form(request, media_type)
         call = call_of(request)
         call.charge_in_all(FILE_UNITS - 1)
@@ -160,7 +152,6 @@ def _check_form(request: Request, media_type: str) -> None:
         )
 
 
-<<<<<<< HEAD
 async def _json_of(request: Request) -> bytes:
     """Wait for JSON, and for no more of it than is accepted."""
     _check_size(_announced(request) or 0)
@@ -168,15 +159,16 @@ async def _json_of(request: Request) -> bytes:
     async for piece in request.stream():
         body += piece
         _check_size(len(body))
+    _check_json(bytes(body))
     return bytes(body)
-=======
+
+
 def _check_json(body: bytes) -> None:
     """Refuse with 415 a file that came as JSON, rather than complain of its grammar."""
     with suppress(RefusedFile):
         kind = sniffed(body)
         detail = f"The body came as {_JSON}, and is a file: {kind}. Accepted is {FILE_TYPES[0]} for it."
         raise Problem("unsupported-media-type", detail, headers={"Accept": ", ".join((_JSON, *FILE_TYPES))})
->>>>>>> jobs
 
 
 def _check_size(size_bytes: int) -> None:
