@@ -52,7 +52,7 @@ def coercions_field(coercions: Sequence[Coercion]) -> str:
     """Write what was lost as a structured field: a list of tokens, each with its sentence (RFC 9651).
 
     >>> coercions_field([Coercion("name-cut")])
-    'name-cut;text="A name was cut to what the format holds."'
+    'name-cut;text="A name was shortened to what the format holds."'
     """
     return ", ".join(f'{coercion.slug};text="{coercion.text}"' for coercion in coercions)
 
