@@ -9,6 +9,7 @@ import httpx
 import icalendar
 import pytest
 
+from app.formats.file_name import stem
 from app.main import Clock, create_app
 from tests.api.instants import Fixed
 
@@ -228,9 +229,19 @@ async def test_the_calendar_of_a_plan_holds_the_ids_of_its_sessions(acme, plan):
     assert len(found) == sum(len(day["workouts"]) for week in plan["weeks"] for day in week["days"])
 
 
+async def test_a_file_of_what_is_stored_is_named_by_its_day(acme, plan):
+    session = next(iter((await sessions(acme)).values()))
+    answer = await acme.get(f"{ANNA}/sessions/{session['id']}.md")
+    name = f"{session['date']}-{stem(session['workout']['title'])}.md"
+    assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
+    of_the_plan = await acme.get(f"{ANNA}/plans/current.ics")
+    assert of_the_plan.headers["content-disposition"] == 'inline; filename="2027-05-23-plan-10k.ics"'
+
+
 async def test_a_plan_comes_as_a_zip_of_its_runs(acme, plan):
     answer = await acme.get(f"{ANNA}/plans/current.zip")
     assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"].startswith("attachment; ")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert len(archive.namelist()) > 40
 
