@@ -178,7 +178,7 @@ async def test_a_feed_goes_with_its_athlete(acme, client, anna):
 
 
 async def test_the_token_of_a_feed_opens_nothing_else(acme, client, anna):
-    token = (await opened(acme)).removeprefix("/calendars/").removesuffix(".ics")
+    token = (await opened(acme)).removeprefix("http://testserver/calendars/").removesuffix(".ics")
     assert len(token) >= 43
     for path in ("/v1/athletes/me/today", f"{ANNA}/today"):
         answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
@@ -203,6 +203,11 @@ async def test_the_address_is_absolute_where_it_is_known(settings, secret_key):
         url = (await client.post(f"{ANNA}/calendar")).json()["url"]
         assert url.startswith("https://pace.example/calendars/")
         assert (await client.get(url.removeprefix("https://pace.example"))).status_code == 200
+
+
+async def test_the_address_is_else_the_one_that_was_asked(acme, anna):
+    answer = await acme.post(f"{ANNA}/calendar", headers={"Host": "pace.example:8443"})
+    assert answer.json()["url"].startswith("http://pace.example:8443/calendars/")
 
 
 async def test_a_feed_is_counted_by_itself(settings, secret_key):
