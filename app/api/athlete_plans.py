@@ -36,20 +36,20 @@ from app.api.book import (
 )
 from app.api.contradictions import contradicted
 from app.api.dependencies import charge, new_id
-from app.api.files import described, described_choice, file, found_format
+from app.api.files import described, described_choice, found_format
 from app.api.findings import caused
 from app.api.negotiation import PLANS, VARY, by_accept
 from app.api.paging import ListQuery, decoded, page
-from app.api.plan_answer import feasibility_document, plan_file
+from app.api.plan_answer import feasibility_document
 from app.api.plan_form import View, ViewQuery
 from app.api.plans import PLAN_UNITS
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
 from app.api.restoring import undone
 from app.api.routes import StoredRoute, check_precondition
-from app.api.timetable import timetable
+from app.api.timetable import kept_plan_file
 from app.api.validation import summary
-from app.formats.registry import PLAN_FORMATS, TIMETABLE_FORMATS, FileFormat
+from app.formats.registry import PLAN_FORMATS
 from app.store import plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms
 from app.store.revisions import Cause, ChangedDay, Revision
@@ -135,7 +135,7 @@ async def read_kept_plan(
     kept = await _found(book, plan_id)
     form = PLANS.preferred(request.scope)
     if form is not None:
-        return by_accept(await _kept_file(book, kept, form))
+        return by_accept(await kept_plan_file(book, kept, await _diary(book, kept), form))
     told = await to_thread(_written, book, kept, await _diary(book, kept), query.view)
     return Response(told, headers=VARY, media_type=JSON)
 
@@ -152,17 +152,8 @@ async def read_kept_plan(
 async def read_kept_plan_file(plan_id: PlanId, suffix: PlanSuffix, book: Opened) -> Response:
     """Write a plan as it stands today as a picture, a table, a page or a calendar."""
     form = found_format(suffix, PLAN_FORMATS, "plan")
-    return await _kept_file(book, await _found(book, plan_id), form)
-
-
-async def _kept_file(book: Book, kept: KeptPlan, form: FileFormat[Plan]) -> Response:
-    found = await _diary(book, kept)
-    plan = found.plan or kept.followed.plan
-    by_session = TIMETABLE_FORMATS.get(form.suffix)
-    if by_session is None:
-        return await to_thread(plan_file, plan, book.athlete.units, form)
-    told = await timetable(book, found, plan.weeks[0].start_date, plan.weeks[-1].days[-1].date, kept)
-    return file(await to_thread(by_session.write, told, book.athlete.units), by_session, "plan")
+    kept = await _found(book, plan_id)
+    return await kept_plan_file(book, kept, await _diary(book, kept), form)
 
 
 @router.patch(

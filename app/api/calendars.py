@@ -53,12 +53,20 @@ class FeedAnswer:
 async def open_calendar(request: Request, access: Access, tx: Transaction, now: Now) -> Response:
     """Give the address of a feed, to be subscribed to in any calendar; one that was given before is closed.
 
-    Without PACEWRIGHT_PUBLIC_URL the address is relative to that of the service.
+    Without PACEWRIGHT_PUBLIC_URL it begins with the address under which the service was asked.
     """
     await found_athlete(tx, access)
     token = await calendar_feeds.renew(tx, access.tenant_id, access.athlete_id, now)
-    url = f"{call_of(request).service.public_url}{feeds.prefix}/{token}.ics"
+    base = call_of(request).service.public_url or _asked_address(request)
+    url = f"{base}{feeds.prefix}/{token}.ics"
     return answer(FeedAnswer(url), 201, {"Cache-Control": "no-store"})
+
+
+def _asked_address(request: Request) -> str:
+    """Tell under which address the caller found the service; a proxy that is trusted knows of TLS."""
+    call, peer = call_of(request), request.scope.get("client")
+    scheme = "https" if call.service.proxies.tell_https(peer, call.headers) else request.url.scheme
+    return f"{scheme}://{request.url.netloc}"
 
 
 @router.delete(

@@ -37,9 +37,10 @@ def found_format(suffix: str, formats: Mapping[str, FileFormat[Noun]], what: str
 
 
 def file(written: Written, form: FileFormat[Noun], stem: str) -> Response:
-    """Answer with a file that browsers show, and save under this name, and with what it could not carry."""
+    """Answer with a file that browsers show or save under this name, and with what it could not carry."""
+    shown = "inline" if form.is_shown else "attachment"
     headers = {
-        "Content-Disposition": f'inline; filename="{form.name(stem)}"',
+        "Content-Disposition": f'{shown}; filename="{form.name(stem)}"',
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
         "ETag": etag(written.content),
     }
@@ -52,7 +53,7 @@ def coercions_field(coercions: Sequence[Coercion]) -> str:
     """Write what was lost as a structured field: a list of tokens, each with its sentence (RFC 9651).
 
     >>> coercions_field([Coercion("name-cut")])
-    'name-cut;text="A name was cut to what the format holds."'
+    'name-cut;text="A name was shortened to what the format holds."'
     """
     return ", ".join(f'{coercion.slug};text="{coercion.text}"' for coercion in coercions)
 

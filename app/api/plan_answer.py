@@ -12,6 +12,7 @@ from app.api.answers import JSON
 from app.api.files import file
 from app.api.fitness_answer import fitness_json
 from app.api.plan_form import View
+from app.formats.plan_telling import plan_stem
 from app.formats.registry import FileFormat
 from app.science.units import Units, clock, race_name
 from app.training.athlete import Availability
@@ -76,7 +77,7 @@ def feasibility_document(found: Feasibility) -> dict[str, Any]:
 
 def plan_file(plan: Plan, units: Units, form: FileFormat[Plan]) -> Response:
     """Answer with a plan as a file."""
-    return file(form.write(plan, units), form, "plan")
+    return file(form.write(plan, units), form, plan_stem(plan, units))
 
 
 def audit_document(found: Audit) -> dict[str, Any]:

@@ -1,18 +1,25 @@
 """The sessions of an athlete as files tell them: each under its id, as of its last change."""
 
 import datetime as dt
+from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fastapi import Response
+
 from app.api.book import ONE_DAY, Book
 from app.api.day_answer import Json
+from app.api.files import file
+from app.api.plan_answer import plan_file
 from app.formats.entry import Entry
-from app.formats.plan_telling import plan_title
+from app.formats.plan_telling import plan_stem, plan_title
+from app.formats.registry import TIMETABLE_FORMATS, FileFormat
 from app.formats.timetable import Timetable
 from app.store import revisions
 from app.store.plans import KeptPlan
 from app.store.revisions import Revision
+from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.workouts.workout import Workout
@@ -88,6 +95,16 @@ async def timetable(
     register = await _register(book, kept)
     entries = _standing(register, found, first, last)
     return Timetable(_name(book, kept), tuple(entries))
+
+
+async def kept_plan_file(book: Book, kept: KeptPlan, found: Diary, form: FileFormat[Plan]) -> Response:
+    """Answer with a plan as a file; one that is made of sessions has each under its id."""
+    plan, units = found.plan or kept.followed.plan, book.athlete.units
+    by_session = TIMETABLE_FORMATS.get(form.suffix)
+    if by_session is None:
+        return await to_thread(plan_file, plan, units, form)
+    told = await timetable(book, found, plan.weeks[0].start_date, plan.weeks[-1].days[-1].date, kept)
+    return file(await to_thread(by_session.write, told, units), by_session, plan_stem(plan, units))
 
 
 async def feed(book: Book, found: Diary, first: dt.date) -> Timetable:

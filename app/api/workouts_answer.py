@@ -12,8 +12,9 @@ from app.api.fitness_answer import fitness_json
 from app.api.wire import Fault
 from app.api.workout_refusals import refused_at
 from app.formats.entry import Entry
-from app.formats.file_name import stem
+from app.formats.file_name import dated_stem, stem
 from app.formats.registry import FileFormat
+from app.formats.telling import title
 from app.formats.written import Unwritable
 from app.science.units import Units
 from app.training.engine import ENGINE
@@ -45,9 +46,16 @@ def workout_file(
         written = form.write(replace(entry, date=today) if is_of_today else entry, units)
     except Unwritable as error:
         raise refused_at(Fault(place, f"{error}", form.suffix)) from None
-    response = file(written, form, stem(entry.workout.template or entry.workout.title))
+    response = file(written, form, _stem(entry, units))
     response.headers.update(FLEETING if is_of_today else {})
     return response
+
+
+def _stem(entry: Entry, units: Units) -> str:
+    """Name a planned session by its day, any other by what it was asked for as."""
+    if entry.uid and entry.date:
+        return dated_stem(entry.date, title(entry.workout, units))
+    return stem(entry.workout.template or entry.workout.title)
 
 
 def template_document(template: Template) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.formats.dates import full_date, short_date, short_weekday
+from app.formats.file_name import dated_stem
 from app.formats.plan_figures import DayFigures, Session, WeekFigures, distance_name
 from app.formats.telling import in_own_units, one_line, size, title
 from app.science.units import Units, clock, pace_range_text
@@ -37,6 +38,13 @@ def plan_day(plan: Plan) -> str:
     return (
         f"from {full_date(plan.weeks[0].start_date)}" if isinstance(goal, BaseGoal) else full_date(goal.date)
     )
+
+
+def plan_stem(plan: Plan, units: Units) -> str:
+    """Name its files by the day of the race, or by that on which it begins, and what it leads to."""
+    goal = plan.request.goal
+    date = plan.weeks[0].start_date if isinstance(goal, BaseGoal) else goal.date
+    return dated_stem(date, f"plan {plan_name(plan, units)}")
 
 
 def plan_facts(plan: Plan, weeks: Sequence[WeekFigures], units: Units) -> str:

@@ -52,6 +52,11 @@ class FileFormat(Generic[Noun]):
         """The media type that means no other file."""
         return self.own_type or self.media_type.partition(";")[0]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is something to see for a person; else it is for a device, and to be saved."""
+        return self.media_type.startswith(("text/", "image/"))
+
     def name(self, stem: str) -> str:
         """Name the file."""
         return f"{stem}.{self.suffix}"

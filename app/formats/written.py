@@ -32,7 +32,7 @@ COERCIONS: Mapping[str, str] = MappingProxyType(
         "length-assumed": "A step that ends when the runner says so got the length that is usual.",
         "length-converted": "The file measures every step in time; distances became times at their pace.",
         "length-rounded": "A length came to whole metres or seconds.",
-        "name-cut": "A name was cut to what the format holds.",
+        "name-cut": "A name was shortened to what the format holds.",
         "note-cut": "Words were cut to what the format holds.",
         "words-dropped": "Words that the format would take for figures are not in the file.",
         "drills-as-text": "The drills after the warm-up stand in words alone.",

@@ -9,6 +9,7 @@ import httpx
 import icalendar
 import pytest
 
+from app.formats.file_name import stem
 from app.main import Clock, create_app
 from tests.api.instants import Fixed
 
@@ -177,7 +178,7 @@ async def test_a_feed_goes_with_its_athlete(acme, client, anna):
 
 
 async def test_the_token_of_a_feed_opens_nothing_else(acme, client, anna):
-    token = (await opened(acme)).removeprefix("/calendars/").removesuffix(".ics")
+    token = (await opened(acme)).removeprefix("http://testserver/calendars/").removesuffix(".ics")
     assert len(token) >= 43
     for path in ("/v1/athletes/me/today", f"{ANNA}/today"):
         answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
@@ -204,6 +205,11 @@ async def test_the_address_is_absolute_where_it_is_known(settings, secret_key):
         assert (await client.get(url.removeprefix("https://pace.example"))).status_code == 200
 
 
+async def test_the_address_is_else_the_one_that_was_asked(acme, anna):
+    answer = await acme.post(f"{ANNA}/calendar", headers={"Host": "pace.example:8443"})
+    assert answer.json()["url"].startswith("http://pace.example:8443/calendars/")
+
+
 async def test_a_feed_is_counted_by_itself(settings, secret_key):
     app = create_app(settings.model_copy(update={"rate_limit": "on"}), clock=Clock(monotonic_s=lambda: 0.0))
     transport = httpx.ASGITransport(app)
@@ -228,9 +234,19 @@ async def test_the_calendar_of_a_plan_holds_the_ids_of_its_sessions(acme, plan):
     assert len(found) == sum(len(day["workouts"]) for week in plan["weeks"] for day in week["days"])
 
 
+async def test_a_file_of_what_is_stored_is_named_by_its_day(acme, plan):
+    session = next(iter((await sessions(acme)).values()))
+    answer = await acme.get(f"{ANNA}/sessions/{session['id']}.md")
+    name = f"{session['date']}-{stem(session['workout']['title'])}.md"
+    assert answer.headers["content-disposition"] == f'inline; filename="{name}"'
+    of_the_plan = await acme.get(f"{ANNA}/plans/current.ics")
+    assert of_the_plan.headers["content-disposition"] == 'inline; filename="2027-05-23-plan-10k.ics"'
+
+
 async def test_a_plan_comes_as_a_zip_of_its_runs(acme, plan):
     answer = await acme.get(f"{ANNA}/plans/current.zip")
     assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"].startswith("attachment; ")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert len(archive.namelist()) > 40
 

@@ -59,7 +59,7 @@ async def test_an_exported_file_has_its_type_its_name_and_its_tag(client, suffix
     ]
     assert first.status_code == 200, first.text
     assert first.headers["Content-Type"] == WORKOUT_FORMATS[suffix].media_type
-    assert first.headers["Content-Disposition"] == f'inline; filename="6-x-800-m.{suffix}"'
+    assert first.headers["Content-Disposition"].endswith(f'; filename="6-x-800-m.{suffix}"')
     assert first.content == again.content
     assert first.headers["ETag"] == again.headers["ETag"]
     assert not first.headers["ETag"].startswith("W/")

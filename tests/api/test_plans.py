@@ -338,10 +338,12 @@ async def test_a_notation_in_an_audit_that_cannot_be_read_is_refused_where_it_st
 async def test_a_suffix_gives_a_file_of_the_same_plan(client, suffix):
     by_link = await client.get(f"/v1/plans.{suffix}", params=LINK)
     by_body = await client.post(f"/v1/plans.{suffix}", json=BODY)
-    for answer in (by_link, by_body):
+    shown = "attachment" if suffix == "zip" else "inline"
+    for answer, wanted in ((by_link, ""), (by_body, "-in-45-00")):
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == PLAN_FORMATS[suffix].media_type
-        assert answer.headers["Content-Disposition"] == f'inline; filename="plan.{suffix}"'
+        name = f"2027-03-14-plan-10k{wanted}.{suffix}"
+        assert answer.headers["Content-Disposition"] == f'{shown}; filename="{name}"'
 
 
 async def test_the_picture_is_an_svg_and_the_table_has_a_row_for_each_session(client):

@@ -113,7 +113,8 @@ async def test_a_suffix_gives_a_file_with_a_name_and_a_type(client, suffix):
     answer = await client.get(f"/v1/workouts/800m-repeats.{suffix}", params=RUNNER)
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == WORKOUT_FORMATS[suffix].media_type
-    assert answer.headers["Content-Disposition"] == f'inline; filename="800m-repeats.{suffix}"'
+    shown = "inline" if suffix in {"svg", "txt", "md", "ics", "intervals.txt"} else "attachment"
+    assert answer.headers["Content-Disposition"] == f'{shown}; filename="800m-repeats.{suffix}"'
     again = await client.get(
         f"/v1/workouts/800m-repeats.{suffix}",
         params=RUNNER,

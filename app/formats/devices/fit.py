@@ -11,6 +11,7 @@ from hashlib import blake2b
 
 from app.formats.devices.aims import Aim, Speeds, aim, share_of_maximum
 from app.formats.devices.fit_encoding import INVALID_ENUM, INVALID_UINT32, Field, Message, fit_file
+from app.formats.devices.names import brief
 from app.formats.devices.program import (
     End,
     Leaf,
@@ -65,7 +66,7 @@ def fit(entry: Entry, units: Units = "metric") -> Written:
     made = program(workout, units, _WHAT, MOST_STEPS, losses)
     tell_remarks(workout, losses)
     name = title(workout, units)
-    short_name = cut(name, _LONGEST_NAME, losses, "name-cut")
+    short_name = brief(name, _LONGEST_NAME, losses)
     records = list(_records(made, workout, name if short_name != name else "", losses))
     sport = _TRAINING if workout.kind == "cross_training" else _RUNNING
     messages = _workout(sport, short_name, len(records)) + _steps(records)

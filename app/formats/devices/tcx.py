@@ -8,6 +8,7 @@ from itertools import count
 
 from app.formats.devices.aims import Speeds, aim
 from app.formats.devices.elements import Element, add, document
+from app.formats.devices.names import brief
 from app.formats.devices.program import Leaf, Loop, Program, cut, program, runnable
 from app.formats.entry import Entry
 from app.formats.telling import title
@@ -38,7 +39,7 @@ def tcx(entry: Entry, units: Units = "metric") -> Written:
     root = Element("TrainingCenterDatabase", _NAMESPACES)
     sport = "Other" if workout.kind == "cross_training" else "Running"
     whole = add(add(root, "Workouts"), "Workout", Sport=sport)
-    add(whole, "Name", cut(title(workout, units), _LONGEST_NAME, losses, "name-cut"))
+    add(whole, "Name", brief(title(workout, units), _LONGEST_NAME, losses))
     _Steps(workout, losses).write(whole, made)
     if entry.date is not None:
         add(whole, "ScheduledOn", f"{entry.date}")
