@@ -213,7 +213,8 @@ class Builder:
         target_m *= lightened(self.plan.request.races, week.monday)
         if self.plan.season.stages[week.index - 1] == "down":
             best_m = self.ledger.best_week_m
-            target_m = min(max(target_m, _LEAST_DOWN_SHARE * best_m), DOWN_SHARE * best_m)
+            least_m = min(_LEAST_DOWN_SHARE * best_m, self.ledger.most_week_m())
+            target_m = min(max(target_m, least_m), DOWN_SHARE * best_m)
         if self.plan.season.phases[week.index - 1] == "taper":
             target_m = min(target_m, _TAPER_CEILING * self.ledger.last_week_m)
         return min(target_m, self._most_before_race_m(week))
