@@ -1,7 +1,8 @@
 """No tenant and no athlete reaches another: every route is walked with every foreign id and credential."""
 
+import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from app.main import Clock, create_app
 from app.settings import Settings
 from app.store.tables import Table
 from tests.api.instants import Ahead
+from tests.api.test_import_jobs import archive_of
 
 STORED = sorted(
     (method, route.path_format)
@@ -18,16 +20,31 @@ STORED = sorted(
     if isinstance(route, StoredRoute)
     for method in route.methods
 )
-YARD = {"{athlete_id}", "{performance_id}", "{token_id}"}
+YARD = {
+    "{athlete_id}", "{performance_id}", "{token_id}", "{activity_id}", "{session_id}", "{plan_id}", "{date}",
+    "{suffix}", "{job_id}",
+}  # fmt: skip
 BELOW_ATHLETES = [
     (method, path)
     for method, path in STORED
     if "{athlete_id}" in path and set(re.findall(r"{\w+}", path)) <= YARD
 ]
 WALKED = [(method, path) for method, path in STORED if set(re.findall(r"{\w+}", path)) <= YARD]
-DEEPER = [(method, path) for method, path in BELOW_ATHLETES if path.count("{") > 1]
+DEEPER = [
+    (method, path)
+    for method, path in BELOW_ATHLETES
+    if re.search(r"{(performance|token|activity|session|plan)_id}", path)
+]
+DATE = "2026-01-05"
 NOBODY = "019adf00-0000-7000-8000-000000000001"
 BODIES = {"POST": {"scope": "read"}, "PUT": {}, "PATCH": {}}
+
+
+def body_of(method, path):
+    """Say what is right at an address, so that nothing but whose it is refuses it."""
+    if path.endswith("/report"):
+        return {"status": "done"}
+    return {"revision": 1} if path.endswith("/undo") else BODIES.get(method)
 
 
 @dataclass
@@ -38,6 +55,10 @@ class Yard:
     performance: str
     token: str
     phone: str
+    activity: str = ""
+    session: str = ""
+    plan: str = ""
+    job: str = ""
 
 
 @pytest.fixture
@@ -59,9 +80,34 @@ async def settled(caller, name) -> Yard:
     return Yard(athlete, performance, token["token_id"], token["token"])
 
 
+async def ended(caller, job) -> None:
+    for _ in range(500):
+        if (await caller.get(f"/v1/jobs/{job}")).json()["state"] == "done":
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(job)
+
+
+async def trained(caller, yard) -> Yard:
+    """Give an athlete a run, a plan with its sessions, a check-in, a calendar, an archive that was read."""
+    below = f"/v1/athletes/{yard.athlete}"
+    run = {"started_at": "2026-01-05T07:00:00+00:00", "duration_s": 1800, "external_id": "run"}
+    (activity,) = (await caller.post(f"{below}/activities", json=run)).json()["data"]
+    goal = {"goal": {"kind": "base", "weeks": 4}, "athlete": {"level": "beginner"}, "accept_adjusted": True}
+    plan = (await caller.post(f"{below}/plans", json=goal)).json()["id"]
+    ahead = (await caller.get(f"{below}/schedule?days=30")).json()["data"]
+    session = next(session["id"] for day in ahead for session in day["sessions"])
+    assert (await caller.put(f"{below}/checkins/{DATE}", json={"feeling": 5})).status_code == 200
+    assert (await caller.post(f"{below}/calendar")).status_code == 201
+    content, headers = archive_of({"run.gpx": b"none"}), {"Content-Type": "application/zip"}
+    job = (await caller.post(f"{below}/activities", content=content, headers=headers)).json()["job_id"]
+    await ended(caller, job)
+    return replace(yard, activity=activity["id"], session=session, plan=plan, job=job)
+
+
 @pytest.fixture
 async def anna(acme) -> Yard:
-    return await settled(acme, "anna")
+    return await trained(acme, await settled(acme, "anna"))
 
 
 @pytest.fixture
@@ -90,7 +136,17 @@ async def owned(database, yard) -> list:
 
 
 def address(template, athlete, yard) -> str:
-    parts = {"{athlete_id}": athlete, "{performance_id}": yard.performance, "{token_id}": yard.token}
+    parts = {
+        "{athlete_id}": athlete,
+        "{performance_id}": yard.performance,
+        "{token_id}": yard.token,
+        "{activity_id}": yard.activity,
+        "{session_id}": yard.session,
+        "{plan_id}": yard.plan,
+        "{job_id}": yard.job,
+        "{date}": DATE,
+        "{suffix}": "ics",
+    }
     for name, value in parts.items():
         template = template.replace(name, value)
     assert "{" not in template, f"say in this test what stands for the parameters of {template}"
@@ -98,7 +154,7 @@ def address(template, athlete, yard) -> str:
 
 
 async def call(caller, method, path):
-    return await caller.request(method, path, json=BODIES.get(method))
+    return await caller.request(method, path, json=body_of(method, path))
 
 
 def test_there_are_routes_to_walk():
