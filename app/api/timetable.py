@@ -3,7 +3,7 @@
 import datetime as dt
 from asyncio import to_thread
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from fastapi import Response
@@ -124,7 +124,15 @@ def _place(entry: Entry) -> tuple[dt.date, bool]:
 def _standing(register: _Register, found: Diary, first: dt.date, last: dt.date) -> Iterator[Entry]:
     for date, day in found.days.items():
         if first <= date <= last:
-            yield from (register.entry(session, found.vdot(date)) for session in day.sessions)
+            entries = [register.entry(session, found.vdot(date)) for session in day.sessions]
+            yield from _rested_once(entries)
+
+
+def _rested_once(entries: list[Entry]) -> Iterator[Entry]:
+    """Tell of one rest on a day, however many sessions became it; the others are cancelled."""
+    rests = [entry for entry in entries if entry.workout.kind == "rest"]
+    for entry in entries:
+        yield replace(entry, is_cancelled=True) if entry in rests[1:] else entry
 
 
 async def _register(book: Book, kept: KeptPlan | None) -> _Register:

@@ -144,6 +144,22 @@ async def test_a_session_for_the_watch_carries_its_last_change(acme, clock, plan
     assert made[1][1] == clock.instant == made[0][1] + dt.timedelta(hours=1)
 
 
+async def test_a_day_of_rest_is_told_once_whatever_it_takes_the_place_of(acme, client, clock, plan):
+    url = await opened(acme)
+    for notation in ("5 km E", "3 km E"):
+        own = {"date": str(MONDAY), "workout": {"notation": notation}, "accept_findings": True}
+        assert (await acme.post(f"{ANNA}/sessions", json=own)).status_code == 201
+    ill = await acme.put(f"{ANNA}/checkins/{MONDAY}", json={"symptoms": ["fever"]})
+    assert ill.status_code == 200, ill.text
+    rests = [
+        event["status"]
+        for event in (await events(client, url)).values()
+        if event.decoded("dtstart") == MONDAY and event["summary"] == "Rest"
+    ]
+    assert len(rests) >= 2
+    assert rests.count("CONFIRMED") == 1
+
+
 async def test_a_feed_tells_thirty_days_back(acme, client, clock, plan):
     url = await opened(acme)
     clock.forward(days=40)
