@@ -40,6 +40,9 @@ def service(database_url) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.parametrize(
+    "database_url", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True
+)
 def test_the_service_keeps_its_openapi_document_whatever_it_is_asked(service, database_url, tmp_path):
     effort = SOAK if os.environ.get("SOAK") else SHORT
     key = asyncio.run(new_key(database_url))

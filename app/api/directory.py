@@ -43,6 +43,8 @@ class Address:
 
     regex: re.Pattern[str]
     convertors: Mapping[str, Any]
+    noun: str
+    """What it says itself, whether or not it is that of a file."""
     endpoints: dict[str, Endpoint] = field(default_factory=dict)
 
 
@@ -69,7 +71,8 @@ class Directory:
 
     def _enter(self, route: Route) -> None:
         shelf = self._by_depth[_depth(route)] if route.param_convertors else self._exact
-        address = shelf.setdefault(route.path_format, Address(route.path_regex, route.param_convertors))
+        new = Address(route.path_regex, route.param_convertors, _noun(route.path_format))
+        address = shelf.setdefault(route.path_format, new)
         for method in sorted(route.methods or {"GET"}):
             address.endpoints.setdefault(method, endpoint(route))
         if "GET" in address.endpoints:
@@ -88,11 +91,13 @@ class Directory:
             path = unquote(ESCAPED_SLASH.sub(b"\0", raw_path).decode("latin-1"))
         shelves = (self._by_depth.get(depth, {}) for depth in (path.count("/"), ANY_DEPTH))
         allowed: set[str] = set()
+        noun = None
         for address in chain.from_iterable(shelf.values() for shelf in shelves):
             match = address.regex.match(path)
-            if match is not None:
+            if match is not None and noun in {None, address.noun}:
                 if method in address.endpoints:
                     return Found(address.endpoints[method], _converted(match, address.convertors), "")
+                noun = address.noun
                 allowed |= address.endpoints.keys()  # a name with a dot also suits the address of a file
         return _nothing_but(allowed) if allowed else None
 
@@ -104,6 +109,10 @@ def _nothing_but(allowed: Iterable[str]) -> Found:
 def _said(template: str) -> int:
     """Count the letters that an address says itself: of two that suit a path, the one with more holds."""
     return len(re.sub(r"\{[^}]*\}", "", template))
+
+
+def _noun(template: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", template.removesuffix(".{suffix}"))
 
 
 def _depth(route: Route) -> int:

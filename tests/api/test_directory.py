@@ -40,6 +40,15 @@ def test_all_methods_of_an_address_are_allowed():
     assert find("PUT", "/v1/boxes/1").allow == "DELETE, GET, HEAD, OPTIONS, PATCH"
 
 
+def test_a_name_with_a_dot_is_one_wherever_its_noun_is_asked_for_files_too():
+    paths = ["/things/{thing}", "/things/{thing}.{suffix}", "/things/list.{suffix}"]
+    methods = [["DELETE"], ["GET"], ["POST"]]
+    directory = Directory(Route(path, ids, methods=each) for path, each in zip(paths, methods, strict=True))
+    assert directory.find("DELETE", "/things/a.b", b"/things/a.b").endpoint.template == "/things/{thing}"
+    assert directory.find("PUT", "/things/a.b", b"/things/a.b").allow == "DELETE, GET, HEAD, OPTIONS"
+    assert directory.find("GET", "/things/list.csv", b"/things/list.csv").allow == "OPTIONS, POST"
+
+
 def test_head_is_there_where_get_is():
     assert find("HEAD", "/v1/toys").endpoint is find("GET", "/v1/toys").endpoint
 

@@ -194,7 +194,7 @@ async def test_a_job_that_was_put_down_goes_on_after_a_restart(settings, secret_
 async def test_a_job_whose_process_was_killed_is_taken_over_where_it_was(
     settings, secret_key, acme, anna, queued, database
 ):
-    long_ago, lately = NOW - timedelta(minutes=10), NOW + timedelta(minutes=10)
+    long_ago, lately = NOW - timedelta(minutes=10), NOW + timedelta(days=1)
     killed = await queued(state="running", done=3, kept=3, updated_at=long_ago)
     worked_at = await queued(state="running", done=1, kept=1, updated_at=lately)
     async with restarted(settings, secret_key) as caller:
@@ -318,7 +318,7 @@ async def test_a_job_of_an_athlete_who_is_erased_ends_with_him(settings, secret_
 
 async def test_too_many_archives_are_to_come_again(acme, anna, queued):
     for _ in range(MOST_JOBS):
-        await queued(state="running", updated_at=NOW + timedelta(minutes=10))
+        await queued(state="running", updated_at=NOW + timedelta(days=1))
     full = await send(acme, anna, RUNS)
     assert full.status_code == 503
     assert full.json()["type"] == "/problems/too-busy"
@@ -339,7 +339,7 @@ async def test_an_archive_has_no_name(acme, anna):
 
 
 async def test_a_job_is_seen_by_its_own_alone(client, acme, rival, calling, anna, queued):
-    job = await queued(state="running", updated_at=NOW + timedelta(minutes=10))
+    job = await queued(state="running", updated_at=NOW + timedelta(days=1))
     where = f"/v1/jobs/{job.id}"
     await acme.post("/v1/athletes", json={"external_id": "ben"})
     tokens = [

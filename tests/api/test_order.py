@@ -166,6 +166,7 @@ async def test_facts_backwards_end_in_the_same_days_on_both_databases(database_u
     assert backwards == forwards
 
 
+@pytest.mark.slow
 @pytest.mark.anyio
 async def test_facts_told_backwards_to_postgresql_end_as_they_do_in_order(
     postgresql_url, cluster, migrated_postgresql

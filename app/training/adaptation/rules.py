@@ -117,7 +117,8 @@ def hard_day_before(day: Day, facts: Facts) -> Limit | None:
     days = (day.date - facts.last_hard).days
     if not 0 < days <= apart:
         return None
-    text = f"Easy: the last hard day was {'yesterday' if days == 1 else f'{days} days ago'}."
+    when = "yesterday was a hard day" if days == 1 else f"the last hard day was {days} days ago"
+    text = f"Easy: {when}."
     return Limit(EASY, because("AD10", text, days, apart + 1, "days"))
 
 

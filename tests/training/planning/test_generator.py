@@ -173,7 +173,7 @@ def test_a_c_race_is_run_out_of_full_training():
         for priority, week in weeks.items()
     }
     assert easy_m["C"] > 1.2 * easy_m["B"]
-    assert [weeks[priority].days[6].role for priority in "BC"] == ["strength", "long"]
+    assert [weeks[priority].days[6].role for priority in "BC"] == ["rest", "long"]
     assert sum(map(distance_m, weeks["C"].days)) > 1.2 * sum(map(distance_m, weeks["B"].days))
 
 
