@@ -1,5 +1,5 @@
-# make run    the service on http://127.0.0.1:$(PORT)      make test   every test, on SQLite and PostgreSQL
-# make check  what CI runs                                 make soak   the same and the slow ones, at length
+# make run    the service on http://127.0.0.1:$(PORT)      make test   the tests, on SQLite and PostgreSQL
+# make check  what CI runs                                 make soak   all of them, at length
 # make bench  how fast, beside a bare route                make openapi  write the API's description anew
 PORT ?= 8000
 PYTHON ?= python3

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
+from zlib import crc32
 
 import httpx
 import hypothesis
@@ -19,6 +20,7 @@ from app.store.credentials import TenantRecord
 from app.store.database import Database
 from tests import postgres
 
+DATABASES = ("sqlite", "postgresql")
 DATABASE_NUMBERS = count()
 EXAMPLES = 100 if os.environ.get("SOAK") else 30
 hypothesis.settings.register_profile(
@@ -26,9 +28,26 @@ hypothesis.settings.register_profile(
 )  # nothing here is timed
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest, so that no worker waits for it at the end."""
+    """Begin with the longest, so that no worker waits for it at the end.
+
+    A test of the API runs on one of the databases, by turns, and on the other one in a soak; what speaks to a
+    database itself always runs on both.
+    """
     items.sort(key=lambda item: "test_contract" not in item.nodeid)
+    for item in items:
+        if item.nodeid.startswith("tests/api/") and _is_for_the_other_turn(item):
+            item.add_marker(pytest.mark.slow)
+
+
+def _is_for_the_other_turn(item: pytest.Item) -> bool:
+    told = getattr(item, "callspec", None)
+    kind = told.params.get("database_url") if told else None
+    if kind is None:
+        return False
+    turn = crc32(item.nodeid.replace(kind, "").encode()) % len(DATABASES)
+    return kind != DATABASES[turn]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,9 +108,9 @@ def sqlite_url(migrated_sqlite, tmp_path) -> str:
     return f"sqlite:///{tmp_path / 'pacewright.db'}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def database_url(request) -> str:
-    """Each test that asks for a database runs on both."""
+    """Whatever asks for a database can run on both."""
     return request.getfixturevalue(f"{request.param}_url")
 
 

@@ -38,7 +38,9 @@ async def key(url):
     return key
 
 
-@pytest.fixture(params=[1, 2], ids=["one worker", "two workers"])
+@pytest.fixture(
+    params=[pytest.param(1, marks=pytest.mark.slow, id="one worker"), pytest.param(2, id="two workers")]
+)
 def service(request, url, tmp_path):
     with processes.serving(
         "--workers",

@@ -145,6 +145,7 @@ def end_alike(base: Base, in_order: Json, folders: pytest.TempPathFactory, data:
 some = settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
+@pytest.mark.slow
 @some
 @given(data=st.data())
 def test_facts_in_any_order_and_twice_end_in_the_same_days(base, in_order, tmp_path_factory, data):
