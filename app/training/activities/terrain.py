@@ -1,6 +1,8 @@
 """Climbing, and the distance on the level that would have cost as much."""
 
 from array import array
+from collections.abc import Iterator
+from itertools import pairwise
 from math import isnan
 
 from app.science.conditions import grade_cost
@@ -40,17 +42,24 @@ def climbed_m(elevation_m: Series) -> tuple[float, float]:
     >>> climbed_m(array("d", [10, 11, 10, 11, 30, 29, 12]))
     (20.0, 18.0)
     """
-    gain = loss = 0.0
+    legs = [after - before for before, after in pairwise(_turns(elevation_m))]
+    return sum(leg for leg in legs if leg > 0), -sum(leg for leg in legs if leg < 0)
+
+
+def _turns(elevation_m: Series) -> Iterator[float]:
+    """Yield the heights from one to the next of which it rises or falls by 2 m at least."""
     low = high = elevation_m[0]
+    way = 0
     for here in elevation_m:
         low, high = min(low, here), max(high, here)
-        if here - low >= _LEAST_CLIMB_M:
-            gain += here - low
-            low = high = here
-        elif high - here >= _LEAST_CLIMB_M:
-            loss += high - here
-            low = high = here
-    return gain, loss
+        if way >= 0 and high - here >= _LEAST_CLIMB_M:
+            yield high
+            way, low, high = -1, here, here
+        elif way <= 0 and here - low >= _LEAST_CLIMB_M:
+            yield low
+            way, low, high = 1, here, here
+    if way:
+        yield high if way > 0 else low
 
 
 def level_m(distance_m: Series, elevation_m: Series | None) -> Series:

@@ -16,7 +16,11 @@ def test_rises_less_falls_are_the_net_climb_but_for_the_noise(heights):
     gain, loss = climbed_m(array("d", heights))
     assert gain >= 0
     assert loss >= 0
-    assert gain - loss == pytest.approx(heights[-1] - heights[0], abs=2 + 1e-9)
+    assert gain - loss == pytest.approx(heights[-1] - heights[0], abs=4 + 1e-9)
+
+
+def test_many_small_rises_between_falls_add_nothing_to_the_falls():
+    assert climbed_m(array("d", [0, 1.5, -1, 0.5, -2, -0.5, -3])) == (0, 4.5)
 
 
 def test_the_jitter_of_a_satellite_is_no_climbing():
