@@ -12,7 +12,8 @@ from app.api.activities_schema import ActivityPage, ActivityShape
 from app.api.activity_forms import ActivityChange, ActivityForm, UploadQuery, named
 from app.api.adherence_answer import adherence_json
 from app.api.answers import days_answer, etag, written
-from app.api.book import Book, Closed, Deed, Opened, close_book, reporting
+from app.api.book import Book, Opened, reporting
+from app.api.closing import Closed, Deed, close_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import new_id

@@ -22,19 +22,10 @@ from app.api.athlete_plan_forms import (
 )
 from app.api.athlete_plans_answer import change_answer, kept_plan_json, plan_item
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
-from app.api.book import (
-    ONE_DAY,
-    Book,
-    Deed,
-    Opened,
-    caught_up,
-    changed_days,
-    close_book,
-    following,
-    midnight,
-    reopened,
-)
+from app.api.book import ONE_DAY, Book, Opened, following, midnight, reopened
+from app.api.closing import Deed, caught_up, close_book
 from app.api.contradictions import contradicted
+from app.api.day_changes import changed_days
 from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused

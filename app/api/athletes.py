@@ -21,8 +21,9 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.book import ATHLETE_CHANGED, Opened, open_books, rewritten, tell_of_idle
+from app.api.book import Opened, open_books
 from app.api.call import call_of
+from app.api.closing import ATHLETE_CHANGED, rewritten, tell_of_idle
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, TenantId, Transaction, concerns, forget_credentials, new_id, tenant_id

@@ -10,7 +10,8 @@ from pydantic import Field, StrictBool, TypeAdapter
 
 from app.api.answers import days_answer, etag, written
 from app.api.athlete_form import DISTINCT
-from app.api.book import Book, Closed, Deed, Opened, close_book, told_morning
+from app.api.book import Book, Opened, told_morning
+from app.api.closing import Closed, Deed, close_book
 from app.api.contradictions import contradicted
 from app.api.days_schema import TodayShape
 from app.api.dependencies import Athlete as Access

@@ -9,7 +9,7 @@ from uuid_utils import uuid7
 from app.api.call import SCOPE_KEY, Call, Service
 from app.api.compression import LEAST_BYTES, Compressor, accepts_gzip, gzip_headers, gzipped, is_compressible
 from app.api.directory import Endpoint
-from app.api.journal import traced
+from app.api.journal import of_fault
 from app.api.refusals import caller_left, messages, problem_of, unexpected
 from app.store.errors import DatabaseUnavailable
 
@@ -91,7 +91,7 @@ class Exchange:
         ):  # its kind alone: a driver's words may hold what was stored
             self._tell("warning", "database", error=type(error.__cause__ or error).__name__)
         if problem is None:
-            self._tell("error", "fault", error=type(error).__name__, traceback=traced(error))
+            self._tell("error", "fault", **of_fault(error))
         if self.status == 0:
             start, body = messages(
                 problem or unexpected(), self.call.request_id, self.call.service.public_url

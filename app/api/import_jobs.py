@@ -16,7 +16,7 @@ from time import monotonic
 from app.api.activity_files import Stored
 from app.api.dependencies import AthleteAccess
 from app.api.intake import Intake
-from app.api.journal import Journal, traced
+from app.api.journal import Journal, of_fault
 from app.api.problems import Problem
 from app.api.reading_room import NoProcess, ReadingRoom
 from app.api.routes import UNTIL_STORED
@@ -135,8 +135,7 @@ class ImportJobs:
         except (Lost, *AWAY):
             raise
         except Exception as error:  # noqa: BLE001  a fault in one job must not end the others
-            told = {"job": job.id, "error": type(error).__name__, "traceback": traced(error)}
-            self._journal.tell("error", "fault", **told)
+            self._journal.tell("error", "fault", job=job.id, **of_fault(error))
             return True
         return False
 

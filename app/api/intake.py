@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from app.api.activities import ONE_DAY
 from app.api.activity_files import Stored, store_reading
-from app.api.book import Book, Deed, close_book, open_book
+from app.api.book import Book, open_book
+from app.api.closing import Deed, close_book
 from app.api.dependencies import AthleteAccess
 from app.api.reading_process import Reading
 from app.api.reading_room import ReadingRoom

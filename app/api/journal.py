@@ -46,11 +46,15 @@ class JsonLines(logging.Handler):
         """Write one record as a line."""
         members: dict[str, object] = {"logger": record.name, "message": record.getMessage()}
         if record.exc_info and record.exc_info[1]:
-            members["traceback"] = traced(record.exc_info[1])
+            members["traceback"] = _traced(record.exc_info[1])
         level = "error" if record.levelno >= logging.ERROR else record.levelname.lower()
         self._journal.tell(level, "message", **members)
 
 
-def traced(error: BaseException) -> str:
-    """Write out where an error came from."""
+def of_fault(error: Exception) -> dict[str, str]:
+    """Describe an error that nobody foresaw: its kind, and where it came from."""
+    return {"error": type(error).__name__, "traceback": _traced(error)}
+
+
+def _traced(error: BaseException) -> str:
     return "".join(traceback.format_exception(error))

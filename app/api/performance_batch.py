@@ -17,7 +17,8 @@ from app.api.batches import (
     for_itself,
     outcome_of,
 )
-from app.api.book import of_performance, open_books, performed, tell_of_idle
+from app.api.book import open_books
+from app.api.closing import of_performance, performed, tell_of_idle
 from app.api.dependencies import Now, TenantId, Transaction
 from app.api.logbook import Logged, keep
 from app.api.named_athletes import athletes_named, unknown_athlete

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.answers import answer, etag, rendered
-from app.api.book import Opened, performed
+from app.api.book import Opened
+from app.api.closing import performed
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Transaction

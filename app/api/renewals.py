@@ -9,9 +9,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from uuid import UUID
 
-from app.api.book import open_book, renewed
+from app.api.book import open_book
+from app.api.closing import renewed
 from app.api.dependencies import AthleteAccess
-from app.api.journal import Journal, traced
+from app.api.journal import Journal, of_fault
 from app.api.problems import Problem
 from app.api.routes import UNTIL_STORED
 from app.store import migration, standings
@@ -80,10 +81,9 @@ class Renewals:
             pass
         except StoreError:
             raise
-        except Exception as error:  # noqa: BLE001  a fault in one athlete's days must not end the others'
+        except Exception as error:  # noqa: BLE001  a fault in one athlete's days must not end those of others
             self._failed.add(due.athlete_id)
-            name = type(error).__name__
-            self._journal.tell("error", "fault", athlete=due.athlete_id, error=name, traceback=traced(error))
+            self._journal.tell("error", "fault", athlete=due.athlete_id, **of_fault(error))
 
     async def _renewed(self, due: Due) -> None:
         async with self._database.writing(due.tenant_id) as tx:

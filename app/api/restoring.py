@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from app.api.book import Book, Closed, Deed, caught_up, close_book, following, moves_days
+from app.api.book import Book, following
+from app.api.closing import Closed, Deed, caught_up, close_book
+from app.api.day_changes import moves_days
 from app.api.dependencies import new_id
 from app.api.problems import Problem
 from app.store import edits, plans, revisions

@@ -10,10 +10,12 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.answers import days_answer, etag, written
-from app.api.book import Book, Closed, Deed, Opened, caught_up, close_book, moves_days, reporting
+from app.api.book import Book, Opened, reporting
 from app.api.call import call_of
+from app.api.closing import Closed, Deed, caught_up, close_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling
+from app.api.day_changes import moves_days
 from app.api.days_schema import SessionShape
 from app.api.dependencies import new_id
 from app.api.files import described, described_choice, found_format

@@ -1,0 +1,62 @@
+"""What changed of the days of a diary: the sessions, what they prescribe and why."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from app.api.day_answer import Json, outline
+from app.store.revisions import ChangedDay
+from app.training.today.diary import Diary
+from app.training.today.session import Prescribed, Session, TrainingDay
+
+
+def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
+    """Compare the days from today on."""
+    return tuple(
+        ChangedDay(date=date, before=_outlines(_sessions(was, date)), after=_outlines(_sessions(now, date)))
+        for date in sorted(_dates_moved(was, now, today))
+    )
+
+
+def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:
+    """Whether any day from today on prescribes something else."""
+    return any(True for _ in _dates_moved(was, now, today))
+
+
+def changed_mornings(stood: Mapping[dt.date, tuple[Prescribed, ...]], now: Diary) -> tuple[ChangedDay, ...]:
+    """Compare what mornings were told to prescribe, by their dates, with what they prescribe now."""
+    days = {date: now.morning(date).day for date in stood}
+    return tuple(
+        ChangedDay(date=date, before=_outlines(_planned(date, told)), after=_outlines(days[date].sessions))
+        for date, told in stood.items()
+        if told != prescriptions(days[date])
+    )
+
+
+def prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:
+    """List what the sessions of a day prescribe."""
+    return tuple(session.prescribed for session in day.sessions) if day else ()
+
+
+def _dates_moved(was: Diary, now: Diary, today: dt.date) -> Iterator[dt.date]:
+    dates = (date for date in was.days.keys() | now.days.keys() if date >= today)
+    return (date for date in dates if prescriptions(was.days.get(date)) != prescriptions(now.days.get(date)))
+
+
+def _sessions(found: Diary, date: dt.date) -> tuple[Session, ...]:
+    day = found.days.get(date)
+    return day.sessions if day else ()
+
+
+def _planned(date: dt.date, told: tuple[Prescribed, ...]) -> tuple[Session, ...]:
+    return tuple(Session(date=date, prescribed=each, status="planned") for each in told)
+
+
+def _outlines(sessions: tuple[Session, ...]) -> tuple[Json, ...]:
+    return tuple(_plain(outline(session)) for session in sessions)
+
+
+def _plain(document: Json) -> Json:
+    """Take the dates out of a document that is to be kept as JSON."""
+    return {
+        name: value.isoformat() if isinstance(value, dt.date) else value for name, value in document.items()
+    }
