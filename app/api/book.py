@@ -38,6 +38,7 @@ from app.training.today.identity import session_id
 from app.training.today.known import Known
 from app.training.today.session import Prescribed
 from app.training.today.settling import is_told_of
+from app.training.today.untold import as_told
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.runner import Goal
 
@@ -153,6 +154,9 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
         prescribed=prescribed,
         reporting_since=book.standing.reporting_since,
     )
+    until = book.standing.decided_until
+    if until is not None and until < book.today and book.plan_id == (kept.id if kept else None):
+        known = await to_thread(as_told, known, until, book.today)
     return replace(book, kept=kept, known=known)
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from tests.api.lives import born
-from tests.api.year import ANNA, DAYS, HOME, Year
+from tests.api.lives import ONE_DAY, born, runs
+from tests.api.year import ANNA, DAYS, FIRST, HOME, Year, between
 
 pytestmark = pytest.mark.anyio
 
@@ -43,6 +43,15 @@ async def replayed_alike(sqlite_url: str, postgresql_url: str, days: int) -> Non
 
 async def test_three_weeks_lived_on_both_databases_are_the_same(sqlite_url, postgresql_url):
     await replayed_alike(sqlite_url, postgresql_url, 21)
+
+
+async def test_a_silent_fortnight_stays_as_it_was_told(database_url):
+    async with born(database_url, BORN, HOME, ANNA) as life:
+        year = Year(life)
+        await year.live(2)
+        await life.report(runs(await life.today())[0])
+        for date in between(FIRST + 13 * ONE_DAY, FIRST + 17 * ONE_DAY):
+            await year.wait(date)
 
 
 @pytest.mark.slow

@@ -123,6 +123,12 @@ class Year:
         for date in between(FIRST, FIRST + (days - 1) * ONE_DAY):
             await self._day(date)
 
+    async def wait(self, date: dt.date) -> None:
+        """Let a day pass on which the runner asks what to do, and says nothing."""
+        self.life.at(date, 6)
+        await self._yesterday_stays(date)
+        self.prescribed[date] = await self.life.today()
+
     async def _day(self, date: dt.date) -> None:
         life = self.life
         life.at(date, 6)

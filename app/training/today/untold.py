@@ -1,0 +1,26 @@
+"""Days gone by on which nothing was written: each prescribed what it told on its own morning."""
+
+import datetime as dt
+from dataclasses import replace
+
+from app.training.adaptation.time_off import ONE_DAY
+from app.training.today.diary import diary
+from app.training.today.known import Known
+
+MOST_DAYS = 21
+"""After so many such days all are decided at once: nobody was there to be told of them."""
+
+
+def as_told(known: Known, decided_until: dt.date, today: dt.date) -> Known:
+    """Freeze the days after those that are decided, up to yesterday, as each stood on its own morning.
+
+    What is known has not changed since, but each day of silence shows those before it in another light.
+    """
+    count = (today - decided_until).days - 1
+    if known.followed is None or known.athlete.reports == "none" or count > MOST_DAYS:
+        return known
+    for number in range(1, count + 1):
+        date = decided_until + number * ONE_DAY
+        stood = tuple(session.prescribed for session in diary(known, date).day(date).sessions)
+        known = replace(known, prescribed={**known.prescribed, date: stood})
+    return known
