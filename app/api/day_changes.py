@@ -7,6 +7,7 @@ from app.api.day_answer import Json, outline
 from app.store.revisions import ChangedDay
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
+from app.training.workouts.document import paces_to_json
 
 
 def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
@@ -52,7 +53,11 @@ def _planned(date: dt.date, told: tuple[Prescribed, ...]) -> tuple[Session, ...]
 
 
 def _outlines(sessions: tuple[Session, ...]) -> tuple[Json, ...]:
-    return tuple(_plain(outline(session)) for session in sessions)
+    return tuple(_plain(_outline(session)) for session in sessions)
+
+
+def _outline(session: Session) -> Json:
+    return {**outline(session), "paces": paces_to_json(session.prescribed.workout)}
 
 
 def _plain(document: Json) -> Json:

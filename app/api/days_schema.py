@@ -4,13 +4,16 @@ import datetime as dt
 from typing import Literal
 from uuid import UUID
 
-from app.api.paces_schema import Shape
+from pydantic import Field
+
+from app.api.paces_schema import PaceSpan, Shape
 from app.api.workouts_schema import ReasonShape, TotalsShape, WorkoutShape
 from app.training.athlete import Weekday
 from app.training.logbook.report import Outcome
 from app.training.plans.plan import PhaseName, Role
 from app.training.today.session import Ask, Level, State, Status
 from app.training.workouts.kinds import Kind
+from app.training.workouts.steps import Booked
 
 
 class ReportShape(Shape):
@@ -122,12 +125,19 @@ class ScheduleShape(Shape):
     timezone: str
 
 
+class PacedOutline(OutlinedSession):
+    """One session before or after a change, with its paces."""
+
+    paces: dict[Booked, PaceSpan] = Field(default_factory=dict)
+    """By zone, the fastest and the slowest."""
+
+
 class ChangedDayShape(Shape):
     """One day, as it was and as it is."""
 
     date: dt.date
-    before: list[OutlinedSession]
-    after: list[OutlinedSession]
+    before: list[PacedOutline]
+    after: list[PacedOutline]
 
 
 class CauseShape(Shape):

@@ -162,6 +162,21 @@ async def test_the_cause_of_a_revision_names_the_rule_that_acted_and_none_for_a_
     assert all(date >= str(calendar.today) for date in dates)
 
 
+async def test_a_revision_by_a_race_shows_the_paces_that_it_moved(anna, calendar):
+    calendar.sleep(8)
+    race = {"distance": "5k", "time": "21:00", "date": "2026-11-30"}
+    await anna.expect(201, "POST", "/performances", json=race)
+    revision = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"][0]
+    changed = [
+        (before["paces"]["E"], after["paces"]["E"])
+        for day in revision["days"]
+        for before, after in zip(day["before"], day["after"], strict=True)
+        if before["paces"]
+    ]
+    assert len(changed) > 20
+    assert all(after["slow_s_per_km"] < before["slow_s_per_km"] for before, after in changed)
+
+
 async def test_revisions_are_listed_by_the_day_of_their_making(anna, calendar):
     for symptoms in (["runny_nose"], []):
         calendar.sleep()

@@ -13,13 +13,20 @@ from app.training.workouts.document.reading import (
     sums_from_json,
 )
 from app.training.workouts.document.targets import target_from_json
-from app.training.workouts.document.writing import Writer, step_to_json, to_json, totals_to_json
+from app.training.workouts.document.writing import (
+    Writer,
+    paces_to_json,
+    step_to_json,
+    to_json,
+    totals_to_json,
+)
 
 __all__ = [
     "Sums",
     "Writer",
     "asked_from_json",
     "from_json",
+    "paces_to_json",
     "recovery_from_json",
     "step_to_json",
     "sums_from_json",

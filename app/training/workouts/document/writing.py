@@ -11,7 +11,7 @@ from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.instructions import HOW
 from app.training.workouts.notation import print_notation
-from app.training.workouts.steps import Modifier, Node, Reckoned, Repeat, Step
+from app.training.workouts.steps import Modifier, Node, Reckoned, Repeat, Step, leaves
 from app.training.workouts.targets import (
     EffortTarget,
     HeartRateTarget,
@@ -134,6 +134,21 @@ def totals_to_json(sums: Totals) -> Document:
         "duration_s": _plain(sums.duration_s),
         "zone_seconds": {booked: _plain(seconds) for booked, seconds in sums.zone_seconds.items()},
         "load": sums.load,
+    }
+
+
+def paces_to_json(workout: Workout) -> Document:
+    """Write the paces of a resolved workout by what its steps are booked as, the fastest and the slowest."""
+    spans: dict[str, list[PaceSpan]] = {}
+    for step in leaves(workout.steps):
+        reckoned = step.reckoned
+        if reckoned is not None and reckoned.pace is not None and reckoned.counts_as is not None:
+            spans.setdefault(reckoned.counts_as, []).append(reckoned.pace)
+    return {
+        booked: _pace(
+            PaceSpan(min(each.fast_s_per_km for each in those), max(each.slow_s_per_km for each in those))
+        )
+        for booked, those in spans.items()
     }
 
 
