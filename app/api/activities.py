@@ -18,7 +18,7 @@ from app.api.contradictions import contradicted
 from app.api.day_answer import Json
 from app.api.dependencies import new_id
 from app.api.offer_answer import offer_json
-from app.api.paging import ListQuery, decoded, page
+from app.api.paging import ListQuery, decoded, instant, page
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import BY_NAME, uuid_of
 from app.api.routes import StoredRoute, check_precondition
@@ -92,7 +92,7 @@ async def list_activities(query: Annotated[ActivitiesQuery, Query()], book: Open
         started_from=_midnight(query.from_) if query.from_ else None,
         started_before=_midnight(query.to + ONE_DAY) if query.to else None,
         updated_since=query.updated_since,
-        below=decoded(query.cursor, lambda key: (dt.datetime.fromisoformat(key[0]), UUID(key[1]))),
+        below=decoded(query.cursor, lambda key: (instant(key[0]), UUID(key[1]))),
     )
     found = await activities.page(
         book.tx, book.access.tenant_id, book.access.athlete_id, which, query.limit + 1

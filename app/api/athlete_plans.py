@@ -1,6 +1,5 @@
 """`/v1/athletes/{athlete_id}/plans`: made and kept, changed with every change told, ended, undone."""
 
-import datetime as dt
 from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,7 +29,7 @@ from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused
 from app.api.negotiation import PLANS, VARY, by_accept
-from app.api.paging import ListQuery, decoded, page
+from app.api.paging import ListQuery, count, decoded, instant, page
 from app.api.plan_answer import feasibility_document
 from app.api.plan_form import View, ViewQuery
 from app.api.plans import PLAN_UNITS
@@ -103,7 +102,7 @@ async def list_plans(query: Annotated[ListQuery, Query()], book: Opened) -> Resp
         book.access.tenant_id,
         book.access.athlete_id,
         query.limit + 1,
-        decoded(query.cursor, lambda key: (dt.datetime.fromisoformat(key[0]), UUID(key[1]))),
+        decoded(query.cursor, lambda key: (instant(key[0]), UUID(key[1]))),
         made_from=query.from_,
         made_until=query.to,
         updated_since=query.updated_since,
@@ -226,7 +225,7 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         book.access.athlete_id,
         kept.id,
         query.limit + 1,
-        below=decoded(query.cursor, lambda key: int(key[0])),
+        below=decoded(query.cursor, lambda key: count(key[0])),
         made_from=midnight(query.from_, book.athlete) if query.from_ else None,
         made_before=midnight(query.to + ONE_DAY, book.athlete) if query.to else None,
         updated_since=query.updated_since,

@@ -14,11 +14,12 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown, summary
-from app.api.wire import Day, Fault, Form, refusal, refused
+from app.api.wire import EARLIEST, LATEST, Day, Fault, Form, refusal, refused
 
 Noun = TypeVar("Noun")
 Key = TypeVar("Key")
 
+_MOST_TIMES = 2**31 - 1
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+ -]\d\d:\d\d)", re.ASCII)
 
 
@@ -26,10 +27,15 @@ def _instant(given: object) -> datetime:
     """Read an instant; the space is a plus sign that nobody escaped."""
     if isinstance(given, str) and _INSTANT.fullmatch(given):
         try:
-            return datetime.fromisoformat(given.replace(" ", "+").upper()).astimezone(UTC)
+            found = datetime.fromisoformat(given.replace(" ", "+").upper()).astimezone(UTC)
         except (ValueError, OverflowError):
             pass
-    raise refusal("This must be an instant with its offset, such as 2026-11-01T07:30:00Z.")
+        else:
+            if EARLIEST <= found.date() <= LATEST:
+                return found
+    raise refusal(
+        f"This must be an instant with its offset, from {EARLIEST} to {LATEST}, such as 2026-11-01T07:30:00Z."
+    )
 
 
 Instant = Annotated[
@@ -125,3 +131,19 @@ def _as_it_came(cursor: str) -> Sequence[str]:
 def day(text: object) -> date:
     """Read a day out of a cursor."""
     return date.fromisoformat(str(text))
+
+
+def instant(text: object) -> datetime:
+    """Read an instant out of a cursor; ValueError for one without its offset."""
+    found = datetime.fromisoformat(str(text))
+    if found.tzinfo is None or not EARLIEST <= found.date() <= LATEST:
+        raise ValueError(text)
+    return found
+
+
+def count(text: object) -> int:
+    """Read how often something was done out of a cursor."""
+    found = int(str(text))
+    if not 0 <= found <= _MOST_TIMES:
+        raise ValueError(text)
+    return found

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from app.api.paging import Instant, ListQuery, day, decoded, encoded, page
+from app.api.paging import Instant, ListQuery, count, day, decoded, encoded, instant, page
 from app.api.problems import Problem
 
 INSTANT = TypeAdapter(Instant)
@@ -46,6 +46,13 @@ def test_a_cursor_of_another_list_is_refused(key):
         decoded(encoded(key), read)
 
 
+@pytest.mark.parametrize("key", [["2027-01-01T00:00:00"], ["0001-01-01T00:00:00+00:00"], [10**30], [-1]])
+@pytest.mark.parametrize("read_one", [instant, count])
+def test_a_forged_place_is_refused(key, read_one):
+    with pytest.raises(Problem, match="next_cursor"):
+        decoded(encoded([str(key[0])]), lambda found: read_one(found[0]))
+
+
 @given(st.lists(st.integers(0, 99), max_size=12), st.integers(1, 10))
 def test_the_one_too_many_says_that_there_is_a_next(numbers, limit):
     made = page(numbers[: limit + 1], limit, lambda number: [number], str)
@@ -77,6 +84,9 @@ def test_an_instant_is_read_with_its_offset_even_where_the_plus_became_a_space(t
         date(2026, 11, 1),
         "",
         "0001-01-01T00:00:00+14:00",
+        "0001-01-01T00:00:00Z",
+        "1899-12-31T23:59:59Z",
+        "2201-01-01T00:00:00Z",
         "9999-12-31T23:59:59-14:00",
         "\uff12026-11-01T07:30:00Z",
     ],
