@@ -31,6 +31,7 @@ from app.store.days import Planned
 from app.store.plans import KeptPlan
 from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
+from app.training.logbook.checkin import CheckIn
 from app.training.logbook.merging import merged
 from app.training.plans.request import RaceGoal
 from app.training.today.diary import Diary, diary
@@ -147,7 +148,7 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
         athlete=athlete,
         performances=tuple(await performances.log(tx, tenant_id, athlete_id)),
         followed=kept.followed if kept else None,
-        checkins=await checkins.since(tx, tenant_id, athlete_id, first),
+        checkins=await remembered_checkins(book, first),
         reports=reported,
         activities=done,
         edits=await edits.standing(tx, tenant_id, athlete_id, kept.id if kept else None, since),
@@ -158,6 +159,12 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     if until is not None and until < book.today and book.plan_id == (kept.id if kept else None):
         known = await to_thread(as_told, known, until, book.today)
     return replace(book, kept=kept, known=known)
+
+
+async def remembered_checkins(book: Book, first: dt.date) -> Mapping[dt.date, CheckIn]:
+    """Read the check-ins from a day on, and what came before it of a complaint that was never taken back."""
+    since = min(first, book.standing.complained_since or first)
+    return await checkins.since(book.tx, book.access.tenant_id, book.access.athlete_id, since)
 
 
 Opened = Annotated[Book, Depends(open_book)]

@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, TypeAdapter
 
 from app.api.answers import days_answer, etag, written
 from app.api.athlete_form import DISTINCT
-from app.api.book import Book, Opened, told_morning
+from app.api.book import Book, Opened, remembered_checkins, told_morning
 from app.api.closing import Closed, Deed, close_book
 from app.api.contradictions import contradicted
 from app.api.days_schema import TodayShape
@@ -128,15 +128,16 @@ class CheckInPage:
 async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book: Opened) -> Response:
     """Say how the runner is on a day, in place of what was said of it before, and read what to do.
 
-    Of two for one day the later `recorded_at` holds, and the answer is what is stored.
+    Of two for one day the later `recorded_at` holds, and the answer is what is stored. What is said of a
+    day four months and more before today and before the plan is kept, and moves no day.
     """
     _check_date(date, book)
     try:
         said = form.checkin(date, book.now)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
-    check_precondition(request, _tag(book.known.checkins.get(date)))
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    check_precondition(request, _tag(await checkins.find(book.tx, tenant_id, athlete_id, date)))
     kept = await checkins.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     closed = await _closed(book, kept, date, "checkin.kept")
     today = await to_thread(told_morning, closed.book, closed.diary, date)
@@ -164,8 +165,9 @@ async def read_check_in(date: CheckInDate, access: Access, tx: Transaction) -> R
 )
 async def remove_check_in(request: Request, date: CheckInDate, book: Opened) -> Response:
     """Take back what was said of a day; the days ahead are decided without it."""
-    check_precondition(request, _tag(book.known.checkins.get(date)))
-    if not await checkins.remove(book.tx, book.access.tenant_id, book.access.athlete_id, date):
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    check_precondition(request, _tag(await checkins.find(book.tx, tenant_id, athlete_id, date)))
+    if not await checkins.remove(book.tx, tenant_id, athlete_id, date):
         raise _none(date)
     await _closed(book, None, date, "checkin.removed")
     return Response(status_code=204)
@@ -189,9 +191,7 @@ async def list_check_ins(query: Annotated[ListQuery, Query()], access: Access, t
 
 
 async def _closed(book: Book, kept: CheckIn | None, date: dt.date, kind: str) -> Closed:
-    known = {day_: each for day_, each in book.known.checkins.items() if day_ != date}
-    if kept is not None:
-        known[date] = kept
+    known = await remembered_checkins(book, book.first_day)
     standing = book.standing
     if kept is not None:
         standing = replace(standing, last_checkin_on=max(date, standing.last_checkin_on or date))

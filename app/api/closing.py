@@ -29,6 +29,7 @@ from app.store.database import Transaction
 from app.store.days import KeptDay
 from app.store.events import Event
 from app.store.revisions import Cause, ChangedDay, Revision
+from app.training.adaptation.complaints import complained_since
 from app.training.athlete import Athlete, Reports
 from app.training.engine import ENGINE
 from app.training.rules.adaptation import NEW_RACE
@@ -121,7 +122,13 @@ async def _decided_otherwise(book: Book) -> tuple[ChangedDay, ...]:
 
 
 async def _kept(after: Book, until: dt.date | None, deed: Deed | None, revision: Revision | None) -> Book:
-    standing = replace(after.standing, engine=ENGINE, decided_on=after.today, decided_until=until)
+    standing = replace(
+        after.standing,
+        complained_since=complained_since(after.known.checkins, after.today),
+        engine=ENGINE,
+        decided_on=after.today,
+        decided_until=until,
+    )
     kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
     await _tell(after, deed, revision)
     return replace(after, standing=kept)

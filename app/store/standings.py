@@ -21,9 +21,9 @@ _HEARD_WITHIN = dt.timedelta(days=21)
 class Standing:
     """What holds of an athlete's training as a whole.
 
-    `plan_id`: the plan that is followed. `engine` decided on `decided_on`, and made the days up to
-    `decided_until` ready; not yet by what was imported since `undecided_since`. `version` counts the writes;
-    0: there was none.
+    `plan_id`: the plan that is followed. `complained_since`: when he first told of what he still complains
+    of. `engine` decided on `decided_on`, and made the days up to `decided_until` ready; not yet by what was
+    imported since `undecided_since`. `version` counts the writes; 0: there was none.
     """
 
     version: int = 0
@@ -31,6 +31,7 @@ class Standing:
     reporting_since: dt.date | None = None
     last_report_at: dt.datetime | None = None
     last_checkin_on: dt.date | None = None
+    complained_since: dt.date | None = None
     engine: str = ""
     decided_on: dt.date | None = None
     decided_until: dt.date | None = None

@@ -196,12 +196,11 @@ class StandingRow(Table, table=True):
     reporting_since: date | None = None  # the day of the first report or activity
     last_report_at: datetime | None = Field(default=None, sa_type=Instant)
     last_checkin_on: date | None = None
+    complained_since: date | None = None  # the day of the first check-in that a complaint of today rests on
     engine: str  # that which decided the days ahead
     decided_on: date | None = None  # the day of the last write
     decided_until: date | None = None  # the last day that is ready
-    undecided_since: datetime | None = Field(
-        default=None, sa_type=Instant
-    )  # of activities that were imported
+    undecided_since: datetime | None = Field(default=None, sa_type=Instant)  # of imported activities
 
 
 class PlanRow(Table, table=True):

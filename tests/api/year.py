@@ -222,6 +222,8 @@ class Year:
             said = {"date": str(date + ONE_DAY), "workout": {"template": "mobility"}}
             await life.ask("POST", f"{life.athlete}/sessions", said, 201)
         if date == on(3, 2):
+            said = {"date": str(date + ONE_DAY), "workout": {"template": "mobility"}}
+            await life.ask("POST", f"{life.athlete}/sessions", said, 201)
             plan = await life.ask("GET", f"{life.athlete}/plans/current/revisions?limit=1")
             await life.ask(
                 "POST", f"{life.athlete}/plans/current/undo", {"revision": plan["data"][0]["revision"]}

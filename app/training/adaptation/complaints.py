@@ -47,8 +47,9 @@ class Complaints:
 
     def next_day(self) -> "Complaints":
         """Let a day pass without a word."""
-        free = self.free_days and self.free_days + 1
-        return replace(self, free_days=None if free is None or free > FEVER_FREE_DAYS else free)
+        if self.free_days is None:
+            return self
+        return replace(self, free_days=self.free_days + 1 if self.free_days < FEVER_FREE_DAYS else None)
 
     def after(self, said: CheckIn) -> "Complaints":
         """Take over what a check-in says; what it does not speak of stays as it was."""
@@ -79,6 +80,15 @@ class Complaints:
             above_the_neck=_those(symptoms, ABOVE_THE_NECK),
             free_days=free_days,
         )
+
+
+def complained_since(checkins: Mapping[dt.date, CheckIn], today: dt.date) -> dt.date | None:
+    """Find the day on which the runner first told of what is still complained of; None where nothing is."""
+    found = complaints(checkins, today, today)
+    date = today
+    while date in found:
+        date -= ONE_DAY
+    return None if date == today else date + ONE_DAY
 
 
 def complaints(

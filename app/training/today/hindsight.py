@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from app.training.adaptation.complaints import Complaints, complaints
@@ -20,14 +21,20 @@ def complained_of(
     checkins: CheckIns, found: Mapping[dt.date, Complaints], today: dt.date, zone: ZoneInfo
 ) -> Mapping[dt.date, Complaints]:
     """Put what was known on each day gone by in the place of what is `found` of it today."""
-    late = [date for date in checkins if date not in in_time(checkins, today, zone)]
-    if not late:
-        return found
-    then = {date: each for date, each in found.items() if not min(late) <= date < today}
-    for number in range((today - min(late)).days):
-        date = min(late) + number * ONE_DAY
-        by_then = {day: said for day, said in checkins.items() if max(day, _said_on(said, zone)) <= date}
-        then |= {day: each for day, each in complaints(by_then, date, date).items() if day == date}
+    said_on = {date: _said_on(said, zone) for date, said in checkins.items() if date < today}
+    late = {date: min(on, today) for date, on in said_on.items() if on > date}
+    then = dict(found)
+    for first, after in pairwise(sorted({*late, *late.values()})):
+        unknown = {date for date, on in late.items() if date <= first < on}
+        if not unknown:
+            continue
+        last = after - ONE_DAY
+        by_then = {date: said for date, said in checkins.items() if date not in unknown}
+        known = complaints(by_then, last, last)
+        for number in range((after - first).days):
+            date = first + number * ONE_DAY
+            then.pop(date, None)
+            then |= {date: known[date]} if date in known else {}
     return then
 
 

@@ -1,0 +1,57 @@
+"""Check-ins told late, told long ago, and told by a clock that goes wrong."""
+
+import datetime as dt
+
+import pytest
+
+from tests.api.lives import born
+
+pytestmark = pytest.mark.anyio
+
+MONDAY = dt.date(2027, 1, 4)
+BORN = dt.datetime(2027, 1, 4, 6, tzinfo=dt.UTC)
+ANNA = {"level": "intermediate", "weekly_distance_m": 40_000, "longest_run_m": 14_000}
+
+
+def ten_k(start: dt.date, race: dt.date):
+    return {"goal": {"distance": "10k", "date": str(race)}, "start_date": str(start)}
+
+
+@pytest.fixture
+async def life(database_url):
+    async with born(database_url, BORN, "America/New_York", ANNA) as found:
+        found.at(MONDAY, 6)
+        await found.raced(MONDAY - dt.timedelta(days=15), "5k", "22:00")
+        yield found
+
+
+async def test_chest_pain_that_nobody_cleared_stops_also_after_half_a_year(life):
+    await life.check_in(MONDAY, symptoms=["chest_pain"])
+    later = MONDAY + dt.timedelta(days=183)
+    life.at(later, 6)
+    assert (await life.today())["safety"]["level"] == "stop"
+    plan = ten_k(later, later + dt.timedelta(days=100))
+    await life.ask("POST", f"{life.athlete}/plans", plan, 201)
+    ahead = (await life.ask("GET", f"{life.athlete}/schedule?days=3"))["data"]
+    assert {day["state"] for day in [await life.today(), *ahead]} == {"paused"}
+    await life.check_in(later, symptoms=[], cleared=True)
+    assert (await life.today())["safety"] is None
+
+
+async def test_what_is_told_of_a_day_long_gone_moves_nothing_however_the_day_is_asked_for(life):
+    await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, dt.date(2027, 4, 18)), 201)
+    before = (await life.today())["title"]
+    told = await life.check_in(dt.date(2016, 1, 1), symptoms=["chest_pain"])
+    assert told["date"] == "2016-01-01"
+    outline = await life.ask("GET", f"{life.athlete}/today?view=outline")
+    days = [await life.today(), outline, *(await life.ask("GET", f"{life.athlete}/schedule?days=1"))["data"]]
+    assert [(day["state"], day["title"]) for day in days] == [("training", before)] * 3
+    kept = await life.ask("GET", f"{life.athlete}/checkins/2016-01-01")
+    assert kept["symptoms"] == ["chest_pain"]
+
+
+async def test_a_clock_that_stands_at_the_year_one_is_refused_and_harms_nobody(life):
+    said = {"feeling": 5, "recorded_at": "0001-01-01T00:00:00Z"}
+    refused = await life.ask("PUT", f"{life.athlete}/checkins/{MONDAY}", said, 422)
+    assert "from 1900-01-01" in refused["detail"]
+    await life.today()
