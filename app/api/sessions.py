@@ -10,6 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.answers import days_answer, etag, written
+from app.api.archive import session_in, session_of
 from app.api.book import Book, Opened, reporting
 from app.api.call import call_of
 from app.api.closing import Closed, Deed, caught_up, close_book
@@ -89,11 +90,10 @@ async def add_session(request: Request, form: NewSession, book: Opened) -> Respo
 )
 async def read_session(request: Request, session_id: SessionId, book: Opened) -> Response:
     """Tell a session: what was planned, what to do, and what became of it."""
-    found = await book.diary()
-    session = _found(found, session_id)
+    book, session = await _opened_at(book, session_id)
     form = WORKOUTS.preferred(request.scope)
     if form is not None:
-        return by_accept(await session_file(book, found, session, form, ("header", "accept")))
+        return by_accept(await session_file(book, await book.diary(), session, form, ("header", "accept")))
     return days_answer(_told(book, session), headers=VARY)
 
 
@@ -110,8 +110,8 @@ async def read_session_file(session_id: SessionId, suffix: Suffix, book: Opened)
     """Write a session for a watch, a calendar or paper."""
     name, _, whole_suffix = f"{session_id}.{suffix}".partition(".")
     form = found_format(whole_suffix, WORKOUT_FORMATS, "workout")
-    found = await book.diary()
-    return await session_file(book, found, _found(found, name), form, ("path", "suffix"))
+    book, session = await _opened_at(book, name)
+    return await session_file(book, await book.diary(), session, form, ("path", "suffix"))
 
 
 @router.patch(
@@ -155,7 +155,7 @@ async def remove_session(request: Request, session_id: SessionId, book: Opened) 
 )
 async def report_session(request: Request, session_id: SessionId, form: ReportForm, book: Opened) -> Response:
     """Say what became of a session, in place of what was said before; the later `recorded_at` holds."""
-    session = _found(await book.diary(), session_id)
+    _, session = await _opened_at(book, session_id)
     _check_unchanged(request, book, session)
     latest = book.today + dt.timedelta(days=1)
     if session.date > latest:
@@ -168,7 +168,7 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     after = await reporting(book, "sessions")
     closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
-    return days_answer(_told(closed.book, _found(closed.diary, session_id)))
+    return days_answer(_told(*await _opened_at(closed.book, session_id)))
 
 
 @router.delete(
@@ -180,7 +180,7 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
 )
 async def remove_report(request: Request, session_id: SessionId, book: Opened) -> Response:
     """Take back what was said of a session."""
-    session = _found(await book.diary(), session_id)
+    _, session = await _opened_at(book, session_id)
     _check_unchanged(request, book, session)
     wanted = session.prescribed.id
     if not await reports.remove(book.tx, book.access.tenant_id, book.access.athlete_id, wanted):
@@ -275,12 +275,24 @@ def _changes(form: SessionChange, session: Session, book: Book, was: Diary) -> S
 
 
 def _found(found: Diary, session_id: str) -> Session:
-    wanted = uuid_of(session_id)
-    every = (each for day in found.days.values() for each in day.sessions)
-    session = next((each for each in every if each.prescribed.id == wanted), None)
+    name = uuid_of(session_id)
+    session = None if name is None else session_in(found, name)
     if session is None:
-        raise Problem("not-found", f"There is no session {session_id[:200]!r}, or none that you may see.")
+        raise _none(session_id)
     return session
+
+
+async def _opened_at(book: Book, session_id: str) -> tuple[Book, Session]:
+    """Find a session and the book that holds it, which may be of days long gone."""
+    name = uuid_of(session_id)
+    found = None if name is None else await session_of(book, name)
+    if found is None:
+        raise _none(session_id)
+    return found
+
+
+def _none(session_id: str) -> Problem:
+    return Problem("not-found", f"There is no session {session_id[:200]!r}, or none that you may see.")
 
 
 def _check_unchanged(request: Request, book: Book, session: Session) -> None:

@@ -1,6 +1,8 @@
 """`/v1/athletes/{athlete_id}/today` and `/schedule`: what to do today, and on the days ahead."""
 
+import datetime as dt
 from asyncio import to_thread
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated, Literal
 from uuid import UUID
@@ -10,9 +12,10 @@ from pydantic import Field
 from pydantic.fields import FieldInfo
 
 from app.api.answers import JSON, days_answer
+from app.api.archive import days_of, opened_before
 from app.api.book import ONE_DAY, Book, Opened, open_book
 from app.api.contradictions import contradicted
-from app.api.day_answer import Telling, days_between
+from app.api.day_answer import Telling
 from app.api.days_schema import ScheduleShape, TodayShape
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Now, Transaction
@@ -33,7 +36,7 @@ from app.training.engine import ENGINE
 from app.training.logbook import checkin as noun
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.today.diary import Diary
-from app.training.today.session import Session
+from app.training.today.session import Session, TrainingDay
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=StoredRoute)
 main_call = APIRouter(prefix="/v1/athletes/{athlete_id}", tags=["today"], route_class=ReadyRoute)
@@ -151,7 +154,10 @@ async def read_today(
         if ready is not None and ready.engine == ENGINE:
             return Response(ready.answer, media_type=JSON, headers={"ETag": ready.tag, **VARY})
     book = query.supposed(await open_book(access, tx, now))
-    return days_answer(await book.morning(query.date or book.today, query.view), headers=VARY)
+    date = query.date or book.today
+    if date < book.first_day:
+        book = await opened_before(book, date)
+    return days_answer(await book.morning(date, query.view), headers=VARY)
 
 
 @router.get(
@@ -197,15 +203,15 @@ async def read_schedule(request: Request, query: Annotated[ScheduleQuery, Query(
     """
     if _FILES.preferred(request.scope) is not None:
         return by_accept(await _files_ahead(query, book))
-    return await to_thread(_scheduled, book, await book.diary(), query)
+    told = await days_of(book, query.from_ or book.today, query.days)
+    return await to_thread(_scheduled, book, told, query)
 
 
-def _scheduled(book: Book, found: Diary, query: ScheduleQuery) -> Response:
+def _scheduled(book: Book, told: Mapping[dt.date, TrainingDay], query: ScheduleQuery) -> Response:
     telling = Telling(book.athlete.units, query.view)
-    ahead = days_between(found, query.from_ or book.today, query.days)
     return days_answer(
         {
-            "data": [telling.day(day) for day in ahead.values()],
+            "data": [telling.day(day) for day in told.values()],
             "plan_id": book.plan_id,
             "revision": book.kept.revision if book.kept else 0,
             "timezone": book.athlete.timezone,

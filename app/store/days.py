@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, select, update
+from sqlalchemy import String, cast, delete, select, update
 
 from app.store.database import Transaction
 from app.store.hot_reads import Ready
@@ -87,6 +87,16 @@ async def prescribed(
     for row in (await (await tx.connection()).execute(query.order_by(c.date))).all():
         of_plan = {} if row.plan_id is None else await planned(row.plan_id)
         found[row.date] = tuple(_prescribed_of(each, of_plan) for each in row.prescribed)
+    return found
+
+
+async def date_of(tx: Transaction, tenant_id: UUID, athlete_id: UUID, session_id: UUID) -> dt.date | None:
+    """Find the day that prescribes, or prescribed, a session."""
+    c = _DAY.c
+    its_own = (c.athlete_id == athlete_id, c.tenant_id == tenant_id)
+    names = cast(c.prescribed, String).contains(f'"{session_id}"', autoescape=True)
+    query = select(c.date).where(*its_own, names).order_by(c.date).limit(1)
+    found: dt.date | None = (await (await tx.connection()).execute(query)).scalar()
     return found
 
 
