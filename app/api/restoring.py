@@ -23,6 +23,8 @@ from app.training.workouts.workout import Workout
 
 Outline = Mapping[str, Any]
 
+_NOT_SET_BACK = frozenset(("AD01", "AD02", "AD10", "AD21"))
+
 
 async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     """Let edits and terms since a revision count no more, and set today back where something else moved it.
@@ -69,10 +71,12 @@ _RESTS_ON: Mapping[Source, str] = {
 def restored(taken: Sequence[Revision], found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:
     """List the edits after which today holds what it held before the first of these revisions.
 
-    What days after it hold rests on facts: an edit of them would outlast the facts, and what follows.
+    What days after it hold rests on facts: an edit of them would outlast the facts, and what follows. Nor is
+    a day set back that illness, heat or the hard running of the day before has eased.
     """
     before = _before(taken, today)
-    if before is None:
+    eased_by = {reason.id for reason in found.day(today).reasons}
+    if before is None or eased_by & _NOT_SET_BACK:
         return
     wanted = {UUID(outline["id"]): outline for outline in before}
     for session in found.day(today).sessions:

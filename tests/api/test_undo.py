@@ -1,5 +1,7 @@
 """Changes taken back: what an edit or new terms had done, not what is known of the runner."""
 
+import datetime as dt
+
 import pytest
 
 from app.main import Clock, create_app
@@ -39,9 +41,10 @@ async def locked(anna):
     return [each["date"] for day in await anna.schedule(90) for each in day["sessions"] if each["locked"]]
 
 
-async def test_undoing_a_bad_morning_leaves_the_days_after_free(anna, calendar):
+async def test_undoing_a_short_morning_leaves_the_days_after_free(anna, calendar):
     calendar.sleep()
-    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"symptoms": ["fever"]})
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"available_s": 1500})
+    assert (await anna.today())["sessions"][0]["adapted"]
     await undo(anna, 1)
     assert set(await locked(anna)) <= {str(calendar.today)}
     calendar.sleep(3)
@@ -62,6 +65,29 @@ async def test_undoing_a_race_result_says_what_to_change_instead(anna):
         "To undo revision 1 would change no day ahead. "
         "It came of a race result: change the performance or take it back, and the days follow."
     )
+
+
+async def test_undoing_gives_no_hard_day_back_on_the_day_after_a_race(anna, calendar):
+    hard = next(day for day in await anna.schedule(60) if day["role"] == "quality")
+    calendar.sleep((dt.date.fromisoformat(hard["date"]) - calendar.today).days)
+    raced = {"distance": "5k", "time": "21:30", "date": str(calendar.today - dt.timedelta(days=1))}
+    await anna.expect(201, "POST", "/performances", json=raced)
+    eased = await anna.schedule(1)
+    assert eased[0]["sessions"][0]["adapted"]
+    revision = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"][0]["revision"]
+    problem = await undo(anna, revision, 409)
+    assert "It came of a race result" in problem["detail"]
+    assert await anna.schedule(1) == eased
+
+
+async def test_undoing_a_fever_changes_nothing_and_says_so(anna, calendar):
+    fever = {"symptoms": ["fever"]}
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json=fever)
+    before = await anna.schedule(14)
+    revision = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"][0]["revision"]
+    problem = await undo(anna, revision, 409)
+    assert "It came of a check-in" in problem["detail"]
+    assert await anna.schedule(14) == before
 
 
 async def test_undoing_an_undo_brings_an_edit_and_new_terms_back(anna):
