@@ -4,6 +4,8 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 from zlib import crc32
@@ -13,12 +15,12 @@ import hypothesis
 import pytest
 from fastapi import FastAPI
 
-from app.main import create_app
+from app.main import Clock, create_app, utc_now
 from app.settings import Settings, describe
 from app.store import credentials, migration
 from app.store.credentials import TenantRecord
 from app.store.database import Database
-from tests import postgres
+from tests import in_process, postgres
 
 DATABASES = ("sqlite", "postgresql")
 DATABASE_NUMBERS = count()
@@ -26,6 +28,13 @@ EXAMPLES = 100 if os.environ.get("SOAK") else 30
 hypothesis.settings.register_profile(
     "default", hypothesis.settings(), deadline=None, max_examples=EXAMPLES
 )  # nothing here is timed
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let a module be marked of which only some tests ask for a database."""
+    if "database_url" in metafunc.fixturenames and metafunc.definition.get_closest_marker("sqlite_alone"):
+        metafunc.definition.add_marker(pytest.mark.parametrize("database_url", ["sqlite"], indirect=True))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _is_for_the_other_turn(item: pytest.Item) -> bool:
     told = getattr(item, "callspec", None)
     kind = told.params.get("database_url") if told else None
-    if kind is None:
+    if kind is None or item.get_closest_marker("sqlite_alone"):
         return False
     turn = crc32(item.nodeid.replace(kind, "").encode()) % len(DATABASES)
     return kind != DATABASES[turn]
@@ -135,18 +144,20 @@ def settings(database_url) -> Settings:
 
 
 @pytest.fixture
-def app(settings) -> FastAPI:
-    return create_app(settings)
+def clock() -> Callable[[], datetime]:
+    """What the service goes by: the real time, unless a test takes it in hand."""
+    return utc_now
+
+
+@pytest.fixture
+def app(settings, clock) -> FastAPI:
+    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture
 async def client(app) -> AsyncIterator[httpx.AsyncClient]:
     """The service, called without a network; what it could not handle is answered, not raised."""
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
-    ):
+    async with in_process.serving(app) as client:
         yield client
 
 
@@ -176,13 +187,7 @@ async def tenant(database, secret_key) -> TenantRecord:
 @pytest.fixture
 def calling(app, client) -> Callable[[str], httpx.AsyncClient]:
     """Callers of the running service, each with a credential."""
-
-    def caller(credential: str) -> httpx.AsyncClient:
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        headers = {"Authorization": f"Bearer {credential}"}
-        return httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers)
-
-    return caller
+    return partial(in_process.caller, app)
 
 
 @pytest.fixture

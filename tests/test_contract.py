@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.store import credentials
-from app.store.database import Database
+from tests.keys import new_key
 from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parent.parent
@@ -20,14 +19,6 @@ SHORT = ("--phases", "examples,fuzzing,stateful", "--seed", "1", "--max-examples
 SOAK = ("--max-examples", "500")
 STATELESS = "^/v1/(paces|predictions|splits|workouts|plans|rules|meta)"
 """What asks no database is asked beside one of them alone."""
-
-
-async def new_key(database_url: str) -> str:
-    database = Database.open(database_url)
-    async with database.writing() as tx:
-        _, key = await credentials.create_key(tx, "contract", "secret", "tests")
-    await database.close()
-    return key
 
 
 @pytest.fixture

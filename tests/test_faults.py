@@ -8,9 +8,9 @@ import asyncpg
 import httpx
 import pytest
 
-from app.store import credentials, migration
-from app.store.database import Database
+from app.store import migration
 from tests import postgres, processes
+from tests.keys import new_key
 from tests.listening import free_port
 
 PATIENCE_S = 60.0
@@ -31,11 +31,7 @@ async def url(own_cluster):
 
 @pytest.fixture
 async def key(url):
-    database = Database.open(url)
-    async with database.writing() as tx:
-        _, key = await credentials.create_key(tx, "acme", "secret", "tests")
-    await database.close()
-    return key
+    return await new_key(url)
 
 
 @pytest.fixture(

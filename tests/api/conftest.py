@@ -1,7 +1,7 @@
-"""The counter with toys on it, its log, and its clock in the test's own hand."""
+"""The service by days in the test's own hand; a runner who follows a plan; the counter with toys on it."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import httpx
 import orjson
@@ -9,7 +9,9 @@ import pytest
 
 from app.main import Pacewright, create_app
 from app.settings import Settings
+from tests import in_process
 from tests.api import toys
+from tests.api.runners import Calendar, Runner
 
 
 class Seconds:
@@ -38,14 +40,27 @@ class Counter:
         """How often a handler that counts was reached."""
         return getattr(self.app.state, "asked", 0)
 
-    @asynccontextmanager
-    async def open(self, address: str = "127.0.0.1") -> AsyncIterator[httpx.AsyncClient]:
-        transport = httpx.ASGITransport(self.app, raise_app_exceptions=False, client=(address, 4711))
-        async with (
-            self.app.router.lifespan_context(self.app),
-            httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
-        ):
-            yield client
+    def open(self, address: str = "127.0.0.1") -> AbstractAsyncContextManager[httpx.AsyncClient]:
+        return in_process.serving(self.app, address=address)
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    return Calendar()
+
+
+@pytest.fixture
+def clock(calendar) -> Calendar:
+    """By days in the test's own hand; whoever wants another clock says so."""
+    return calendar
+
+
+@pytest.fixture
+async def anna(acme, calendar) -> Runner:
+    """Anna, who follows a plan."""
+    anna = await Runner.of(acme, calendar)
+    await anna.plan()
+    return anna
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ import httpx
 
 from app.main import Clock, create_app
 from app.settings import Settings
-from app.store import credentials
-from app.store.database import Database
+from tests import in_process
 from tests.api.instants import Fixed
+from tests.keys import new_key
 
 Json = dict[str, Any]
 
@@ -141,21 +141,9 @@ async def opened(database_url: str, key: str, clock: Fixed, zone: str = "UTC"):
     """Open the service on what is there, by a clock in the test's own hand."""
     settings = Settings(database_url=database_url, rate_limit="off", log_level="error")
     app = create_app(settings, clock=Clock(now=clock))
-    transport = httpx.ASGITransport(app, raise_app_exceptions=True)
-    headers = {"Authorization": f"Bearer {key}", "Accept-Encoding": "identity"}
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
-    ):
+    async with in_process.serving(app, key, raises=True) as caller:
+        caller.headers["Accept-Encoding"] = "identity"
         yield Life(caller, clock, ZoneInfo(zone))
-
-
-async def new_key(database_url: str) -> str:
-    database = Database.open(database_url)
-    async with database.writing() as tx:
-        _, key = await credentials.create_key(tx, "acme", "secret", "tests")
-    await database.close()
-    return key
 
 
 @asynccontextmanager

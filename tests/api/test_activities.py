@@ -2,10 +2,9 @@
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import Calendar, Runner
+from tests.api.runners import Runner
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_alone]
 
 AT_SIX = "2026-11-20T18:00:00+00:00"
 WATCH = {
@@ -16,21 +15,6 @@ WATCH = {
     "external_id": "watch",
 }
 PHONE = {"started_at": "2026-11-20T18:00:20+00:00", "duration_s": 1990, "external_id": "phone"}
-
-
-@pytest.fixture
-def database_url(sqlite_url):
-    return sqlite_url
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
 
 
 @pytest.fixture

@@ -3,57 +3,32 @@
 import asyncio
 import errno
 import gzip
-import io
-import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing.context import SpawnProcess
 
-import httpx
 import pytest
 
 from app.api.limits import POLICIES
 from app.api.waiting import MOST_FORM_BYTES
-from app.main import create_app
+from app.main import Clock, create_app
 from app.settings import Settings
 from app.store import credentials
 from tests import activity_files as files
+from tests import in_process
+from tests.api.conftest import Seconds
+from tests.api.uploads import NOW, listed, new_logbook, run_of, send
 
 pytestmark = pytest.mark.anyio
 
-NOW = datetime.now(UTC).replace(microsecond=0)
-LATELY = NOW - timedelta(days=3)
 RUN = files.hilly_run(1800)
 SHORT = files.steady_run(120)
 
 
-def run_of(start=LATELY, **known):
-    return replace(files.steady_run(1800, **known), started=start)
-
-
-def zipped(**members):
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in members.items():
-            file.writestr(name.replace("_", "."), data)
-    return archive.getvalue()
-
-
 @pytest.fixture
 async def anna(acme):
-    """A runner in Berlin; where her activities are."""
-    said = {"external_id": "anna", "timezone": "Europe/Berlin"}
-    assert (await acme.post("/v1/athletes", json=said)).status_code == 201
-    return "/v1/athletes/ext:anna/activities"
-
-
-async def send(caller, where, data, media_type="application/octet-stream", **headers):
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return await caller.post(where, content=data, headers={"Content-Type": media_type, **named})
-
-
-async def listed(caller, where):
-    return (await caller.get(where)).json()["data"]
+    """Where the activities of a runner in Berlin are."""
+    return await new_logbook(acme, timezone="Europe/Berlin")
 
 
 KINDS = [
@@ -341,13 +316,8 @@ async def test_many_files_at_once_are_all_kept(acme, anna):
 async def test_a_file_costs_twenty_units(database, database_url, secret_key):
     async with database.reading() as tx:
         ((key, _),) = await credentials.list_keys(tx)
-    app = create_app(Settings(database_url=database_url))
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    headers = {"Authorization": f"Bearer {secret_key}"}
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
-    ):
+    app = create_app(Settings(database_url=database_url), clock=Clock(monotonic_s=Seconds()))
+    async with in_process.serving(app, secret_key) as caller:
         await caller.post("/v1/athletes", json={"external_id": "anna"})
         bucket = app.edge.service.limiter.bucket(POLICIES["secret"], str(key.id))
         bucket.units = 25.0

@@ -4,30 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import MONDAY, Calendar, Runner
+from tests.api.runners import MONDAY, Runner
 
 pytestmark = pytest.mark.anyio
 
 INTERVALS = {"notation": "2 km E + 6x800 m @ I w/ 400 m jog + 2 km E"}
 NOBODY = "019adf00-0000-7000-8000-000000000001"
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
-
-
-@pytest.fixture
-async def anna(acme, calendar):
-    anna = await Runner.of(acme, calendar)
-    await anna.plan()
-    return anna
 
 
 @pytest.fixture

@@ -1,45 +1,27 @@
 """Many who write at once: nothing is lost, and nobody is sent away."""
 
 import asyncio
-from contextlib import asynccontextmanager
 
-import httpx
 import pytest
 
 from app.main import Clock, create_app
 from app.settings import Settings
-from app.store import credentials
-from tests.api.runners import MONDAY, Calendar, Runner
+from tests import in_process
+from tests.api.runners import MONDAY, Runner
+from tests.keys import new_key
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def key(postgresql_database):
-    async with postgresql_database.writing() as tx:
-        return (await credentials.create_key(tx, "acme", "secret", "tests"))[1]
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def worker(postgresql_url, key, calendar):
+async def worker(postgresql_url, calendar):
     """Starts workers of the service beside each other on one database, and calls them."""
+    key = await new_key(postgresql_url)
 
-    @asynccontextmanager
-    async def opened(**knobs):
+    def opened(**knobs):
         knobs = {"database_url": postgresql_url, "rate_limit": "off", **knobs}
         app = create_app(Settings(**knobs), clock=Clock(calendar), log=lambda _: None)
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        headers = {"Authorization": f"Bearer {key}"}
-        async with (
-            app.router.lifespan_context(app),
-            httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
-        ):
-            yield caller
+        return in_process.serving(app, key)
 
     return opened
 

@@ -2,27 +2,9 @@
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import GOAL, Calendar, Runner
+from tests.api.runners import GOAL, Runner
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
-
-
-@pytest.fixture
-async def anna(acme, calendar):
-    anna = await Runner.of(acme, calendar)
-    await anna.plan()
-    return anna
 
 
 async def test_a_new_race_moves_every_pace_ahead_and_none_behind(anna, calendar):

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from app.main import Clock, create_app
 from app.store.tables import Table
 from tests.api.instants import Fixed
 
@@ -46,11 +45,6 @@ ANNA = {
 @pytest.fixture
 def clock():
     return Fixed(datetime(2026, 11, 1, 9, tzinfo=UTC))
-
-
-@pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
 
 
 async def made(acme, **said) -> dict:

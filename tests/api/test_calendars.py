@@ -5,13 +5,14 @@ import io
 import zipfile
 
 import fitdecode
-import httpx
 import icalendar
 import pytest
 
 from app.formats.file_name import stem
 from app.main import Clock, create_app
+from tests import in_process
 from tests.api.instants import Fixed
+from tests.api.runners import Runner
 
 pytestmark = pytest.mark.anyio
 
@@ -27,21 +28,8 @@ def clock():
 
 
 @pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
-
-
-@pytest.fixture
-async def anna(acme):
-    said = {
-        "external_id": "anna",
-        "level": "intermediate",
-        "weekly_distance_m": 40000,
-        "longest_run_m": 12000,
-    }
-    assert (await acme.post("/v1/athletes", json=said)).status_code == 201
-    race = {"distance": "5k", "time": "22:00", "date": "2027-02-20"}
-    assert (await acme.post(f"{ANNA}/performances", json=race)).status_code == 201
+async def anna(acme, clock):
+    return await Runner.of(acme, clock, raced="2027-02-20")
 
 
 @pytest.fixture
@@ -209,12 +197,7 @@ async def test_any_credential_beside_the_address_changes_nothing(acme, rival, ca
 
 async def test_the_address_is_absolute_where_it_is_known(settings, secret_key):
     app = create_app(settings.model_copy(update={"public_url": "https://pace.example"}))
-    transport = httpx.ASGITransport(app)
-    headers = {"Authorization": f"Bearer {secret_key}"}
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as client,
-    ):
+    async with in_process.serving(app, secret_key) as client:
         await client.post("/v1/athletes", json={"external_id": "anna"})
         url = (await client.post(f"{ANNA}/calendar")).json()["url"]
         assert url.startswith("https://pace.example/calendars/")
@@ -228,12 +211,8 @@ async def test_the_address_is_else_the_one_that_was_asked(acme, anna):
 
 async def test_a_feed_is_counted_by_itself(settings, secret_key):
     app = create_app(settings.model_copy(update={"rate_limit": "on"}), clock=Clock(monotonic_s=lambda: 0.0))
-    transport = httpx.ASGITransport(app)
     headers = {"Authorization": f"Bearer {secret_key}"}
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,
-    ):
+    async with in_process.serving(app) as client:
         await client.post("/v1/athletes", json={"external_id": "anna"}, headers=headers)
         url = (await client.post(f"{ANNA}/calendar", headers=headers)).json()["url"]
         answers = [(await client.get(url)).status_code for _ in range(121)]

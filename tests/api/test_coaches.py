@@ -2,20 +2,9 @@
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import MONDAY, Calendar, Runner
+from tests.api.runners import MONDAY, Runner
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
 
 
 @pytest.fixture

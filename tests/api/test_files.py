@@ -12,15 +12,11 @@ from app.formats.written import COERCIONS
 from tests.api.test_plans import BODY, LINK
 from tests.api.workout_calls import EIGHT_HUNDREDS, RUNNER, fault, prescribed
 
+pytestmark = pytest.mark.sqlite_alone
+
 TEMPLATE = "/v1/workouts/800m-repeats"
 SETS = "3x(4x200 m @ R w/ 200 m jog) w/ 4 min jog"
 ITEM = re.compile(r'([a-z*][a-z0-9_.*:/%+-]*);text="([ !#-\[\]-~]*)"')
-
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
 
 
 def coercions(answer) -> dict[str, str]:

@@ -4,18 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.main import Clock, create_app
 from tests.api.instants import Fixed
 
 
 @pytest.fixture
 def clock():
     return Fixed(datetime(2026, 11, 1, 23, 30, tzinfo=UTC))
-
-
-@pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """No tenant and no athlete reaches another: every route is walked with every foreign id and credential."""
 
-import asyncio
 import re
 from dataclasses import dataclass, replace
 
@@ -8,11 +7,11 @@ import pytest
 from sqlalchemy import select
 
 from app.api.routes import StoredRoute
-from app.main import Clock, create_app
+from app.main import create_app
 from app.settings import Settings
 from app.store.tables import Table
 from tests.api.instants import Ahead
-from tests.api.test_import_jobs import archive_of
+from tests.api.uploads import archive_of, finished, send
 
 STORED = sorted(
     (method, route.path_format)
@@ -66,11 +65,6 @@ def clock():
     return Ahead()
 
 
-@pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
-
-
 async def settled(caller, name) -> Yard:
     athlete = (await caller.post("/v1/athletes", json={"external_id": name, "tags": ["club"]})).json()["id"]
     below = f"/v1/athletes/{athlete}"
@@ -78,14 +72,6 @@ async def settled(caller, name) -> Yard:
     performance = (await caller.post(f"{below}/performances", json=race)).json()["id"]
     token = (await caller.post(f"{below}/tokens", json={"scope": "read write"})).json()
     return Yard(athlete, performance, token["token_id"], token["token"])
-
-
-async def ended(caller, job) -> None:
-    for _ in range(500):
-        if (await caller.get(f"/v1/jobs/{job}")).json()["state"] == "done":
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(job)
 
 
 async def trained(caller, yard) -> Yard:
@@ -99,9 +85,9 @@ async def trained(caller, yard) -> Yard:
     session = next(session["id"] for day in ahead for session in day["sessions"])
     assert (await caller.put(f"{below}/checkins/{DATE}", json={"feeling": 5})).status_code == 200
     assert (await caller.post(f"{below}/calendar")).status_code == 201
-    content, headers = archive_of({"run.gpx": b"none"}), {"Content-Type": "application/zip"}
-    job = (await caller.post(f"{below}/activities", content=content, headers=headers)).json()["job_id"]
-    await ended(caller, job)
+    archive = archive_of({"run.gpx": b"none"})
+    job = (await send(caller, f"{below}/activities", archive, "application/zip")).json()["job_id"]
+    assert (await finished(caller, job))["state"] == "done"
     return replace(yard, activity=activity["id"], session=session, plan=plan, job=job)
 
 

@@ -1,10 +1,10 @@
 """Broken files and real ones over HTTP: a problem or an activity, never a fault."""
 
-import asyncio
 from collections import Counter
 
 import pytest
 
+from tests.api.uploads import finished, new_logbook, send
 from tests.formats.activities.mutations import REAL, mutated
 
 pytestmark = pytest.mark.anyio
@@ -15,13 +15,7 @@ ANSWERS = {200, 201, 202, 422}
 
 @pytest.fixture
 async def anna(acme):
-    assert (await acme.post("/v1/athletes", json={"external_id": "anna"})).status_code == 201
-    return "/v1/athletes/ext:anna/activities"
-
-
-async def send(caller, where, data):
-    headers = {"Content-Type": "application/octet-stream"}
-    return await caller.post(where, content=data, headers=headers, timeout=120)
+    return await new_logbook(acme)
 
 
 async def all_of(caller, where):
@@ -33,14 +27,6 @@ async def all_of(caller, where):
         if page["next_cursor"] is None:
             return found
         cursor = f"&cursor={page['next_cursor']}"
-
-
-async def finished(caller, job_id):
-    while True:
-        job = (await caller.get(f"/v1/jobs/{job_id}")).json()
-        if job["state"] in {"done", "failed"}:
-            return job
-        await asyncio.sleep(0.05)
 
 
 async def test_broken_files_are_answered_and_nothing_is_kept_of_a_refused_one(acme, anna):

@@ -1,14 +1,11 @@
 """Archives of activities, on both databases: read file by file, told of, put down and taken up again."""
 
 import asyncio
-import io
-import zipfile
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-import httpx
 import pytest
 from sqlalchemy import text
 
@@ -18,16 +15,17 @@ from app.api.import_jobs import ImportJobs, Lost, Rhythm, Work
 from app.api.intake import Intake
 from app.api.journal import Journal
 from app.api.reading_room import ReadingRoom
-from app.main import create_app
+from app.main import create_app, utc_now
 from app.store import jobs
 from app.store.athlete_directory import find_by_external_id
 from app.store.jobs import Job
 from tests import activity_files as files
+from tests import in_process
+from tests.api.uploads import PATIENCE_S, archive_of, finished, listed, new_logbook, send
 
 pytestmark = pytest.mark.anyio
 
-NOW = datetime.now(UTC)
-PATIENCE_S = 120
+NOW = utc_now()
 JPEG = b"\xff\xd8\xff" + bytes(50)
 
 
@@ -36,21 +34,18 @@ def run_on(day):
     return replace(files.steady_run(120), started=start)
 
 
-def archive_of(members):
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in members.items():
-            file.writestr(name, data)
-    return archive.getvalue()
-
-
 RUNS = archive_of({f"activities/{day}.gpx": files.gpx(run_on(day)) for day in range(5)})
 
 
 @pytest.fixture
+def clock():
+    """Whether somebody still works at a job is told by the real time."""
+    return utc_now
+
+
+@pytest.fixture
 async def anna(acme):
-    assert (await acme.post("/v1/athletes", json={"external_id": "anna"})).status_code == 201
-    return "/v1/athletes/ext:anna/activities"
+    return await new_logbook(acme)
 
 
 @pytest.fixture
@@ -73,34 +68,13 @@ async def queued(database, tenant):
     return put
 
 
-async def send(caller, where, archive, **headers):
-    return await caller.post(where, content=archive, headers={"Content-Type": "application/zip", **headers})
+async def send_archive(caller, where, archive, **headers):
+    return await send(caller, where, archive, "application/zip", **headers)
 
 
-async def finished(caller, job_id):
-    async with asyncio.timeout(PATIENCE_S):
-        while True:
-            job = (await caller.get(f"/v1/jobs/{job_id}")).json()
-            if job["state"] in {"done", "failed"}:
-                return job
-            await asyncio.sleep(0.05)
-
-
-async def listed(caller, where):
-    return (await caller.get(where)).json()["data"]
-
-
-@asynccontextmanager
-async def restarted(settings, secret_key):
+def restarted(settings, secret_key):
     """The service anew, on the same database."""
-    app = create_app(settings)
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    headers = {"Authorization": f"Bearer {secret_key}"}
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=transport, base_url="http://testserver", headers=headers) as caller,
-    ):
-        yield caller
+    return in_process.serving(create_app(settings), secret_key)
 
 
 async def test_an_archive_is_read_file_by_file_and_what_is_skipped_is_said(acme, anna):
@@ -113,7 +87,7 @@ async def test_an_archive_is_read_file_by_file_and_what_is_skipped_is_said(acme,
             "later.gpx": files.gpx(run_on(1)),
         }
     )
-    taken = await send(acme, anna, mixed)
+    taken = await send_archive(acme, anna, mixed)
     assert taken.status_code == 202, taken.text
     job_id = taken.json()["job_id"]
     assert taken.headers["location"] == f"/v1/jobs/{job_id}"
@@ -129,18 +103,18 @@ async def test_an_archive_is_read_file_by_file_and_what_is_skipped_is_said(acme,
 
 async def test_the_same_archive_again_keeps_nothing_twice(acme, anna):
     for kept, merged in ((5, 0), (0, 5)):
-        job = await finished(acme, (await send(acme, anna, RUNS)).json()["job_id"])
+        job = await finished(acme, (await send_archive(acme, anna, RUNS)).json()["job_id"])
         assert (job["kept"], job["merged"]) == (kept, merged)
     assert len(await listed(acme, anna)) == 5
 
 
 async def test_history_is_no_report(acme, anna):
-    await finished(acme, (await send(acme, anna, RUNS)).json()["job_id"])
+    await finished(acme, (await send_archive(acme, anna, RUNS)).json()["job_id"])
     assert (await acme.get("/v1/athletes/ext:anna")).json()["reports"] == "none"
 
 
 async def test_the_days_ahead_are_decided_once_for_all_files(acme, anna):
-    await finished(acme, (await send(acme, anna, RUNS)).json()["job_id"])
+    await finished(acme, (await send_archive(acme, anna, RUNS)).json()["job_id"])
     kinds = [each["kind"] for each in (await acme.get("/v1/events")).json()["data"]]
     assert [kind for kind in kinds if kind.startswith("activit")] == ["activities.imported"]
 
@@ -170,7 +144,7 @@ async def test_what_was_run_lately_counts_to_the_days_ahead_once_the_job_is_done
     assert made.status_code == 201, made.text
     today = replace(files.steady_run(3000), started=NOW - timedelta(hours=1))
     job = await finished(
-        acme, (await send(acme, anna, archive_of({"run.fit": files.fit(today)}))).json()["job_id"]
+        acme, (await send_archive(acme, anna, archive_of({"run.fit": files.fit(today)}))).json()["job_id"]
     )
     assert (job["state"], job["kept"]) == ("done", 1), job
     told = await acme.get(f"{athlete}/today")
@@ -180,7 +154,7 @@ async def test_what_was_run_lately_counts_to_the_days_ahead_once_the_job_is_done
 
 async def test_a_job_that_was_put_down_goes_on_after_a_restart(settings, secret_key, acme, anna, database):
     async with restarted(settings, secret_key) as caller:
-        job_id = (await send(caller, anna, RUNS)).json()["job_id"]
+        job_id = (await send_archive(caller, anna, RUNS)).json()["job_id"]
     put_down = (await acme.get(f"/v1/jobs/{job_id}")).json()
     assert put_down["state"] in {"queued", "running"}
     assert put_down["done"] < 5
@@ -219,7 +193,7 @@ async def work_at(database, room, job, now=NOW):
 async def importing(database, room, **rhythm):
     """What works at jobs, beside no service."""
     journal = Journal(lambda _: None)
-    imports = ImportJobs(database, room, journal, lambda: datetime.now(UTC), Rhythm(**rhythm))
+    imports = ImportJobs(database, room, journal, utc_now, Rhythm(**rhythm))
     imports.start()
     yield imports
     await imports.close()
@@ -301,7 +275,7 @@ async def test_after_a_fault_the_days_ahead_are_decided_by_what_was_kept(anna, q
 async def test_an_archive_that_is_damaged_inside_tells_of_each_file(acme, anna):
     torn = bytearray(RUNS)
     torn[200:260] = bytes(60)
-    job = await finished(acme, (await send(acme, anna, bytes(torn))).json()["job_id"])
+    job = await finished(acme, (await send_archive(acme, anna, bytes(torn))).json()["job_id"])
     assert (job["state"], job["kept"]) == ("done", 4)
     assert job["skipped"][0]["reason"] == "damaged"
 
@@ -312,28 +286,28 @@ async def test_a_job_of_an_athlete_who_is_erased_ends_with_him(settings, secret_
     async with restarted(settings, secret_key) as caller:
         assert (await caller.get(f"/v1/jobs/{job.id}")).status_code == 404
         assert (await caller.post("/v1/athletes", json={"external_id": "anna"})).status_code == 201
-        again = (await send(caller, anna, RUNS)).json()["job_id"]
+        again = (await send_archive(caller, anna, RUNS)).json()["job_id"]
         assert (await finished(caller, again))["kept"] == 5
 
 
 async def test_too_many_archives_are_to_come_again(acme, anna, queued):
     for _ in range(MOST_JOBS):
         await queued(state="running", updated_at=NOW + timedelta(days=1))
-    full = await send(acme, anna, RUNS)
+    full = await send_archive(acme, anna, RUNS)
     assert full.status_code == 503
     assert full.json()["type"] == "/problems/too-busy"
     assert int(full.headers["retry-after"]) > 0
 
 
 async def test_an_archive_repeated_by_its_key_is_one_job(acme, anna):
-    first, again = [await send(acme, anna, RUNS, **{"Idempotency-Key": "export-1"}) for _ in range(2)]
+    first, again = [await send_archive(acme, anna, RUNS, Idempotency_Key="export-1") for _ in range(2)]
     assert (first.status_code, again.status_code) == (202, 202)
     assert first.json() == again.json()
     await finished(acme, first.json()["job_id"])
 
 
 async def test_an_archive_has_no_name(acme, anna):
-    answer = await send(acme, f"{anna}?external_id=export", RUNS)
+    answer = await send_archive(acme, f"{anna}?external_id=export", RUNS)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/query/external_id"
 

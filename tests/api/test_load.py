@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from app.main import Clock, create_app
 from tests.api.instants import Fixed
 
 pytestmark = pytest.mark.anyio
@@ -17,11 +16,6 @@ ANNA = "/v1/athletes/ext:anna"
 @pytest.fixture
 def clock():
     return Fixed(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
-
-
-@pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture

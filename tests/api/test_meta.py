@@ -1,15 +1,12 @@
-import httpx
 import pytest
 from pydantic import TypeAdapter
 
 from app.api.meta import Meta
 from app.main import create_app
 from app.settings import Settings
+from tests import in_process
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    return sqlite_url
+pytestmark = pytest.mark.sqlite_alone
 
 
 async def test_meta_tells_the_versions_and_where_to_go_on(client):
@@ -28,9 +25,6 @@ async def test_every_link_of_meta_leads_somewhere(client):
 async def test_where_the_service_stands_below_a_path_the_links_lead_there(sqlite_url):
     public_url = "https://club.example/pace"
     app = create_app(Settings(database_url=sqlite_url, public_url=public_url))
-    async with (
-        app.router.lifespan_context(app),
-        httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://testserver") as client,
-    ):
+    async with in_process.serving(app) as client:
         links = (await client.get("/v1/meta")).json()["links"]
     assert all(link.startswith(f"{public_url}/") for link in links.values())

@@ -7,16 +7,15 @@ from itertools import accumulate
 import pytest
 
 from tests import activity_files as files
-from tests.api.test_activity_uploads import LATELY, NOW, run_of, send
+from tests.api.uploads import LATELY, NOW, new_logbook, run_of, send
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
 async def anna(acme):
-    """A runner; where her activities are."""
-    assert (await acme.post("/v1/athletes", json={"external_id": "anna"})).status_code == 201
-    return "/v1/athletes/ext:anna/activities"
+    """Where the activities of a runner are."""
+    return await new_logbook(acme)
 
 
 def with_a_race_in_it():

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.api.instants import Fixed
-from tests.api.lives import ONE_DAY, Json, Life, new_key, opened, recorded, runs
+from tests.api.lives import ONE_DAY, Json, Life, opened, recorded, runs
+from tests.keys import new_key
 
 MONDAY = dt.date(2026, 11, 23)
 FIRST, TODAY = dt.date(2026, 12, 4), dt.date(2026, 12, 8)

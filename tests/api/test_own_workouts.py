@@ -13,11 +13,7 @@ from app.training.workouts.notation import parse
 from tests.api.workout_calls import EIGHT_HUNDREDS, RUNNER, STRONG, built, fault, parsed, prescribed, refused
 from tests.training.workouts.trees import workouts
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
+pytestmark = pytest.mark.sqlite_alone
 
 
 async def test_inner_repeats_are_unrolled_on_demand(client):

@@ -1,32 +1,22 @@
 """`/v1/paces` over HTTP. Published values: Daniels' Running Formula, 3rd ed. (2014)."""
 
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.paces_schema import PacesAnswer
+from tests.api.shapes import shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
 
 
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
 async def asked(client, **query) -> dict:
-    response = await client.get("/v1/paces", params=query)
-    assert response.status_code == 200, response.text
-    TypeAdapter(PacesAnswer).validate_json(response.content, strict=True)
-    return response.json()
+    return shaped(PacesAnswer, await client.get("/v1/paces", params=query))
 
 
 async def posted(client, body, **query) -> dict:
-    response = await client.post("/v1/paces", json=body, params=query)
-    assert response.status_code == 200, response.text
-    TypeAdapter(PacesAnswer).validate_json(response.content, strict=True)
-    return response.json()
+    return shaped(PacesAnswer, await client.post("/v1/paces", json=body, params=query))
 
 
 async def test_a_5k_of_22_minutes_gives_the_zones_of_the_contract(client):

@@ -2,31 +2,20 @@
 
 import orjson
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.paces_schema import PacesBatchAnswer
+from tests.api.shapes import faults, shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 SYMBOLS = ["E", "M", "T", "CV", "I", "R"]
-
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def faults(response) -> dict[str, str]:
-    assert response.status_code == 422, response.text
-    return {fault["pointer"]: fault["detail"] for fault in response.json()["errors"]}
 
 
 async def test_a_batch_gives_one_pace_a_zone(client):
     body = {
         "runners": [{"id": "anna", "distance": "5k", "time": "22:00"}, {"id": 7, "vdot": 50}, {"vdot": 60}]
     }
-    response = await client.post("/v1/paces/batch", json=body)
-    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
-    answer = response.json()
+    answer = shaped(PacesBatchAnswer, await client.post("/v1/paces/batch", json=body))
     anna, seven, nameless = answer["data"]
     assert anna.keys() == {"id", "vdot", "paces"}
     assert (anna["id"], anna["vdot"], list(anna["paces"])) == ("anna", 44.58, SYMBOLS)
@@ -45,10 +34,8 @@ async def test_one_bad_runner_does_not_spoil_the_others(client):
             "none",
         ]
     }
-    response = await client.post("/v1/paces/batch", json=body)
-    assert response.status_code == 200
-    TypeAdapter(PacesBatchAnswer).validate_json(response.content, strict=True)
-    slow, good, late, odd, none = response.json()["data"]
+    answer = shaped(PacesBatchAnswer, await client.post("/v1/paces/batch", json=body))
+    slow, good, late, odd, none = answer["data"]
     assert good["vdot"] == 50
     assert (slow["id"], slow["index"], slow["problem"]["status"]) == ("slow", 0, 422)
     assert slow["problem"]["type"] == "/problems/invalid-request"

@@ -4,17 +4,9 @@ import re
 
 import pytest
 
+from tests.api.shapes import faults
 
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def faults(response) -> dict[str, str]:
-    assert response.status_code == 422, response.text
-    assert response.headers["content-type"] == "application/problem+json"
-    return {fault["pointer"]: fault["detail"] for fault in response.json()["errors"]}
+pytestmark = pytest.mark.sqlite_alone
 
 
 async def refused(client, **query) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.main import Clock, create_app
+from tests.api.instants import Fixed
 
 SUNDAY = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
 WEATHER = {"temperature_c": 12.5, "dew_point_c": 8.0, "elevation_gain_m": 30.0, "altitude_m": 200.0}
@@ -20,8 +20,8 @@ PARKRUN = {
 
 
 @pytest.fixture
-def app(settings):
-    return create_app(settings, clock=Clock(lambda: SUNDAY))
+def clock():
+    return Fixed(SUNDAY)
 
 
 @pytest.fixture

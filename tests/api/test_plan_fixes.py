@@ -2,15 +2,18 @@
 
 import datetime as dt
 from copy import deepcopy
+from functools import partial
 
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.plan_form import PlanBody
 from app.api.plans_schema import PlanAnswer
 from app.training.athlete import Contradiction
 from app.training.planning import generate
+from tests.api.shapes import shaped
 from tests.api.test_plans import BODY, LINK
+
+pytestmark = pytest.mark.sqlite_alone
 
 MARATHON = {
     "goal": {"distance_m": 42_195, "date": "2027-02-14", "time_s": 12_600},
@@ -43,17 +46,7 @@ UNMEETABLE = {
     "always away": {"availability": {"blackouts": [{"from": "2026-01-01", "to": "2028-01-01"}]}, "races": []},
 }
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def told(response) -> dict:
-    assert response.status_code == 200, response.text
-    TypeAdapter(PlanAnswer).validate_json(response.content, strict=True)
-    return response.json()
+told = partial(shaped, PlanAnswer)
 
 
 def fixed(body, fix) -> dict:

@@ -3,13 +3,16 @@
 import csv
 import datetime as dt
 import xml.etree.ElementTree as ET
+from functools import partial
 from io import StringIO
 
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.plans_schema import AuditAnswer, PlanAnswer, SimulationAnswer
 from app.formats.registry import PLAN_FORMATS
+from tests.api.shapes import shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 BODY = {
     "goal": {"distance": "10k", "date": "2027-03-14", "time": "45:00"},
@@ -45,17 +48,7 @@ LINK = {
     "long_run_day": "sun",
 }
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def told(response) -> dict:
-    assert response.status_code == 200, response.text
-    TypeAdapter(PlanAnswer).validate_json(response.content, strict=True)
-    return response.json()
+told = partial(shaped, PlanAnswer)
 
 
 async def made(client, **changes) -> dict:
@@ -68,10 +61,7 @@ async def linked(client, **changes) -> dict:
 
 
 async def audited(client, body) -> dict:
-    response = await client.post("/v1/plans/audit", json=body)
-    assert response.status_code == 200, response.text
-    TypeAdapter(AuditAnswer).validate_json(response.content, strict=True)
-    return response.json()
+    return shaped(AuditAnswer, await client.post("/v1/plans/audit", json=body))
 
 
 def steps_of(nodes) -> list[dict]:
@@ -389,9 +379,7 @@ async def test_each_scenario_tells_what_changes_and_why(client, publishable_key)
     response = await client.post(
         "/v1/plans/simulate", json=SIMULATED, headers={"Authorization": f"Bearer {publishable_key}"}
     )
-    assert response.status_code == 200, response.text
-    TypeAdapter(SimulationAnswer).validate_json(response.content, strict=True)
-    same, flu, better, hot, fewer = response.json()["scenarios"]
+    same, flu, better, hot, fewer = shaped(SimulationAnswer, response)["scenarios"]
     assert (same["changed_from"], same["weeks"]) == (None, [])
     assert "2027-01-18" <= flu["changed_from"] <= "2027-01-24"
     assert {"AD01", "AD03"} <= {cause["id"] for week in flu["weeks"] for cause in week["causes"]}

@@ -1,32 +1,21 @@
 """`/v1/predictions` over HTTP. Real runners and published errors stand in tests/published."""
 
+from functools import partial
+
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.predictions_schema import PredictionsAnswer
+from tests.api.shapes import faults, shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 RACES = ["1500m", "mile", "3k", "2mi", "5k", "10k", "15k", "half", "marathon"]
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def told(response) -> dict:
-    assert response.status_code == 200, response.text
-    TypeAdapter(PredictionsAnswer).validate_json(response.content, strict=True)
-    return response.json()
+told = partial(shaped, PredictionsAnswer)
 
 
 async def asked(client, **query) -> dict:
     return told(await client.get("/v1/predictions", params=query))
-
-
-def faults(response) -> dict[str, str]:
-    assert response.status_code == 422, response.text
-    return {fault["pointer"]: fault["detail"] for fault in response.json()["errors"]}
 
 
 def times(answer) -> dict[str, float]:

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from app.main import Clock, create_app
 from tests.api.instants import Fixed
 
 pytestmark = pytest.mark.anyio
@@ -18,8 +17,8 @@ SIGNALS = [
 
 
 @pytest.fixture
-def app(settings):
-    return create_app(settings, clock=Clock(Fixed(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))))
+def clock():
+    return Fixed(dt.datetime.combine(TODAY, dt.time(12), dt.UTC))
 
 
 @pytest.fixture

@@ -8,27 +8,10 @@ from sqlalchemy import text
 
 from app.api.journal import Journal
 from app.api.renewals import Renewals
-from app.main import Clock, create_app
 from app.store import days
-from tests.api.runners import Calendar, Runner
+from tests.api.runners import Runner
 
-pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def database_url(sqlite_url):
-    """Which athletes are due is asked of both databases elsewhere."""
-    return sqlite_url
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_alone]
 
 
 @pytest.fixture

@@ -3,10 +3,7 @@ from pydantic import TypeAdapter
 
 from app.api.rules_schema import RuleBook, RuleShape
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    return sqlite_url
+pytestmark = pytest.mark.sqlite_alone
 
 
 async def test_the_whole_book_is_answered_at_once(client):

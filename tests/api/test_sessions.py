@@ -4,29 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import Calendar, Runner
+from tests.api.runners import Runner
 
 pytestmark = pytest.mark.anyio
 
 STRANGE = "019adf00-0000-7000-8000-00000000000f"
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
-
-
-@pytest.fixture
-async def anna(acme, calendar):
-    anna = await Runner.of(acme, calendar)
-    await anna.plan()
-    return anna
 
 
 async def on(anna, date):

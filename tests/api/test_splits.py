@@ -1,25 +1,18 @@
 """`/v1/splits` over HTTP, and its bands as text and drawing."""
 
 import xml.etree.ElementTree as ET
+from functools import partial
 
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.splits_schema import SplitsAnswer
+from tests.api.shapes import shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 SVG = "{http://www.w3.org/2000/svg}"
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
-def told(response) -> dict:
-    assert response.status_code == 200, response.text
-    TypeAdapter(SplitsAnswer).validate_json(response.content, strict=True)
-    return response.json()
+told = partial(shaped, SplitsAnswer)
 
 
 async def asked(client, **query) -> dict:

@@ -4,26 +4,19 @@ import csv
 from io import StringIO
 
 import pytest
-from pydantic import TypeAdapter
 
 from app.api.squad_schema import SquadAnswer
+from tests.api.shapes import shaped
+
+pytestmark = pytest.mark.sqlite_alone
 
 NOTATION = "2 km @ E + 6x800 m @ I w/ 400 m jog + 2 km @ E"
 ANNA, BEN = {"name": "Anna", "distance": "5k", "time": "22:00"}, {"name": "Ben", "vdot": 45}
 CLEO, DI = {"name": "Cleo", "vdot": 52}, {"name": "Di"}
 
 
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
-
-
 async def squad(client, **body) -> dict:
-    response = await client.post("/v1/workouts/squad", json={"notation": NOTATION, **body})
-    assert response.status_code == 200, response.text
-    TypeAdapter(SquadAnswer).validate_json(response.content, strict=True)
-    return response.json()
+    return shaped(SquadAnswer, await client.post("/v1/workouts/squad", json={"notation": NOTATION, **body}))
 
 
 async def test_runners_within_the_spread_run_together(client):

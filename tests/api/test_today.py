@@ -2,24 +2,15 @@
 
 import pytest
 
-pytestmark = pytest.mark.anyio
+from tests.api.runners import GOAL, MONDAY, Runner
 
-GOAL = {"distance": "10k", "date": "2027-03-14"}
+pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def anna(acme):
-    """A runner with a race behind her, and nothing else known."""
-    said = {
-        "external_id": "anna",
-        "level": "intermediate",
-        "weekly_distance_m": 40000,
-        "longest_run_m": 12000,
-    }
-    assert (await acme.post("/v1/athletes", json=said)).status_code == 201
-    race = {"distance": "5k", "time": "22:00", "date": "2026-11-01"}
-    assert (await acme.post("/v1/athletes/ext:anna/performances", json=race)).status_code == 201
-    return "/v1/athletes/ext:anna"
+async def anna(acme, calendar):
+    """Where a runner is who has a race behind her."""
+    return (await Runner.of(acme, calendar)).path
 
 
 async def test_without_a_plan_today_says_so(acme, anna):
@@ -29,7 +20,7 @@ async def test_without_a_plan_today_says_so(acme, anna):
 
 
 async def test_a_plan_is_made_kept_and_followed(acme, anna):
-    made = await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": "2026-11-23"})
+    made = await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": str(MONDAY)})
     assert made.status_code == 201, made.text
     current = await acme.get(f"{anna}/plans/current")
     assert current.json()["id"] == made.json()["id"]
@@ -43,8 +34,8 @@ async def test_a_plan_is_made_kept_and_followed(acme, anna):
 
 
 async def test_a_bad_morning_makes_the_day_easier(acme, anna):
-    await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": "2026-11-23"})
-    answer = await acme.put(f"{anna}/checkins/2026-11-22", json={"symptoms": ["fever"]})
+    await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": str(MONDAY)})
+    answer = await acme.put(f"{anna}/checkins/{MONDAY}", json={"symptoms": ["fever"]})
     assert answer.status_code == 200, answer.text
     told = answer.json()["today"]
     assert told["safety"]["level"] in {"stop", "caution"}
@@ -52,7 +43,7 @@ async def test_a_bad_morning_makes_the_day_easier(acme, anna):
 
 
 async def test_everything_held_of_who_follows_a_plan_is_told(acme, anna):
-    await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": "2026-11-23"})
+    await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": str(MONDAY)})
     told = await acme.get(f"{anna}/export")
     assert told.status_code == 200, told.text
     assert told.json()["tables"]["day"]

@@ -4,18 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.main import Clock, create_app
 from tests.api.instants import Ahead
 
 
 @pytest.fixture
 def clock():
     return Ahead()
-
-
-@pytest.fixture
-def app(settings, clock):
-    return create_app(settings, clock=Clock(clock))
 
 
 @pytest.fixture

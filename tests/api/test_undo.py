@@ -4,33 +4,9 @@ import datetime as dt
 
 import pytest
 
-from app.main import Clock, create_app
-from tests.api.runners import MONDAY, Calendar, Runner
+from tests.api.runners import MONDAY
 
-pytestmark = pytest.mark.anyio
-
-
-@pytest.fixture
-def database_url(sqlite_url):
-    """What is decided has nothing to do with the database."""
-    return sqlite_url
-
-
-@pytest.fixture
-def calendar():
-    return Calendar()
-
-
-@pytest.fixture
-def app(settings, calendar):
-    return create_app(settings, clock=Clock(calendar))
-
-
-@pytest.fixture
-async def anna(acme, calendar):
-    anna = await Runner.of(acme, calendar)
-    await anna.plan()
-    return anna
+pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_alone]
 
 
 async def undo(anna, revision, status=200):

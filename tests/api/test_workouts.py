@@ -10,11 +10,7 @@ from app.formats.registry import WORKOUT_FORMATS
 from app.training.workouts.catalogue import CATALOGUE
 from tests.api.workout_calls import RUNNER, STRONG, fault, parsed, prescribed, refused, told
 
-
-@pytest.fixture
-def database_url(sqlite_url) -> str:
-    """What needs no database is asked on one of them alone."""
-    return sqlite_url
+pytestmark = pytest.mark.sqlite_alone
 
 
 async def test_the_catalogue_lists_every_template_with_its_content(client):

@@ -1,18 +1,15 @@
 """Asking for workouts over HTTP: what comes back is checked against the shape that the contract promises."""
 
-from pydantic import TypeAdapter
+from functools import partial
 
 from app.api.workouts_schema import WorkoutAnswer
+from tests.api.shapes import shaped
 
 RUNNER = {"distance": "5k", "time": "22:00"}
 STRONG = {"vdot": 60, "level": "advanced", "weekly_distance_m": 100_000}
 EIGHT_HUNDREDS = "2km E + 6x800m @I w/ 400m jog + 2km E"
 
-
-def told(response) -> dict:
-    assert response.status_code == 200, response.text
-    TypeAdapter(WorkoutAnswer).validate_json(response.content, strict=True)
-    return response.json()
+told = partial(shaped, WorkoutAnswer)
 
 
 async def prescribed(client, template, **query) -> dict:

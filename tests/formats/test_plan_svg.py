@@ -7,13 +7,21 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from app.formats.drawing import SMALL, WIDTH, text_width
+from app.formats.drawing import SMALL, text_width
 from app.formats.plan_columns import LEFT, RIGHT
 from app.formats.plan_svg import plan_svg
 from app.formats.plan_telling import NOT_MET
 from app.formats.plan_volume import HIGH
 from app.training.load import load_curves, planned_loads
-from tests.formats.pictures import SVG, read, texts
+from tests.formats.pictures import (
+    SVG,
+    assert_every_text_is_inside_and_no_smaller_than_eleven,
+    assert_is_safe,
+    ids_of,
+    read,
+    spoken,
+    texts,
+)
 from tests.formats.plans import HOSTILE, THREE_WEEKS, adjusted, hostile, made, recipes, three_weeks
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
@@ -44,38 +52,19 @@ def test_every_plan_has_a_picture_that_is_safe_and_can_be_read_aloud(recipe):
     plan = recipe.made()
     picture = plan_svg(plan)
     root = read(picture)
-    ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(set(ids)) == len(ids)
-    assert root.get("role") == "img"
-    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert root.get("aria-labelledby") == title.get("id")
-    assert root.get("aria-describedby") == description.get("id")
-    assert set(re.findall(r"url\(#(\w+)\)", picture)) == set(ids) - {title.get("id"), description.get("id")}
+    title, description = spoken(root)
+    drawn_with = set(re.findall(r"url\(#(\w+)\)", picture))
+    assert drawn_with == ids_of(root) - {title.get("id"), description.get("id")}
     for week in plan.weeks:
         assert f"Week {week.index}, " in description.text
-    for element in root.iter():
-        assert element.get("style") is None
-        assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
-        assert element.tag not in (f"{SVG}script", f"{SVG}foreignObject", f"{SVG}image")
+    assert_is_safe(root)
 
 
 @settings(max_examples=20, **PATIENT)
 @given(recipes)
 def test_every_text_is_inside_the_picture_and_no_smaller_than_eleven(recipe):
     plan = recipe.made()
-    root = read(plan_svg(plan))
-    _, _, width, height = map(float, root.get("viewBox").split())
-    assert width == WIDTH == 320
-    assert float(root.get("font-size")) == 11
-    downs = {child: parent for parent in root.iter() for child in parent}
-    for text in root.iter(f"{SVG}text"):
-        assert float(text.get("font-size", 11)) >= 11
-        y, above = float(text.get("y")), downs.get(text)
-        while above is not None and above is not root:
-            y += float(above.get("transform").split()[1].rstrip(")"))
-            above = downs.get(above)
-        assert 10 <= y <= height - 3
-        assert 0 <= float(text.get("x")) <= width
+    assert_every_text_is_inside_and_no_smaller_than_eleven(read(plan_svg(plan)), margin=3)
 
 
 @settings(max_examples=20, **PATIENT)

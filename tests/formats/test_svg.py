@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.formats.chart import LEFT, RIGHT
-from app.formats.drawing import WIDTH
 from app.formats.looks import COLOURS
 from app.formats.profile import LEVELS
 from app.formats.svg import svg
@@ -22,7 +21,16 @@ from app.training.workouts.runner import assumed_runner, runner
 from app.training.workouts.steps import BOOKED
 from app.training.workouts.targets import EASY, MARATHON, THRESHOLD, Progression, effort, race
 from app.training.workouts.workout import Workout
-from tests.formats.pictures import SVG, bars, read, texts
+from tests.formats.pictures import (
+    SVG,
+    assert_every_text_is_inside_and_no_smaller_than_eleven,
+    assert_is_safe,
+    bars,
+    ids_of,
+    read,
+    spoken,
+    texts,
+)
 from tests.training.workouts.trees import resolved, workouts
 
 ANNA = runner(44.58)
@@ -54,21 +62,11 @@ def drawn(*steps, who=ANNA, **about):
 def test_every_workout_has_a_picture_that_is_safe_and_can_be_read_aloud(workout, units):
     picture = svg(workout, units)
     root = read(picture)
-    ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(set(ids)) == len(ids)
-    assert root.get("role") == "img"
-    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert root.get("aria-labelledby") == title.get("id")
-    assert root.get("aria-describedby") == description.get("id")
+    title, description = spoken(root)
     assert title.text
-    for element in root.iter():
-        assert element.get("style") is None
-        assert not [name for name in element.attrib if name.startswith("on") or "href" in name]
-        assert element.tag not in (f"{SVG}script", f"{SVG}foreignObject")
-    assert all(
-        f"url(#{name})" in picture for name in ids if name not in (title.get("id"), description.get("id"))
-    )
-    assert set(re.findall(r"url\(#(\w+)\)", picture)) <= set(ids)
+    assert_is_safe(root)
+    drawn_with = set(re.findall(r"url\(#(\w+)\)", picture))
+    assert drawn_with == ids_of(root) - {title.get("id"), description.get("id")}
 
 
 @settings(max_examples=80, **PATIENT)
@@ -89,19 +87,7 @@ def test_the_widths_of_the_bars_add_up_to_the_whole_picture_and_none_vanishes(wo
 @settings(max_examples=60, **PATIENT)
 @given(sometimes_resolved)
 def test_every_text_is_inside_the_picture_and_no_smaller_than_eleven(workout):
-    root = read(svg(workout))
-    _, _, width, height = map(float, root.get("viewBox").split())
-    assert width == WIDTH == 320
-    assert float(root.get("font-size")) == 11
-    downs = {child: parent for parent in root.iter() for child in parent}
-    for text in root.iter(f"{SVG}text"):
-        assert float(text.get("font-size", 11)) >= 11
-        y, above = float(text.get("y")), downs.get(text)
-        while above is not None and above is not root:
-            y += float(above.get("transform").split()[1].rstrip(")"))
-            above = downs.get(above)
-        assert 10 <= y <= height
-        assert 0 <= float(text.get("x")) <= width
+    assert_every_text_is_inside_and_no_smaller_than_eleven(read(svg(workout)))
 
 
 @settings(max_examples=60, **PATIENT)
