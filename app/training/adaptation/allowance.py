@@ -17,17 +17,19 @@ class Allowance:
     """What is left of a planned day.
 
     `action`: the hardest that may be done; cross-training and easy running stand in place of harder runs.
-    `volume`: the share of the distance planned; `work`: the share of hard work. `most_s`: seconds that a run
-    may take in all. `by_effort`, `by_time`: without paces, without distances.
+    `volume`: the share of the distance planned; `work`: the share of hard work. `most_s`: seconds that the
+    running of the day may take in all, `time_s`: all its training. `by_effort`, `by_time`: without paces,
+    without distances.
 
     >>> Allowance(volume=0.5) & Allowance("easy", volume=0.75)
-    Allowance(action='easy', volume=0.5, work=1.0, most_s=inf, by_effort=False, by_time=False)
+    Allowance(action='easy', volume=0.5, work=1.0, most_s=inf, time_s=inf, by_effort=False, by_time=False)
     """
 
     action: Action = "planned"
     volume: float = 1.0
     work: float = 1.0
     most_s: float = inf
+    time_s: float = inf
     by_effort: bool = False
     by_time: bool = False
 
@@ -38,6 +40,7 @@ class Allowance:
             min(self.volume, other.volume),
             min(self.work, other.work),
             min(self.most_s, other.most_s),
+            min(self.time_s, other.time_s),
             self.by_effort or other.by_effort,
             self.by_time or other.by_time,
         )

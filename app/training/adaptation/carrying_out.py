@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
 
+from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.easing import Today, eased
 from app.training.adaptation.rules import running_s
@@ -27,17 +28,51 @@ def carried_out(day: Day, decision: Decision, today: Today) -> Day:
     return Day(day.date, left_role(day.role, workouts), workouts)
 
 
-def each_carried_out(day: Day, decisions: Sequence[Decision], today: Today) -> tuple[Workout | None, ...]:
-    """Make of each workout of a day what is decided of it; None where nothing is left."""
+def each_carried_out(
+    day: Day, decisions: Sequence[Decision], today: Today, order: Sequence[int] | None = None
+) -> tuple[Workout | None, ...]:
+    """Make of each workout of a day what is decided of it; None where nothing is left.
+
+    What the day may hold is given to its workouts in an `order`, that of the day unless said.
+    """
+    shares = _shares(day, decisions, today, range(len(day.workouts)) if order is None else order)
     found: list[Workout | None] = []
     is_crossed = False
-    for workout, decision in zip(day.workouts, decisions, strict=True):
+    for workout, decision in zip(day.workouts, shares, strict=True):
         if decision.allowance.action == "cross" and is_run(workout):
-            found.append(None if is_crossed else _crossed(day, today))
+            found.append(None if is_crossed else _crossed(day, decision.allowance, today))
             is_crossed = True
         else:
             found.append(_within(workout, decision, today))
     return tuple(found)
+
+
+def _shares(
+    day: Day, decisions: Sequence[Decision], today: Today, order: Sequence[int]
+) -> Sequence[Decision]:
+    """Leave each workout what those before it do not take: runs first, then what stands beside them.
+
+    Each takes what it was planned to, whatever is made of it, so that no bad news lengthens another.
+    """
+    found = list(decisions)
+    ran_s = taken_s = 0.0
+    for place in sorted(order, key=lambda place: not is_run(day.workouts[place])):
+        allowance = decisions[place].allowance
+        left = replace(
+            allowance,
+            most_s=max(allowance.most_s - ran_s, 0.0),
+            time_s=max(allowance.time_s - taken_s, 0.0),
+        )
+        found[place] = replace(decisions[place], allowance=left)
+        lasts_s = _lasts_s(day.workouts[place], today)
+        taken_s += lasts_s
+        ran_s += lasts_s if is_run(day.workouts[place]) else 0.0
+    return found
+
+
+def _lasts_s(workout: Workout, today: Today) -> float:
+    sums = totals(today.resolved(workout) if is_run(workout) else workout)
+    return 0.0 if sums is None else sums.duration_s
 
 
 def is_run(workout: Workout) -> bool:
@@ -45,13 +80,19 @@ def is_run(workout: Workout) -> bool:
     return bool(workout.steps) and workout.kind not in _NOT_RUN
 
 
-def _crossed(day: Day, today: Today) -> Workout | None:
-    """Train without impact in place of the run, as long as it, from a quarter of an hour to an hour."""
+def _crossed(day: Day, allowance: Allowance, today: Today) -> Workout | None:
+    """Train without impact in place of the run, as long as it."""
     planned_s = running_s(day)
-    if not planned_s:
-        return None
+    least_s = _CROSS_TRAINING_S[0]
+    return _cross_training(min(max(planned_s, least_s), _most_s(allowance)), today) if planned_s else None
+
+
+def _cross_training(lasts_s: float, today: Today) -> Workout | None:
+    """Train without impact, from a quarter of an hour to an hour."""
     least_s, most_s = _CROSS_TRAINING_S
-    duration_s = min(max(planned_s // 300 * 300, least_s), most_s)
+    duration_s = min(lasts_s // 300 * 300, most_s)
+    if duration_s < least_s:
+        return None
     return prescribe("cross-training", today.trainee, None, Wishes(duration_s=duration_s))
 
 
@@ -60,13 +101,27 @@ def _within(workout: Workout, decision: Decision, today: Today) -> Workout | Non
     if allowance.action == "rest":
         return None
     if not is_run(workout):
-        is_curbed = allowance.action == "easy" and isfinite(allowance.most_s)
-        return None if is_curbed else workout
-    found = eased(workout, allowance, today)
+        return _beside(workout, decision, today)
+    found = eased(workout, replace(allowance, most_s=_most_s(allowance)), today)
     if found is None:
         return None
     kept = found.reasons if found.kind == workout.kind else ()
     return replace(found, reasons=(*decision.reasons, *kept))
+
+
+def _beside(workout: Workout, decision: Decision, today: Today) -> Workout | None:
+    """Do what stands beside the running whole, where there is time for it; cross-training may be shorter."""
+    allowance = decision.allowance
+    if allowance.action == "easy" and isfinite(allowance.most_s):
+        return None
+    if _lasts_s(workout, today) <= allowance.time_s:
+        return workout
+    shorter = _cross_training(allowance.time_s, today) if workout.kind == "cross_training" else None
+    return None if shorter is None else replace(shorter, reasons=decision.reasons)
+
+
+def _most_s(allowance: Allowance) -> float:
+    return min(allowance.most_s, allowance.time_s)
 
 
 def left_role(role: Role, workouts: tuple[Workout, ...]) -> Role:

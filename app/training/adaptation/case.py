@@ -67,7 +67,7 @@ class Case:
         if decision.allowance == AS_PLANNED and not self.is_slowed and self.before is None and is_plain:
             return tuple(Made(workout) for workout in self.planned.workouts)
         decisions = self._each(decision, facts)
-        found = each_carried_out(self.planned, decisions, self.runner)
+        found = each_carried_out(self.planned, decisions, self.runner, self._order())
         stood = self.before or self.planned
         return tuple(
             _told(stood.workouts[place] if place < len(stood.workouts) else None, workout, decisions[place])
@@ -82,6 +82,10 @@ class Case:
     def _each(self, decision: Decision, facts: Facts) -> Sequence[Decision]:
         overruled = decide(self.planned, facts, OVERRULING)
         return [overruled if slot.locked else self._of(slot, decision, facts) for slot in self.slots]
+
+    def _order(self) -> Sequence[int]:
+        """List the sessions by who has first what the day may hold: those that are locked."""
+        return sorted(range(len(self.slots)), key=lambda place: not self.slots[place].locked)
 
     def _of(self, slot: Slot, decision: Decision, facts: Facts) -> Decision:
         """Take what is put on the eve of the race off it: only the easy running that is planned stays."""

@@ -187,13 +187,16 @@ def long_jump(day: Day, facts: Facts) -> Limit | None:
 
 
 def less_time(day: Day, facts: Facts) -> Limit | None:
-    """AD16: with less time than planned the ends are kept and repetitions dropped; under 25 minutes easy."""
-    if facts.available_s is None or day.role not in RUNNING_ROLES or day.role == "race":
+    """AD16: with less time than planned the ends are kept and repetitions dropped; under 25 minutes easy.
+
+    It is the time for all training of the day: what stands beside the runs is done where they leave enough.
+    """
+    if facts.available_s is None or day.role == "race":
         return None
-    planned_s = running_s(day)
+    planned_s = training_s(day)
     if planned_s <= facts.available_s:
         return None
-    action = Allowance(most_s=facts.available_s)
+    action = Allowance(time_s=facts.available_s)
     if facts.available_s < LEAST_HARD_S:
         action &= EASY
     text = f"{clock(facts.available_s)} are left of the {clock(planned_s)} planned."
@@ -289,6 +292,12 @@ def running_s(day: Day) -> float:
     if not distance_m(day):
         return 0.0
     sums = [totals(workout) for workout in day.workouts if workout.steps and workout.kind != "cross_training"]
+    return sum(found.duration_s for found in sums if found is not None)
+
+
+def training_s(day: Day) -> float:
+    """Seconds that everything takes which is to be done on a day."""
+    sums = (totals(workout) for workout in day.workouts)
     return sum(found.duration_s for found in sums if found is not None)
 
 

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from app.training.adaptation.allowance import AS_PLANNED
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.decision import decide
-from app.training.adaptation.facts import Facts, Raced
+from app.training.adaptation.facts import Facts, Overload, Raced
 from app.training.adaptation.rules import RULES, days_of_recovery, running_s
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import ONE_DAY, Break, return_after
+from app.training.adaptation.tiredness import Sign
 from app.training.circumstances import Circumstances
 from app.training.plans.plan import Day, distance_m
 from app.training.rules import find_rule
@@ -23,6 +24,7 @@ HOT = Circumstances(temperature_c=31, dew_point_c=23)
 TOO_HOT = Circumstances(temperature_c=38, dew_point_c=29)
 PLAN = plan_of("10k with a race on the way")
 WEEK_M = 40_000.0
+TIRED = Sign(5.0, 6.0, "hours", "a short night")
 
 
 def first(role: str) -> Day:
@@ -140,6 +142,34 @@ def test_a_long_run_stays_after_a_race_and_loses_its_work():
 )
 def test_recovery_takes_an_easy_day_for_three_kilometres_and_longer_from_fifty(metres, age, days):
     assert days_of_recovery(metres, age) == days
+
+
+@pytest.mark.parametrize(
+    ("known", "rule", "most_s"),
+    [
+        ({"illness": "cold"}, "AD02", 2400),
+        ({"signs": (TIRED, TIRED)}, "AD05", 1800),
+        ({"overload": Overload(1.4, 300.0, 200.0, room=105.0)}, "AD08", 1800),
+        ({"available_s": 2100.0}, "AD16", 2100),
+        ({"weather": TOO_HOT}, "AD21", 1800),
+    ],
+)
+def test_what_is_said_of_the_length_of_a_day_holds_for_all_its_runs_together(known, rule, most_s):
+    easy = next(workout for workout in first("easy").workouts if workout.steps)
+    twice = Day(first("easy").date, "easy", (easy, easy))
+    assert ids(twice, **known) == [rule]
+    found = adapted(twice, **known)
+    assert len(found.workouts) == 1
+    assert most_s - 300 < running_s(found) <= most_s
+
+
+def test_the_time_there_is_counts_for_strength_as_well():
+    day = next(day for day in days_in(PLAN) if day.role == "strength")
+    (strength,) = day.workouts
+    lasts_s = totals(strength).duration_s
+    assert ids(day, available_s=lasts_s) == []
+    assert adapted(day, available_s=lasts_s - 1).workouts == ()
+    assert ids(day, available_s=lasts_s - 1) == ["AD16"]
 
 
 def test_less_time_keeps_the_ends_and_drops_repetitions():
