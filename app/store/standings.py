@@ -98,6 +98,7 @@ async def engines(tx: Transaction) -> list[str]:
 async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: int) -> list[Due]:
     """List athletes of all tenants whose mornings run out, or are of `older` engines; tenants take turns.
 
+    Nobody is due twice on one day of his own, wherever he is: there is nothing to make ready yet.
     Mornings of an athlete who used to report, and tells nothing any more, are left to run out: each silent
     day moves those ahead, and what moved would be told to nobody.
     """
@@ -108,7 +109,8 @@ async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: 
         c.last_report_at >= now - _HEARD_WITHIN,
         c.last_checkin_on >= (now - _HEARD_WITHIN).date(),
     )
-    runs_out = and_(c.plan_id.is_not(None), is_heard, c.decided_until <= latest_date)
+    is_another_day = c.decided_on < earliest_date
+    runs_out = and_(c.plan_id.is_not(None), is_heard, is_another_day, c.decided_until <= latest_date)
     is_older = and_(c.engine.in_(older), c.decided_until >= earliest_date)
     place = func.row_number().over(partition_by=c.tenant_id, order_by=(c.decided_until, c.athlete_id))
     query = (
