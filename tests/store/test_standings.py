@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from uuid_utils.compat import uuid7
 
-from app.store import athletes, credentials, standings
+from app.store import athletes, credentials, personal_data, standings
 from app.store.database import WriteConflict
 from app.store.standings import Standing
 from app.training.athlete import Athlete
@@ -32,6 +32,35 @@ async def test_of_two_first_writes_at_once_the_later_is_to_be_run_again(postgres
 
     came = await asyncio.gather(write(), write(), return_exceptions=True)
     assert sorted(map(type, came), key=str) == [type(None), WriteConflict]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_writes_holds_an_athlete_from_the_beginning_and_no_reader_waits(database, stand):
+    (anna,) = await stand("acme", DUE)
+    async with database.reading() as tx:
+        (found,) = await standings.due(tx, NOW, [], 10)
+
+    async def read_then_keep():
+        async with database.writing() as later:
+            held = await standings.find(later, found.tenant_id, anna)
+            await standings.keep(later, found.tenant_id, anna, held)
+
+    async with database.writing() as first, database.writing() as renewal:
+        held = await standings.find(first, found.tenant_id, anna)
+        assert not await standings.claim(renewal, found)
+        async with database.reading() as tx:
+            assert await standings.find(tx, found.tenant_id, anna) == held
+        waiting = [asyncio.create_task(each) for each in (read_then_keep(), erased(database, found))]
+        done, _ = await asyncio.wait(waiting, timeout=0.2)
+        assert not done
+        await standings.keep(first, found.tenant_id, anna, held)
+    came = await asyncio.gather(*waiting, return_exceptions=True)
+    assert set(map(type, came)) == {WriteConflict}
+
+
+async def erased(database, found):
+    async with database.writing() as tx:
+        await personal_data.erase(tx, found.tenant_id, found.athlete_id)
 
 
 YESTERDAY = NOW.date() - timedelta(days=1)
