@@ -17,9 +17,10 @@ from app.api.coaches_schema import Assignments
 from app.api.day_answer import Json
 from app.api.dependencies import AthleteAccess, Now, TenantId, charge, new_id
 from app.api.named_athletes import athletes_named, unknown_athlete
+from app.api.piecewise import PiecewiseRoute
 from app.api.problems import InvalidPart, Problem, document
 from app.api.refusals import problem_of
-from app.api.routes import UNTIL_STORED, PiecewiseRoute
+from app.api.routes import UNTIL_STORED
 from app.api.session_forms import SomeWorkout, carried_by, check_workout
 from app.api.sessions import MOST_A_DAY, Edited, Editing, check_ahead, check_editable, full_day
 from app.api.validation import summary

@@ -136,13 +136,24 @@ async def _kept(after: Book, until: dt.date | None, deed: Deed | None, revision:
 
 async def rewritten(before: Book, athlete: Athlete) -> Closed:
     """Close the book after something was changed of the athlete: zone of time, units, level, reports."""
-    since = before.standing.reporting_since
+    since, today = before.standing.reporting_since, athlete.today(before.now)
     if athlete.reports != "none" and since is None:
         since = before.today
-    known = replace(before.known, athlete=athlete, reporting_since=since)
+    ended = {day.date: prescriptions(day) for day in _ended(await before.diary(), before.today, today)}
+    prescribed = {**before.known.prescribed, **ended}
+    known = replace(before.known, athlete=athlete, reporting_since=since, prescribed=prescribed)
     standing = replace(before.standing, reporting_since=since)
-    after = replace(before, known=known, standing=standing, today=athlete.today(before.now))
+    after = replace(before, known=known, standing=standing, today=today)
     return await close_book(before, after, ATHLETE_CHANGED)
+
+
+def _ended(was: Diary, first: dt.date, today: dt.date) -> Iterator[TrainingDay]:
+    """List the days from one on that end before today, as each is told on its own morning.
+
+    Where the athlete is now today may be over as well, or a day that never began.
+    """
+    quiet = was.silently()
+    return (quiet.morning(date).day for date in was.days if first <= date < today)
 
 
 async def performed(before: Book, kind: str, performance_id: UUID) -> Closed:
@@ -205,7 +216,7 @@ def _rule_at_work(found: Diary, changed: tuple[ChangedDay, ...]) -> str | None:
 async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     """Keep what the days gone by prescribed before this write, and the mornings to come after it."""
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
-    gone = [_kept_day(before, day) for day in _gone_by(before, was)]
+    gone = [_kept_day(before, day) for day in _gone_by(before, was, after.today)]
     await days.keep(after.tx, tenant_id, athlete_id, gone, planned_of(before.kept))
     quiet = await after.diary(silent=True)
     dates = [after.today + number * ONE_DAY for number in range(READY_DAYS[after.athlete.reports])]
@@ -215,12 +226,12 @@ async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     await days.forget_after(after.tx, tenant_id, athlete_id, dates[-1])
 
 
-def _gone_by(before: Book, was: Diary) -> Iterator[TrainingDay]:
+def _gone_by(before: Book, was: Diary, today: dt.date) -> Iterator[TrainingDay]:
     """List the days before today that were not decided in advance, for nothing was written for so long."""
     until = before.standing.decided_until
-    return (
-        day for date, day in was.days.items() if date < before.today and until is not None and date > until
-    )
+    if until is not None:
+        yield from (day for date, day in was.days.items() if until < date < before.today)
+        yield from _ended(was, max(until + ONE_DAY, before.today), today)
 
 
 def ready_day(book: Book, quiet: Diary, date: dt.date) -> KeptDay:

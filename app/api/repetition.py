@@ -11,7 +11,7 @@ from app.api.call import Call
 from app.api.problems import InvalidPart, Problem
 from app.api.validation import shown
 from app.store.database import Transaction
-from app.store.idempotency import KeyReused, UnderWay, claim, remember
+from app.store.idempotency import KeyReused, UnderWay, claim, hold, hold_on, let_go, remember
 
 FORM = re.compile(r"[\x21-\x7e]{1,255}")
 KEPT_HEADERS = ("content-type", "location", "etag", "cache-control")
@@ -50,6 +50,24 @@ async def first_answer(request: Request, call: Call, tx: Transaction, key: str) 
     if first is None:
         return None
     return Response(first.body, first.status, {**first.headers, "Idempotency-Replayed": "true"})
+
+
+async def first_or_held(request: Request, call: Call, tx: Transaction, key: str, by: UUID) -> Response | None:
+    """Look for the first answer to this key; where there is none hold the key beyond the transaction."""
+    first = await first_answer(request, call, tx, key)
+    if first is None:
+        await hold(tx, *_whole_key(request, call, key), await _digest(request), by)
+    return first
+
+
+async def held_on(request: Request, call: Call, tx: Transaction, key: str, by: UUID) -> None:
+    """Hold a key for longer."""
+    await hold_on(tx, *_whole_key(request, call, key), by)
+
+
+async def let_go_of(request: Request, call: Call, tx: Transaction, key: str, by: UUID) -> bool:
+    """Let a key go; False where another has taken it."""
+    return await let_go(tx, *_whole_key(request, call, key), by)
 
 
 async def keep_first(request: Request, call: Call, tx: Transaction, key: str, response: Response) -> None:

@@ -17,7 +17,7 @@ from app.api.entity_tags import check_precondition, named
 from app.api.gate import Access
 from app.api.parameters import QueryNames
 from app.api.remembered import PureAnswer, for_the_caller
-from app.api.repetition import first_answer, idempotency_key, keep_first, once
+from app.api.repetition import idempotency_key, once
 from app.api.wellformed import check_media_type, parsed_json
 from app.store.database import WriteConflict
 
@@ -25,10 +25,10 @@ __all__ = [
     "CounterRoute",
     "FeedRoute",
     "OpenRoute",
-    "PiecewiseRoute",
     "PureRoute",
     "StoredRoute",
     "check_precondition",
+    "tagged",
 ]
 
 PRIVATE = "private, no-cache"
@@ -106,7 +106,7 @@ class FeedRoute(OpenRoute):
 
     async def respond(self, request: Request) -> Response:
         """Answer, or tell that nothing has changed."""
-        return _tagged(request, await super().respond(request))
+        return tagged(request, await super().respond(request))
 
 
 class PureRoute(CounterRoute):
@@ -157,14 +157,14 @@ class StoredRoute(CounterRoute):
     async def respond(self, request: Request) -> Response:
         """Run the handler in a transaction of its own, again when another writer was first."""
         if request.method == "GET":
-            return _tagged(request, await self._attempt(request, None))
+            return tagged(request, await self._attempt(request, None))
         body = await request.body()  # all of it before the transaction: a slow sender must not hold that open
         return await self.stored(request, body)
 
     async def stored(self, request: Request, body: bytes) -> Response:
         """Run the handler of a write whose body is read, after those of the same athlete that came before."""
         async with _turn_of(request):
-            return _tagged(request, await UNTIL_STORED(self._attempt, request, body))
+            return tagged(request, await UNTIL_STORED(self._attempt, request, body))
 
     async def _attempt(self, request: Request, body: bytes | None) -> Response:
         call = call_of(request)
@@ -176,40 +176,6 @@ class StoredRoute(CounterRoute):
             if key is None:
                 return await super().respond(request)
             return await once(request, call, await unit.transaction(), key, super().respond)
-
-
-class PiecewiseRoute(StoredRoute):
-    """One request of many writes, each in a transaction of its own: nobody waits until all are done.
-
-    With an `Idempotency-Key` the answer is kept when all is done. Whoever asks again before that, or after
-    the service was stopped on the way, has the writes done again: each must come to the same the second time.
-    """
-
-    async def respond(self, request: Request) -> Response:
-        """Run the handler once, outside of any transaction."""
-        await request.body()
-        call, key = call_of(request), idempotency_key(request)
-        if key is None:
-            return _tagged(request, await CounterRoute.respond(self, request))
-        first = await UNTIL_STORED(self._first, request, call, key)
-        if first is None:
-            response = await CounterRoute.respond(self, request)
-            first = await UNTIL_STORED(self._kept, request, call, key, response)
-        return _tagged(request, first)
-
-    async def _first(self, request: Request, call: Call, key: str) -> Response | None:
-        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
-            return await first_answer(request, call, await unit.transaction(), key)
-
-    async def _kept(self, request: Request, call: Call, key: str, response: Response) -> Response:
-        """Keep the answer, or find that of another request which came to its end before."""
-        async with Unit(call.service, call.principal.tenant_id, writes=True) as unit:
-            tx = await unit.transaction()
-            first = await first_answer(request, call, tx, key)
-            if first is not None:
-                return first
-            await keep_first(request, call, tx, key, response)
-            return response
 
 
 def _turn_of(request: Request) -> AbstractAsyncContextManager[None]:
@@ -256,7 +222,7 @@ async def _send(answer: PureAnswer, call: Call, send: Send) -> None:
 NOT_MODIFIED_HEADERS = {b"etag", b"cache-control", b"vary"}
 
 
-def _tagged(request: Request, response: Response) -> Response:
+def tagged(request: Request, response: Response) -> Response:
     """Give a stored answer its tag; 304 to whoever has it."""
     headers = response.headers
     headers.setdefault("Cache-Control", PRIVATE)

@@ -7,6 +7,7 @@ runs again.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -78,12 +79,12 @@ async def add(tx: Transaction, tenant_id: UUID, athletes: Sequence[Athlete]) -> 
 
 
 async def change(tx: Transaction, tenant_id: UUID, changes: Sequence[Change]) -> None:
-    """Keep athletes as they shall be; WriteConflict where another writer was first."""
+    """Keep athletes as they shall be, in the order of their ids; WriteConflict where another was first."""
     if not changes:
         return
     connection = await tx.connection()
     of_one = (_ATHLETE.c.id == bindparam("of_id"), _ATHLETE.c.tenant_id == tenant_id)
-    rows = [_row(tenant_id, after) for _, after in changes]
+    rows = [_row(tenant_id, after) for after in sorted((after for _, after in changes), key=attrgetter("id"))]
     await connection.execute(update(_ATHLETE).where(*of_one), [row | {"of_id": row["id"]} for row in rows])
     if renamed := [after for before, after in changes if before.external_id != after.external_id]:
         ids = [athlete.id for athlete in renamed]

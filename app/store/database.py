@@ -15,7 +15,7 @@ from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, 
 from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
 from app.store.hot_reads import HotReads
 
-__all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict"]
+__all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict", "writes"]
 
 Transaction = AsyncSession
 _AS_TENANT = text(
@@ -103,6 +103,11 @@ class Database:
         """Read the revision of the schema; None where there is none. Compare with `migration.head()`."""
         async with connected(self._reader) as connection:
             return await connection.run_sync(migration.current)
+
+
+def writes(tx: Transaction) -> bool:
+    """Whether a transaction was opened to write."""
+    return bool(tx.get_bind().get_execution_options().get(WRITES))
 
 
 @asynccontextmanager

@@ -1,4 +1,8 @@
-"""The first answer to a repeated write, kept for a day in the transaction of that write."""
+"""The first answer to a repeated write, kept for a day in the transaction of that write.
+
+A write of many transactions holds its key meanwhile, by a row without an answer that it renews; whoever died
+at it holds it no longer than `HELD_FOR`.
+"""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -7,16 +11,18 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from sqlalchemy import BigInteger, bindparam, delete, exists, func, insert, select, tuple_
+from sqlalchemy import BigInteger, bindparam, delete, exists, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from app.store.database import Transaction
 from app.store.errors import KeyReused, UnderWay, WriteConflict
 from app.store.tables import Table
 
-__all__ = ["FirstAnswer", "KeyReused", "UnderWay", "claim", "remember"]
+__all__ = ["FirstAnswer", "KeyReused", "UnderWay", "claim", "hold", "hold_on", "let_go", "remember"]
 
 KEPT_FOR = timedelta(hours=24)
+HELD_FOR = timedelta(seconds=30)
+HELD = 102  # Processing: the status of a row that has no answer yet; its body names who is at it
 FORGOTTEN_AT_ONCE = 20  # more than come in by one request, so that the book never grows for good
 
 _ROWS = Table.metadata.tables["idempotency"]
@@ -32,6 +38,9 @@ FORGET_SOME = delete(_ROWS).where(
 )
 FORGET = delete(_ROWS).where(*_THIS)
 FIND = select(_ROWS).where(*_THIS)
+_HELD_BY = (*_THIS, _ROWS.c.status == HELD, _ROWS.c.body == bindparam("by"))
+HOLD_ON = update(_ROWS).where(*_HELD_BY).values(created_at=bindparam("now"))
+LET_GO = delete(_ROWS).where(*_HELD_BY)
 KEEP = insert(_ROWS)
 HOLD = select(func.pg_try_advisory_xact_lock(bindparam("number", type_=BigInteger)))
 
@@ -50,22 +59,24 @@ async def claim(
 ) -> FirstAnswer | None:
     """Look for the first answer to this request; None: this is the first, to be followed by `remember`.
 
-    Raises KeyReused when the key came with another request, UnderWay while another transaction holds it. On
-    SQLite writers queue, so that the second finds the first answer instead.
+    Raises KeyReused when the key came with another request, UnderWay while another one holds it. On SQLite
+    writers queue, so that the second finds the first answer instead.
     """
     connection = await tx.connection()
     now = datetime.now(UTC)
     await _forget_some(connection, {"before": now - KEPT_FOR})
     await _hold(connection, tenant_id, scope, key)
-    whole_key = {"of_tenant": tenant_id, "of_scope": scope, "of_key": key}
+    whole_key = _named(tenant_id, scope, key)
     row = (await connection.execute(FIND, whole_key)).one_or_none()
     if row is None:
         return None
-    if row.created_at < now - KEPT_FOR:
+    if row.created_at < now - (HELD_FOR if row.status == HELD else KEPT_FOR):
         await connection.execute(FORGET, whole_key)
         return None
     if row.request_hash != request_hash:
         raise KeyReused
+    if row.status == HELD:
+        raise UnderWay
     return FirstAnswer(row.status, row.headers, row.body)
 
 
@@ -94,6 +105,27 @@ async def remember(
         "athlete_id": athlete_id,
     }
     await (await tx.connection()).execute(KEEP, row)
+
+
+async def hold(tx: Transaction, tenant_id: UUID, scope: str, key: str, request_hash: str, by: UUID) -> None:
+    """Hold a key that was claimed beyond this transaction: until it is let go, or not held on to."""
+    await remember(tx, tenant_id, scope, key, request_hash, HELD, {}, by.bytes)
+
+
+async def hold_on(tx: Transaction, tenant_id: UUID, scope: str, key: str, by: UUID) -> None:
+    """Hold a key for longer, if it is still held by the same."""
+    values = {**_named(tenant_id, scope, key), "by": by.bytes, "now": datetime.now(UTC)}
+    await (await tx.connection()).execute(HOLD_ON, values)
+
+
+async def let_go(tx: Transaction, tenant_id: UUID, scope: str, key: str, by: UUID) -> bool:
+    """Let a key go; False where it was held too long, and another has it or has had it."""
+    values = {**_named(tenant_id, scope, key), "by": by.bytes}
+    return bool((await (await tx.connection()).execute(LET_GO, values)).rowcount)
+
+
+def _named(tenant_id: UUID, scope: str, key: str) -> dict[str, object]:
+    return {"of_tenant": tenant_id, "of_scope": scope, "of_key": key}
 
 
 async def _forget_some(connection: AsyncConnection, before: dict[str, datetime]) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, LargeBinary, delete, func, select
 from sqlalchemy import Table as SqlTable
 
+from app.store import standings
 from app.store.database import Transaction
 from app.store.tables import Table
 
@@ -40,6 +41,7 @@ async def erase(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> bool:
 
     A first answer kept for several athletes is no single one's row: it falls when it names this one.
     """
+    await standings.find(tx, tenant_id, athlete_id)  # to hold him, before anything of him
     connection = await tx.connection()
     of_several = (_IDEMPOTENCY.c.tenant_id == tenant_id, _IDEMPOTENCY.c.athlete_id.is_(None))
     find = func.instr if connection.dialect.name == "sqlite" else func.pg_catalog.position

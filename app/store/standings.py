@@ -1,4 +1,8 @@
-"""Where athletes stand: a row each, which every write of their training changes, so that two conflict."""
+"""Where athletes stand: a row each, which every write of their training changes, so that two conflict.
+
+Whoever writes, renews mornings or erases locks it before any other row, of several athletes in the order of
+their ids, so that no two wait for each other.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Mapping
@@ -8,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
-from app.store.database import Transaction
+from app.store.database import Transaction, writes
 from app.store.tables import Table
 from app.store.upserts import upsert
 
@@ -47,17 +51,19 @@ _NAMES = tuple(Standing.__dataclass_fields__)
 
 
 async def find(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> Standing:
-    """Read where an athlete stands."""
-    c = _STANDING.c
-    query = select(_STANDING).where(c.athlete_id == athlete_id, c.tenant_id == tenant_id)
-    row = (await (await tx.connection()).execute(query)).mappings().first()
-    return Standing(**{name: row[name] for name in _NAMES}) if row else Standing()
+    """Read where an athlete stands; who writes holds him until the transaction ends."""
+    return (await of_many(tx, tenant_id, [athlete_id])).get(athlete_id, Standing())
 
 
 async def of_many(tx: Transaction, tenant_id: UUID, athlete_ids: Collection[UUID]) -> dict[UUID, Standing]:
-    """Read where these athletes stand, as far as they have written anything of their training."""
+    """Read where these athletes stand, as far as they have written anything of their training.
+
+    Who writes holds them until the transaction ends; WriteConflict where another writer was first.
+    """
     c = _STANDING.c
     query = select(_STANDING).where(c.tenant_id == tenant_id, c.athlete_id.in_(athlete_ids))
+    if writes(tx):
+        query = query.order_by(c.athlete_id).with_for_update()
     rows = (await (await tx.connection()).execute(query)).mappings()
     return {row["athlete_id"]: Standing(**{name: row[name] for name in _NAMES}) for row in rows}
 
@@ -98,6 +104,7 @@ async def engines(tx: Transaction) -> list[str]:
 async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: int) -> list[Due]:
     """List athletes of all tenants whose mornings run out, or are of `older` engines; tenants take turns.
 
+    Nobody is due twice on one day of his own, wherever he is: there is nothing to make ready yet.
     Mornings of an athlete who used to report, and tells nothing any more, are left to run out: each silent
     day moves those ahead, and what moved would be told to nobody.
     """
@@ -108,7 +115,8 @@ async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: 
         c.last_report_at >= now - _HEARD_WITHIN,
         c.last_checkin_on >= (now - _HEARD_WITHIN).date(),
     )
-    runs_out = and_(c.plan_id.is_not(None), is_heard, c.decided_until <= latest_date)
+    is_another_day = c.decided_on < earliest_date
+    runs_out = and_(c.plan_id.is_not(None), is_heard, is_another_day, c.decided_until <= latest_date)
     is_older = and_(c.engine.in_(older), c.decided_until >= earliest_date)
     place = func.row_number().over(partition_by=c.tenant_id, order_by=(c.decided_until, c.athlete_id))
     query = (

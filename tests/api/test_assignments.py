@@ -1,5 +1,6 @@
 """One session for many athletes, over HTTP, on both databases."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -150,6 +151,29 @@ async def test_the_same_key_gives_the_first_answer_again(acme, anna):
     assert again == first
     refused = await assign(acme, day["date"], headers=key, status=422)
     assert refused["type"] == "/problems/idempotency-key-reused"
+
+
+async def test_of_two_with_one_key_at_once_one_is_told_that_the_other_is_under_way(acme, anna, ben):
+    date = (await quality_day(anna))["date"]
+    said = {"date": date, "athletes": {"tag": "tuesday"}, "workout": INTERVALS, "accept_findings": True}
+
+    async def send():
+        return await acme.post("/v1/sessions/assign", json=said, headers={"Idempotency-Key": "tuesday-48"})
+
+    one, other = sorted(await asyncio.gather(send(), send()), key=lambda each: each.status_code)
+    assert (one.status_code, other.status_code) == (200, 409)
+    assert other.json()["type"] == "/problems/idempotency-in-progress"
+    again = await send()
+    assert (again.content, again.headers["Idempotency-Replayed"]) == (one.content, "true")
+    for runner, told in zip((ben, anna), one.json()["data"], strict=True):
+        assert told["session_id"] in [each["id"] for each in await sessions_on(runner, date)]
+
+
+async def test_after_a_refusal_the_same_key_may_assign(acme, anna):
+    day, key = await quality_day(anna), {"Idempotency-Key": "tuesday-49"}
+    nonsense = {"template": "no-such-workout"}
+    await assign(acme, day["date"], workout=nonsense, headers=key, status=422)
+    await assign(acme, day["date"], accept_findings=True, headers=key)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What lies ready is what would be decided: whatever was written, and whichever way it came."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.api.runners import MONDAY
@@ -67,3 +69,31 @@ async def test_what_a_batch_says_of_who_has_no_plan_yet_counts_as_a_write_of_his
     assert (await acme.post(f"/v1/{name}/batch", json={name: [item]})).status_code == 200
     (standing,) = (await acme.get(f"/v1/athletes/{bert}/export")).json()["tables"]["standing"]
     assert standing["version"] == 1
+
+
+FAR_WEST, FAR_EAST = "Pacific/Pago_Pago", "Pacific/Kiritimati"
+
+
+@pytest.mark.parametrize("reports", ["none", "sessions"])
+@pytest.mark.parametrize("nights", [1, 18])
+async def test_days_that_end_on_the_way_over_the_date_line_keep_what_they_prescribed(
+    anna, calendar, nights, reports
+):
+    await anna.expect(200, "PATCH", "", json={"timezone": FAR_WEST, "reports": reports})
+    calendar.hour = 10
+    calendar.sleep(nights)
+    told = [await anna.today(), await anna.today(f"?date={calendar.today}")]
+    assert told[0]["date"] == str(calendar.today - timedelta(days=1))
+    await anna.expect(200, "PATCH", "", json={"timezone": FAR_EAST})
+    assert (await anna.today())["date"] == str(calendar.today + timedelta(days=1))
+    race = {"distance": "5k", "time": "19:00", "date": "2026-11-20"}
+    await anna.expect(201, "POST", "/performances", json=race)
+    stands = [await anna.today(f"?date={day['date']}") for day in told]
+    assert [prescribed(day) for day in stands] == [prescribed(day) for day in told]
+    calendar.hour = 7
+    calendar.sleep()
+    await assert_ready_is_as_decided(anna, calendar)
+
+
+def prescribed(day):
+    return [(each["id"], each["workout"]) for each in day["sessions"]]

@@ -1,5 +1,6 @@
 import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlmodel import func, select
@@ -119,3 +120,44 @@ async def test_writers_who_forget_the_same_old_answers_do_not_conflict(database,
     await make_older(database, timedelta(hours=25))
     await asyncio.gather(*(answer_once(database, tenant, key=f"new {number}") for number in range(5)))
     assert await rows(database) <= 25
+
+
+ASSIGN = "POST /v1/sessions/assign"
+ONE, OTHER = UUID(int=1), UUID(int=2)
+
+
+async def hold_first(database, tenant, by, request_hash="h"):
+    async with database.writing() as tx:
+        first = await idempotency.claim(tx, tenant.id, ASSIGN, "k", request_hash)
+        if first is None:
+            await idempotency.hold(tx, tenant.id, ASSIGN, "k", request_hash, by)
+        return first
+
+
+async def let_go(database, tenant, by):
+    async with database.writing() as tx:
+        return await idempotency.let_go(tx, tenant.id, ASSIGN, "k", by)
+
+
+async def test_a_key_that_is_held_beyond_a_transaction_is_under_way_until_it_is_let_go(database, tenant):
+    assert await hold_first(database, tenant, ONE) is None
+    with pytest.raises(UnderWay):
+        await hold_first(database, tenant, OTHER)
+    with pytest.raises(KeyReused):
+        await hold_first(database, tenant, OTHER, request_hash="other")
+    assert not await let_go(database, tenant, OTHER)
+    assert await let_go(database, tenant, ONE)
+    assert await hold_first(database, tenant, OTHER) is None
+
+
+async def test_who_holds_on_to_a_key_keeps_it_and_who_does_not_loses_it(database, tenant):
+    await hold_first(database, tenant, ONE)
+    for _ in range(2):
+        await make_older(database, timedelta(seconds=20))
+        async with database.writing() as tx:
+            await idempotency.hold_on(tx, tenant.id, ASSIGN, "k", ONE)
+    with pytest.raises(UnderWay):
+        await hold_first(database, tenant, OTHER)
+    await make_older(database, timedelta(seconds=31))
+    assert await hold_first(database, tenant, OTHER) is None
+    assert not await let_go(database, tenant, ONE)

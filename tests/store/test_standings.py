@@ -1,11 +1,11 @@
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
 
-from app.store import athletes, credentials, standings
+from app.store import athletes, credentials, personal_data, standings
 from app.store.database import WriteConflict
 from app.store.standings import Standing
 from app.training.athlete import Athlete
@@ -34,7 +34,37 @@ async def test_of_two_first_writes_at_once_the_later_is_to_be_run_again(postgres
     assert sorted(map(type, came), key=str) == [type(None), WriteConflict]
 
 
-DUE = Standing(plan_id=uuid7(), engine="2", decided_on=NOW.date(), decided_until=NOW.date())
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_who_writes_holds_an_athlete_from_the_beginning_and_no_reader_waits(database, stand):
+    (anna,) = await stand("acme", DUE)
+    async with database.reading() as tx:
+        (found,) = await standings.due(tx, NOW, [], 10)
+
+    async def read_then_keep():
+        async with database.writing() as later:
+            held = await standings.find(later, found.tenant_id, anna)
+            await standings.keep(later, found.tenant_id, anna, held)
+
+    async with database.writing() as first, database.writing() as renewal:
+        held = await standings.find(first, found.tenant_id, anna)
+        assert not await standings.claim(renewal, found)
+        async with database.reading() as tx:
+            assert await standings.find(tx, found.tenant_id, anna) == held
+        waiting = [asyncio.create_task(each) for each in (read_then_keep(), erased(database, found))]
+        done, _ = await asyncio.wait(waiting, timeout=0.2)
+        assert not done
+        await standings.keep(first, found.tenant_id, anna, held)
+    came = await asyncio.gather(*waiting, return_exceptions=True)
+    assert set(map(type, came)) == {WriteConflict}
+
+
+async def erased(database, found):
+    async with database.writing() as tx:
+        await personal_data.erase(tx, found.tenant_id, found.athlete_id)
+
+
+YESTERDAY = NOW.date() - timedelta(days=1)
+DUE = Standing(plan_id=uuid7(), engine="2", decided_on=YESTERDAY - timedelta(days=1), decided_until=YESTERDAY)
 
 
 @pytest.fixture
@@ -54,9 +84,9 @@ def stand(database):
     return keep
 
 
-async def due(database, *older, limit=10):
+async def due(database, *older, limit=10, now=NOW):
     async with database.reading() as tx:
-        return [each.athlete_id for each in await standings.due(tx, NOW, older, limit)]
+        return [each.athlete_id for each in await standings.due(tx, now, older, limit)]
 
 
 async def test_tenants_take_turns_at_what_is_due(database, stand):
@@ -85,6 +115,21 @@ async def test_what_runs_out_or_is_of_an_older_engine_is_due(database, stand):
     )
     assert sorted(await due(database)) == sorted(names[place] for place in (0, 7, 8))
     assert sorted(await due(database, "1")) == sorted(names[place] for place in (0, 2, 4, 7, 8))
+
+
+@pytest.mark.parametrize("hours_ahead", [-12, -11, -9.5, 0, 5.75, 13, 14])
+@pytest.mark.parametrize("ready_days", [3, 14])
+async def test_nobody_is_due_again_on_his_own_day_and_everybody_before_his_mornings_run_out(
+    database, stand, ready_days, hours_ahead
+):
+    date = NOW.date()
+    until = date + timedelta(days=ready_days - 1)
+    names = await stand("acme", replace(DUE, decided_on=date, decided_until=until))
+    begins = datetime.combine(date, time(), UTC) - timedelta(hours=hours_ahead)
+    for hours in range(25):
+        at = begins + timedelta(hours=hours, seconds=-1 if hours == 24 else 0)
+        assert await due(database, now=at) == []
+    assert await due(database, now=begins + timedelta(days=ready_days, hours=-1)) == names
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
