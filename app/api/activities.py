@@ -12,6 +12,7 @@ from app.api.activities_schema import ActivityPage, ActivityShape
 from app.api.activity_forms import ActivityChange, ActivityForm, UploadQuery, named
 from app.api.adherence_answer import adherence_json
 from app.api.answers import days_answer, etag, written
+from app.api.archive import session_of
 from app.api.book import Book, Opened, reporting
 from app.api.closing import Closed, Deed, close_book
 from app.api.contradictions import contradicted
@@ -78,7 +79,9 @@ async def log_activity(
         activity = _made(form, known, book)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
-    kept = await keep_activities(book, [activity], known=[known] if known else [])
+    records = [known] if known else []
+    await _check_session(book, [activity], records)
+    kept = await keep_activities(book, [activity], known=records)
     return with_offers(kept, [activity]).answer(200 if known or kept.is_merged else 201)
 
 
@@ -129,12 +132,12 @@ async def change_activity(
     """Say how hard it felt, which session it was, or what sport: of the run, whatever recorded it."""
     before = await _found(book, activity_id)
     await _check_unchanged(request, book, before)
-    await _check_session(form, book)
     records = await records_of(book, before)
     try:
         changed = [patched(each.activity, form.changes()) for each in records]
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
+    await _check_session(book, changed, records)
     now = await keep_activities(book, changed, known=records)
     return days_answer(_told(now.kept[0], now.closed.book, now.closed.diary))
 
@@ -162,14 +165,13 @@ async def _check_unchanged(request: Request, book: Book, kept: KeptActivity) -> 
     check_precondition(request, etag(written(seen)))
 
 
-async def _check_session(form: ActivityChange, book: Book) -> None:
-    """Refuse to name a session that the athlete does not have."""
-    days = (await book.diary()).days.values()
-    known = {session.prescribed.id for day in days for session in day.sessions}
-    if form.session_id is not None and form.session_id not in known:
-        sentence = "This must be the id of a session of this athlete."
-        part = InvalidPart("/body/session_id", sentence, str(form.session_id))
-        raise Problem("invalid-request", summary([part]), [part])
+async def _check_session(book: Book, made: Sequence[Activity], known: Sequence[KeptActivity]) -> None:
+    """Refuse to name a session that the athlete does not have; one that was named before may stay."""
+    for wanted in {each.session_id for each in made} - {each.activity.session_id for each in known}:
+        if wanted is not None and await session_of(book, wanted) is None:
+            sentence = "This must be the id of a session of this athlete."
+            part = InvalidPart("/body/session_id", sentence, str(wanted))
+            raise Problem("invalid-request", summary([part]), [part])
 
 
 def _midnight(date: dt.date) -> dt.datetime:

@@ -138,4 +138,4 @@ class AthleteForm(Form):
     tags: (
         Annotated[tuple[Tag, ...], Field(max_length=bounds.MOST_TAGS, json_schema_extra=DISTINCT)] | None
     ) = None
-    """Groups that the athlete belongs to, each once; the list is replaced as a whole."""
+    """Groups that the athlete belongs to, each once; replaced as a whole, and by a secret key alone."""

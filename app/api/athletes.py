@@ -41,6 +41,12 @@ router = APIRouter(prefix="/v1/athletes", tags=["athletes"], route_class=StoredR
 
 _NOUN = TypeAdapter(Athlete)
 
+PLATFORMS_OWN = {
+    "external_id": "is the platform's name for the athlete",
+    "tags": "say which groups of the platform the athlete belongs to",
+}
+"""What of an athlete is the platform's own to change."""
+
 
 class AthletesQuery(ListQuery):
     """Which athletes to list."""
@@ -152,12 +158,13 @@ async def change_athlete(request: Request, form: AthleteForm, book: Opened) -> R
     before, tx, access = book.athlete, book.tx, book.access
     check_precondition(request, etag(rendered(_told(before))))
     changes = form.changes()
-    if changes.get("external_id", before.external_id) != before.external_id:
-        await _check_new_name(request, tx, access, form.external_id)
     try:
         after = _merged(before, changes, book.now)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
+    _check_platforms_own(request, before, after)
+    if after.external_id is not None and after.external_id != before.external_id:
+        await _check_new_name(tx, access, after.external_id)
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
         await rewritten(book, after)
@@ -248,13 +255,18 @@ def _merged(before: Athlete, changes: dict[str, Any], now: datetime) -> Athlete:
     return before if after == before else replace(after, updated_at=now)
 
 
-async def _check_new_name(request: Request, tx: Tx, access: Access, external_id: str | None) -> None:
-    if call_of(request).principal.kind != "secret":
-        detail = (
-            "external_id is the platform's name for the athlete: a secret key may change it, a token may not."
-        )
-        raise Problem("forbidden", detail)
-    if external_id is not None and await athletes.find_by_external_id(tx, access.tenant_id, [external_id]):
+def _check_platforms_own(request: Request, before: Athlete, after: Athlete) -> None:
+    """Refuse an athlete token that changes by what the platform finds the athlete."""
+    if call_of(request).principal.kind == "secret":
+        return
+    for name, what in PLATFORMS_OWN.items():
+        if getattr(before, name) != getattr(after, name):
+            detail = f"{name} {what}: a secret key may change it, an athlete token may not."
+            raise Problem("forbidden", detail)
+
+
+async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
+    if await athletes.find_by_external_id(tx, access.tenant_id, [external_id]):
         detail = f"Another athlete has the external_id {external_id!r}; one that is free would be accepted."
         raise Problem("conflict", detail)
 

@@ -119,7 +119,8 @@ KINDS: Mapping[str, Kind] = {
         "The change breaks a rule that a plan must obey",
         "With this edit the days ahead would hold something that injures runners; `findings` says what, "
         "where and by how much.",
-        "Choose another day or a smaller session, or send `accept_findings` true to keep it all the same.",
+        "Choose another day or a smaller session, or send `accept_findings` true, of a DELETE in the query, "
+        "to keep it all the same.",
     ),
     "infeasible-plan": Kind(
         409,

@@ -105,6 +105,13 @@ class SessionChange(Form):
     """Whether to keep it although it breaks a rule that a plan must obey."""
 
 
+class RemovalQuery(Form):
+    """What a session may be taken away in spite of."""
+
+    accept_findings: bool = False
+    """Whether to take it away although that breaks a rule that a plan must obey."""
+
+
 class ReportForm(Form):
     """What became of a session."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.answers import days_answer, etag, written
 from app.api.archive import session_in, session_of
@@ -26,7 +26,7 @@ from app.api.plans_schema import FindingShape
 from app.api.problems import InvalidPart, Problem, documented
 from app.api.references import uuid_of
 from app.api.routes import StoredRoute, check_precondition
-from app.api.session_forms import NewSession, ReportForm, SessionChange, workout_of
+from app.api.session_forms import NewSession, RemovalQuery, ReportForm, SessionChange, workout_of
 from app.api.today import Suffix, session_file
 from app.api.validation import summary
 from app.formats.registry import WORKOUT_FORMATS
@@ -136,15 +136,19 @@ async def change_session(
     summary="Take a session away",
     status_code=204,
     response_class=Response,
-    responses=documented("not-found", "conflict"),
+    responses=documented("not-found", "conflict", "breaks-a-rule"),
 )
-async def remove_session(request: Request, session_id: SessionId, book: Opened) -> Response:
+async def remove_session(
+    request: Request, session_id: SessionId, query: Annotated[RemovalQuery, Query()], book: Opened
+) -> Response:
     """Take a session away: it is not to be done, and does not count as missed."""
     was = await book.diary()
     session = _found(was, session_id)
     _check_unchanged(request, book, session)
     check_editable(session, book)
-    await Editing.of(request, book, was, session.prescribed.id).keep([Removed()], accepts=True)
+    await Editing.of(request, book, was, session.prescribed.id).keep(
+        [Removed()], accepts=query.accept_findings
+    )
     return Response(status_code=204)
 
 

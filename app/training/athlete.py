@@ -3,9 +3,9 @@
 What cannot all be true is refused where the noun is made, by a ``Contradiction`` that names the field.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
 from typing import ClassVar, Literal, get_args
@@ -65,6 +65,11 @@ class Blackout:
     def __post_init__(self) -> None:
         if self.to < self.from_:
             raise Contradiction("to", f"must not lie before from, {self.from_}", self.to)
+
+    def dates(self, first: date, last: date) -> Iterator[date]:
+        """Yield those of its days that lie from `first` to `last`, however many it has."""
+        begin, end = max(self.from_, first), min(self.to, last)
+        return (begin + timedelta(days=number) for number in range((end - begin).days + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from tests.api.runners import Runner
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_alone]
 
+NOBODYS = "019adf00-0000-7000-8000-00000000000f"
 AT_SIX = "2026-11-20T18:00:00+00:00"
 WATCH = {
     "started_at": AT_SIX,
@@ -76,9 +77,50 @@ async def test_what_a_run_held_counts_again_where_that_is_moved_away(anna):
 async def test_a_run_is_given_only_to_a_session_that_there_is(anna):
     await anna.plan()
     await anna.expect(201, "POST", "/activities", json=WATCH)
-    nobodys = await change(anna, "watch", {"session_id": "019adf00-0000-7000-8000-00000000000f"})
+    nobodys = await change(anna, "watch", {"session_id": NOBODYS})
     assert nobodys.status_code == 422
     assert nobodys.json()["errors"][0]["pointer"] == "/body/session_id"
+
+
+@pytest.mark.parametrize("name", ["new", "watch", None])
+async def test_a_run_is_told_of_only_with_a_session_that_there_is(anna, name):
+    await anna.plan()
+    await anna.expect(201, "POST", "/activities", json=WATCH)
+    before, read = await anna.today(), await names(anna)
+    said = {**WATCH, "external_id": name, "session_id": NOBODYS}
+    nobodys = await anna.expect(422, "POST", "/activities", json=said)
+    assert [each["pointer"] for each in nobodys["errors"]] == ["/body/session_id"]
+    assert (await anna.today(), await names(anna)) == (before, read)
+
+
+async def test_a_run_is_told_of_together_with_its_session(anna):
+    await anna.plan()
+    session = (await anna.today())["sessions"][0]
+    run = {"started_at": "2026-11-23T06:00:00Z", "duration_s": 900, "session_id": session["id"]}
+    (kept,) = (await anna.expect(201, "POST", "/activities", json=run))["data"]
+    assert kept["session_id"] == session["id"]
+    assert (await anna.today())["sessions"][0]["activity_ids"] == [kept["id"]]
+
+
+async def test_a_run_that_is_sent_again_keeps_a_session_that_was_taken_away_since(anna):
+    await anna.plan()
+    session = (await anna.schedule(2))[1]["sessions"][0]
+    run = {**WATCH, "session_id": session["id"]}
+    await anna.expect(201, "POST", "/activities", json=run)
+    await anna.expect(204, "DELETE", f"/sessions/{session['id']}?accept_findings=true")
+    (again,) = (await anna.expect(200, "POST", "/activities", json=run))["data"]
+    assert again["session_id"] == session["id"]
+    assert (await change(anna, "watch", {"session_id": session["id"]})).status_code == 200
+
+
+async def test_a_run_that_is_told_of_half_a_year_late_has_the_session_of_its_day(anna):
+    await anna.plan(goal={"kind": "base", "weeks": 4}, accept_adjusted=True)
+    session = (await anna.today())["sessions"][0]
+    anna.calendar.sleep(180)
+    await anna.plan(goal={"distance": "10k", "date": "2027-09-05"}, start_date="2027-05-24")
+    run = {"started_at": "2026-11-23T17:00:00Z", "duration_s": 2400, "session_id": session["id"]}
+    (kept,) = (await anna.expect(201, "POST", "/activities", json=run))["data"]
+    assert kept["session_id"] == session["id"]
 
 
 async def test_an_easy_run_says_nothing_of_the_hard_session_of_another_day(anna):

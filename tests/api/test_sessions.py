@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.api.runners import Runner
+from tests.api.runners import GOAL, Runner
 
 pytestmark = pytest.mark.anyio
 
@@ -38,6 +38,19 @@ async def test_an_edit_that_breaks_a_must_needs_to_be_accepted(anna):
     assert kept["findings"] == refused["findings"]
     assert kept["workout"]["title"] == "12 x 1 km"
     assert kept["revision"] == 1
+
+
+async def test_the_goal_race_is_taken_away_only_where_that_is_accepted(anna):
+    (race,) = (await on(anna, GOAL["date"]))["sessions"]
+    path, before = f"/sessions/{race['id']}", await anna.call("GET", "/plans/current")
+    refused = await anna.expect(409, "DELETE", path)
+    assert refused["type"] == "/problems/breaks-a-rule"
+    assert [each["id"] for each in refused["findings"] if each["severity"] == "must"] == ["P02"]
+    assert (await anna.call("GET", "/plans/current")).content == before.content
+    await anna.expect(409, "DELETE", f"{path}?accept_findings=false")
+    await anna.expect(422, "DELETE", f"{path}?accept_findings=perhaps")
+    await anna.expect(204, "DELETE", f"{path}?accept_findings=true")
+    assert (await on(anna, GOAL["date"]))["sessions"] == []
 
 
 async def test_a_session_is_added_and_taken_away(anna):

@@ -82,6 +82,23 @@ async def test_a_token_neither_lists_nor_makes_nor_erases_nor_renames_nor_begets
     assert (await acme.get(anna)).json()["external_id"] == "anna"
 
 
+@pytest.mark.parametrize("tags", [["elite"], [], None, ["tuesday", "board"], ["club", "tuesday"]])
+async def test_a_token_puts_its_athlete_into_no_group_and_out_of_none(phone, anna, acme, tags):
+    before = (await acme.patch(anna, json={"tags": ["tuesday", "club"]})).json()
+    mobile = await phone()
+    answer = await mobile.patch("/v1/athletes/me", json={"name": "Eve", "tags": tags})
+    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/forbidden")
+    assert answer.json()["detail"].startswith("tags")
+    assert (await acme.get(anna)).json() == before
+
+
+async def test_a_token_may_send_back_what_the_platform_has_said(phone, anna, acme):
+    await acme.patch(anna, json={"tags": ["tuesday"]})
+    said = {"external_id": "anna", "tags": ["tuesday"], "name": "Anna"}
+    answer = await (await phone()).patch("/v1/athletes/me", json=said)
+    assert (answer.status_code, answer.json()["name"]) == (200, "Anna")
+
+
 async def test_a_token_sees_no_other_athlete(phone, acme):
     mobile = await phone()
     bert = await acme.post("/v1/athletes", json={"external_id": "bert"})

@@ -21,6 +21,17 @@ def test_nothing_is_required_of_an_athlete():
     assert (ANNA.timezone, ANNA.units, ANNA.easy_hr_ceiling, ANNA.reports) == ("UTC", "metric", 0.79, "none")
 
 
+days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+@given(st.lists(days, min_size=2, max_size=2).map(sorted), days, days)
+def test_of_days_without_training_those_are_yielded_that_are_asked_for(ends, first, last):
+    away = Blackout(from_=ends[0], to=ends[1])
+    every = [date.fromordinal(number) for number in range(ends[0].toordinal(), ends[1].toordinal() + 1)]
+    assert list(away.dates(first, last)) == [day for day in every if first <= day <= last]
+    assert list(away.dates(date.min, date.max)) == every
+
+
 @pytest.mark.parametrize(
     ("said", "field"),
     [

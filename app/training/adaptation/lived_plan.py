@@ -7,7 +7,6 @@ from itertools import groupby
 
 from app.training.adaptation.course import LOST, Course
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
@@ -40,13 +39,13 @@ def _with_really_lost(course: Course, days: Mapping[dt.date, Day], sums: Sums) -
     free = {date for date, day in days.items() if not sums.metres(day)}
     lost = [each for each in availability.blackouts if each.reason == LOST]
     kept = [each for each in availability.blackouts if each.reason != LOST]
-    stretches = [stretch for each in lost for stretch in _stretches(each, free)]
+    stretches = [stretch for each in lost for stretch in _stretches(each, days, free)]
     return replace(availability, blackouts=(*kept, *stretches)[:MOST_BLACKOUTS])
 
 
-def _stretches(lost: Blackout, free: Collection[dt.date]) -> Iterator[Blackout]:
-    """Yield the parts of a break that lie on free days."""
-    dates = [lost.from_ + number * ONE_DAY for number in range((lost.to - lost.from_).days + 1)]
+def _stretches(lost: Blackout, days: Collection[dt.date], free: Collection[dt.date]) -> Iterator[Blackout]:
+    """Yield the parts of a break that lie on free days of the plan."""
+    dates = lost.dates(min(days), max(days))
     for is_free, group in groupby(dates, key=free.__contains__):
         stretch = list(group)
         if is_free:

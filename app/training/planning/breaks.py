@@ -13,13 +13,7 @@ _HALVES, _THIRDS = (0.50, 0.75), (0.33, 0.50, 0.75)
 
 def lost_days(availability: Availability, first: date, last: date) -> frozenset[date]:
     """List the days of all blackouts that lie in the plan."""
-    found: set[date] = set()
-    for blackout in availability.blackouts:
-        day, end = max(blackout.from_, first), min(blackout.to, last)
-        while day <= end:
-            found.add(day)
-            day += ONE_DAY
-    return frozenset(found)
+    return frozenset(day for blackout in availability.blackouts for day in blackout.dates(first, last))
 
 
 def lengthened(lost: Collection[date], running: Collection[int]) -> frozenset[date]:

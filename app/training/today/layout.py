@@ -176,18 +176,13 @@ class Layout:
     def closed(self) -> Mapping[dt.date, Reason]:
         """Days without training that the plan was not made for."""
         blackouts = self.followed.plan.request.availability.blackouts
-        planned = {date for each in blackouts for date in _dates(each)}
+        planned = {date for each in blackouts for date in each.dates(self.start, self.end)}
         found: dict[dt.date, Reason] = {}
         for blackout, until in self._blackouts():
             name = f": {blackout.reason}" if blackout.reason else ""
             reason = because("C01", f"No training up to {spoken(blackout.to)}{name}.")
-            found.update(
-                {
-                    date: reason
-                    for date in _dates(blackout)
-                    if date not in planned and self.start <= date <= until
-                }
-            )
+            dates = blackout.dates(self.start, until)
+            found.update({date: reason for date in dates if date not in planned})
         return found
 
     def _blackouts(self) -> Iterator[tuple[Blackout, dt.date]]:
@@ -341,8 +336,3 @@ def weather_of(said: CheckIn) -> Circumstances | None:
     air_c = min(max(said.temperature_c, _COLDEST_C), _WARMEST_C)
     moist_c = said.dew_point_c
     return Circumstances(temperature_c=air_c, dew_point_c=None if moist_c is None else min(moist_c, air_c))
-
-
-def _dates(blackout: Blackout) -> Iterator[dt.date]:
-    days = (blackout.to - blackout.from_).days + 1
-    return (blackout.from_ + number * ONE_DAY for number in range(days))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.training.athlete import Availability, Blackout
+from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.logbook.checkin import Pain
 from app.training.logbook.edit import Added
 from app.training.planning import generate
@@ -285,6 +285,15 @@ def test_a_holiday_is_the_same_whether_plan_or_athlete_is_told_of_it():
     assert dict(one.days) == dict(other.days)
     assert one.reasons == other.reasons
     assert "AD03" in ids(first_day(one, "easy", away.to))
+
+
+def test_holidays_of_a_century_before_the_plan_close_none_of_its_days():
+    long_ago = Blackout(from_=dt.date(1900, 1, 1), to=start() - DAY)
+    athlete = replace(ATHLETE, availability=Availability(blackouts=(long_ago,) * MOST_BLACKOUTS))
+    today = start() + 10 * DAY
+    known = with_terms((long_ago,) * MOST_BLACKOUTS, known_on=today)
+    assert dict(diary(runner(athlete=athlete), today).days) == dict(diary(runner(), today).days)
+    assert dict(diary(known, today).days) == dict(diary(runner(), today).days)
 
 
 def test_a_holiday_that_is_called_off_closes_nothing():
