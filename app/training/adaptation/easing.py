@@ -4,7 +4,10 @@ Hard work is cut from the end, easy stretches by their share, warm-up and cool-d
 minutes as long as hard work stands between them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
+from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import Allowance
@@ -38,7 +41,7 @@ _STEP_M = 500.0
 _ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
 _TOLERANCE = 1 + 1e-6
 _NEARLY_M = 5.0
-_LESS = 0.1
+_SHARES = tuple(tenths / 10 for tenths in range(10, -1, -1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,19 @@ def _eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | No
         return _race(workout, allowance, today)
     if workout.kind == "run_walk":
         return _fewer_bouts(today.resolved(workout), allowance, today)
-    if allowance.action != "planned" or _is_plain(workout):
+    if _is_plain(workout):
         return _easy(workout, allowance, today)
-    if not any(map(is_hard, leaves(workout.steps))):
-        return _with_strides(workout, allowance, today)
-    return _scaled(workout, allowance, today)
+    kept = _kept(workout, replace(allowance, action="planned"), today)
+    if allowance.action == "planned" or kept is None:
+        return kept
+    return _easily_instead(workout, kept, allowance, today)
+
+
+def _kept(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Keep what the run is, as much of it as is allowed."""
+    if any(map(is_hard, leaves(workout.steps))):
+        return _scaled(workout, allowance, today)
+    return _with_strides(workout, allowance, today)
 
 
 def _race(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
@@ -160,29 +171,82 @@ def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Worko
 
 
 def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
-    """Keep what the run is, with less work and less easy running around it."""
-    before, main, after = _parts(workout)
-    work_s = _work_s(resolved_steps(main, today.aims))
-    cut: tuple[Node, ...] | None = main
-    while cut and _work_s(resolved_steps(cut, today.aims)) > allowance.work * work_s * _TOLERANCE:
-        cut = _with_less_work(workout, cut)
-    share = allowance.volume
-    while cut is not None:
-        steps = (
-            *_shorter_easy(before, share, LEAST_WARM_UP_S if cut else 0.0),
-            *cut,
-            *_shorter_easy(after, share, LEAST_COOL_DOWN_S if cut else 0.0),
+    """Keep what the run is, with less work and less easy running around it.
+
+    Each limit says by itself how much it leaves, and the least counts: what one takes lengthens nothing that
+    another has cut.
+    """
+    worked = next(_cuts_within_work(workout, allowance.work, today), None)
+    timed = next(_cuts_within_time(workout, allowance, today), None)
+    if worked is None or timed is None:
+        *_, smallest = _cuts(workout)
+        share = 0.0 if timed is None else min(allowance.volume, timed.share)
+        least = _put_together(workout, smallest.with_share(share), allowance, today)
+        return _easily_instead(workout, least, allowance, today)
+    deeper = max(worked, timed, key=lambda cut: cut.bites)
+    share = min(allowance.volume, timed.share)
+    found = _put_together(workout, deeper.with_share(share), allowance, today)
+    if workout.kind == "progression" and found.steps != workout.steps and _is_short(found):
+        return _easily_instead(workout, found, allowance, today)
+    return found
+
+
+class _Cut(NamedTuple):
+    """Hard work after so many bites, and the share of the easy running around it."""
+
+    bites: int
+    main: tuple[Node, ...]
+    share: float = 1.0
+
+    def with_share(self, share: float) -> "_Cut":
+        """Take the same work with another share of easy running."""
+        return self._replace(share=share)
+
+
+def _cuts(workout: Workout) -> Iterator[_Cut]:
+    """Yield the whole work, then ever less of it."""
+    _, main, _ = _parts(workout)
+    found: tuple[Node, ...] | None = main
+    for bites in count():
+        if found is None:
+            return
+        yield _Cut(bites, found)
+        found = _with_less_work(workout, found)
+
+
+def _cuts_within_work(workout: Workout, share: float, today: Today) -> Iterator[_Cut]:
+    _, main, _ = _parts(workout)
+    most_s = share * _work_s(resolved_steps(main, today.aims)) * _TOLERANCE
+    return (cut for cut in _cuts(workout) if _work_s(resolved_steps(cut.main, today.aims)) <= most_s)
+
+
+def _cuts_within_time(workout: Workout, allowance: Allowance, today: Today) -> Iterator[_Cut]:
+    """Take of the easy running first, and of the work where that is not enough."""
+    return (
+        each
+        for cut in _cuts(workout)
+        for each in (map(cut.with_share, _SHARES) if not cut.bites else (cut.with_share(0.0),))
+        if all(
+            _sums(found).duration_s <= allowance.most_s for found in _ways(workout, each, allowance, today)
         )
-        found = _finished(workout, steps, allowance, today)
-        if workout.kind == "progression" and steps != workout.steps and _is_short(found):
-            return _easily_instead(workout, found, allowance, today)
-        if _sums(found).duration_s <= allowance.most_s:
-            return found
-        if share > 0:
-            share = max(share - _LESS, 0.0)
-        else:
-            cut = _with_less_work(workout, cut) if cut else None
-    return _easy(workout, allowance, today)
+    )
+
+
+def _ways(workout: Workout, cut: _Cut, allowance: Allowance, today: Today) -> Iterator[Workout]:
+    """Put it together as it is asked, and at its paces and distances: no rounding makes room for more."""
+    yield _put_together(workout, cut, allowance, today)
+    if allowance.by_time or allowance.by_effort:
+        yield _put_together(workout, cut, replace(allowance, by_time=False, by_effort=False), today)
+
+
+def _put_together(workout: Workout, cut: _Cut, allowance: Allowance, today: Today) -> Workout:
+    before, _, after = _parts(workout)
+    steps = (
+        *_shorter_easy(before, cut.share, LEAST_WARM_UP_S),
+        *cut.main,
+        *_shorter_easy(after, cut.share, LEAST_COOL_DOWN_S),
+    )
+    return _finished(workout, steps, allowance, today)
 
 
 def _is_short(progression: Workout) -> bool:
@@ -199,11 +263,29 @@ def _easily_instead(workout: Workout, found: Workout, allowance: Allowance, toda
 def _finished(workout: Workout, steps: tuple[Node, ...], allowance: Allowance, today: Today) -> Workout:
     is_same = steps == workout.steps
     if allowance.by_time:
-        steps = by_time(steps, today.aims)
+        steps = _timed(steps, today)
     if allowance.by_effort:
         steps = by_effort(steps, today.trainee)
     found = replace(workout, steps=resolved_steps(steps, today.aims))
     return found if is_same else replace(found, title=_title(found))
+
+
+def _timed(steps: tuple[Node, ...], today: Today) -> tuple[Node, ...]:
+    """Run by time, no longer than by distance: what rounding adds the longest easy stretch gives."""
+    timed = by_time(steps, today.aims)
+    over_s = _lasting_s(timed, today) - _lasting_s(steps, today)
+    easily = [node for node in timed if isinstance(node, Step) and not is_hard(node) and node.duration_s]
+    longest = max(easily, key=lambda step: step.duration_s or 0.0, default=None)
+    if over_s <= 0 or longest is None or longest.duration_s is None:
+        return timed
+    minutes = (longest.duration_s - over_s) // SECONDS_PER_MINUTE
+    shorter = replace(longest, extent=Duration(max(minutes, 1) * SECONDS_PER_MINUTE), reckoned=None)
+    return tuple(shorter if node is longest else node for node in timed)
+
+
+def _lasting_s(steps: tuple[Node, ...], today: Today) -> float:
+    found = executed(resolved_steps(steps, today.aims))
+    return sum(times * step.reckoned.duration_s for step, times in found if step.reckoned is not None)
 
 
 def _parts(workout: Workout) -> tuple[tuple[Node, ...], tuple[Node, ...], tuple[Node, ...]]:

@@ -5,11 +5,13 @@ from hypothesis import strategies as st
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_M, Today, eased
+from app.training.adaptation.runner import Runners
 from app.training.workouts.catalogue import CATALOGUE, Wishes
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.totals import totals
 from tests.training.adaptation.test_allowance import ALLOWANCES
+from tests.training.simulation.plans import days_in, plan_of
 
 TRAINEE = Profile(level="advanced", weekly_distance_m=80_000, vdot=50).trainee()
 TODAY = Today.of(TRAINEE)
@@ -109,3 +111,28 @@ def test_nobody_goes_out_for_less_than_is_worth_it(workout, allowance):
         assert after.distance_m >= LEAST_RUN_M
     if found.kind == "progression" and after.distance_m < before.distance_m:
         assert after.distance_m >= LEAST_PROGRESSION_M
+
+
+LIMITS = st.builds(Allowance, volume=st.floats(0.2, 1), work=st.floats(0.2, 1), most_s=st.floats(900, 6000))
+
+
+def measures(workout) -> tuple[float, float, float]:
+    """Metres, seconds and hard seconds; nothing where nothing is run."""
+    if workout is None:
+        return 0.0, 0.0, 0.0
+    sums = totals(workout)
+    return sums.distance_m, sums.duration_s, sums.duration_s - sums.zone_seconds["E"] - sums.zone_seconds["S"]
+
+
+@given(RUNS, ALLOWANCES | LIMITS, ALLOWANCES | LIMITS)
+def test_a_stricter_allowance_never_gives_a_longer_or_a_harder_run(workout, allowance, other):
+    more, less = (measures(eased(workout, each, TODAY)) for each in (allowance, allowance & other))
+    assert all(after <= before + 1 for before, after in zip(more, less, strict=True))
+
+
+def test_by_time_no_run_lasts_longer_than_by_distance():
+    plan = plan_of("marathon")
+    (whole,) = days_in(plan)[103].workouts
+    found = eased(whole, Allowance(by_time=True), Runners.of(plan).on(plan.vdot))
+    assert "strides" in found.title
+    assert totals(whole).duration_s - 120 < totals(found).duration_s <= totals(whole).duration_s

@@ -1,14 +1,23 @@
 """The laws of adaptation, over generated plans."""
 
+import datetime as dt
 from dataclasses import replace
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import SHORT_BREAK_DAYS
 from app.training.logbook.checkin import SYMPTOMS, Pain
+from app.training.logbook.edit import Added
 from app.training.planning import generate
-from app.training.today.diary import diary
+from app.training.today.diary import Diary, diary
+from app.training.today.known import Known
+from app.training.today.layout import weather_of
+from app.training.today.session import Prescribed, TrainingDay
+from app.training.today.untold import as_told
+from app.training.workouts.notation import parse
 from tests.training.planning.requests import reasonable_requests
 from tests.training.simulation.plans import NAMES, day_number, plan_of
 from tests.training.today.runners import (
@@ -16,6 +25,7 @@ from tests.training.today.runners import (
     adapted,
     checkin,
     dates,
+    edit,
     following,
     hard_s,
     live,
@@ -24,6 +34,7 @@ from tests.training.today.runners import (
     report,
     runner,
     running_s,
+    start,
     told,
 )
 
@@ -81,51 +92,89 @@ def test_every_return_can_be_walked_to_its_end_without_a_brake_on_load(name, fir
     assert "AD03" in rules or asks_for_one_easy_day or back > plan.request.last_date - DAY
 
 
-BAD_NEWS = {
+NEWS = {
     "sleep_s": st.floats(0, 36_000),
     "resting_hr": st.floats(40, 80),
+    "hrv_rmssd_ms": st.floats(20, 90),
     "feeling": st.floats(0, 10),
+    "fatigue": st.floats(0, 10),
     "soreness": st.floats(0, 10),
     "pain": st.builds(Pain, level=st.floats(0, 10), limping=st.booleans()),
     "symptoms": st.lists(st.sampled_from(SYMPTOMS), unique=True).map(tuple),
-    "available_s": st.floats(600, 7200),
+    "available_s": st.floats(0, 7200),
+    "surface": st.sampled_from(("road", "trail", "track", "treadmill", "ice")),
     "temperature_c": st.floats(10, 45),
 }
+SAID = st.fixed_dictionaries({}, optional=NEWS)
+WORKOUTS = st.sampled_from(
+    [parse("2 km E + 6x800m @I w/ 400m jog + 2 km E"), parse("50 min E"), parse("8 km E")]
+)
 
 
-@settings(max_examples=50, deadline=None)
-@given(NAMES, st.integers(5, 100), st.fixed_dictionaries({}, optional=BAD_NEWS), st.data())
-def test_more_bad_news_never_gives_a_harder_day(name, number, said, data):
+@settings(max_examples=40, deadline=None)
+@given(NAMES, st.integers(5, 110), SAID, st.booleans(), st.none() | WORKOUTS, st.data())
+def test_more_bad_news_never_gives_a_harder_day(name, number, said, reports, added, data):
     today = day_number(plan_of(name), number)
-    before = [checkin(today - each * DAY, sleep_s=20_000.0, resting_hr=50.0) for each in range(1, 5)]
-    worse = {**said, **data.draw(st.fixed_dictionaries({}, optional=_worse_than(said)))}
+    known = _accustomed(name, today, reports=reports)
+    if added is not None:
+        known = replace(known, edits=(edit(UUID(int=9), Added(date=today, workout=added), plan_id=None),))
+    worse = {**said, **data.draw(st.fixed_dictionaries({}, optional=_worse_than(said)), "worse")}
     good, bad = (
-        diary(runner(name, checkins=mornings(*before, checkin(today, **each))), today).day(today)
+        diary(replace(known, checkins={**known.checkins, today: checkin(today, **each)}), today)
         for each in (said, worse)
     )
-    assert running_s(bad) <= running_s(good) + 1 or "temperature_c" in worse
-    assert metres(bad) <= metres(good) + 1
-    assert hard_s(bad) <= 1.03 * hard_s(good) + 1 or "temperature_c" in worse
-    assert len([each for each in bad.sessions if each.prescribed.workout.kind != "rest"]) <= len(
-        good.sessions
+    slower = _easy_pace(bad, today) / _easy_pace(good, today)
+    before, after = good.day(today), bad.day(today)
+    assert metres(after) <= metres(before) + 1
+    assert running_s(after) <= slower * running_s(before) + 1
+    assert hard_s(after) <= slower * hard_s(before) + 1
+    assert _to_do(after) <= _to_do(before)
+
+
+def _accustomed(name: str, today: dt.date, *, reports: bool) -> Known:
+    """A runner whose usual mornings are known, after four bad nights; with all days reported, or silent."""
+    first = max(start(name), today - 29 * DAY)
+    known = live(runner(name), first, today - DAY) if reports else runner(name)
+    usual = {"sleep_s": 20_000.0, "resting_hr": 50.0}
+    mornings_before = (
+        checkin(today - each * DAY, hrv_rmssd_ms=60.0 + each % 5, **(usual if each < 5 else {}))
+        for each in range(1, 40)
     )
+    return replace(known, checkins=mornings(*mornings_before))
+
+
+def _easy_pace(found: Diary, today: dt.date) -> float:
+    """How slowly the easy running of a day is run: heat slows it."""
+    weather = weather_of(found.known.checkins[today])
+    runners = Runners.of(found.known.followed.plan)
+    is_indoors = found.known.checkins[today].surface == "treadmill"
+    return runners.on(found.vdot(today), None if is_indoors else weather).trainee.easy_s_per_km
+
+
+def _to_do(day: TrainingDay) -> int:
+    return sum(each.prescribed.workout.kind != "rest" for each in day.sessions)
 
 
 def _worse_than(said: dict) -> dict:
     """What would be worse news than what is said already."""
     pain = said.get("pain", Pain())
-    return {
+    worse = {
         "sleep_s": st.floats(0, said.get("sleep_s", 20_000.0)),
         "resting_hr": st.floats(said.get("resting_hr", 50.0), 90),
+        "hrv_rmssd_ms": st.floats(10, said.get("hrv_rmssd_ms", 60.0)),
         "feeling": st.floats(0, said.get("feeling", 3.0)),
+        "fatigue": st.floats(said.get("fatigue", 7.0), 10),
         "soreness": st.floats(said.get("soreness", 7.0), 10),
         "pain": st.builds(Pain, level=st.floats(pain.level, 10), limping=st.just(value=True)),
         "symptoms": st.lists(st.sampled_from(SYMPTOMS), unique=True).map(
             lambda more: tuple(dict.fromkeys((*said.get("symptoms", ()), *more)))
         ),
-        "available_s": st.floats(600, said.get("available_s", 7200.0)),
+        "available_s": st.floats(0, said.get("available_s", 7200.0)),
         "temperature_c": st.floats(said.get("temperature_c", 20.0), 45),
     }
+    if said.get("surface") != "treadmill":
+        worse["surface"] = st.just("ice")
+    return worse
 
 
 @settings(max_examples=15, deadline=None)
@@ -142,15 +191,18 @@ def test_the_same_facts_in_another_order_give_the_same_diary(name, number, rando
     assert dict(diary(other, today).days) == dict(diary(known, today).days)
 
 
-@settings(max_examples=15, deadline=None)
-@given(NAMES, st.integers(5, 40), st.integers(1, 10), st.fixed_dictionaries({}, optional=BAD_NEWS))
-def test_what_past_days_prescribed_never_changes(name, number, days, said):
-    plan = plan_of(name)
-    today = day_number(plan, number)
-    known = live(runner(name), today - 3 * DAY, today - DAY)
-    late = replace(known, checkins=mornings(checkin(today - 2 * DAY, **said), checkin(today, days_off=days)))
-    before, after = diary(known, today).days, diary(late, today).days
-    for date in known.prescribed:
-        assert [each.prescribed for each in after[date].sessions] == [
-            each.prescribed for each in before[date].sessions
-        ]
+@settings(max_examples=12, deadline=None)
+@given(NAMES, st.integers(5, 40), st.integers(1, 8), st.integers(1, 10), SAID)
+def test_what_past_days_prescribed_never_changes(name, number, silent, days, said):
+    last = day_number(plan_of(name), number)
+    known, today = live(runner(name), start(name), last), last + (silent + 1) * DAY
+    told, was = as_told(known, last, today), {}
+    for date in dates(last + DAY, today - DAY):
+        was[date] = _prescribed(diary(as_told(known, last, date), date).day(date))
+    late = replace(told, checkins=mornings(checkin(today - DAY, **said), checkin(today, days_off=days)))
+    after = diary(late, today)
+    assert {date: _prescribed(after.day(date)) for date in was} == was
+
+
+def _prescribed(day: TrainingDay) -> list[Prescribed]:
+    return [each.prescribed for each in day.sessions]
