@@ -335,7 +335,7 @@ def _item(kept: KeptActivity, session: Session | None) -> Json:
         "elevation_gain_m": activity.elevation_gain_m,
         "rpe": activity.rpe,
         "decoupling": activity.decoupling,
-        "cadence_drop": activity.cadence_drop,
+        "cadence_drop": activity.late_cadence_drop,
         "recovery_bpm": activity.recovery_bpm,
         "comment": activity.comment,
         "session_id": session.prescribed.id if session else activity.session_id,

@@ -1,6 +1,7 @@
 """What is asked of a stored plan: a new one, or another from now on."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Literal
 
@@ -29,6 +30,8 @@ from app.training.plans.request import (
     RaceGoal,
 )
 from app.training.today.known import Followed
+
+_AVAILABILITY_ASSUMED = {"running-days-assumed": "days", "long-run-day-assumed": "long_run_day"}
 
 
 class AthleteOfPlan(Form):
@@ -201,7 +204,7 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
         latest,
         goal=goal,
         races=tuple(race for race in races if race.date < replace(latest, goal=goal, races=()).last_date),
-        availability=_availability(form.availability, latest.availability),
+        availability=_availability(form.availability, latest.availability, _assumed(followed)),
         athlete=replace(latest.athlete, level=form.level or latest.athlete.level),
     )
     if request.last_date < book.today:
@@ -221,12 +224,27 @@ def from_now(wanted: PlanRequest, book: Book) -> PlanRequest:
     return replace(wanted, goal=goal, start_date=start, races=races, athlete=athlete)
 
 
-def _availability(said: AvailabilityForm | None, known: Availability) -> Availability:
+def _assumed(followed: Followed) -> tuple[str, ...]:
+    """Name what of the availability nobody has said: it was assumed when the plan was made, and still is."""
+    made, now = followed.plan, asked_last(followed).availability
+    names = [_AVAILABILITY_ASSUMED.get(notice.slug) for notice in made.assumptions]
+    return tuple(
+        name for name in names if name and getattr(now, name) == getattr(made.request.availability, name)
+    )
+
+
+def _availability(
+    said: AvailabilityForm | None, known: Availability, assumed: Sequence[str] = ()
+) -> Availability:
+    """Merge what is said into what is known; what was assumed gives way, and is assumed anew."""
     if said is None:
         return known
+    changes = said.changes()
     try:
-        return patched(known, said.changes())
+        return patched(known, changes)
     except Contradiction as error:
+        if given_way := {name: None for name in assumed if name not in changes}:
+            return _availability(said, patched(known, given_way))
         raise Contradiction(f"availability.{error.field}", error.sentence, error.received) from None
 
 

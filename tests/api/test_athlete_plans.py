@@ -186,6 +186,35 @@ async def test_other_days_to_run_on_are_kept_from_now_on(anna):
     assert runs <= {"mon", "wed", "sat"}
 
 
+async def test_a_day_that_was_only_assumed_for_the_long_run_gives_way_to_other_days(anna):
+    for days in (["tue", "thu", "sat"], ["mon", "wed", "fri"]):
+        await anna.expect(200, "PATCH", "/plans/current", json={"availability": {"days": days}})
+        runs = {
+            day["weekday"]
+            for day in (await anna.schedule(40))[14:]
+            if day["role"] in {"easy", "long", "quality"}
+        }
+        assert runs <= set(days)
+
+
+async def test_a_day_of_rest_moves_the_days_that_were_only_assumed(anna):
+    await anna.expect(200, "PATCH", "/plans/current", json={"availability": {"rest_days": ["sun"]}})
+    assert all(
+        day["weekday"] != "sun"
+        for day in (await anna.schedule(40))[14:]
+        if day["role"] in {"easy", "long", "quality"}
+    )
+
+
+async def test_a_day_that_was_asked_for_the_long_run_does_not_give_way(anna):
+    wanted = {"days": ["mon", "wed", "sat"], "long_run_day": "sat"}
+    await anna.expect(200, "PATCH", "/plans/current", json={"availability": wanted})
+    problem = await anna.expect(
+        422, "PATCH", "/plans/current", json={"availability": {"days": ["mon", "wed", "fri"]}}
+    )
+    assert problem["errors"][0]["pointer"] == "/body/availability/long_run_day"
+
+
 async def test_a_plan_that_cannot_be_met_is_kept_only_where_that_is_accepted(acme, calendar):
     anna = await Runner.of(acme, calendar)
     said = {"goal": {"distance": "marathon", "date": "2026-12-20"}, "start_date": "2026-11-23"}

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 from uuid import UUID
 
 from app.training.activities.efforts import BestEffort
 from app.training.activities.splits import Split
+from app.training.activities.trends import LEAST_MOVING_S
 from app.training.athlete import Contradiction
 
 Sport = Literal["run", "walk", "bike", "swim", "row", "elliptical", "strength", "other"]
@@ -19,6 +21,9 @@ HEART_RATE_BPM = (25.0, 250.0)
 CADENCE_SPM = (0.0, 300.0)
 ELEVATION_GAIN_M = (0.0, 20_000.0)
 MOST_LAPS = 1000
+LEAST_LAPS_SHARE = 0.8
+"""Of the time of a run, below which its laps do not tell how its cadence went."""
+RUNNING_SPM = 120.0
 LONGEST_COMMENT = 2000
 
 
@@ -116,6 +121,11 @@ class Activity:
         """The instant at which it ended."""
         return self.started_at + dt.timedelta(seconds=self.duration_s)
 
+    @property
+    def late_cadence_drop(self) -> float | None:
+        """By which share cadence fell late: by the points of a recording, or else by laps that carry it."""
+        return _drop_by_laps(self) if self.cadence_drop is None else self.cadence_drop
+
 
 def by_start(activity: Activity) -> tuple[dt.datetime, UUID]:
     """Sort by the instant of the start."""
@@ -126,6 +136,28 @@ def metres_of(activities: Sequence[Activity]) -> float | None:
     """Metres of all; None where one is not known."""
     known = [each.distance_m for each in activities if each.distance_m is not None]
     return sum(known) if len(known) == len(activities) else None
+
+
+def _drop_by_laps(run: Activity) -> float | None:
+    """Compare laps of the last quarter of the time with those of the first half, as points are compared."""
+    total_s = sum(lap.duration_s for lap in run.laps)
+    moving_s = run.duration_s if run.moving_s is None else run.moving_s
+    if run.sport != "run" or total_s < max(LEAST_MOVING_S, LEAST_LAPS_SHARE * moving_s):
+        return None
+    early, late = _steps(run.laps, 0.0, total_s / 2), _steps(run.laps, total_s * 3 / 4, total_s)
+    return None if early is None or late is None else round((early - late) / early, 4)
+
+
+def _steps(laps: Sequence[Lap], first_s: float, last_s: float) -> float | None:
+    """Mean cadence between two times of running laps, each by as much as lies between."""
+    starts_s = accumulate((lap.duration_s for lap in laps), initial=0.0)
+    parts = [
+        (min(start_s + lap.duration_s, last_s) - max(start_s, first_s), lap.cadence_spm)
+        for start_s, lap in zip(starts_s, laps, strict=False)
+        if lap.cadence_spm is not None and lap.cadence_spm >= RUNNING_SPM
+    ]
+    seconds = sum(part_s for part_s, _ in parts if part_s > 0)
+    return sum(part_s * steps for part_s, steps in parts if part_s > 0) / seconds if seconds > 0 else None
 
 
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:

@@ -145,7 +145,7 @@ def progress(
         "efficiency_factor": ((each.date, efficiency_factor(each.speed, each.bpm)) for each in efforts),
         "easy_pace": _paces(efforts, at_bpm or 0.0, hr_rest or 0.0),
         "heart_rate_recovery": ((run.date, run.recovery_bpm) for run in runs),
-        "late_cadence": ((run.date, run.cadence_drop) for run in runs),
+        "late_cadence": ((run.date, run.late_cadence_drop) for run in runs),
         "resting_heart_rate": ((each.date, each.resting_hr) for each in mornings),
         "sleep": ((each.date, each.sleep_s) for each in mornings),
     }

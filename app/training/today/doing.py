@@ -84,7 +84,7 @@ class DayLog:
         if any(is_hard(step) for each in self.runs for step in leaves(each.workout.steps)):
             return None
         for activity in (each for each in self.activities if _is_running(each)):
-            drop = activity.cadence_drop
+            drop = activity.late_cadence_drop
             if drop is not None and drop > CADENCE_DROP:
                 text = f"cadence fell by {drop:.0%} late in the last easy run"
                 return Sign(drop, CADENCE_DROP, "share of cadence", text)

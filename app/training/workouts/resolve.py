@@ -8,7 +8,7 @@ second per kilometre: whoever adds up what stands on the card comes to the same 
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, cast
 
-from app.science.units import METRES_PER_KM
+from app.science.units import METRES_PER_KM, RACES
 from app.training.workouts.booking import Known, by_modifiers, by_name, harder, nearest, untargeted
 from app.training.workouts.errors import InvalidWorkoutError
 from app.training.workouts.extents import Distance, Duration, Open
@@ -30,10 +30,14 @@ from app.training.workouts.targets import (
     shifted,
 )
 from app.training.workouts.workout import Workout
-from app.training.zone_characters import Symbol
+from app.training.zone_characters import CHARACTERS, Symbol
+from app.training.zones import Zone
 
 WALK_M_PER_S = 1.4
 _WALK_S_PER_KM = METRES_PER_KM / WALK_M_PER_S
+
+LONGEST_COOLED_M = RACES["mile"]
+"""Repeats up to here take less of the heat than running without a break."""
 
 _WALKED_S_PER_KM = 0.9 * SLOWEST_S_PER_KM
 
@@ -87,7 +91,8 @@ class Aims:
         """Find the pace of a step, and what it counts as."""
         target = step.target
         by_itself = target is None and step.intent == "work"
-        if by_itself or step.modifiers or isinstance(target, SplitTarget | Progression):
+        goes_by_length = self.runner.is_slowed and step.intent == "work"
+        if by_itself or goes_by_length or step.modifiers or isinstance(target, SplitTarget | Progression):
             return self._found(target, step, repeated=repeated)
         known = self._known.get((id(target), step.mode))
         if known is None:
@@ -106,7 +111,7 @@ class Aims:
 
     def _found(self, target: Target | None, step: Step, *, repeated: bool) -> Aim:
         runner = self.runner
-        pace = None if target is None else target_pace(target, step, runner)
+        pace = None if target is None else target_pace(target, step, runner, repeated=repeated)
         booked = _booked(step, runner, pace, repeated=repeated)
         is_shown = runner.is_known or isinstance(target, PaceTarget | SplitTarget)
         shown = pace and PaceSpan(round(pace.fast_s_per_km, 2), round(pace.slow_s_per_km, 2))
@@ -247,27 +252,29 @@ def _open_s(step: Step, before: _Bout) -> float:
     return OPEN_RECOVERY_S if step.is_recovery else OPEN_WORK_S
 
 
-def target_pace(target: Target, step: Step, runner: Runner) -> PaceSpan | None:
-    """Find the pace of a target; None where it is none of pace."""
+def target_pace(target: Target, step: Step, runner: Runner, *, repeated: bool = False) -> PaceSpan | None:
+    """Find the pace of a target; None where it is none of pace. `repeated`: it is run in repeats."""
     if not isinstance(target, Progression):
-        return _steady_pace(target, step, runner)
-    spans = [_steady_pace(end, step, runner) for end in ends(target)]
+        return _steady_pace(target, step, runner, repeated=repeated)
+    spans = [_steady_pace(end, step, runner, repeated=repeated) for end in ends(target)]
     middles = [span.middle_s_per_km for span in spans if span is not None]
     return PaceSpan(min(middles), max(middles)) if len(middles) == 2 else None
 
 
 def _steady_pace(
-    target: SteadyTarget, step: Step, runner: Runner, *, neutral: bool = False
+    target: SteadyTarget, step: Step, runner: Runner, *, neutral: bool = False, repeated: bool = False
 ) -> PaceSpan | None:
     """Find the pace of a target; `neutral` gives that of a race on a cool day."""
     span: PaceSpan | None = None
     match target:
         case ZoneTarget(zone=symbol):
-            span = _zone_span(symbol, runner)
+            # Zones of other systems are no keys, and are not found.
+            zone = runner.zones.get(cast("Symbol", symbol))
+            span = None if zone is None else _zone_span(zone, step, runner, repeated=repeated)
         case RaceTarget(race=name):
-            span = _race_span(name, 100, 100, runner, neutral=neutral)
+            span = _race_span(name, 100, 100, runner)
         case PercentTarget(low=low, high=high, of=name) if target.is_of_race:
-            span = _race_span(name, low, high, runner, neutral=neutral)
+            span = _race_span(name, low, high, runner)
         case PaceTarget():
             span = PaceSpan(target.fast_s_per_km, target.slow_s_per_km)
         case SplitTarget(fast_s=fast_s, slow_s=slow_s) if step.distance_m is not None:
@@ -275,6 +282,9 @@ def _steady_pace(
             span = PaceSpan(fast_s / kilometres, slow_s / kilometres)
     if span is None:
         return None
+    if not neutral and runner.is_slowed and isinstance(target, RaceTarget | PercentTarget):
+        symbol = nearest(span.middle_s_per_km, runner.zones, neutral=True)
+        span = _slowed(span, symbol, step, runner, repeated=repeated)
     offset, is_share = getattr(target, "offset", None), isinstance(target, PercentTarget)
     if offset is None and not is_share:
         return span
@@ -285,18 +295,30 @@ def _steady_pace(
     return _runnable(step, moved, runner)
 
 
-def _zone_span(symbol: str, runner: Runner) -> PaceSpan | None:
-    """Find the pace of a zone; None for one of another system."""
-    # Zones of other systems are no keys, and are not found.
-    zone = runner.zones.get(cast("Symbol", symbol))
-    return None if zone is None else PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+def _zone_span(zone: Zone, step: Step, runner: Runner, *, repeated: bool) -> PaceSpan:
+    """Find the pace of a zone on that day."""
+    if not runner.is_slowed:
+        return PaceSpan(zone.fast_s_per_km, zone.slow_s_per_km)
+    neutral = PaceSpan(zone.neutral_fast_s_per_km, zone.neutral_slow_s_per_km)
+    return _slowed(neutral, zone.symbol, step, runner, repeated=repeated)
 
 
-def _race_span(name: str, low: float, high: float, runner: Runner, *, neutral: bool) -> PaceSpan | None:
-    """Find the pace of a share, in percent, of the speed of a race."""
-    distance_m = RaceTarget(name).distance_m
-    found = runner.neutral_race_pace(name, distance_m) if neutral else runner.race_pace(name, distance_m)
+def _race_span(name: str, low: float, high: float, runner: Runner) -> PaceSpan | None:
+    """Find the pace of a share, in percent, of the speed of a race on a cool day."""
+    found = runner.neutral_race_pace(name, RaceTarget(name).distance_m)
     return None if found is None else PaceSpan(100 * found / high, 100 * found / low)
+
+
+def _slowed(neutral: PaceSpan, symbol: Symbol, step: Step, runner: Runner, *, repeated: bool) -> PaceSpan:
+    """Slow a pace as the day slows its zone: between repeats up to a mile, at that pace, the body cools."""
+    cools = CHARACTERS[symbol].is_repeats
+    metres = step.distance_m
+    if metres is None and step.duration_s is not None:
+        metres = step.duration_s / neutral.middle_s_per_km * METRES_PER_KM
+    if metres is not None and step.intent == "work" and symbol != "E":
+        cools = metres <= LONGEST_COOLED_M and (repeated or cools)
+    factor = runner.slowing(symbol, cools=cools)
+    return PaceSpan(neutral.fast_s_per_km * factor, neutral.slow_s_per_km * factor)
 
 
 def _booked(step: Step, runner: Runner, pace: PaceSpan | None, *, repeated: bool) -> Booked:

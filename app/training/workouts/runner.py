@@ -7,7 +7,7 @@ from app.science.units import METRES_PER_KM, race_name
 from app.science.vdot import SOLVED_DISTANCE_M, race_time_s
 from app.training.circumstances import Factors
 from app.training.heart import Heart
-from app.training.workouts.booking import nearest
+from app.training.zone_characters import CHARACTERS, Symbol
 from app.training.zones import Zones, zones
 
 LapLength = Literal[200, 400]
@@ -62,13 +62,17 @@ class Runner:
             return None
         return (wanted_s or self._race_time_s(distance_m)) / distance_m * METRES_PER_KM
 
-    def race_pace(self, race: str, distance_m: float | None) -> float | None:
-        """Seconds per kilometre of a race in the day's weather, slowed as the nearest zone is."""
-        neutral = self.neutral_race_pace(race, distance_m)
-        if neutral is None or not self.is_slowed:
-            return neutral
-        zone = self.zones[nearest(neutral, self.zones, neutral=True)]
-        return neutral * zone.fast_s_per_km / zone.neutral_fast_s_per_km
+    def slowing(self, symbol: Symbol, *, cools: bool) -> float:
+        """Find by how much the day slows a zone; `cools`: the body cools, between repeats of it."""
+        factor = self._factor(symbol)
+        if cools == CHARACTERS[symbol].is_repeats:
+            return factor
+        repeats, continuous = self._factor("I"), self._factor("E")
+        return factor * (repeats / continuous if cools else continuous / repeats)
+
+    def _factor(self, symbol: Symbol) -> float:
+        zone = self.zones[symbol]
+        return zone.fast_s_per_km / zone.neutral_fast_s_per_km
 
     def _race_time_s(self, distance_m: float) -> float:
         shortest_m, longest_m = SOLVED_DISTANCE_M
@@ -81,7 +85,7 @@ def runner(
 ) -> Runner:
     """Describe a runner of a known fitness, in weather that slows by `factors`.
 
-    >>> round(runner(44.58).race_pace("5k", 5000), 1)
+    >>> round(runner(44.58).neutral_race_pace("5k", 5000), 1)
     264.0
     """
     return Runner(vdot, zones(vdot, factors), goal=goal, lap_m=lap_m)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.training.logbook.activity import Lap
 from app.training.logbook.checkin import Pain
 from app.training.today.diary import diary
 from tests.training.simulation.plans import plan_of
@@ -170,11 +171,15 @@ def test_an_easy_run_that_felt_hard_at_an_easy_heart_rate_makes_the_next_run_sho
 
 def test_a_late_drop_of_cadence_does_the_same():
     day = first_day(plain(), "easy")
-    run = run_of(day.date, 6000, 2200, session_id=main(day).prescribed.id, cadence_drop=0.06)
-    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
-    found = diary(known, day.date + DAY)
-    told_of = [ids(found.day(date)) for date in dates(day.date + DAY, day.date + 5 * DAY)]
-    assert [each for each in told_of if each] == [["AD07"]]
+    laps = tuple(
+        Lap(distance_m=1500, duration_s=550, cadence_spm=steps) for steps in (172.0, 171.0, 160.0, 157.0)
+    )
+    for said in ({"cadence_drop": 0.06}, {"laps": laps}):
+        run = run_of(day.date, 6000, 2200, session_id=main(day).prescribed.id, **said)
+        known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+        found = diary(known, day.date + DAY)
+        told_of = [ids(found.day(date)) for date in dates(day.date + DAY, day.date + 5 * DAY)]
+        assert [each for each in told_of if each] == [["AD07"]]
 
 
 def test_a_hard_run_nobody_planned_makes_the_quality_of_the_next_day_easy():

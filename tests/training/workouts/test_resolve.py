@@ -143,6 +143,33 @@ def test_heat_slows_zones_and_races_but_no_absolute_pace():
     assert reckoned("1 km @ 5k", hot)[0].counts_as == reckoned("1 km @ 5k", cool)[0].counts_as
 
 
+HALF, WHOLE = 1.02, 1.04
+
+
+@pytest.mark.parametrize(
+    ("text", "factor"),
+    [
+        ("4x5 min T w/ 2 min jog", HALF),
+        ("4x1 mi T w/ 2 min jog", HALF),
+        ("3x8 min T w/ 2 min jog", WHOLE),
+        ("3x2 km T w/ 2 min jog", WHOLE),
+        ("3x2 km M w/ 2 min jog", WHOLE),
+        ("6x1 km @ half marathon pace w/ 1 min jog", HALF),
+        ("5x3 min CV w/ 1 min jog", HALF),
+        ("3x2 km CV w/ 2 min jog", WHOLE),
+        ("3x8 min @ 5k w/ 2 min jog", WHOLE),
+        ("5 km @ 5k", WHOLE),
+        ("1 km I", HALF),
+        ("10x400 m R w/ 400 m jog", HALF),
+        ("10x1 min E w/ 1 min walk", WHOLE),
+    ],
+)
+def test_repeats_up_to_a_mile_take_half_of_the_heat_however_they_are_given(text, factor):
+    hot = runner(45, {"E": WHOLE, "M": WHOLE, "T": WHOLE, "CV": HALF, "I": HALF, "R": HALF})
+    slowed, usual = (reckoned(text, somebody)[0] for somebody in (hot, runner(45)))
+    assert slowed.pace.slow_s_per_km == pytest.approx(factor * usual.pace.slow_s_per_km, abs=0.01)
+
+
 def test_of_unknown_fitness_no_pace_is_shown_but_what_was_said():
     unknown = assumed_runner(46)
     rep, easy, said = reckoned("800 m @ 5k + 2 km E + 1 km @ 4:00/km", unknown)
