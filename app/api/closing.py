@@ -139,21 +139,13 @@ async def rewritten(before: Book, athlete: Athlete) -> Closed:
     since, today = before.standing.reporting_since, athlete.today(before.now)
     if athlete.reports != "none" and since is None:
         since = before.today
-    ended = {day.date: prescriptions(day) for day in _ended(await before.diary(), before.today, today)}
-    prescribed = {**before.known.prescribed, **ended}
-    known = replace(before.known, athlete=athlete, reporting_since=since, prescribed=prescribed)
+    known = before.known
+    if today > before.today:  # over there the day is over as well, or never began
+        known = replace((await before.diary()).asked_on(today).known, followed=known.followed)
+    known = replace(known, athlete=athlete, reporting_since=since)
     standing = replace(before.standing, reporting_since=since)
     after = replace(before, known=known, standing=standing, today=today)
     return await close_book(before, after, ATHLETE_CHANGED)
-
-
-def _ended(was: Diary, first: dt.date, today: dt.date) -> Iterator[TrainingDay]:
-    """List the days from one on that end before today, as each is told on its own morning.
-
-    Where the athlete is now today may be over as well, or a day that never began.
-    """
-    quiet = was.silently()
-    return (quiet.morning(date).day for date in was.days if first <= date < today)
 
 
 async def performed(before: Book, kind: str, performance_id: UUID) -> Closed:
@@ -227,11 +219,14 @@ async def _keep_days(before: Book, after: Book, was: Diary) -> None:
 
 
 def _gone_by(before: Book, was: Diary, today: dt.date) -> Iterator[TrainingDay]:
-    """List the days before today that were not decided in advance, for nothing was written for so long."""
-    until = before.standing.decided_until
-    if until is not None:
-        yield from (day for date, day in was.days.items() if until < date < before.today)
-        yield from _ended(was, max(until + ONE_DAY, before.today), today)
+    """List the days before today that were not decided in advance, each as it is told on its own morning.
+
+    Nothing was written for so long; or where the athlete is now today is over, or is a day that never began.
+    """
+    until = before.standing.decided_until or dt.date.max
+    for date in was.days:
+        if until < date < today:
+            yield was.asked_on(max(date, before.today)).day(date)
 
 
 def ready_day(book: Book, quiet: Diary, date: dt.date) -> KeptDay:

@@ -29,7 +29,7 @@ from app.training.today.care import Open, asks, safety_of
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
-from app.training.today.layout import Layout, fitness_of
+from app.training.today.layout import Layout, fitness_of, told_of
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
@@ -76,6 +76,7 @@ class Diary:
     today: dt.date
     silent: bool = False
     sums: Sums = field(default_factory=Sums, repr=False)
+    later: dict[dt.date, "Diary"] = field(default_factory=dict, repr=False, compare=False)
 
     # --- what is asked
 
@@ -136,11 +137,12 @@ class Diary:
         """Tell a day as the runner is told of it, whatever the date."""
         found = self._complaints(date)
         if self.silent and date > self.today and (self._reports or found is not None):
-            return self._asked_on(date).morning(date)
+            return self.asked_on(date).morning(date)
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:
             found = None  # it came after what was prescribed
-        facts = self._case(date).facts if date not in self.known.prescribed else None
+        is_open = not self._is_gone(date) and (not day.sessions or any(map(_is_planned, day.sessions)))
+        facts = self._case(date).facts if is_open else None
         unknown = Open(
             self._is_silent(date),
             self._waits_for_report(date),
@@ -163,9 +165,17 @@ class Diary:
         object.__setattr__(found, "silent", True)
         return found
 
-    def _asked_on(self, date: dt.date) -> "Diary":
-        """Make the diary of a later day, when nothing more is told until then."""
-        return Diary(replace(self.known, followed=self._followed), date, sums=self.sums)
+    def asked_on(self, date: dt.date) -> "Diary":
+        """Make the diary of a later day, when nothing more is told until then: each day before it stands."""
+        if date == self.today:
+            return self
+        if date not in self.later:
+            before = self.asked_on(date - ONE_DAY)
+            stood = tuple(each.prescribed for each in before.day(before.today).sessions)
+            prescribed = {**before.known.prescribed, before.today: stood}
+            known = replace(before.known, followed=self._followed, prescribed=prescribed)
+            self.later[date] = Diary(known, date, sums=self.sums)
+        return self.later[date]
 
     # --- what it rests on
 
@@ -195,7 +205,7 @@ class Diary:
     def _register(self) -> Register:
         if self._layout is not None:
             return self._layout.register
-        return Register(None, edited(self.known.edits, None))
+        return Register(None, edited(self.known.edits, None), told=told_of(self.known, self.today))
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -216,11 +226,13 @@ class Diary:
 
     def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
         """Yield what a day prescribes, or prescribed, without a plan."""
-        stood = self.known.prescribed.get(date)
-        if stood is not None:
+        stood = self.known.prescribed.get(date, ())
+        if self._is_gone(date):
             yield from (Prescription(each.id, each.workout) for each in stood)
-        else:
-            yield from (Prescription(slot.id, slot.workout) for slot in self._register.on(date, {}))
+            return
+        planned = {each.id: each.planned for each in stood}
+        for slot in self._register.on(date, {}):
+            yield Prescription(slot.id, planned.get(slot.id, slot.workout))
 
     @property
     def _reports(self) -> bool:
@@ -234,7 +246,7 @@ class Diary:
         workouts = tuple(
             each.prescribed.workout for each in sessions if each.prescribed.workout.kind != "rest"
         )
-        is_frozen, is_held = date in self.known.prescribed, self._holds(date)
+        is_frozen, is_held = self._is_gone(date), self._holds(date)
         role = role_of(workouts)
         if is_held and not is_frozen:
             role = left_role(self._case(date).planned.role, workouts)
@@ -269,7 +281,7 @@ class Diary:
         if not self._holds(date):
             return "plan_over"
         found, trained = self._complaints(date), self._trained(sessions)
-        stood = date < self.today and date in self.known.prescribed and trained != "rest"
+        stood = self._is_gone(date) and trained != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"
         return "recovery" if date > self._walk.course.request.last_date else trained
@@ -279,8 +291,8 @@ class Diary:
         return "race" if "race" in kinds else "training" if kinds else "rest"
 
     def _sessions(self, date: dt.date) -> Iterator[Session]:
-        stood = self.known.prescribed.get(date)
-        if stood is None:
+        stood = self.known.prescribed.get(date, ())
+        if not self._is_gone(date):
             yield from self._decided(date, self._case(date), self._made(date))
             return
         edits, names = self._register.edits, {each.id for each in stood}
@@ -300,8 +312,9 @@ class Diary:
 
     def _decided(self, date: dt.date, case: Case, made: tuple[Made, ...]) -> Iterator[Session]:
         tired = if_tired(case, made) if date >= self.today else (None,) * len(made)
+        told = {each.id: each for each in self._register.told.get(date, ())}
         for prescribed, then in zip(prescriptions(case, made), tired, strict=True):
-            yield self._ledger.session(date, prescribed, then)
+            yield self._ledger.session(date, told.get(prescribed.id, prescribed), then)
 
     def _made(self, date: dt.date) -> tuple[Made, ...]:
         lived = self._walk.lived.get(date) if self._walk is not None and self._holds(date) else None
@@ -312,7 +325,8 @@ class Diary:
         walk = self._walk
         if walk is None or not self._holds(date):
             days: Mapping[dt.date, Day] = {} if walk is None else walk.course.days
-            slots = self._register.on(date, days) if date in self._register.touched else ()
+            register = self._register
+            slots = register.on(date, days) if date in {*register.touched, *register.told} else ()
             found = self._complaints(date)
             return case_of(self.known, date, slots, self.vdot(date), {} if found is None else {date: found})
         if date in walk.lived:
@@ -325,6 +339,10 @@ class Diary:
     def _holds(self, date: dt.date) -> bool:
         """Whether the plan, or the recovery after it, holds on a day."""
         return self._walk is not None and date in self._walk.history.days and not self._is_ended(date)
+
+    def _is_gone(self, date: dt.date) -> bool:
+        """Whether a day is over, and prescribes what it did for good."""
+        return date < self.today and date in self.known.prescribed
 
     def _is_ended(self, date: dt.date) -> bool:
         followed = self.known.followed
@@ -373,6 +391,10 @@ class Diary:
             if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
                 return Upcoming(date=later, title=day.title)
         return None
+
+
+def _is_planned(session: Session) -> bool:
+    return session.status == "planned"
 
 
 def at_its_paces(plan: Plan) -> Plan:

@@ -17,10 +17,7 @@ def as_told(known: Known, decided_until: dt.date, today: dt.date) -> Known:
     What is known has not changed since, but each day of silence shows those before it in another light.
     """
     count = (today - decided_until).days - 1
-    if known.followed is None or known.athlete.reports == "none" or count > MOST_DAYS:
+    is_told = known.followed is not None and known.athlete.reports != "none"
+    if not is_told or not 0 < count <= MOST_DAYS:
         return known
-    for number in range(1, count + 1):
-        date = decided_until + number * ONE_DAY
-        stood = tuple(session.prescribed for session in diary(known, date).day(date).sessions)
-        known = replace(known, prescribed={**known.prescribed, date: stood})
-    return known
+    return replace(diary(known, decided_until + ONE_DAY).asked_on(today).known, followed=known.followed)

@@ -121,7 +121,7 @@ def test_every_day_has_an_answer_and_every_session_stands_once(life):
 def test_a_silent_morning_is_that_of_the_day_itself(life, ahead):
     known, today = life
     date = today + ahead * DAY
-    later = diary(known, date).morning(date)
+    later = diary(known, today).asked_on(date).morning(date)
     foreseen = diary(known, today, silent=True).morning(date)
     assert foreseen.day == later.day
     assert (foreseen.safety, foreseen.ask) == (later.safety, later.ask)
