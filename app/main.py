@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from time import monotonic
@@ -203,9 +203,7 @@ async def _running(
     )
     imports.start()
     renewals.start()
-    yield service
-    await renewals.close()
-    await imports.close()
-    await room.close()
-    await service.gate.close()
-    await database.close()
+    async with AsyncExitStack() as closing:
+        for each in (database, service.gate, room, imports, renewals):  # the last of them first
+            closing.push_async_callback(each.close)
+        yield service

@@ -84,6 +84,26 @@ def smaller(main: MainSet, offends: Offends = everything) -> MainSet | None:
     return fewer(main, offends) or shortened(main, offends)
 
 
+def reduced(main: MainSet, offends: Offends = everything) -> MainSet | None:
+    """Take a bite, if need be one after which the session is no longer what it was; None where none is left.
+
+    What is as short as can be stays while the rest is shortened, and sets are run once.
+
+    >>> from app.training.workouts.construct import run
+    >>> from app.training.workouts.extents import metres, minutes
+    >>> from app.training.workouts.targets import INTERVAL
+    >>> uneven = MainSet("repeats", (run(minutes(5), INTERVAL), run(metres(100), INTERVAL)))
+    >>> smaller(uneven), reduced(uneven).title
+    (None, '4 min + 100 m')
+    """
+    if found := smaller(main, offends) or fewer(main, offends):
+        return found
+    steps = _run_once(main.steps, _working(offends))
+    if steps is not None:
+        return replace(main, steps=steps)
+    return shortened(main, lambda step: offends(step) and shorter(step.extent) is not None)
+
+
 def fewer(main: MainSet, offends: Offends = everything) -> MainSet | None:
     """Drop the last repetition; None where two are left."""
     steps = _fewer(main.steps, _working(offends))
@@ -97,7 +117,10 @@ def shortened(main: MainSet, offends: Offends = everything) -> MainSet | None:
 
 
 def _is_shape(main: MainSet) -> bool:
-    return main.kind in ("pyramid", "ladder") and not any(isinstance(node, Repeat) for node in main.steps)
+    """Whether the kind that it is given fits: whoever sends steps may call anything a ladder."""
+    if main.kind not in ("pyramid", "ladder") or any(isinstance(node, Repeat) for node in main.steps):
+        return False
+    return sum(not _is_recovery(node) for node in main.steps) >= FEWEST_RUNGS
 
 
 def sizes(main: MainSet, offends: Offends = everything) -> Iterator[MainSet]:
@@ -145,6 +168,20 @@ def _fewer_times(repeat: Repeat, offends: Offends) -> Repeat | None:
         return replace(repeat, times=repeat.times - 1, times_min=None)
     inside = _fewer(repeat.steps, offends)
     return None if inside is None else replace(repeat, steps=inside)
+
+
+def _run_once(nodes: tuple[Node, ...], offends: Offends) -> tuple[Node, ...] | None:
+    """Run the last of two sets once; None where there are no sets, only repetitions."""
+    for place in reversed(range(len(nodes))):
+        node = nodes[place]
+        if not isinstance(node, Repeat) or not any(map(offends, leaves((node,)))):
+            continue
+        inside = _run_once(node.steps, offends)
+        if inside is not None:
+            return (*nodes[:place], replace(node, steps=inside), *nodes[place + 1 :])
+        if len(node.steps) > 1 or isinstance(node.steps[0], Repeat):
+            return (*nodes[:place], *node.steps, *nodes[place + 1 :])
+    return None
 
 
 def _without(nodes: tuple[Node, ...], place: int) -> tuple[Node, ...]:

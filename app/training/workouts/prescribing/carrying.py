@@ -18,7 +18,7 @@ from app.training.doses import DOSES, Limited
 from app.training.reason import Reason
 from app.training.workouts.builders import MainSet
 from app.training.workouts.catalogue import find_template
-from app.training.workouts.cutting import everything, resized, smaller
+from app.training.workouts.cutting import everything, reduced, resized
 from app.training.workouts.errors import ShapeError
 from app.training.workouts.extents import Distance, Duration, Extent, km
 from app.training.workouts.fitting.dosing import Gauge
@@ -153,7 +153,7 @@ class _OwnSession:
 
     def _bites(self, main: MainSet, over: frozenset[Limited]) -> Iterator[MainSet]:
         """Make the main set smaller and smaller, by what there is too much of."""
-        while (found := smaller(main, self._offending(main, over))) is not None:
+        while (found := reduced(main, self._offending(main, over))) is not None:
             yield (main := found)
 
     def _offending(self, main: MainSet, over: frozenset[Limited]) -> Callable[[Step], bool]:
@@ -253,7 +253,7 @@ def _first(sizes: Iterator[MainSet], suits: Callable[[MainSet], bool], refused: 
 
 
 def _all_bites(main: MainSet) -> Iterator[MainSet]:
-    while (found := smaller(main, everything)) is not None:
+    while (found := reduced(main, everything)) is not None:
         yield (main := found)
 
 

@@ -1,13 +1,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.training.workouts.builders import ladder, pyramid, repeats, session
 from app.training.workouts.construct import jog
 from app.training.workouts.errors import ShapeError
-from app.training.workouts.extents import Open, km, metres
+from app.training.workouts.extents import Duration, Open, km, metres
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.lengths import length_excesses, share_excess
 from app.training.workouts.fitting.trainee import Profile
@@ -15,14 +15,15 @@ from app.training.workouts.notation import parse, print_notation
 from app.training.workouts.prescribing.carrying import carried
 from app.training.workouts.prescribing.remarks import LEAST_HARD_S
 from app.training.workouts.steps import Repeat, Step, expand
-from app.training.workouts.targets import INTERVAL, race
+from app.training.workouts.targets import INTERVAL, RpeTarget, race
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 from tests.training.workouts.runners import PROFILES
-from tests.training.workouts.trees import built, workouts
+from tests.training.workouts.trees import built, work, workouts
 
 AVAILABLE_S = st.one_of(st.none(), st.none(), st.floats(300, 10_000))
-BEGINNER = Profile(level="beginner", weekly_distance_m=25_000, vdot=38).trainee()
+BEGINNER_OF_25_KM = Profile(level="beginner", weekly_distance_m=25_000, vdot=38)
+BEGINNER = BEGINNER_OF_25_KM.trainee()
 STRONG = Profile(level="advanced", weekly_distance_m=130_000, vdot=60).trainee()
 
 
@@ -235,6 +236,37 @@ def can_be_cut(workout):
     """Whether all of it is work, and enough: two pieces, a recovery and a hard warm-up are not cut."""
     steps = list(expand(workout.steps))
     return len(steps) > 2 and all(step.intent == "work" for step in steps)
+
+
+def repeat_of(times, *steps):
+    return Repeat(times, steps)
+
+
+SETS = st.recursive(work(), lambda inside: st.builds(repeat_of, st.integers(1, 12), inside), max_leaves=3)
+HURRIED = st.builds(lambda profile, seconds: replace(profile, available_s=seconds), PROFILES, AVAILABLE_S)
+WORK_ALONE = st.builds(
+    lambda nodes, kind: built(Workout, tuple(nodes), kind),
+    st.lists(SETS, min_size=1, max_size=4),
+    st.sampled_from((None, "repeats", "ladder", "pyramid")),
+).filter(can_be_cut)
+LONG, SHORT = Step(Duration(1381), RpeTarget(8, 8)), Step(metres(200), RpeTarget(8, 8))
+SETS_OF_SETS = repeat_of(2, repeat_of(2, repeat_of(2, repeat_of(2, Step(metres(400))))))
+
+
+@example(BEGINNER_OF_25_KM, Workout((repeat_of(1, LONG), repeat_of(2, SHORT))))
+@example(BEGINNER_OF_25_KM, Workout((LONG, SHORT, SHORT)))
+@example(replace(BEGINNER_OF_25_KM, vdot=6, available_s=300), Workout((SETS_OF_SETS,)))
+@settings(deadline=None)
+@given(
+    st.builds(lambda known, seconds: replace(known, available_s=seconds), PROFILES, AVAILABLE_S), WORK_ALONE
+)
+def test_work_alone_is_never_refused(profile, workout):
+    assert totals(built(carried, workout, profile.trainee())).duration_s > 0
+
+
+@pytest.mark.parametrize("kind", ["ladder", "pyramid"])
+def test_what_is_called_a_ladder_and_is_one_step_is_cut_as_that(kind):
+    assert carried(replace(parse("60 min @ T"), kind=kind), BEGINNER).title == "21 min"
 
 
 @settings(deadline=None)
