@@ -132,9 +132,11 @@ async def rewritten(before: Book, athlete: Athlete) -> Closed:
     since = before.standing.reporting_since
     if athlete.reports != "none" and since is None:
         since = before.today
-    known = replace(before.known, athlete=athlete, reporting_since=since)
+    today = athlete.today(before.now)
+    known = before.known if today <= before.today else (await before.diary()).by_night
+    known = replace(known, athlete=athlete, reporting_since=since)
     standing = replace(before.standing, reporting_since=since)
-    after = replace(before, known=known, standing=standing, today=athlete.today(before.now))
+    after = replace(before, known=known, standing=standing, today=today)
     return await close_book(before, after, ATHLETE_CHANGED)
 
 
