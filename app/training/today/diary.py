@@ -15,7 +15,6 @@ from app.training.adaptation.decision import Decision
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
-from app.training.adaptation.runner import Runners
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.walk import Walked
@@ -30,12 +29,12 @@ from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
 from app.training.today.layout import Layout, fitness_of, told_of
+from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
-from app.training.workouts.workout import Workout
 
 
 def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
@@ -395,25 +394,3 @@ class Diary:
 
 def _is_planned(session: Session) -> bool:
     return session.status == "planned"
-
-
-def at_its_paces(plan: Plan) -> Plan:
-    """Resolve the workouts of a plan that holds them relative to zones, for the fitness it was made for."""
-    runner = Runners.of(plan).on(plan.vdot)
-    weeks = tuple(
-        week
-        if all(_is_paced(day) for day in week.days)
-        else replace(week, days=tuple(_paced(day, runner.resolved) for day in week.days))
-        for week in plan.weeks
-    )
-    is_same = all(after is before for after, before in zip(weeks, plan.weeks, strict=True))
-    return plan if is_same else replace(plan, weeks=weeks)
-
-
-def _is_paced(day: Day) -> bool:
-    return all(workout.is_resolved or not workout.steps for workout in day.workouts)
-
-
-def _paced(day: Day, resolved: Callable[[Workout], Workout]) -> Day:
-    workouts = tuple(resolved(workout) if workout.steps else workout for workout in day.workouts)
-    return Day(day.date, day.role, workouts)
