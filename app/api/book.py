@@ -38,7 +38,7 @@ from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
 from app.training.today.session import Prescribed
-from app.training.today.settling import is_told_of
+from app.training.today.settling import told_of
 from app.training.today.untold import as_told
 from app.training.workouts.fitting.trainee import Profile, Trainee
 from app.training.workouts.runner import Goal
@@ -142,8 +142,10 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     reported = await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE)
     done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     prescribed = await prescribed_days(tx, book.access, kept, first, book.today)
-    if not is_told_of(prescribed.get(book.today, ()), book.today, reported, done):
-        prescribed = {date: each for date, each in prescribed.items() if date < book.today}
+    told = told_of(prescribed.get(book.today, ()), book.today, reported, done)
+    prescribed = {date: each for date, each in prescribed.items() if date < book.today}
+    if told:
+        prescribed[book.today] = told
     known = Known(
         athlete=athlete,
         performances=tuple(await performances.log(tx, tenant_id, athlete_id)),

@@ -65,14 +65,24 @@ class Case:
         decision = self._decision(facts)
         is_plain = not any(slot.is_extra for slot in self.slots)
         if decision.allowance == AS_PLANNED and not self.is_slowed and self.before is None and is_plain:
-            return tuple(Made(workout) for workout in self.planned.workouts)
+            return tuple(
+                _standing(slot) if slot.stands else Made(workout)
+                for slot, workout in zip(self.slots, self.planned.workouts, strict=True)
+            )
         decisions = self._each(decision, facts)
         found = each_carried_out(self.planned, decisions, self.runner, self._order())
-        stood = self.before or self.planned
         return tuple(
-            _told(stood.workouts[place] if place < len(stood.workouts) else None, workout, decisions[place])
-            for place, workout in enumerate(found)
+            self._told(place, workout, decisions[place].reasons) for place, workout in enumerate(found)
         )
+
+    def _told(self, place: int, made: Workout | None, reasons: tuple[Reason, ...]) -> Made:
+        """Leave what is told of, and without reasons what is the same as it was."""
+        if self.slots[place].stands:
+            return _standing(self.slots[place])
+        stood = (self.before or self.planned).workouts
+        planned = stood[place] if place < len(stood) else None
+        is_same = made is not None and planned is not None and _is_same(made, planned)
+        return Made(planned) if is_same else Made(made, reasons)
 
     def _decision(self, facts: Facts) -> Decision:
         found = decide(self.planned, facts)
@@ -84,8 +94,9 @@ class Case:
         return [overruled if slot.locked else self._of(slot, decision, facts) for slot in self.slots]
 
     def _order(self) -> Sequence[int]:
-        """List the sessions by who has first what the day may hold: those that are locked."""
-        return sorted(range(len(self.slots)), key=lambda place: not self.slots[place].locked)
+        """List the sessions by who has first what the day may hold: what is told of, then what is locked."""
+        slots = self.slots
+        return sorted(range(len(slots)), key=lambda place: (not slots[place].stands, not slots[place].locked))
 
     def _of(self, slot: Slot, decision: Decision, facts: Facts) -> Decision:
         """Take what is put on the eve of the race off it: only the easy running that is planned stays."""
@@ -97,10 +108,9 @@ class Case:
         return Decision(decision.allowance & limit.allowance, tuple(reasons))
 
 
-def _told(planned: Workout | None, made: Workout | None, decision: Decision) -> Made:
-    """Leave what is the same as it was, without reasons."""
-    if made is not None and planned is not None:
-        same = (made.kind, made.steps, made.exercises) == (planned.kind, planned.steps, planned.exercises)
-        if same:
-            return Made(planned)
-    return Made(made, decision.reasons)
+def _standing(slot: Slot) -> Made:
+    return Made(None if slot.workout.kind == "rest" else slot.workout)
+
+
+def _is_same(made: Workout, planned: Workout) -> bool:
+    return (made.kind, made.steps, made.exercises) == (planned.kind, planned.steps, planned.exercises)

@@ -75,7 +75,7 @@ class LogbookWalk(Walk):
         return share
 
     def _prescribed(self, date: dt.date, absence: Break | None, share: float) -> tuple[Day, bool]:
-        """Tell what a day prescribes, and whether that is the plan's own; what stood once stands."""
+        """Tell what a day prescribes, and whether that is the plan's own; what has stood stands."""
         stood = self.logged.stood.get(date)
         own = self._as_planned(date)
         if stood is not None:
@@ -84,10 +84,12 @@ class LogbookWalk(Walk):
         case = self._case(date, absence, share)
         made = case.made()
         self.lived[date] = Lived(case, made, self.vdots[date])
+        day, is_told_of = _day_of(case.planned, made), any(slot.stands for slot in case.slots)
         is_own = date not in self.moved and not any(slot.is_changed for slot in case.slots)
-        is_adapted = any(each.reasons for each in made)
+        is_own = is_own and (day.role == own.role or not is_told_of)
+        is_adapted = any(each.reasons for each in made) or (is_told_of and self._differs(day, own))
         self.has_left_plan = self.has_left_plan or is_adapted or not is_own or bool(self.course.why)
-        return _day_of(case.planned, made), is_own
+        return day, is_own
 
     def _differs(self, day: Day, planned: Day) -> bool:
         before, after = self.sums.metres(planned), self.sums.metres(day)
@@ -175,11 +177,13 @@ class LogbookWalk(Walk):
         """Reckon a day at the fitness that is known of it, with whatever a runner or coach has changed."""
         is_own = len(slots) == len(own.workouts) and not any(slot.is_changed for slot in slots)
         is_paced = self._is_same(self.form.vdot) and own.date not in self.moved
-        if is_own and is_paced:
+        if is_own and is_paced and not any(slot.stands for slot in slots):
             return own
         runner = self.runners.on(self.form.vdot)
         workouts = tuple(
-            slot.workout if is_paced and not slot.is_changed else _paced(slot.workout, runner.resolved)
+            slot.workout
+            if slot.stands or (is_paced and not slot.is_changed)
+            else _paced(slot.workout, runner.resolved)
             for slot in slots
         )
         role = left_role(own.role, workouts) if is_own else role_of(workouts)

@@ -12,7 +12,8 @@ from app.training.workouts.workout import Workout
 class Slot(NamedTuple):
     """One session of a day; `is_changed`: it is not the plan's own, or not where or what the plan had it.
 
-    `is_extra`: it was put on a day that has sessions of its own, in the place of none of them.
+    `is_extra`: it was put on a day that has sessions of its own, in the place of none of them. `stands`: it
+    is told of, and its workout is what it prescribed, for good.
     """
 
     id: UUID
@@ -21,6 +22,7 @@ class Slot(NamedTuple):
     moved_from: dt.date | None = None
     is_changed: bool = False
     is_extra: bool = False
+    stands: bool = False
 
 
 class Slots(Protocol):

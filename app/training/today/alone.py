@@ -33,7 +33,10 @@ def case_of(
     plain = Today.of(profile.trainee())
     weather = None if facts.ground == "treadmill" else facts.weather
     runner = plain if weather is None else Today.of(replace(profile, circumstances=weather).trainee())
-    workouts = tuple(plain.resolved(slot.workout) if slot.workout.steps else slot.workout for slot in slots)
+    workouts = tuple(
+        plain.resolved(slot.workout) if slot.workout.steps and not slot.stands else slot.workout
+        for slot in slots
+    )
     planned = Day(date, role_of(workouts), workouts)
     return Case(slots, planned, facts, Decision(), runner, is_slowed=weather is not None)
 

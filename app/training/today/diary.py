@@ -15,7 +15,6 @@ from app.training.adaptation.decision import Decision
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
-from app.training.adaptation.runner import Runners
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.walk import Walked
@@ -29,13 +28,13 @@ from app.training.today.care import Open, asks, safety_of
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
-from app.training.today.layout import Layout, fitness_of
+from app.training.today.layout import Layout, fitness_of, told_of
+from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
-from app.training.workouts.workout import Workout
 
 
 def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
@@ -140,7 +139,8 @@ class Diary:
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:
             found = None  # it came after what was prescribed
-        facts = self._case(date).facts if date not in self.known.prescribed else None
+        is_open = not self._is_gone(date) and (not day.sessions or any(map(_is_planned, day.sessions)))
+        facts = self._case(date).facts if is_open else None
         unknown = Open(
             self._is_silent(date),
             self._waits_for_report(date),
@@ -165,7 +165,14 @@ class Diary:
 
     def _asked_on(self, date: dt.date) -> "Diary":
         """Make the diary of a later day, when nothing more is told until then."""
-        return Diary(replace(self.known, followed=self._followed), date, sums=self.sums)
+        return Diary(replace(self.by_night, followed=self._followed), date, sums=self.sums)
+
+    @cached_property
+    def by_night(self) -> Known:
+        """What is known once this day is over: all of its sessions prescribe for good, told of or not."""
+        told = [date for date in self.known.prescribed if date >= self.today]
+        stands = {date: tuple(each.prescribed for each in self.day(date).sessions) for date in told}
+        return replace(self.known, prescribed={**self.known.prescribed, **stands})
 
     # --- what it rests on
 
@@ -195,7 +202,7 @@ class Diary:
     def _register(self) -> Register:
         if self._layout is not None:
             return self._layout.register
-        return Register(None, edited(self.known.edits, None))
+        return Register(None, edited(self.known.edits, None), told=told_of(self.known, self.today))
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -216,11 +223,13 @@ class Diary:
 
     def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
         """Yield what a day prescribes, or prescribed, without a plan."""
-        stood = self.known.prescribed.get(date)
-        if stood is not None:
+        stood = self.known.prescribed.get(date, ())
+        if self._is_gone(date):
             yield from (Prescription(each.id, each.workout) for each in stood)
-        else:
-            yield from (Prescription(slot.id, slot.workout) for slot in self._register.on(date, {}))
+            return
+        planned = {each.id: each.planned for each in stood}
+        for slot in self._register.on(date, {}):
+            yield Prescription(slot.id, planned.get(slot.id, slot.workout))
 
     @property
     def _reports(self) -> bool:
@@ -234,7 +243,7 @@ class Diary:
         workouts = tuple(
             each.prescribed.workout for each in sessions if each.prescribed.workout.kind != "rest"
         )
-        is_frozen, is_held = date in self.known.prescribed, self._holds(date)
+        is_frozen, is_held = self._is_gone(date), self._holds(date)
         role = role_of(workouts)
         if is_held and not is_frozen:
             role = left_role(self._case(date).planned.role, workouts)
@@ -269,7 +278,7 @@ class Diary:
         if not self._holds(date):
             return "plan_over"
         found, trained = self._complaints(date), self._trained(sessions)
-        stood = date < self.today and date in self.known.prescribed and trained != "rest"
+        stood = self._is_gone(date) and trained != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"
         return "recovery" if date > self._walk.course.request.last_date else trained
@@ -279,8 +288,8 @@ class Diary:
         return "race" if "race" in kinds else "training" if kinds else "rest"
 
     def _sessions(self, date: dt.date) -> Iterator[Session]:
-        stood = self.known.prescribed.get(date)
-        if stood is None:
+        stood = self.known.prescribed.get(date, ())
+        if not self._is_gone(date):
             yield from self._decided(date, self._case(date), self._made(date))
             return
         edits, names = self._register.edits, {each.id for each in stood}
@@ -300,8 +309,9 @@ class Diary:
 
     def _decided(self, date: dt.date, case: Case, made: tuple[Made, ...]) -> Iterator[Session]:
         tired = if_tired(case, made) if date >= self.today else (None,) * len(made)
+        told = {each.id: each for each in self._register.told.get(date, ())}
         for prescribed, then in zip(prescriptions(case, made), tired, strict=True):
-            yield self._ledger.session(date, prescribed, then)
+            yield self._ledger.session(date, told.get(prescribed.id, prescribed), then)
 
     def _made(self, date: dt.date) -> tuple[Made, ...]:
         lived = self._walk.lived.get(date) if self._walk is not None and self._holds(date) else None
@@ -312,7 +322,8 @@ class Diary:
         walk = self._walk
         if walk is None or not self._holds(date):
             days: Mapping[dt.date, Day] = {} if walk is None else walk.course.days
-            slots = self._register.on(date, days) if date in self._register.touched else ()
+            register = self._register
+            slots = register.on(date, days) if date in {*register.touched, *register.told} else ()
             found = self._complaints(date)
             return case_of(self.known, date, slots, self.vdot(date), {} if found is None else {date: found})
         if date in walk.lived:
@@ -325,6 +336,10 @@ class Diary:
     def _holds(self, date: dt.date) -> bool:
         """Whether the plan, or the recovery after it, holds on a day."""
         return self._walk is not None and date in self._walk.history.days and not self._is_ended(date)
+
+    def _is_gone(self, date: dt.date) -> bool:
+        """Whether a day is over, and prescribes what it did for good."""
+        return date < self.today and date in self.known.prescribed
 
     def _is_ended(self, date: dt.date) -> bool:
         followed = self.known.followed
@@ -375,23 +390,5 @@ class Diary:
         return None
 
 
-def at_its_paces(plan: Plan) -> Plan:
-    """Resolve the workouts of a plan that holds them relative to zones, for the fitness it was made for."""
-    runner = Runners.of(plan).on(plan.vdot)
-    weeks = tuple(
-        week
-        if all(_is_paced(day) for day in week.days)
-        else replace(week, days=tuple(_paced(day, runner.resolved) for day in week.days))
-        for week in plan.weeks
-    )
-    is_same = all(after is before for after, before in zip(weeks, plan.weeks, strict=True))
-    return plan if is_same else replace(plan, weeks=weeks)
-
-
-def _is_paced(day: Day) -> bool:
-    return all(workout.is_resolved or not workout.steps for workout in day.workouts)
-
-
-def _paced(day: Day, resolved: Callable[[Workout], Workout]) -> Day:
-    workouts = tuple(resolved(workout) if workout.steps else workout for workout in day.workouts)
-    return Day(day.date, day.role, workouts)
+def _is_planned(session: Session) -> bool:
+    return session.status == "planned"

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from uuid import UUID
 
 from app.training.adaptation.carrying_out import is_run
@@ -11,6 +12,7 @@ from app.training.adaptation.slots import Slot
 from app.training.logbook.edit import Added, Edit, Locked, Moved, Noted, Removed, Replaced
 from app.training.plans.plan import Day
 from app.training.today.identity import session_id
+from app.training.today.session import Prescribed
 from app.training.workouts.booking import is_hard
 from app.training.workouts.steps import leaves
 from app.training.workouts.workout import Workout
@@ -65,13 +67,15 @@ class Register:
     """Tells the sessions of each date, as the plan has them and as they were edited.
 
     `dates` are those on which the plan may have sessions; on the `eves` of its race its own easy run stays,
-    whatever is put beside it.
+    whatever is put beside it. `told`: what the sessions prescribed that are told of, on days that are not
+    over.
     """
 
     plan_id: UUID | None
     edits: Mapping[UUID, Edited]
     dates: tuple[dt.date, ...] = ()
     eves: frozenset[dt.date] = frozenset()
+    told: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def touched(self) -> frozenset[dt.date]:
@@ -101,16 +105,33 @@ class Register:
     def on(self, date: dt.date, days: Mapping[dt.date, Day]) -> tuple[Slot, ...]:
         """List the sessions of a date: the plan's own, what was moved here, and what was added.
 
-        A hard or long run that is put on a day takes the place of its easy run, and stands first.
+        A hard or long run that is put on a day takes the place of its easy run, and stands first. What is
+        told of stands, whatever becomes of the plan; what is put on the day later follows it.
         """
         own = days[date].workouts if date in days else ()
-        if self.plan_id is not None and date not in self.touched:
+        if self.plan_id is not None and date not in self.touched and not self.told.get(date):
             plan_id = self.plan_id
             return tuple(Slot(session_id(plan_id, date, place), each) for place, each in enumerate(own))
-        extra = (*self._moved_here(date, days), *self._added(date))
+        told = {each.id: each for each in self.told.get(date, ()) if self._is_here(each.id, date)}
+        extra = tuple(_as_told(slot, told) for slot in (*self._moved_here(date, days), *self._added(date)))
         first = tuple(slot for slot in extra if _is_main(slot.workout)) if date not in self.eves else ()
-        left = tuple(slot for slot in self._own(date, own) if not first or _stays(slot))
-        return (*first, *left, *(slot for slot in extra if slot not in first))
+        planned = [_as_told(slot, told) for slot in self._own(date, own)]
+        left = tuple(slot for slot in planned if not first or _stays(slot))
+        if not told:
+            return (*first, *left, *(slot for slot in extra if slot not in first))
+        names = {slot.id for slot in (*left, *extra)}
+        others = tuple(_standing(each) for each in told.values() if each.id not in names)
+        return (*others, *self._not_doubled(date, left, others), *extra)
+
+    def _is_here(self, name: UUID, date: dt.date) -> bool:
+        return self.edits.get(name, AS_IT_WAS).date in (None, date)
+
+    def _not_doubled(self, date: dt.date, own: tuple[Slot, ...], others: tuple[Slot, ...]) -> Iterator[Slot]:
+        """Leave out what is alike a session that is told of, and that another plan had on the day."""
+        places = range(MOST_SESSIONS) if self.plan_id is not None else ()
+        mine = {session_id(self.plan_id, date, place) for place in places if self.plan_id is not None}
+        foreign = [slot for slot in others if slot.id not in mine and slot.id not in self.edits]
+        return (slot for slot in own if slot.stands or not any(_are_alike(slot, each) for each in foreign))
 
     def _own(self, date: dt.date, own: tuple[Workout, ...]) -> Iterator[Slot]:
         if self.plan_id is None:
@@ -143,10 +164,23 @@ class Register:
             yield Slot(name, workout, edit.locked, moved_from, is_changed=True, is_extra=is_extra)
 
 
+def _as_told(slot: Slot, told: Mapping[UUID, Prescribed]) -> Slot:
+    each = told.get(slot.id)
+    return slot if each is None else slot._replace(workout=each.workout, locked=each.locked, stands=True)
+
+
+def _standing(told: Prescribed) -> Slot:
+    return Slot(told.id, told.workout, told.locked, told.moved_from, is_changed=True, stands=True)
+
+
+def _are_alike(one: Slot, other: Slot) -> bool:
+    return one.workout.kind == other.workout.kind or (is_run(one.workout) and is_run(other.workout))
+
+
 def _is_main(workout: Workout) -> bool:
     """Whether it is a run that a day has no other run beside: hard, or long."""
     return is_run(workout) and (workout.kind == "long" or any(map(is_hard, leaves(workout.steps))))
 
 
 def _stays(slot: Slot) -> bool:
-    return slot.locked or not is_run(slot.workout) or _is_main(slot.workout)
+    return slot.stands or slot.locked or not is_run(slot.workout) or _is_main(slot.workout)

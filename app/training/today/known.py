@@ -39,7 +39,8 @@ class Known:
     """Everything that is known of a runner.
 
     `reporting_since`: the day of the first report or activity; before it nothing counts as missed.
-    `prescribed`: what past days, and days reported, have prescribed; it is never decided anew.
+    `prescribed`: what past days have prescribed, and of days that are not over the sessions that are told of;
+    it is never decided anew.
     `edits` leave out what was undone.
     """
 

@@ -29,6 +29,7 @@ from app.training.today.doing import DayLog, Prescription, by_local_date, carrie
 from app.training.today.edits import Register, edited
 from app.training.today.hindsight import complained_of, in_time
 from app.training.today.known import Followed, Known
+from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
@@ -75,7 +76,8 @@ class Layout:
         """The sessions of each date, as they were edited."""
         count = (self.end - self.start).days + 1
         dates = tuple(self.start + number * ONE_DAY for number in range(count))
-        return Register(self.followed.id, edited(self.known.edits, self.followed.id), dates, self._eves())
+        edits = edited(self.known.edits, self.followed.id)
+        return Register(self.followed.id, edits, dates, self._eves(), told_of(self.known, self.today))
 
     def _eves(self) -> frozenset[dt.date]:
         """List the days before the goal race, wherever it has stood."""
@@ -86,7 +88,7 @@ class Layout:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
-        return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+        return carried_out(self.known.activities, self._matchable, self.known.reports)
 
     @cached_property
     def logs(self) -> Mapping[dt.date, DayLog]:
@@ -102,9 +104,16 @@ class Layout:
 
     def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
         stood = self.known.prescribed.get(date)
-        if stood is not None:
+        if stood is not None and date < self.today:
             return tuple(Prescription(each.id, each.workout) for each in stood)
         return tuple(Prescription(slot.id, slot.workout) for slot in self.register.on(date, self.days))
+
+    def _matchable(self, date: dt.date) -> tuple[Prescription, ...]:
+        """Take the sessions of a day that is not over as they were planned, told of or not."""
+        planned = {each.id: each.planned for each in self.register.told.get(date, ())}
+        return tuple(
+            each._replace(workout=planned.get(each.id, each.workout)) for each in self._prescriptions(date)
+        )
 
     # --- words and silence
 
@@ -245,7 +254,7 @@ class Layout:
             today=self.today,
             slots=self.register,
             touched=self.register.touched,
-            stood={date: self._stood(date) for date in known.prescribed if date >= self.start},
+            stood={date: self._stood(date) for date in known.prescribed if self.start <= date < self.today},
             done=self._done(),
             not_done=dict(self.not_done),
             closed=dict(self.closed),
@@ -307,6 +316,7 @@ class Layout:
             found.available_s,
             logged.touched,
             logged.stood,
+            [max(date, self.start) for date in self.register.told],
             logged.done,
             logged.not_done,
             logged.closed,
@@ -321,6 +331,11 @@ class Layout:
             [max(each.first, self.start) for each in found.breaks],
         )
         return min((date for dates in days for date in dates), default=None)
+
+
+def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+    """Take what the sessions have prescribed that are told of on days that are not over."""
+    return {date: stood for date, stood in known.prescribed.items() if date >= today}
 
 
 def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:

@@ -1,15 +1,18 @@
-"""A day prescribes for good once it is told of: what was said by then decides it, and nothing said later.
+"""A session prescribes for good once it is told of: what was said by then decides it, and nothing said later.
 
-Facts come late, in any order and from several devices. What counts is when each was said, not when it came,
-so that the order of their coming makes no difference to the day.
+What nobody has told of yet is still to be done, and goes by all that is known. Facts come late, in any order
+and from several devices. What counts is when each was said, not when it came, so that the order of their
+coming makes no difference to the day.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 from uuid import UUID
 
 from app.training.logbook.activity import Activity
+from app.training.logbook.edit import Added, Moved
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary, diary
 from app.training.today.doing import Prescription, carried_out
@@ -17,35 +20,79 @@ from app.training.today.known import Known
 from app.training.today.session import Prescribed, TrainingDay
 
 
+class _Telling(NamedTuple):
+    """When a session was first told of."""
+
+    at: dt.datetime
+    name: UUID
+
+
 def settled(known: Known, now: Diary, was: Diary) -> Known:
-    """Keep what today prescribes, where it is told of, and let it be decided anew where it no longer is.
+    """Keep what today's sessions prescribed that are told of; what no longer is may be decided anew.
 
     `now` and `was` are the days as they stand with what is known, and as they stood before the last of it.
     """
-    today = now.today
-    open_days = {date: each for date, each in known.prescribed.items() if date != today}
-    told = min(_told_at(now.day(today), known), default=None)
-    if told is None:
-        return known if today not in known.prescribed else replace(known, prescribed=open_days)
-    by_then = was
-    if was.today != today or today in was.known.prescribed or not _is_all_said(was.known, told):
-        own = {session.prescribed.id for session in now.day(today).sessions}
-        by_then = diary(replace(known_at(known, told, today, own), prescribed=open_days), today)
-    stands = tuple(session.prescribed for session in by_then.day(today).sessions)
-    if known.prescribed.get(today) == stands:
+    today, day = now.today, now.day(now.today)
+    gone = {date: each for date, each in known.prescribed.items() if date != today}
+    before = _Before.of(was, today)
+    stands: dict[UUID, Prescribed] = {}
+    for told in _tellings(day, known):
+        by_then = replace(_known_at(known, told.at, day), prescribed={**gone, today: tuple(stands.values())})
+        found = before.kept(told, by_then, stands) or _of(told, diary(by_then, today)) or _of(told, now)
+        stands |= {} if found is None else {told.name: found}
+    order = [session.prescribed.id for session in day.sessions]
+    stood = tuple(stands[name] for name in order if name in stands)
+    if known.prescribed.get(today, ()) == stood:
         return known
-    return replace(known, prescribed={**open_days, today: stands})
+    return replace(known, prescribed={**gone, today: stood} if stood else gone)
 
 
-def is_told_of(
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """Today as it stood before the last that came to be known; `stood`: what it prescribed for good.
+
+    Where that last was said later than a session was told of, nothing needs to be decided anew for it.
+    """
+
+    was: Diary
+    day: TrainingDay
+    tellings: Sequence[_Telling]
+    stood: Mapping[UUID, Prescribed]
+
+    @classmethod
+    def of(cls, was: Diary, today: dt.date) -> Self:
+        """Look at a day as it stood."""
+        day = was.day(today)
+        stood = was.known.prescribed.get(today, ()) if was.today == today else ()
+        return cls(was, day, _tellings(day, was.known), {each.id: each for each in stood})
+
+    def kept(self, told: _Telling, by_then: Known, stands: Mapping[UUID, Prescribed]) -> Prescribed | None:
+        """Find what a session prescribed; None where it must be decided anew."""
+        earlier = {each.name: self.stood.get(each.name) for each in self.tellings if each < told}
+        is_same = self.was.today == self.day.date and earlier == stands
+        if not is_same or _said(_known_at(self.was.known, told.at, self.day)) != _said(by_then):
+            return None
+        if told in self.tellings:
+            return self.stood.get(told.name)
+        is_first = len(self.stood) == len(stands) and _is_all_said(self.was.known, told.at)
+        return _of(told, self.was) if is_first else None
+
+
+def _of(told: _Telling, found: Diary) -> Prescribed | None:
+    """Find what the session prescribes that is told of."""
+    every = (each.prescribed for each in found.day(found.today).sessions)
+    return next((each for each in every if each.id == told.name), None)
+
+
+def told_of(
     stood: Sequence[Prescribed],
     date: dt.date,
     reports: Mapping[UUID, Report],
     activities: Sequence[Activity],
-) -> bool:
-    """Whether any session that stood on a day is reported, or was carried out by something."""
+) -> tuple[Prescribed, ...]:
+    """List what stood on a day and is reported, or was carried out by something."""
     names = {each.session_id for each in _carried_out(stood, date, reports, activities)}
-    return any(each.id in reports or each.id in names for each in stood)
+    return tuple(each for each in stood if each.id in reports or each.id in names)
 
 
 def _carried_out(
@@ -56,11 +103,12 @@ def _carried_out(
 ) -> Sequence[Activity]:
     """Match the activities of a day with what stood on it, also where the plan as it was made has nothing."""
     of_day = [each for each in activities if each.date == date]
-    return carried_out(of_day, lambda _: (Prescription(each.id, each.workout) for each in stood), reports)
+    return carried_out(of_day, lambda _: (Prescription(each.id, each.planned) for each in stood), reports)
 
 
-def known_at(known: Known, instant: dt.datetime, today: dt.date, own: Collection[UUID]) -> Known:
-    """Leave what was said by an instant, without what is told of today's `own` sessions themselves."""
+def _known_at(known: Known, instant: dt.datetime, day: TrainingDay) -> Known:
+    """Leave what was said by an instant, without what is told of the sessions of the day themselves."""
+    own = {session.prescribed.id for session in day.sessions}
     return replace(
         known,
         performances=tuple(each for each in known.performances if each.created_at <= instant),
@@ -70,18 +118,38 @@ def known_at(known: Known, instant: dt.datetime, today: dt.date, own: Collection
             for name, each in known.reports.items()
             if name not in own and each.recorded_at <= instant
         },
-        activities=tuple(each for each in known.activities if each.date < today and each.ends_at <= instant),
+        activities=tuple(
+            each for each in known.activities if each.date < day.date and each.ends_at <= instant
+        ),
         edits=tuple(each for each in known.edits if each.made_at <= instant),
     )
 
 
-def _told_at(day: TrainingDay, known: Known) -> Iterator[dt.datetime]:
-    """Yield the instants at which sessions of a day are told of, by a report or by what carried them out."""
+def _said(known: Known) -> tuple[object, ...]:
+    return known.performances, known.checkins, known.reports, known.activities, known.edits
+
+
+def _tellings(day: TrainingDay, known: Known) -> Sequence[_Telling]:
+    """List when each session of a day was first told of, by a report or by what carried it out."""
     stands = [session.prescribed for session in day.sessions]
-    names = {each.id for each in stands}
-    yield from (each.recorded_at for name, each in known.reports.items() if name in names)
+    said = [(each.recorded_at, name) for name, each in known.reports.items()]
     carried = _carried_out(stands, day.date, known.reports, known.activities)
-    yield from (each.ends_at for each in carried if each.session_id in names)
+    said += [(each.ends_at, each.session_id) for each in carried if each.session_id is not None]
+    first: dict[UUID, dt.datetime] = {}
+    for at, name in said:
+        first[name] = min(at, first.get(name, at))
+    return sorted(
+        _Telling(max([first[each.id], *_put_there(each.id, day.date, known)]), each.id)
+        for each in stands
+        if each.id in first
+    )
+
+
+def _put_there(name: UUID, date: dt.date, known: Known) -> Sequence[dt.datetime]:
+    """Tell when a session was put on a day: it is told of after that, whatever a clock says."""
+    mine = (edit for edit in known.edits if edit.session_id == name)
+    put = (edit for edit in mine if isinstance(edit.change, Added | Moved) and edit.change.date == date)
+    return [edit.made_at for edit in put]
 
 
 def _is_all_said(known: Known, instant: dt.datetime) -> bool:

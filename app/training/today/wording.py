@@ -25,7 +25,7 @@ def title_of(state: State, sessions: Sequence[Session], complaints: Complaints |
     """Name a day by what is to be done on it, and by why nothing is where something was planned."""
     workouts = [each.prescribed.workout for each in sessions]
     titles = [_title(workout) for workout in workouts if workout.kind != "rest"]
-    if state == "paused" and complaints is not None and not titles:
+    if state == "paused" and complaints is not None:
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
