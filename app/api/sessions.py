@@ -271,7 +271,8 @@ def _changes(form: SessionChange, session: Session, book: Book, was: Diary) -> S
         check_editable(session, book)
         trainee = book.trainee(was, form.date or session.date)
         changes.append(Replaced(workout=workout_of(form.workout, trainee).unresolved()))
-    if form.locked is not None:
+    if form.locked is not None and form.locked != session.prescribed.locked:
+        check_editable(session, book)
         changes.append(Locked(locked=form.locked))
     if "note" in said:
         changes.append(Noted(note=form.note))
@@ -331,6 +332,9 @@ def check_editable(session: Session, book: Book) -> None:
         raise Problem("conflict", f"The session was for {session.date}: days gone by stay as they were.")
     if session.report is not None:
         raise Problem("conflict", "The session is reported: take the report back to change it.")
+    if session.activity_ids:
+        names = ", ".join(map(str, session.activity_ids))
+        raise Problem("conflict", f"The session is done, by activity {names}: only its note can change.")
 
 
 def _told(book: Book, session: Session) -> dict[str, Any]:

@@ -120,6 +120,86 @@ async def test_what_lies_behind_or_is_told_of_is_not_edited(anna):
     assert noted["note"] == "rain"
 
 
+@pytest.mark.parametrize("tell", ["report", "record"])
+async def test_of_what_is_told_of_only_the_note_changes(anna, tell):
+    session = await with_strength(anna)
+    path = f"/sessions/{session['id']}"
+    if tell == "report":
+        await anna.report(session)
+    else:
+        run = {"started_at": f"{anna.calendar.today}T06:00:00Z", "distance_m": 7000, "duration_s": 2400}
+        await anna.expect(201, "POST", "/activities", json=run)
+    for edit in ({"workout": {"notation": "5 km @ E"}}, {"locked": True}, {"date": "2026-12-20"}):
+        answer = await anna.expect(409, "PATCH", path, json={**edit, "accept_findings": True})
+        assert answer["type"] == "/problems/conflict"
+    assert (await anna.call("DELETE", path)).status_code == 409
+    instead = {
+        "date": str(anna.calendar.today),
+        "workout": {"notation": "5 km @ E"},
+        "in_place_of": session["id"],
+    }
+    assert (await anna.call("POST", "/sessions", json=instead)).status_code == 409
+    noted = await anna.expect(200, "PATCH", path, json={"note": "windy", "locked": False})
+    assert (noted["note"], noted["workout"]) == ("windy", session["workout"])
+
+
+async def with_strength(anna):
+    """Go to a day with a run and strength, and take the run."""
+    day = next(
+        day
+        for day in await anna.schedule()
+        if [each["workout"]["kind"] for each in day["sessions"]] == ["easy", "strength"]
+    )
+    anna.calendar.today = date.fromisoformat(day["date"])
+    return (await anna.today())["sessions"][0]
+
+
+async def test_what_nobody_has_told_of_is_edited_also_after_another_session_of_its_day_was_reported(anna):
+    await anna.report(await with_strength(anna))
+    run, strength = (await anna.today())["sessions"]
+    path = f"/sessions/{strength['id']}"
+    told = {"workout": {"notation": "2 km @ E"}, "accept_findings": True}
+    changed = await anna.expect(200, "PATCH", path, json=told)
+    assert [step["distance_m"] for step in changed["workout"]["steps"]] == [2000]
+    assert changed["revision"] == 1
+    assert (await anna.expect(200, "PATCH", path, json={"locked": True}))["locked"] is True
+    instead = {**told, "date": str(anna.calendar.today), "in_place_of": strength["id"]}
+    added = await anna.expect(201, "POST", "/sessions", json=instead)
+    assert [each["id"] for each in (await anna.today())["sessions"]] == [run["id"], added["id"]]
+    await anna.expect(204, "DELETE", f"/sessions/{added['id']}")
+    (left, back) = (await anna.today())["sessions"]
+    assert (left, back["id"]) == (run, strength["id"])
+    moved = {"date": str(anna.calendar.today + timedelta(days=1)), "accept_findings": True}
+    assert (await anna.expect(200, "PATCH", path, json=moved))["moved_from"] == str(anna.calendar.today)
+    assert (await anna.today())["sessions"] == [run]
+
+
+async def test_an_edit_of_a_day_of_which_something_is_told_can_be_undone(anna):
+    await anna.report(await with_strength(anna))
+    before = (await anna.today())["sessions"]
+    await anna.expect(204, "DELETE", f"/sessions/{before[1]['id']}")
+    plan = await anna.expect(200, "GET", "/plans/current")
+    await anna.expect(200, "POST", f"/plans/{plan['id']}/undo", json={"revision": 1})
+    assert (await anna.today())["sessions"] == before
+
+
+async def test_chest_pain_after_a_report_stops_what_is_still_to_be_done(anna):
+    await with_strength(anna)
+    run, strength = (await anna.today())["sessions"]
+    await anna.report(strength)
+    anna.calendar.hour = 10
+    said = {"symptoms": ["chest_pain", "fever"]}
+    answer = await anna.expect(200, "PUT", f"/checkins/{anna.calendar.today}", json=said)
+    today = answer["today"]
+    assert (today["state"], today["safety"]["level"]) == ("paused", "stop")
+    kinds = {each["id"]: (each["workout"]["kind"], each["status"]) for each in today["sessions"]}
+    assert kinds == {run["id"]: ("rest", "planned"), strength["id"]: ("strength", "done")}
+    assert await anna.today() == today
+    anna.calendar.sleep()
+    (yesterday,) = await anna.schedule(1, **{"from": str(anna.calendar.today - timedelta(days=1))})
+    assert [each["workout"]["kind"] for each in yesterday["sessions"]] == ["rest", "strength"]
+
+
 async def test_a_stale_version_is_refused(anna):
     session = await anna.first("easy")
     read = await anna.call("GET", f"/sessions/{session['id']}")
