@@ -24,6 +24,7 @@ from app.training.adaptation.walk import Walk
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
+from app.training.workouts.totals import summed, totals
 from app.training.workouts.workout import Workout
 
 SETTLED_AFTER_DAYS = 14
@@ -97,9 +98,7 @@ class LogbookWalk(Walk):
 
     def _book(self, day: Day, absence: Break | None, *, is_own: bool) -> bool:
         """Book what was done; tell whether anything was run."""
-        date, done = day.date, self.logged.done.get(day.date)
-        if done is None and date in self.logged.not_done:
-            done = Done(0.0, 0.0, is_hard=False)
+        date, done = day.date, self._done_on(day.date)
         planned_m = self.sums.metres(day)
         metres = planned_m if done is None else done.metres
         if abs(metres - planned_m) > _LEFT * planned_m:
@@ -117,6 +116,24 @@ class LogbookWalk(Walk):
             self.last_run = date
             self.lessons.after(day, self.logged.lessons.get(date, ()))
         return metres > 0
+
+    def _done_on(self, date: dt.date) -> Done | None:
+        """Tell what was done on a day; what is still to be done on it is taken as done."""
+        done = self.logged.done.get(date)
+        if done is None:
+            return Done(0.0, 0.0, is_hard=False) if date in self.logged.not_done else None
+        if date not in self.lived or self.logged.today is None or date < self.logged.today:
+            return done
+        case, made, _ = self.lived[date]
+        ahead = [
+            each.workout
+            for slot, each in zip(case.slots, made, strict=True)
+            if slot.id not in self.logged.told
+        ]
+        left = tuple(workout for workout in ahead if workout is not None)
+        sums = summed(found for workout in left if (found := totals(workout)) is not None)
+        is_hard = done.is_hard or (None if any(map(is_run, left)) else done.is_hard)
+        return Done(done.metres + sums.distance_m, done.load + sums.load, is_hard)
 
     def _follow_fitness(self, date: dt.date) -> None:
         """Take over the index that is known by a day."""

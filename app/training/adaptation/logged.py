@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from uuid import UUID
 
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.lessons import Lesson
@@ -26,7 +27,8 @@ class Logged:
     """Facts by date; what is not named is as planned. `today`: what lies behind it is over.
 
     `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
-    `done`: what was done on them, where that is told. `not_done`: planned runs of which nothing was done, by
+    `done`: what was done on them, where that is told, on a day that is not over without what nobody has told
+    of yet; `told`: the sessions that are told of. `not_done`: planned runs of which nothing was done, by
     the day from which on that is known. `closed`: days without training that the plan knows nothing of, with
     the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
     sessions that were too much teach. `raced`: metres raced.
@@ -39,6 +41,7 @@ class Logged:
     touched: frozenset[dt.date] = frozenset()
     stood: dict[dt.date, Day] = field(default_factory=dict)
     done: dict[dt.date, Done] = field(default_factory=dict)
+    told: frozenset[UUID] = frozenset()
     not_done: dict[dt.date, dt.date] = field(default_factory=dict)
     closed: dict[dt.date, Reason] = field(default_factory=dict)
     complaints: dict[dt.date, Complaints] = field(default_factory=dict)

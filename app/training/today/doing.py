@@ -59,6 +59,11 @@ class DayLog:
         return bool(self.activities) or any(each.id in self.reports for each in self.prescriptions)
 
     @property
+    def told(self) -> "DayLog":
+        """The same day without the sessions that nobody has told of."""
+        return replace(self, prescriptions=tuple(filter(self._is_told, self.prescriptions)))
+
+    @property
     def is_skipped(self) -> bool:
         """Whether it is told that no run of it was done."""
         told = [self.reports.get(each.id) for each in self.runs]
@@ -116,6 +121,9 @@ class DayLog:
             return is_only and session.id in self.reports
 
         return is_of
+
+    def _is_told(self, session: Prescription) -> bool:
+        return session.id in self.reports or any(self._is_of(each)(session) for each in self.activities)
 
     def _is_done(self, session: Prescription) -> bool:
         report = self.reports.get(session.id)

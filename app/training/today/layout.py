@@ -31,6 +31,7 @@ from app.training.today.hindsight import complained_of, in_time
 from app.training.today.known import Followed, Known
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
+from app.training.today.statuses import activities_by_session
 from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
 
@@ -256,6 +257,7 @@ class Layout:
             touched=self.register.touched,
             stood={date: self._stood(date) for date in known.prescribed if self.start <= date < self.today},
             done=self._done(),
+            told=frozenset((*known.reports, *activities_by_session(self.activities))),
             not_done=dict(self.not_done),
             closed=dict(self.closed),
             complaints=dict(self.complained),
@@ -290,7 +292,8 @@ class Layout:
         return Day(date, role_of(left), left)
 
     def _done(self) -> dict[dt.date, Done]:
-        return {date: done for date, log in self.logs.items() if (done := log.done()) is not None}
+        told = ((date, log if date < self.today else log.told) for date, log in self.logs.items())
+        return {date: done for date, log in told if (done := log.done()) is not None}
 
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete

@@ -189,6 +189,21 @@ def test_once_the_day_is_over_all_of_it_stands():
     assert [each.prescribed.workout.kind for each in day.sessions] == ["rest", "strength"]
 
 
+def test_strength_told_of_in_the_morning_does_not_take_the_run_of_the_day_for_not_run():
+    day = next(
+        day
+        for day in PLAIN.days.values()
+        if len(day.sessions) > 1 and PLAIN.day(day.date + DAY).role == "quality"
+    )
+    back = replace(runner(), checkins=mornings(checkin(day.date, days_off=3)))
+    before = diary(back, day.date)
+    strength = replace(report(day.sessions[1]), recorded_at=at(14, day.date))
+    found = after([lambda known: told(known, strength)], back, day.date)
+    (was, now) = (each.day(day.date + DAY) for each in (before, found))
+    assert now.role == "quality"
+    assert [each.prescribed for each in now.sessions] == [each.prescribed for each in was.sessions]
+
+
 def test_taking_a_report_back_lets_the_session_be_decided_anew():
     ill = [reported(STRENGTH, 8), said(11, symptoms=("fever",))]
     found = after([*ill, lambda known: replace(known, reports={})])
