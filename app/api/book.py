@@ -141,11 +141,11 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     since = midnight(first, athlete)
     reported = await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE)
     done = merged(await activities.since(tx, tenant_id, athlete_id, since))
-    prescribed = await prescribed_days(tx, book.access, kept, first, book.today)
-    told = told_of(prescribed.get(book.today, ()), book.today, reported, done)
-    prescribed = {date: each for date, each in prescribed.items() if date < book.today}
-    if told:
-        prescribed[book.today] = told
+    latest = book.today + ONE_DAY  # told of already by who flew back over the date line
+    stood = await prescribed_days(tx, book.access, kept, first, latest)
+    gone = {date: each for date, each in stood.items() if date < book.today}
+    ahead = {date: told_of(each, date, reported, done) for date, each in stood.items() if date >= book.today}
+    prescribed = {**gone, **{date: told for date, told in ahead.items() if told}}
     known = Known(
         athlete=athlete,
         performances=tuple(await performances.log(tx, tenant_id, athlete_id)),

@@ -95,5 +95,19 @@ async def test_days_that_end_on_the_way_over_the_date_line_keep_what_they_prescr
     await assert_ready_is_as_decided(anna, calendar)
 
 
+async def test_a_day_reported_before_flying_back_over_the_date_line_stays(anna, calendar):
+    await anna.expect(200, "PATCH", "", json={"timezone": FAR_EAST})
+    calendar.hour = 11
+    calendar.sleep()
+    told = await anna.today()
+    await anna.report(told["sessions"][0])
+    await anna.expect(200, "PATCH", "", json={"timezone": FAR_WEST})
+    assert (await anna.today())["date"] < told["date"]
+    race = {"distance": "5k", "time": "19:00", "date": "2026-11-20"}
+    await anna.expect(201, "POST", "/performances", json=race)
+    stands = await anna.today(f"?date={told['date']}")
+    assert (prescribed(stands)[0], stands["sessions"][0]["status"]) == (prescribed(told)[0], "done")
+
+
 def prescribed(day):
     return [(each["id"], each["workout"]) for each in day["sessions"]]
