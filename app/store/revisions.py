@@ -121,12 +121,6 @@ async def page(
     return found
 
 
-async def all_of(tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID) -> list[Revision]:
-    """Read every revision of a plan, the latest first."""
-    query = _of(tenant_id, athlete_id, plan_id).order_by(_REVISION.c.revision.desc())
-    return [each async for each in _streamed(tx, query)]
-
-
 def on_one_page(found: Sequence[Revision], limit: int) -> int:
     """Count how many of these stand on a page: as many as asked for, of MOST_DAYS days, but one at least."""
     fitting = [number for number in range(1, len(found) + 1) if _days(found[:number]) <= MOST_DAYS]
