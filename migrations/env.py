@@ -9,7 +9,8 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from app.settings import Settings
 from app.store import migration
-from app.store.tables import Instant, Table
+from app.store.column_types import Instant
+from app.store.tables import Table
 
 
 def render_item(kind: str, item: object, _autogen_context: object) -> str | Literal[False]:

@@ -216,7 +216,8 @@ async def end_plan(request: Request, plan_id: PlanId, book: Opened) -> Response:
 async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], book: Opened) -> Response:
     """Tell every change of the plan's days with its cause, day by day, the latest first.
 
-    `from` and `to` are days of the making, where the athlete is.
+    `from` and `to` are days of the making, where the athlete is. A page tells of 400 days at most, and may so
+    end before `limit`: `next_cursor` says whether more follows.
     """
     kept = await _found(book, plan_id)
     found = await revisions.page(
@@ -230,7 +231,8 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         made_before=midnight(query.to + ONE_DAY, book.athlete) if query.to else None,
         updated_since=query.updated_since,
     )
-    return days_answer(page(found, query.limit, lambda each: [each.revision], lambda each: each))
+    most = revisions.on_one_page(found, query.limit)
+    return days_answer(page(found, most, lambda each: [each.revision], lambda each: each))
 
 
 @router.post(

@@ -23,6 +23,7 @@ from app.store import (
     performances,
     plans,
     revisions,
+    session_changes,
     standings,
 )
 from app.store.database import Transaction
@@ -189,6 +190,7 @@ async def _revised(
     revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     await revisions.add(after.tx, tenant_id, athlete_id, kept.id, revision)
+    await session_changes.note(after.tx, tenant_id, athlete_id, kept.id, revision)
     revised = replace(kept, revision=revision.revision, updated_at=after.now)
     await plans.change(after.tx, tenant_id, athlete_id, revised)
     return replace(after, kept=revised), revision

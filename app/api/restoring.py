@@ -2,7 +2,7 @@
 
 import datetime as dt
 from asyncio import to_thread
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from app.api.dependencies import new_id
 from app.api.problems import Problem
 from app.store import edits, plans, revisions
 from app.store.plans import KeptPlan, without_terms_since
-from app.store.revisions import Cause, Revision, Source
+from app.store.revisions import Cause, ChangedDay, Revision, Source
 from app.training.logbook.edit import Added, Change, Edit, Locked, Moved, Removed, Replaced
 from app.training.today.diary import Diary
 from app.training.today.session import Session
@@ -32,8 +32,9 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     409 where that would change no day.
     """
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    count = kept.revision - first + 1
-    taken = await revisions.page(book.tx, tenant_id, athlete_id, kept.id, count, since=first)
+    whose = (book.tx, tenant_id, athlete_id, kept.id)
+    taken = await revisions.find(*whose, first)
+    moved = await revisions.first_change_of(*whose, book.today, since=first)
     book = await caught_up(book)
     kept = book.kept or kept
     number = kept.revision + 1
@@ -44,20 +45,21 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     after = following(replace(book, known=replace(book.known, edits=standing)), changed)
     set_back = [
         Edit(id=new_id(), session_id=of, plan_id=kept.id, made_at=book.now, by="runner", change=change)
-        for of, change in restored(taken, await after.diary(), book.today)
+        for of, change in restored(moved, await after.diary(), book.today)
     ]
     await edits.add(book.tx, tenant_id, athlete_id, set_back, number)
     after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
     if not await to_thread(moves_days, await book.diary(), await after.diary(), book.today):
-        raise _nothing_to_undo(taken[-1])
+        raise _nothing_to_undo(first, taken)
     deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
     return await close_book(book, after, deed)
 
 
-def _nothing_to_undo(revision: Revision) -> Problem:
+def _nothing_to_undo(number: int, revision: Revision | None) -> Problem:
     """Say what a revision rests on that an undo leaves as it is."""
-    rests_on = _RESTS_ON.get(revision.cause.source, "Sessions can still be changed one by one.")
-    return Problem("conflict", f"To undo revision {revision.revision} would change no day ahead. {rests_on}")
+    source: Source = revision.cause.source if revision else "request"
+    rests_on = _RESTS_ON.get(source, "Sessions can still be changed one by one.")
+    return Problem("conflict", f"To undo revision {number} would change no day ahead. {rests_on}")
 
 
 _RESTS_ON: Mapping[Source, str] = {
@@ -68,17 +70,16 @@ _RESTS_ON: Mapping[Source, str] = {
 }
 
 
-def restored(taken: Sequence[Revision], found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:
-    """List the edits after which today holds what it held before the first of these revisions.
+def restored(moved: ChangedDay | None, found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:
+    """List the edits after which today holds what it held before the first revision that `moved` it.
 
     What days after it hold rests on facts: an edit of them would outlast the facts, and what follows. Nor is
     a day set back that illness, heat or the hard running of the day before has eased.
     """
-    before = _before(taken, today)
     eased_by = {reason.id for reason in found.day(today).reasons}
-    if before is None or eased_by & _NOT_SET_BACK:
+    if moved is None or eased_by & _NOT_SET_BACK:
         return
-    wanted = {UUID(outline["id"]): outline for outline in before}
+    wanted = {UUID(outline["id"]): outline for outline in moved.before}
     for session in found.day(today).sessions:
         if session.prescribed.id not in wanted:
             yield session.prescribed.id, Removed()
@@ -86,12 +87,6 @@ def restored(taken: Sequence[Revision], found: Diary, today: dt.date) -> Iterato
     for session_id, outline in wanted.items():
         for change in _set_back(standing.get(session_id), today, outline):
             yield session_id, change
-
-
-def _before(taken: Sequence[Revision], today: dt.date) -> Sequence[Outline] | None:
-    """Find how today was before the first revision that changed it; None where none did."""
-    in_order = sorted(taken, key=lambda each: each.revision)
-    return next((day.before for revision in in_order for day in revision.days if day.date == today), None)
 
 
 def _set_back(session: Session | None, date: dt.date, outline: Outline) -> Iterator[Change]:

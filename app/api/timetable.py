@@ -2,23 +2,22 @@
 
 import datetime as dt
 from asyncio import to_thread
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from fastapi import Response
 
 from app.api.book import ONE_DAY, Book
-from app.api.day_answer import Json
 from app.api.files import file
 from app.api.plan_answer import plan_file
 from app.formats.entry import Entry
 from app.formats.plan_telling import plan_stem, plan_title
 from app.formats.registry import TIMETABLE_FORMATS, FileFormat
 from app.formats.timetable import Timetable
-from app.store import revisions
+from app.store import session_changes
 from app.store.plans import KeptPlan
-from app.store.revisions import Revision
+from app.store.session_changes import SessionChange
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.session import Session
@@ -31,20 +30,11 @@ _GONE = "This session is not to be done any more."
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
-    """What revisions say of one session: when it last changed, how often, and how it stood then."""
-
-    changed_at: dt.datetime
-    outline: Json
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Register:
     """When each session last changed."""
 
     kept: KeptPlan | None
-    changes: Mapping[UUID, _Change] = field(default_factory=dict)
+    changes: Mapping[UUID, SessionChange] = field(default_factory=dict)
     edited_at: Mapping[UUID, dt.datetime] = field(default_factory=dict)
 
     def entry(self, session: Session, vdot: float | None) -> Entry:
@@ -55,7 +45,7 @@ class _Register:
             date=session.date,
             uid=str(prescribed.id),
             changed_at=self._changed_at(session),
-            sequence=found.count if found else 0,
+            sequence=found.times if found else 0,
             vdot=vdot,
         )
 
@@ -72,18 +62,18 @@ class _Register:
         for name, found in self.changes.items():
             if name not in standing and found.changed_at >= since:
                 yield Entry(
-                    Workout(kind="rest", title=found.outline["title"], note=_GONE),
-                    date=dt.date.fromisoformat(found.outline["date"]),
+                    Workout(kind="rest", title=found.title, note=_GONE),
+                    date=found.date,
                     uid=str(name),
                     changed_at=found.changed_at,
-                    sequence=found.count,
+                    sequence=found.times,
                     is_cancelled=True,
                 )
 
 
 async def session_entry(book: Book, found: Diary, session: Session) -> Entry:
     """Write one session of the plan that is followed, as the calendar of all of them does."""
-    register = await _register(book, book.kept)
+    register = await _register(book, book.kept, [session.prescribed.id])
     return register.entry(session, found.vdot(session.date))
 
 
@@ -135,24 +125,16 @@ def _rested_once(entries: list[Entry]) -> Iterator[Entry]:
         yield replace(entry, is_cancelled=True) if entry in rests[1:] else entry
 
 
-async def _register(book: Book, kept: KeptPlan | None) -> _Register:
+async def _register(
+    book: Book, kept: KeptPlan | None, session_ids: Collection[UUID] | None = None
+) -> _Register:
+    """Read when the sessions of a plan last changed, all of them or these alone."""
     edited_at = {edit.session_id: edit.made_at for edit in book.known.edits}
     if kept is None:
         return _Register(None, {}, edited_at)
-    told = await revisions.all_of(book.tx, book.access.tenant_id, book.access.athlete_id, kept.id)
-    return _Register(kept, _changes(reversed(told)), edited_at)
-
-
-def _changes(told: Iterable[Revision]) -> dict[UUID, _Change]:
-    """Find the last change of each session, from revisions in their order."""
-    found: dict[UUID, _Change] = {}
-    for revision in told:
-        outlines = [each for day in revision.days for each in day.before]
-        outlines += [each for day in revision.days for each in day.after]
-        for name, outline in {UUID(each["id"]): each for each in outlines}.items():
-            count = found[name].count + 1 if name in found else 1
-            found[name] = _Change(revision.created_at, outline, count)
-    return found
+    tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
+    changes = await session_changes.of_plan(book.tx, tenant_id, athlete_id, kept.id, session_ids)
+    return _Register(kept, changes, edited_at)
 
 
 def _name(book: Book, kept: KeptPlan | None) -> str:

@@ -15,8 +15,8 @@ from uuid import UUID
 from sqlalchemy import Date, LargeBinary, Table, Uuid
 from sqlalchemy.types import TypeEngine
 
+from app.store.column_types import Instant
 from app.store.errors import Refused
-from app.store.tables import Instant
 
 Row = dict[str, Any]
 READERS: Mapping[type[TypeEngine[Any]], Callable[[str], object]] = {

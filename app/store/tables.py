@@ -6,12 +6,14 @@ Rows never leave the store.
 """
 
 import datetime as dt
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, MetaData, TypeDecorator, text
+from sqlalchemy import CheckConstraint, Index, MetaData, text
 from sqlmodel import Field, SQLModel
+
+from app.store.column_types import Document, Instant
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -20,28 +22,6 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept in UTC; SQLite forgets the zone, so it is put back when read."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Send it in UTC; refuse an instant without a zone, which each database would take differently."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"an instant needs a time zone, {value} came without one")
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Read it in UTC."""
-        if value is None:
-            return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-
-
-Document = JSON(none_as_null=True)  # JSON kept as it was written; nothing is NULL, never the word null
 
 
 IS_UNFINISHED = text("state IN ('queued', 'running')")  # of a job; in words by which SQLite knows its index
@@ -339,6 +319,21 @@ class RevisionRow(Table, table=True):
     created_at: datetime = Field(sa_type=Instant)
     cause: dict[str, Any] = Field(sa_type=Document)
     days: list[dict[str, Any]] = Field(sa_type=Document)
+
+
+class SessionChangeRow(Table, table=True):
+    """The last change of one session by revisions of a plan, so that nobody must read those to tell it."""
+
+    __tablename__ = "session_change"
+
+    athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
+    plan_id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(primary_key=True)
+    tenant_id: UUID
+    changed_at: datetime = Field(sa_type=Instant)
+    times: int  # how often it changed
+    date: dt.date  # as it stood then
+    title: str
 
 
 class EventRow(Table, table=True):

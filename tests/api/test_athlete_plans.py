@@ -159,6 +159,20 @@ async def test_a_revision_by_a_race_shows_the_paces_that_it_moved(anna, calendar
     assert all(after["slow_s_per_km"] < before["slow_s_per_km"] for before, after in changed)
 
 
+async def test_a_page_of_revisions_tells_of_400_days_at_most_and_goes_on_where_it_ended(anna):
+    for number in range(8):
+        race = {"distance": "5k", "time": f"{20 + number % 2}:30", "date": "2026-11-20", "external_id": "x"}
+        await anna.expect(200 if number else 201, "POST", "/performances", json=race)
+    pages, query = [], {"limit": 200}
+    while query:
+        told = await anna.expect(200, "GET", "/plans/current/revisions", params=query)
+        pages.append(told["data"])
+        query = {"limit": 200, "cursor": told["next_cursor"]} if told["next_cursor"] else None
+    assert len(pages) > 1
+    assert all(sum(len(each["days"]) for each in page) <= 400 for page in pages)
+    assert [each["revision"] for page in pages for each in page] == [8, 7, 6, 5, 4, 3, 2, 1]
+
+
 async def test_revisions_are_listed_by_the_day_of_their_making(anna, calendar):
     for symptoms in (["runny_nose"], []):
         calendar.sleep()

@@ -22,6 +22,7 @@ from app.store.tables import (
     PlanRow,
     ReportRow,
     RevisionRow,
+    SessionChangeRow,
     StandingRow,
     Table,
     TenantRow,
@@ -182,6 +183,16 @@ def one_row_of_every_table() -> list[Table]:
             created_at=EARLY,
             cause={"source": "runner"},
             days=[],
+        ),
+        SessionChangeRow(
+            athlete_id=ATHLETE,
+            plan_id=OTHER,
+            session_id=OTHER,
+            tenant_id=TENANT,
+            changed_at=EARLY,
+            times=1,
+            date=date(2026, 11, 1),
+            title="Easy run 6 km",
         ),
         EventRow(
             athlete_id=ATHLETE, id=OTHER, tenant_id=TENANT, kind="plan.made", subject={}, created_at=EARLY
