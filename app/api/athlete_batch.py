@@ -21,7 +21,7 @@ from app.api.batches import (
 )
 from app.api.call import Unit, call_of
 from app.api.dependencies import Now, TenantId
-from app.api.routes import PiecewiseRoute
+from app.api.piecewise import PiecewiseRoute
 from app.api.wire import Form
 from app.store import athletes
 from app.store.database import Transaction

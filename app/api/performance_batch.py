@@ -26,7 +26,7 @@ from app.api.dependencies import Now, TenantId
 from app.api.logbook import Logged, keep
 from app.api.named_athletes import athletes_named, unknown_athlete
 from app.api.performance_form import LoggedItem
-from app.api.routes import PiecewiseRoute
+from app.api.piecewise import PiecewiseRoute
 from app.api.wire import Form
 from app.store.database import Transaction
 from app.training.athlete import Athlete, Contradiction
