@@ -7,20 +7,10 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import Field, TypeAdapter
+from pydantic import TypeAdapter
 
 from app.api.answers import answer, etag, rendered
 from app.api.athlete_form import AthleteForm, Tag
-from app.api.batches import (
-    MOST_ITEMS,
-    BadItem,
-    BatchOutcomes,
-    bad_item,
-    batch_answer,
-    charge_for,
-    for_itself,
-    outcome_of,
-)
 from app.api.book import Opened, open_books
 from app.api.call import call_of
 from app.api.closing import ATHLETE_CHANGED, rewritten, tell_of_idle
@@ -31,7 +21,7 @@ from app.api.paging import ListQuery, decoded, page
 from app.api.problems import Problem, documented
 from app.api.references import found_athlete
 from app.api.routes import StoredRoute, check_precondition
-from app.api.wire import ExternalId, Form
+from app.api.wire import ExternalId
 from app.store import athletes, personal_data
 from app.store.database import Transaction as Tx
 from app.training.athlete import Athlete, Contradiction
@@ -55,13 +45,6 @@ class AthletesQuery(ListQuery):
     """Only athletes with this tag."""
     external_id: ExternalId | None = None
     """Only the athlete of this name."""
-
-
-class AthletesBatch(Form):
-    """Many athletes at once, each as in `POST /v1/athletes`."""
-
-    athletes: Annotated[list[Annotated[AthleteForm, for_itself]], Field(min_length=1, max_length=MOST_ITEMS)]
-    """The athletes; one that is refused does not spoil the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +79,7 @@ async def create_athlete(
 
     Posting an `external_id` again merges: what is left out stays, null takes it back.
     """
-    (kept,) = await _keep(tx, tenant_id, [form], now)
+    (kept,) = await keep_athletes(tx, tenant_id, [form], now)
     if isinstance(kept, Contradiction):
         raise contradicted(kept, await request.json(), "body")
     athlete, is_new = kept
@@ -120,24 +103,6 @@ async def list_athletes(
     )
     found = await athletes.page(tx, tenant_id, which, query.limit + 1)
     return answer(page(found, query.limit, lambda athlete: [athlete.id], _told))
-
-
-@router.post("/batch", summary="Make or merge many athletes", responses={200: {"model": BatchOutcomes}})
-async def create_athletes(
-    request: Request, batch: AthletesBatch, tenant_id: TenantId, tx: Transaction, now: Now
-) -> Response:
-    """Make or merge up to 1,000 athletes; one that is refused does not spoil the others."""
-    charge_for(request, len(batch.athletes))
-    forms = [item for item in batch.athletes if isinstance(item, AthleteForm)]
-    kept = iter(await _keep(tx, tenant_id, forms, now))
-    body = await request.json()
-    outcomes = [
-        await bad_item(request, index, item, "athletes")
-        if isinstance(item, BadItem)
-        else outcome_of(next(kept), body, "athletes", index)
-        for index, item in enumerate(batch.athletes)
-    ]
-    return batch_answer(request, outcomes)
 
 
 @router.get(
@@ -200,7 +165,7 @@ async def export_athlete(access: Access, tx: Transaction) -> Response:
     return answer({"athlete": _told(athlete), "tables": tables}, headers={"Content-Disposition": name})
 
 
-async def _keep(
+async def keep_athletes(
     tx: Tx, tenant_id: UUID, forms: Sequence[AthleteForm], now: datetime
 ) -> list[tuple[Athlete, bool] | Contradiction]:
     """Make or merge athletes, in their order: a name that comes twice is one athlete."""

@@ -1,6 +1,6 @@
 """Batches: many of a kind in one request, each for itself, so that a bad one does not spoil the others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Protocol, Self
@@ -45,6 +45,8 @@ class Kept:
 
 
 Outcome = Kept | Problem
+Told = dict[str, Any]
+"""What the answer says of an item, beside its place."""
 
 
 class Identified(Protocol):
@@ -105,14 +107,23 @@ def charge_for(request: Request, items: int) -> None:
     charge(request, ceil(items / ITEMS_PER_UNIT) - 1)
 
 
-def batch_answer(request: Request, outcomes: Iterable[Outcome]) -> Response:
-    """Tell of every item, in their order, what became of it."""
+def told_of(request: Request, outcome: Outcome) -> Told:
+    """Tell what became of an item."""
+    if isinstance(outcome, Kept):
+        return {"status": 201 if outcome.is_new else 200, "id": outcome.id}
     call = call_of(request)
+    problem = document(outcome, instance=call.request_id, public_url=call.service.public_url)
+    return {"status": outcome.status, "problem": problem}
 
-    def told(outcome: Outcome) -> dict[str, Any]:
-        if isinstance(outcome, Kept):
-            return {"status": 201 if outcome.is_new else 200, "id": outcome.id}
-        problem = document(outcome, instance=call.request_id, public_url=call.service.public_url)
-        return {"status": outcome.status, "problem": problem}
 
-    return answer({"data": [{"index": index, **told(outcome)} for index, outcome in enumerate(outcomes)]})
+async def batch_answer(
+    request: Request, items: Sequence[object], member: str, told: Mapping[int, Told]
+) -> Response:
+    """Tell of every item, in their order, what became of it; `told` tells of those that were good."""
+    data = [
+        told_of(request, await bad_item(request, place, item, member))
+        if isinstance(item, BadItem)
+        else told[place]
+        for place, item in enumerate(items)
+    ]
+    return answer({"data": [{"index": place, **each} for place, each in enumerate(data)]})

@@ -16,7 +16,7 @@ from app.api.journal import Journal, of_fault
 from app.api.problems import Problem
 from app.api.routes import UNTIL_STORED
 from app.store import migration, standings
-from app.store.database import Database, StoreError
+from app.store.database import Database, StoreError, WriteConflict
 from app.store.standings import Due
 from app.training.engine import is_older
 
@@ -30,7 +30,7 @@ class Renewals:
 
     def __init__(self, database: Database, journal: Journal, clock: Callable[[], dt.datetime]) -> None:
         self._database, self._journal, self._clock = database, journal, clock
-        self._failed: set[UUID] = set()
+        self._failed: dict[UUID, dt.date] = {}  # on which day, in UTC
         self._closing = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
@@ -45,12 +45,17 @@ class Renewals:
             await self._task
 
     async def look(self) -> int:
-        """Renew what is due, up to a number of athletes; tell how many were."""
+        """Renew what is due, up to a number of athletes; tell how many were.
+
+        Whose days hold a fault is left until the next day: the fault may have passed by then.
+        """
         if await self._database.revision() != migration.head():
             return 0
+        now = self._clock()
+        self._failed = {each: date for each, date in self._failed.items() if date == now.date()}
         async with self._database.reading() as tx:
             older = [engine for engine in await standings.engines(tx) if is_older(engine)]
-            found = await standings.due(tx, self._clock(), older, MOST_AT_ONCE + len(self._failed))
+            found = await standings.due(tx, now, older, MOST_AT_ONCE + len(self._failed))
         due = [each for each in found if each.athlete_id not in self._failed]
         for each in due:
             if self._closing.is_set():
@@ -77,12 +82,12 @@ class Renewals:
     async def _renew(self, due: Due) -> None:
         try:
             await UNTIL_STORED(self._renewed, due)
-        except Problem:  # erased meanwhile
+        except (Problem, WriteConflict):  # erased meanwhile, or always written of by others: looked for again
             pass
         except StoreError:
             raise
         except Exception as error:  # noqa: BLE001  a fault in one athlete's days must not end those of others
-            self._failed.add(due.athlete_id)
+            self._failed[due.athlete_id] = self._clock().date()
             self._journal.tell("error", "fault", athlete=due.athlete_id, **of_fault(error))
 
     async def _renewed(self, due: Due) -> None:

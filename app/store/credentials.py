@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, text
 from sqlmodel import col, delete, or_, select, update
 from uuid_utils.compat import uuid7
 
-from app.store.database import Transaction
+from app.store.database import Transaction, unconfined
 from app.store.tables import ApiKeyRow, AthleteTokenRow, TenantRow, TokenKeyRow
 
 KeyKind = Literal["secret", "publishable"]
@@ -190,8 +190,13 @@ async def revoke_tokens(tx: Transaction, athlete_id: UUID, now: datetime) -> Non
 async def token_keys(tx: Transaction) -> list[str]:
     """Read the secrets that verify athlete tokens, the first of which signs; make one if there is none.
 
-    Needs a writing transaction. Replicas that start together wait for each other and get the same.
+    Needs a writing transaction, whosever. Replicas that start together wait for each other and get the same.
     """
+    async with unconfined(tx):
+        return await _token_keys(tx)
+
+
+async def _token_keys(tx: Transaction) -> list[str]:
     if tx.get_bind().dialect.name == "postgresql":
         await (await tx.connection()).execute(text("LOCK TABLE token_key IN SHARE ROW EXCLUSIVE MODE"))
     newest_first = select(TokenKeyRow.secret).order_by(col(TokenKeyRow.id).desc())

@@ -15,12 +15,21 @@ from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, 
 from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
 from app.store.hot_reads import HotReads
 
-__all__ = ["Database", "DatabaseUnavailable", "StoreError", "Transaction", "WriteConflict", "writes"]
+__all__ = [
+    "Database",
+    "DatabaseUnavailable",
+    "StoreError",
+    "Transaction",
+    "WriteConflict",
+    "unconfined",
+    "writes",
+]
 
 Transaction = AsyncSession
 _AS_TENANT = text(
     "SELECT set_config('role', 'pacewright_tenant', true), set_config('pacewright.tenant', :tenant, true)"
 )
+_CONFINED = "confined to a tenant"
 WRITER_WAIT_S = 10.0
 POOL_WAIT_S = 1.0  # longer queues only make a burst worse
 
@@ -105,6 +114,18 @@ class Database:
             return await connection.run_sync(migration.current)
 
 
+@asynccontextmanager
+async def unconfined(tx: Transaction) -> AsyncIterator[None]:
+    """Let a transaction of a tenant do for a moment what no tenant may: reach what is the service's own."""
+    if _CONFINED not in tx.info:
+        yield
+        return
+    connection = await tx.connection()
+    await connection.execute(text("SET LOCAL ROLE NONE"))
+    yield  # what fails in it undoes the transaction, and its role with it
+    await connection.execute(text("SET LOCAL ROLE pacewright_tenant"))
+
+
 def writes(tx: Transaction) -> bool:
     """Whether a transaction was opened to write."""
     return bool(tx.get_bind().get_execution_options().get(WRITES))
@@ -128,6 +149,7 @@ async def _confine(session: AsyncSession, tenant_id: UUID | None) -> None:
     """Take the role that row-level security holds to one tenant, until the transaction ends."""
     if tenant_id is not None and session.get_bind().dialect.name == "postgresql":
         await (await session.connection()).execute(_AS_TENANT, {"tenant": str(tenant_id)})
+        session.info[_CONFINED] = tenant_id
 
 
 def _session(connection: AsyncConnection) -> AsyncSession:

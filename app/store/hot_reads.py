@@ -1,7 +1,7 @@
 """What is asked most often, on connections of its own that can do nothing else.
 
-A session of SQLAlchemy costs more than the statement it sends. These connections of PostgreSQL hold the role
-of no tenant, which sees no row: they can only call the function that looks one day of one athlete up.
+A session of SQLAlchemy costs more than the statement it sends. These connections of PostgreSQL hold a role
+that sees no row of any table: they can only call the function that looks one day of one athlete up.
 """
 
 import asyncio
@@ -78,7 +78,7 @@ class HotReads:
 
 
 async def _confine(connection: asyncpg.Connection) -> None:
-    await connection.execute("SET ROLE pacewright_tenant")
+    await connection.execute("SET ROLE pacewright_ready")
 
 
 async def _leave_as_it_is(_: asyncpg.Connection) -> None:

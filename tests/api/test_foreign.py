@@ -1,5 +1,6 @@
 """No tenant and no athlete reaches another: every route is walked with every foreign id and credential."""
 
+import json
 import re
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,16 @@ DEEPER = [
 ]
 DATE = "2026-01-05"
 NOBODY = "019adf00-0000-7000-8000-000000000001"
+NAMED = {
+    ("POST", "/v1/athletes/{athlete_id}/sessions", "in_place_of"),
+    ("POST", "/v1/athletes/{athlete_id}/activities", "session_id"),
+    ("PATCH", "/v1/athletes/{athlete_id}/activities/{activity_id}", "session_id"),
+}
+"""Members of bodies that name a session."""
+NAMED_ATHLETES = {
+    ("POST", "/v1/performances/batch", "athlete"),
+    ("POST", "/v1/sessions/assign", "ids"),
+}
 BODIES = {"POST": {"scope": "read"}, "PUT": {}, "PATCH": {}}
 
 
@@ -143,6 +154,50 @@ async def call(caller, method, path):
     return await caller.request(method, path, json=body_of(method, path))
 
 
+def test_every_stored_route_is_walked():
+    assert WALKED == STORED
+    parameters = {name for _, path in STORED for name in re.findall(r"{\w+}", path)}
+    assert parameters == YARD, "say in this test what stands for the parameters of every stored route"
+    assert (
+        sorted(
+            (method, route.path_format)
+            for route in create_app(Settings()).routes
+            if getattr(route, "access", None) == "stored"
+            for method in route.methods
+        )
+        == STORED
+    )
+
+
+def members(schema, document, seen=()):
+    """Every member that a body may have, with its schema."""
+    if isinstance(schema, list):
+        schema = dict(enumerate(schema))
+    for name, part in schema.items() if isinstance(schema, dict) else ():
+        if name == "$ref" and part not in seen:
+            yield from members(
+                document["components"]["schemas"][part.rpartition("/")[2]], document, (*seen, part)
+            )
+        elif name == "properties":
+            yield from part.items()
+            yield from members(list(part.values()), document, seen)
+        else:
+            yield from members(part, document, seen)
+
+
+def test_every_member_of_a_body_that_names_what_is_stored_is_walked():
+    document = create_app(Settings()).openapi()
+    named = {
+        (method, path, name)
+        for method, path in STORED
+        for name, schema in members(
+            document["paths"][path].get(method.lower(), {}).get("requestBody", {}), document
+        )
+        if '"uuid"' in json.dumps(schema) or (name in {"athlete", "ids"} and '"string"' in json.dumps(schema))
+    }
+    assert named == {*NAMED, *NAMED_ATHLETES}
+
+
 def test_there_are_routes_to_walk():
     assert len(BELOW_ATHLETES) > 10
     assert len(DEEPER) > 3
@@ -238,6 +293,51 @@ async def test_a_token_to_read_is_refused_at_every_route_that_writes(acme, calli
                 method,
                 template,
             )
+    assert await owned(database, anna) == before
+
+
+@pytest.mark.parametrize("whose", ["bert", "eve", "the phone of bert"])
+async def test_what_a_body_names_of_another_is_as_unknown_as_what_there_is_not(
+    acme, rival, calling, anna, bert, eve, whose, database
+):
+    yard = eve if whose == "eve" else bert
+    caller = {"bert": acme, "eve": rival, "the phone of bert": calling(bert.phone)}[whose]
+    below = f"/v1/athletes/{yard.athlete}"
+    run = {"started_at": "2026-01-05T09:00:00Z", "duration_s": 1800}
+    (own,) = (await caller.post(f"{below}/activities", json=run)).json()["data"]
+    today = (await caller.get(f"{below}/today")).json()["date"]
+    bodies = {
+        "/sessions": {"date": today, "workout": {"notation": "3 km E"}, "accept_findings": True},
+        "/activities": {**run, "external_id": "another"},
+        "/activities/{activity_id}": {"rpe": 3},
+    }
+    before = await owned(database, anna), await owned(database, yard)
+    for method, path, name in sorted(NAMED):
+        said = bodies[path.removeprefix("/v1/athletes/{athlete_id}")]
+        template = address(path, yard.athlete, replace(yard, activity=own["id"]))
+        sent = [
+            await caller.request(method, template, json={**said, name: each})
+            for each in (anna.session, NOBODY)
+        ]
+        foreign, unknown = (
+            (each.status_code, {**each.json(), "instance": None}, each.text.count(anna.session))
+            for each in sent
+        )
+        assert foreign[0] in {404, 422}, (method, path)
+        masked = json.dumps(foreign[:2]).replace(anna.session, NOBODY)
+        assert masked == json.dumps(unknown[:2])
+    assert (await owned(database, anna), await owned(database, yard)) == before
+
+
+async def test_one_session_for_many_is_assigned_to_none_of_another_tenant(rival, anna, eve, database):
+    before = await owned(database, anna)
+    today = (await rival.get(f"/v1/athletes/{eve.athlete}/today")).json()["date"]
+    who = [anna.athlete, anna.athlete.upper(), "ext:anna", NOBODY, eve.athlete]
+    said = {"date": today, "athletes": {"ids": who}, "workout": {"notation": "3 km E"}}
+    answer = await rival.post("/v1/sessions/assign", json=said)
+    assert [each["status"] for each in answer.json()["data"]] == [404, 404, 404, 404, 201]
+    tagged = await rival.post("/v1/sessions/assign", json={**said, "athletes": {"tag": "club"}})
+    assert [each["athlete_id"] for each in tagged.json()["data"]] == [eve.athlete]
     assert await owned(database, anna) == before
 
 

@@ -79,19 +79,65 @@ async def test_what_a_newer_engine_decided_is_left_to_those_who_know_it(database
     assert await renewals.look() == 0
 
 
-async def test_a_fault_in_the_days_of_one_ends_those_of_nobody_else(
-    database, acme, anna, calendar, renewals, told, is_ready
-):
+@pytest.fixture
+async def bert(acme, calendar):
+    """Another runner, of whom it is after anna that he is renewed."""
     bert = Runner(acme, calendar)
     bert.path = "/v1/athletes/ext:bert"
     said = {"external_id": "bert", "level": "beginner"}
     await bert.expect(201, "POST", "", json=said, path="/v1/athletes")
     await bert.plan(goal={"distance": "5k", "date": "2027-01-10"}, accept_adjusted=True)
-    plan = (await bert.expect(200, "GET", "/plans/current"))["id"]
-    await changed(database, f"UPDATE plan SET terms = '[{{}}]' WHERE id = '{UUID(plan).hex}'")
+    return bert
+
+
+async def ready_until(runner):
+    (standing,) = (await runner.expect(200, "GET", "/export"))["tables"]["standing"]
+    return standing["decided_until"]
+
+
+async def plan_of(runner):
+    return UUID((await runner.expect(200, "GET", "/plans/current"))["id"]).hex
+
+
+async def test_a_fault_in_the_days_of_one_ends_those_of_nobody_else(
+    database, anna, bert, calendar, renewals, told, is_ready
+):
+    await changed(database, f"UPDATE plan SET terms = '[{{}}]' WHERE id = '{await plan_of(bert)}'")
     calendar.sleep(13)
     assert await renewals.look() == 2
+    assert await renewals.look() == 0
     assert [orjson.loads(line)["error"] for line in told] == ["KeyError"]
     calendar.sleep(2)
     assert await is_ready()
+
+
+async def test_whose_days_held_a_fault_is_looked_at_again_on_the_next_day(
+    database, anna, bert, calendar, renewals, told
+):
+    plan = await plan_of(anna)
+    await changed(database, f"UPDATE plan SET terms = '[{{}}]' WHERE id = '{plan}'")
+    calendar.sleep(13)
+    assert await renewals.look() == 2
+    await changed(database, f"UPDATE plan SET terms = '[]' WHERE id = '{plan}'")
+    before = await ready_until(anna)
     assert await renewals.look() == 0
+    calendar.sleep()
+    assert await renewals.look() == 1
+    assert before < await ready_until(anna)
+    assert len(told) == 1
+
+
+async def test_who_always_conflicts_holds_up_nobody(database, anna, bert, calendar, renewals, told):
+    session = await anna.first("easy")
+    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"workout": {"notation": "3 km E"}})
+    before = await ready_until(anna), await ready_until(bert)
+    await changed(
+        database,
+        f"UPDATE plan SET revision = 0 WHERE id = '{await plan_of(anna)}'",  # another was first
+        "UPDATE standing SET engine = '2025.9'",
+        f"UPDATE day SET prescribed = '[]' WHERE date = '{session['date']}'",
+    )
+    calendar.sleep(1)
+    assert await renewals.look() == 2
+    assert (await ready_until(anna), told) == (before[0], [])
+    assert before[1] < await ready_until(bert)
