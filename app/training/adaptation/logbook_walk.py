@@ -143,7 +143,7 @@ class LogbookWalk(Walk):
         """Take over the index that is known by a day."""
         vdot = next((vdot for since, vdot in reversed(self.logged.fitness) if since <= date), None)
         if vdot is not None and vdot != self.form.vdot:
-            self.form.vdot = vdot
+            self.form.vdot, self.form.since = vdot, date
             self._want_where_moved(vdot, date)
 
     def time_off(self, date: dt.date) -> Reason | None:

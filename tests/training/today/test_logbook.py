@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 
 import pytest
 
 from app.training.logbook.activity import Lap
 from app.training.logbook.checkin import Pain
+from app.training.planning import generate
+from app.training.race_figures import realistic_gain_vdot
 from app.training.review.load_history import daily_loads, load_history
 from app.training.today.day_load import Body
 from app.training.today.diary import diary
-from tests.training.simulation.plans import plan_of
+from app.training.workouts.steps import leaves
+from app.training.zones import zones
+from tests.training.simulation.plans import REQUESTS, plan_of
 from tests.training.today.runners import (
     DAY,
     REPORTER,
@@ -18,6 +23,7 @@ from tests.training.today.runners import (
     checkin,
     dates,
     first_day,
+    following,
     hard_s,
     ids,
     live,
@@ -311,6 +317,20 @@ def test_a_result_far_above_plans_the_weeks_left_anew():
     found = diary(replace(runner(), performances=(first, *leaps)), today)
     assert [reason.id for reason in found.reasons] == ["AD13"]
     assert found.vdot(today) == pytest.approx(vdot + 3, abs=0.01)
+
+
+def test_weeks_gone_by_raise_nobody_who_is_slower_after_them():
+    request = REQUESTS[TEN_K]
+    plan = generate(replace(request, goal=replace(request.goal, time_s=2660.0)))
+    first, slower = start() - 20 * DAY, start() + 55 * DAY
+    races = (result(first, plan.vdot), result(slower - 3 * DAY, 40.3), result(slower, 40.2))
+    found = diary(replace(following(plan), performances=races), slower + 14 * DAY)
+    (reason,) = [each for each in found.plan.feasibility.reasons if each.id == "P07"]
+    weeks_left = ceil((request.last_date - slower).days / 7)
+    assert reason.limit == realistic_gain_vdot("intermediate", weeks_left)
+    race = main(found.day(request.last_date)).prescribed.workout
+    pace = next(step.reckoned.pace for step in leaves(race.steps) if step.distance_m == 10_000)
+    assert pace.fast_s_per_km > zones(found.vdot(request.last_date))["I"].slow_s_per_km
 
 
 def test_check_ins_bring_time_weather_and_ground():
