@@ -52,12 +52,11 @@ class Ledger:
 
     def _silent(self, date: dt.date, prescribed: Prescribed) -> Status:
         """Name a session of the past that nobody speaks of."""
-        is_counted = self.since is not None and date >= self.since
-        if not is_counted or prescribed.workout.kind == "rest":
+        if prescribed.workout.kind == "rest":
             return "assumed"
         if date in self.said.off:
             return "skipped"
-        if self.said.settles(date):
+        if self.since is None or date < self.since or self.said.settles(date):
             return "assumed"
         return "missed" if (self.today - date).days >= MISSED_AFTER_DAYS else "planned"
 

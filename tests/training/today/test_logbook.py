@@ -73,6 +73,21 @@ def test_before_the_first_report_nothing_is_missed():
     assert {each.status for each in past} == {"assumed"}
 
 
+def test_days_told_off_are_skipped_also_by_who_never_reports():
+    today = start() + 20 * DAY
+    found = diary(runner(checkins=mornings(checkin(today, days_off=4))), today)
+    before, off = dates(start(), today - 5 * DAY), dates(today - 4 * DAY, today - DAY)
+    assert {each.status for date in before for each in found.day(date).sessions} == {"assumed"}
+    assert {each.status for date in off for each in found.day(date).sessions} == {"skipped"}
+    cost = {load.date: load for load in daily_loads(_sessions(found), (), Body(), today)}
+    assert not any(cost[date].load for date in off)
+    assert sum(cost[date].load for date in before) > 0
+
+
+def _sessions(found):
+    return {date: day.sessions for date, day in found.days.items()}
+
+
 def test_a_day_yesterday_without_a_word_is_asked_for():
     known = live(runner(), start(), start() + 9 * DAY)
     day = next(
@@ -270,8 +285,7 @@ def test_the_brake_on_load_goes_by_the_load_that_is_told():
     known = replace(known, activities=rides)
     found = diary(known, today)
     heart = Body(athlete.heart(today))
-    sessions = {date: day.sessions for date, day in found.days.items()}
-    (*_, (_, curve)) = load_history(daily_loads(sessions, rides, heart, today - DAY))
+    (*_, (_, curve)) = load_history(daily_loads(_sessions(found), rides, heart, today - DAY))
     reason = next(
         each
         for date in dates(today, today + 2 * DAY)
