@@ -259,6 +259,7 @@ class LogbookWalk(Walk):
             is_iced=date in logged.iced,
             signs=logged.signs.get(date, ()),
             soreness=logged.soreness.get(date),
+            fatigue=logged.fatigue.get(date),
             hard_easy_run=None if self.last_run is None else logged.hard_easy_runs.get(self.last_run),
             overload=self._overload(date),
             days_to_goal=(goal.date - date).days if isinstance(goal, RaceGoal) else None,

@@ -18,6 +18,7 @@ from app.training.workouts.totals import CR10
 LONGEST_TIRED_S = 1800.0
 TIRED_LONG_RUN = 0.80
 LEAST_SORENESS = 7.0
+LEAST_FATIGUE = 8.0
 HARD_EASY_RUN_SHARE = 0.75
 BEYOND_PRESCRIBED = 1.10
 EVE_DAYS = 2
@@ -69,6 +70,14 @@ def sore(day: Day, facts: Facts) -> Limit | None:
         return None
     text = f"Legs sore, {facts.soreness:g} of 10: easy, no hills, no strides; or cross-training."
     return Limit(EASY, because("AD06", text, facts.soreness, LEAST_SORENESS, "of 10"))
+
+
+def exhausted(day: Day, facts: Facts) -> Limit | None:
+    """R58: who wakes exhausted runs easily in place of a hard session, and a long run without its work."""
+    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or day.role not in ("quality", "long"):
+        return None
+    text = f"Easy: exhausted, {facts.fatigue:g} of 10."
+    return Limit(EASY, because("R58", text, facts.fatigue, LEAST_FATIGUE, "of 10"))
 
 
 def hard_easy_run(day: Day, facts: Facts) -> Limit | None:

@@ -266,6 +266,7 @@ class Layout:
             complaints=dict(self.complained),
             signs={date: found for date in self._asked() if (found := signs(checkins, date))},
             soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
+            fatigue={date: said.fatigue for date, said in checkins.items() if said.fatigue is not None},
             ground={
                 date: GROUNDS[said.surface]
                 for date, said in checkins.items()
@@ -355,6 +356,7 @@ class Layout:
             logged.complaints,
             logged.signs,
             logged.soreness,
+            logged.fatigue,
             logged.ground,
             logged.raced,
             logged.silent_since,

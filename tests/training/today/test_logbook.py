@@ -347,6 +347,12 @@ def test_weeks_gone_by_raise_nobody_who_is_slower_after_them():
     assert pace.fast_s_per_km > zones(found.vdot(request.last_date))["I"].slow_s_per_km
 
 
+def test_a_check_in_says_who_wakes_exhausted():
+    day = first_day(plain(), "quality")
+    found = diary(runner(checkins=mornings(checkin(day.date, fatigue=10.0))), day.date).day(day.date)
+    assert (ids(found), hard_s(found)) == (["R58"], 0)
+
+
 def test_check_ins_bring_time_weather_and_ground():
     day = first_day(plain(), "quality")
     for said, rule in (
