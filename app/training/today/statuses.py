@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.training.adherence.judging import WHOLE_SHARE, share_done
 from app.training.logbook.activity import Activity
+from app.training.logbook.merging import as_one
 from app.training.logbook.report import Report
 from app.training.today.session import Prescribed, Session, Status
 from app.training.today.silence import MISSED_AFTER_DAYS, Said
@@ -44,8 +46,9 @@ class Ledger:
         report = self.reports.get(prescribed.id)
         if report is not None:
             return report.status
-        if self.activities.get(prescribed.id):
-            return "done"
+        if activities := self.activities.get(prescribed.id):
+            share = share_done(as_one(activities), prescribed.workout)
+            return "partial" if share is not None and share < WHOLE_SHARE else "done"
         if date >= self.today:
             return "planned"
         return self._silent(date, prescribed)

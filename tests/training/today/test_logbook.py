@@ -14,6 +14,7 @@ from app.training.review.load_history import daily_loads, load_history
 from app.training.today.day_load import Body
 from app.training.today.diary import diary
 from app.training.workouts.steps import leaves
+from app.training.workouts.totals import totals
 from app.training.zones import zones
 from tests.training.simulation.plans import REQUESTS, plan_of
 from tests.training.today.runners import (
@@ -64,6 +65,17 @@ def test_an_activity_does_the_session_that_it_was_matched_to():
     known = runner(athlete=REPORTER, activities=(activity,), reporting_since=day.date)
     session = main(diary(known, day.date + 5 * DAY).day(day.date))
     assert (session.status, session.activity_ids) == ("done", (activity.id,))
+
+
+@pytest.mark.parametrize(("share", "status"), [(0.41, "partial"), (0.79, "partial"), (0.81, "done")])
+def test_an_activity_that_is_less_than_most_of_a_session_does_part_of_it(share, status):
+    day = first_day(plain(), "quality")
+    asked = totals(main(day).prescribed.workout)
+    run = run_of(
+        day.date, share * asked.distance_m, share * asked.duration_s, session_id=main(day).prescribed.id
+    )
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    assert main(diary(known, day.date + DAY).day(day.date)).status == status
 
 
 def test_before_the_first_report_nothing_is_missed():
