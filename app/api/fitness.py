@@ -9,22 +9,19 @@ from fastapi import APIRouter, Query, Response
 from pydantic import Field, model_validator
 
 from app.api.answers import answer
-from app.api.dependencies import Athlete as Access
-from app.api.dependencies import Now, Transaction
+from app.api.book import Opened
 from app.api.fitness_schema import FitnessAnswer
 from app.api.paces_answer import Parts, Question, members
 from app.api.paging import check_span
 from app.api.problems import documented
-from app.api.references import found_athlete
 from app.api.routes import StoredRoute
 from app.api.wire import Day, Form
 from app.science.units import race_name
-from app.store import performances
 from app.training.athlete import USUAL_EASY_HR_CEILING, Athlete
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness, Weighed, of_vdot
 from app.training.fitness_history import FitnessChange, history
-from app.training.fitness_standing import standing
+from app.training.fitness_standing import lowered, standing
 from app.training.performance_log import LoggedPerformance
 from app.training.rules import Notice, find_rule
 from app.training.zone_characters import CHARACTERS, Symbol
@@ -54,19 +51,18 @@ class FitnessQuery(Form):
 @router.get(
     "", summary="Read fitness and zones", responses={200: {"model": FitnessAnswer}, **documented("not-found")}
 )
-async def read_fitness(
-    query: Annotated[FitnessQuery, Query()], access: Access, tx: Transaction, now: Now
-) -> Response:
+async def read_fitness(query: Annotated[FitnessQuery, Query()], book: Opened) -> Response:
     """Tell how fit the athlete is today, the zones that follow from it, and what moved it.
 
     The first performance sets the index, later ones move it in the order of their dates by rule `new-race`.
-    Without one there are zones by effort and heart rate, and the warning `fitness-unknown`.
+    Time off lowers it by rule `return-from-break`, which climbs back day by day on the return: `time_off`.
+    Without a performance there are zones by effort and heart rate, and the warning `fitness-unknown`.
     """
-    athlete = await found_athlete(tx, access)
-    logged = await performances.log(tx, access.tenant_id, access.athlete_id)
+    athlete, today, logged = book.athlete, book.today, book.known.performances
     changes = history(logged) if len(logged) <= _MOST_AT_ONCE else await to_thread(history, logged)
-    today = athlete.today(now)
-    fitness, heart = standing(changes, today), athlete.heart(today)
+    whole, heart = standing(changes, today), athlete.heart(today)
+    time_off = (await book.diary()).time_off(today) if whole else None
+    fitness = lowered(whole, time_off.measured or 1.0) if whole and time_off else whole
     first, last = query.from_ or today - _USUAL_DAYS, query.to or dt.date.max
     return answer(
         {
@@ -74,7 +70,7 @@ async def read_fitness(
             "athlete_id": athlete.id,
             "date": today,
             "timezone": athlete.timezone,
-            "fitness": fitness and _fitness(fitness),
+            "fitness": fitness and {**_fitness(fitness), "time_off": time_off},
             **_zones(athlete, today, fitness),
             "history": [_change(change) for change in changes if first <= change.date <= last],
             "warnings": [*(fitness.notices if fitness else [_unknown()]), *(heart.notices if heart else ())],

@@ -34,11 +34,13 @@ class StandingFitness(Shape):
     """How fit the athlete is today, and what that rests on."""
 
     vdot: float
-    """Daniels' index, in ml/kg/min."""
+    """Daniels' index, in ml/kg/min, as it holds today."""
     vdot_range: Range80
     """What the index may really be, by the results since it last moved."""
     critical_speed_m_per_s: float
     evidence: list[WeighedEvidence]
+    time_off: Reason | None
+    """What time off has taken of it, `measured` as the share that is left; null where nothing."""
 
 
 class FitnessChangeShape(Shape):

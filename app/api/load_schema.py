@@ -4,7 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from app.api.paces_schema import Shape
-from app.training.review.day_load import Basis
+from app.training.today.day_load import Basis
 
 
 class DailyLoadShape(Shape):

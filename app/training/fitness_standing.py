@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.science.vdot import SOLVED_VDOT
 from app.training.fitness import Fitness, VdotRange, assess, of_vdot, range_around
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, FitnessChange, Result
 from app.training.rules.model import Notice
@@ -28,6 +29,23 @@ def standing(changes: Sequence[FitnessChange], today: dt.date) -> Fitness | None
         vdot_range=_range(index, said),
         evidence=said.evidence,
         notices=(*plain.notices, *notices, *_held_back(index, said), *_ignored(changes)),
+    )
+
+
+def lowered(fitness: Fitness, share: float) -> Fitness:
+    """Take off what time off has cost (AD03): the index, and with it all that it may really be.
+
+    >>> whole = of_vdot(50)
+    >>> round(lowered(whole, 0.95).vdot, 2)
+    47.5
+    """
+    index = max(share * fitness.vdot, SOLVED_VDOT[0])
+    span, left = fitness.vdot_range, index / fitness.vdot
+    return replace(
+        of_vdot(index),
+        vdot_range=None if span is None else VdotRange(left * span.low, left * span.high),
+        evidence=fitness.evidence,
+        notices=fitness.notices,
     )
 
 

@@ -176,3 +176,31 @@ async def test_a_history_that_ends_before_it_begins_is_refused_at_both_ends(acme
     answer = await acme.get(f"{anna}/fitness", params={"from": "2026-11-02", "to": "2026-11-01"})
     assert answer.status_code == 422
     assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/query/from", "/query/to"]
+
+
+async def test_time_off_lowers_the_index_and_the_return_lifts_it_again(acme, anna, race, clock):
+    await race("22:00", "2026-10-31")
+    goal = {"kind": "base", "weeks": 12}
+    plan = {
+        "goal": goal,
+        "start_date": "2026-11-02",
+        "athlete": {"level": "intermediate", "weekly_distance_m": 40_000},
+    }
+    assert (await acme.post(f"{anna}/plans", json=plan)).status_code == 201
+    whole = await fitness(acme, anna)
+    assert whole["fitness"]["time_off"] is None
+    clock.instant = datetime(2026, 12, 8, 6, tzinfo=UTC)
+    assert (await acme.put(f"{anna}/checkins/2026-12-08", json={"days_off": 22})).status_code == 200
+    back = await fitness(acme, anna)
+    assert back["fitness"]["vdot"] == round(44.58 * (1 - 0.003 * 17), 2)
+    reason = back["fitness"]["time_off"]
+    assert (reason["id"], round(reason["measured"], 3)) == ("AD03", 0.949)
+    assert back["fitness"]["vdot_range"]["high"] < whole["fitness"]["vdot_range"]["high"]
+    assert back["zones"]["T"]["pace"]["fast_s_per_km"] > whole["zones"]["T"]["pace"]["fast_s_per_km"]
+    today = (await acme.get(f"{anna}/today")).json()
+    (run,) = [each["workout"] for each in today["sessions"] if each["workout"]["steps"]]
+    assert run["steps"][0]["target"]["pace"] == back["zones"]["E"]["pace"]
+    clock.instant = datetime(2026, 12, 18, 6, tzinfo=UTC)
+    assert back["fitness"]["vdot"] < (await fitness(acme, anna))["fitness"]["vdot"] < 44.58
+    clock.instant = datetime(2026, 12, 31, 6, tzinfo=UTC)
+    assert (await fitness(acme, anna))["fitness"]["vdot"] == 44.58

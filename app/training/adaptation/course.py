@@ -176,9 +176,9 @@ class Course:
         """Whether it is to be made anew on this day."""
         return self.due is not None and date >= self.due and date <= self.request.last_date
 
-    def make_anew(self, date: dt.date, vdot: float | None) -> None:
-        """Make the plan anew, with all that is known; it holds from a day on."""
-        self.plan = self.planner.plan_anew(spoken_for(self.request, vdot))
+    def make_anew(self, date: dt.date, vdot: float | None, fit_on: dt.date) -> None:
+        """Make the plan anew, with all that is known; it holds from a day on. `fit_on`: VDOT is so since."""
+        self.plan = self.planner.plan_anew(spoken_for(self.request, vdot), fit_on)
         self.vdot, self.due, self.closed_until = self.plan.vdot, None, None
         self.why = tuple(dict.fromkeys((*self.why, *self.wanted)))
         self.wanted, self._weeks_m = [], {}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import Allowance
+from app.training.adaptation.lessons import with_recoveries
 from app.training.workouts.booking import is_hard
 from app.training.workouts.builders import MainSet
 from app.training.workouts.catalogue import find_template
@@ -98,9 +99,20 @@ def _eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | No
 
 def _kept(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
     """Keep what the run is, as much of it as is allowed."""
-    if any(map(is_hard, leaves(workout.steps))):
-        return _scaled(workout, allowance, today)
-    return _with_strides(workout, allowance, today)
+    if not any(map(is_hard, leaves(workout.steps))):
+        return _with_strides(workout, allowance, today)
+    found = _scaled(workout, allowance, today)
+    return found if found is None else _recovered(workout, found, allowance, today)
+
+
+def _recovered(workout: Workout, found: Workout, allowance: Allowance, today: Today) -> Workout | None:
+    """Take longer recoveries where these are asked for, in no more time than it takes without them."""
+    steps = with_recoveries(workout.steps, allowance.recovery)
+    if steps == workout.steps:
+        return found
+    longer = today.resolved(replace(workout, steps=steps))
+    allowed = allowance & Allowance(most_s=_sums(found).duration_s)
+    return _scaled(replace(longer, title=_title(longer)), allowed, today)
 
 
 def _race(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:

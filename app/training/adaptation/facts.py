@@ -75,6 +75,7 @@ class Facts:
     hurt_since: dt.date | None = None
     signs: tuple[Sign, ...] = ()
     soreness: float | None = None
+    fatigue: float | None = None
     hard_easy_run: Sign | None = None
     overload: Overload | None = None
     days_to_goal: int | None = None

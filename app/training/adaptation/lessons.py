@@ -6,19 +6,27 @@ weeks are over.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from typing import NamedTuple
 
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.plans.plan import Day
+from app.training.workouts.booking import is_hard
+from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.kinds import RUNS
-from app.training.workouts.totals import totals
+from app.training.workouts.steps import Node, Repeat
+from app.training.workouts.totals import executed, totals
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
 
 LESSON_DAYS = 28
 """So long a session has a bearing on the next of its kind."""
 
+NEARLY_ALL = 0.97
+"""What is cut by less is the same session: paces move a little with fitness."""
+
+_STEP_S, _STEP_M = 15.0, 100.0
 _WITHOUT_LESSONS = ("race", "time_trial")
 
 
@@ -32,13 +40,42 @@ class HardWork(NamedTuple):
 class Lesson(NamedTuple):
     """A session was too much: the next one of its zone holds so many seconds of hard work at the most.
 
-    `text`: which one it was, and what was wrong with it.
+    `text`: which one it was, and what was wrong with it. `recovery`: how long its recoveries were to last, as
+    a share of the work before them; those of the next one are no shorter.
     """
 
     date: dt.date
     zone: Symbol
     most_s: float
     text: str
+    recovery: float = 0.0
+
+
+def least_recovery(nodes: Iterable[Node]) -> float | None:
+    """Find the shortest recovery between repetitions, as a share of the work before it; None without one.
+
+    >>> from app.training.workouts.construct import jog, repeat, run
+    >>> from app.training.workouts.extents import minutes
+    >>> from app.training.workouts.resolve import resolve
+    >>> from app.training.workouts.runner import runner
+    >>> from app.training.workouts.targets import THRESHOLD
+    >>> cruise = repeat(4, run(minutes(5), THRESHOLD), between=jog(minutes(2)))
+    >>> least_recovery(resolve(Workout((cruise,)), runner(45)).steps)
+    0.4
+    """
+    shares = (recovery_share(node) for node in nodes if isinstance(node, Repeat))
+    return min((share for share in shares if share is not None), default=None)
+
+
+def recovery_share(repeat: Repeat) -> float | None:
+    """Compare the recovery between hard repetitions with one of these; None where there is none."""
+    between = None if repeat.recovery is None else repeat.recovery.reckoned
+    work_s = sum(
+        times * step.reckoned.duration_s
+        for step, times in executed(repeat.steps)
+        if is_hard(step) and step.reckoned is not None
+    )
+    return between.duration_s / work_s if between is not None and work_s else None
 
 
 def hard_work(workout: Workout) -> HardWork | None:
@@ -51,6 +88,25 @@ def hard_work(workout: Workout) -> HardWork | None:
     zones = {zone: sums.zone_seconds[zone] for zone in SYMBOLS[1:]}
     seconds = sum(zones.values())
     return HardWork(max(zones, key=zones.__getitem__), seconds) if seconds else None
+
+
+def with_recoveries(nodes: Iterable[Node], least: float) -> tuple[Node, ...]:
+    """Lengthen recoveries that are shorter than a share of the work before them."""
+    return tuple(_recovering(node, least) if isinstance(node, Repeat) else node for node in nodes)
+
+
+def _recovering(repeat: Repeat, least: float) -> Repeat:
+    share, between = recovery_share(repeat), repeat.recovery
+    if between is None or not share or share >= NEARLY_ALL * least:
+        return repeat
+    match between.extent:
+        case Duration(seconds=seconds):
+            extent: Extent = Duration(ceil(seconds * least / share / _STEP_S) * _STEP_S)
+        case Distance(metres=metres):
+            extent = Distance.of_metres(ceil(metres * least / share / _STEP_M) * _STEP_M)
+        case _:
+            return repeat
+    return replace(repeat, recovery=replace(between, extent=extent, reckoned=None))
 
 
 @dataclass(slots=True)

@@ -12,18 +12,19 @@ from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.decision import joined
 from app.training.adaptation.facts import Facts, Illness, Overload, Raced
 from app.training.adaptation.lessons import Lessons
-from app.training.adaptation.limit import Limit
+from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done, Logged
 from app.training.adaptation.morning_rules import TIRED_DAYS
 from app.training.adaptation.recovery import recovery_day
 from app.training.adaptation.rules import HARD_ROLES, days_of_recovery
 from app.training.adaptation.runner import ground_of
 from app.training.adaptation.slots import Slot
-from app.training.adaptation.time_off import ONE_DAY, Break
+from app.training.adaptation.time_off import ONE_DAY, Break, Return, return_after
 from app.training.adaptation.walk import Walk
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
+from app.training.reason import Reason
 from app.training.workouts.totals import summed, totals
 from app.training.workouts.workout import Workout
 
@@ -51,6 +52,7 @@ class LogbookWalk(Walk):
 
     lived: dict[dt.date, Lived] = field(default_factory=dict)
     vdots: dict[dt.date, float | None] = field(default_factory=dict)
+    returns: dict[dt.date, Return] = field(default_factory=dict)
     last_run: dt.date | None = None
     is_hard_as_planned: bool = False
     lessons: Lessons = field(default_factory=Lessons)
@@ -67,6 +69,8 @@ class LogbookWalk(Walk):
         absence = self._begin_day(date)
         share = 1.0 if self.back is None or absence is not None else self.back.vdot_share
         self.vdots[date] = None if self.form.vdot is None else self.form.vdot * share
+        if self.back is not None and absence is None:
+            self.returns[date] = self.back
         day, is_own = self._prescribed(date, absence, share)
         ran = self._book(day, absence, is_own=is_own)
         if absence is None:
@@ -139,8 +143,21 @@ class LogbookWalk(Walk):
         """Take over the index that is known by a day."""
         vdot = next((vdot for since, vdot in reversed(self.logged.fitness) if since <= date), None)
         if vdot is not None and vdot != self.form.vdot:
-            self.form.vdot = vdot
+            self.form.vdot, self.form.since = vdot, date
             self._want_where_moved(vdot, date)
+
+    def time_off(self, date: dt.date) -> Reason | None:
+        """Tell what time off has taken of VDOT up to a day, away or on the way back; None where nothing."""
+        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
+        back = self.returns.get(date)
+        if absence is not None and absence.first < date:
+            so_far = absence._replace(last=date - ONE_DAY)
+            back = return_after(so_far, 0.0, self.returns.get(absence.first - ONE_DAY))
+        if back is None or back.vdot_share >= 1:
+            return None
+        place = "" if absence is not None else f", on day {back.walked + 1} of {back.length} of the return"
+        text = f"After {back.days_off} days off {back.vdot_share:.1%} of VDOT are left{place}."
+        return because("AD03", text, back.vdot_share, 1.0, "share of VDOT")
 
     # --- what is planned
 
@@ -242,6 +259,7 @@ class LogbookWalk(Walk):
             is_iced=date in logged.iced,
             signs=logged.signs.get(date, ()),
             soreness=logged.soreness.get(date),
+            fatigue=logged.fatigue.get(date),
             hard_easy_run=None if self.last_run is None else logged.hard_easy_runs.get(self.last_run),
             overload=self._overload(date),
             days_to_goal=(goal.date - date).days if isinstance(goal, RaceGoal) else None,

@@ -47,6 +47,7 @@ class Logged:
     complaints: dict[dt.date, Complaints] = field(default_factory=dict)
     signs: dict[dt.date, tuple[Sign, ...]] = field(default_factory=dict)
     soreness: dict[dt.date, float] = field(default_factory=dict)
+    fatigue: dict[dt.date, float] = field(default_factory=dict)
     ground: dict[dt.date, Ground] = field(default_factory=dict)
     iced: set[dt.date] = field(default_factory=set)
     hard_easy_runs: dict[dt.date, Sign] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from app.science.units import SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.facts import Facts
-from app.training.adaptation.lessons import strictest
+from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
 from app.training.adaptation.limit import Limit, because, spoken
 from app.training.plans.plan import Day, distance_m
 from app.training.workouts.totals import CR10
@@ -18,15 +18,13 @@ from app.training.workouts.totals import CR10
 LONGEST_TIRED_S = 1800.0
 TIRED_LONG_RUN = 0.80
 LEAST_SORENESS = 7.0
+LEAST_FATIGUE = 8.0
 HARD_EASY_RUN_SHARE = 0.75
 BEYOND_PRESCRIBED = 1.10
 EVE_DAYS = 2
 DOWN_SHARE = 0.77
 TIRED_DAYS = 3
 SILENT_DAYS = 5
-NEARLY_ALL = 0.97
-"""What is cut by less is the same session: paces move a little with fitness."""
-
 _MOST_RATIO = SWEET_SPOT[1]
 
 
@@ -71,6 +69,14 @@ def sore(day: Day, facts: Facts) -> Limit | None:
     return Limit(EASY, because("AD06", text, facts.soreness, LEAST_SORENESS, "of 10"))
 
 
+def exhausted(day: Day, facts: Facts) -> Limit | None:
+    """R58: who wakes exhausted runs easily in place of a hard session, and a long run without its work."""
+    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or day.role not in ("quality", "long"):
+        return None
+    text = f"Easy: exhausted, {facts.fatigue:g} of 10."
+    return Limit(EASY, because("R58", text, facts.fatigue, LEAST_FATIGUE, "of 10"))
+
+
 def hard_easy_run(day: Day, facts: Facts) -> Limit | None:
     """AD07: after an easy run that was not easy, an easy one of three quarters."""
     sign = facts.hard_easy_run
@@ -104,12 +110,20 @@ def overload(day: Day, facts: Facts) -> Limit | None:
 def too_much_last_time(day: Day, facts: Facts) -> Limit | None:
     """AD09: after a session that was too much the next one of its kind holds no more work than that bears."""
     found = None if day.role == "race" else strictest(day, facts.lessons)
-    if found is None or found[0] >= NEARLY_ALL:
+    if found is None:
         return None
     share, lesson = found
-    text = f"Less work, at the same paces: {lesson.text}."
-    reason = because("AD09", text, lesson.most_s / share, lesson.most_s, "s of hard running")
-    return Limit(Allowance(work=share), reason)
+    if share < NEARLY_ALL:
+        text = f"Less work, at the same paces: {lesson.text}."
+        reason = because("AD09", text, lesson.most_s / share, lesson.most_s, "s of hard running")
+        return Limit(Allowance(work=share, recovery=lesson.recovery), reason)
+    shares = (least_recovery(workout.steps) for workout in day.workouts)
+    planned = min((each for each in shares if each is not None), default=lesson.recovery)
+    if planned >= NEARLY_ALL * lesson.recovery:
+        return None
+    text = f"The recoveries stay as long as the last time: {lesson.text}."
+    reason = because("AD09", text, planned, lesson.recovery, "share of a repetition")
+    return Limit(Allowance(recovery=lesson.recovery), reason)
 
 
 def eve_of_goal(day: Day, facts: Facts) -> Limit | None:

@@ -18,6 +18,7 @@ from app.training.adaptation.morning_rules import (
     as_you_feel,
     down_week_sooner,
     eve_of_goal,
+    exhausted,
     hard_easy_run,
     hurting,
     no_race,
@@ -259,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     as_you_feel,
     heat,
     race_recovery,
+    exhausted,
     week_jump,
     long_jump,
 )

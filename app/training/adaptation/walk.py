@@ -279,7 +279,7 @@ class Walk:
             text = f"{lost} days of the last 8 weeks were lost: what is left is planned anew."
             self.course.want_after_return(because("AD13", text, lost, LOST_DAYS, "days lost"))
         if ended.days > LONGEST_RETURN_DAYS:
-            self.course.make_anew(date, self.form.vdot)
+            self.course.make_anew(date, self.form.vdot, self.form.since)
             self.course.waits_for_return = True
 
     def _walk_back(self, day: Day, *, ran: bool) -> None:
@@ -369,7 +369,7 @@ class Walk:
         if self.course.weeks[monday_of(date)].phase == "taper" and not self.situation.turns:
             self.course.due = None
             return
-        self.course.make_anew(date, self.form.vdot)
+        self.course.make_anew(date, self.form.vdot, self.form.since)
         self.has_left_plan = True
         if self.course.climb is None:
             monday = monday_of(date)

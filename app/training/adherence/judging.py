@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from app.science.units import METRES_PER_KM, pace_range_text, pace_text
+from app.science.units import METRES_PER_KM, clock, pace_range_text, pace_text
 from app.training.adherence.alignment import Stretch, aligned
 from app.training.adherence.next_time import NextTime, Verdict, next_time
 from app.training.adherence.repetitions import (
@@ -22,8 +22,9 @@ from app.training.adherence.repetitions import (
     repetitions,
 )
 from app.training.fitness import HILLY_GAIN
-from app.training.logbook.activity import Activity
+from app.training.logbook.activity import Activity, Lap
 from app.training.logbook.merging import moving_s
+from app.training.workouts.booking import SHORT_HILL_S
 from app.training.workouts.kinds import RUNS
 from app.training.workouts.steps import Reckoned, Step
 from app.training.workouts.targets import PaceSpan
@@ -37,6 +38,10 @@ WHOLE_SHARE = 0.8
 
 _TOLD_SHARE = 0.5
 _WHOLE_TOO_FAST = 0.04
+_MUCH_FASTER, _LEAST_HARD_S = 0.08, 180.0
+"""Share by which a lap at about marathon pace is faster than easy running, and how long that must last."""
+
+_MUCH_MORE = 1.25
 _RACES = ("race", "time_trial")
 
 
@@ -73,8 +78,7 @@ def adherence(activity: Activity, workout: Workout, easy_ceiling_bpm: float | No
     if not any(map(is_repetition, steps)):
         return _of_easy_run(activity, workout, share, easy_ceiling_bpm)
     stretches = aligned(activity.laps, steps)
-    hilly = (activity.elevation_gain_m or 0.0) > HILLY_GAIN * (activity.distance_m or float("inf"))
-    found = repetitions(stretches or (), on_track=workout.surface == "track", hilly=hilly)
+    found = repetitions(stretches or (), on_track=workout.surface == "track", hilly=_is_hilly(activity))
     if stretches is None or not _tells(found):
         return _of_totals(activity, workout, share)
     return _of_repetitions(found, stretches, workout, share)
@@ -148,6 +152,15 @@ def _of_easy_run(
     if asked and pace and pace < asked.fast_s_per_km * (1 - TOO_FAST):
         verdict = "too_fast"
         text = f"Faster than easy: {pace_text(pace, 'metric')}, asked {pace_range_text(*asked, 'metric')}."
+    elif asked and (hard := _hard_laps(activity, asked)):
+        verdict, seconds = "too_fast", sum(lap.duration_s for lap in hard)
+        quick = seconds / sum(lap.distance_m for lap in hard) * METRES_PER_KM
+        text = (
+            f"Not all of it was easy: {clock(seconds)} at {pace_text(quick, 'metric')}, asked "
+            f"{pace_range_text(*asked, 'metric')}."
+        )
+    if share is not None and share > _MUCH_MORE:
+        text = f"{text} It was {share:.0%} of what was planned."
     return Adherence(
         verdict=verdict,
         text=text,
@@ -157,6 +170,22 @@ def _of_easy_run(
         heart_rate_too_high=too_high,
         next=next_time(verdict, has_repetitions=False),
     )
+
+
+def _hard_laps(activity: Activity, asked: PaceSpan) -> tuple[Lap, ...]:
+    """List the laps of a run that were not easy, where they come to more than strides; none on hills."""
+    hard = tuple(
+        lap
+        for lap in activity.laps
+        if lap.duration_s >= SHORT_HILL_S
+        and lap.duration_s * METRES_PER_KM < lap.distance_m * asked.fast_s_per_km * (1 - _MUCH_FASTER)
+    )
+    lasts = sum(lap.duration_s for lap in hard) >= _LEAST_HARD_S
+    return hard if lasts and not _is_hilly(activity) else ()
+
+
+def _is_hilly(activity: Activity) -> bool:
+    return (activity.elevation_gain_m or 0.0) > HILLY_GAIN * (activity.distance_m or float("inf"))
 
 
 def _of_repetitions(

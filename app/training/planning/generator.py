@@ -1,6 +1,7 @@
 """From a request to a plan."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import groupby
 
 from app.training.planning.assuming import assumed
@@ -37,7 +38,7 @@ def seems_met(request: PlanRequest) -> bool:
 class Planner:
     """Makes plans that belong together: the runs of one runner are made once for all of them."""
 
-    _anew: list[tuple[PlanRequest, Plan]] = field(default_factory=list)
+    _anew: list[tuple[PlanRequest, date, Plan]] = field(default_factory=list)
     _runs: dict[Profile, Runs] = field(default_factory=dict)
 
     def plan(self, request: PlanRequest) -> Plan:
@@ -52,20 +53,21 @@ class Planner:
         cures = fixes(request, found, ids, Judges(seems_met, self.can_be_met))
         return replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
 
-    def plan_anew(self, request: PlanRequest) -> Plan:
+    def plan_anew(self, request: PlanRequest, fit_on: date) -> Plan:
         """Make a plan for one that is followed: first day, race and races on the way stay, met or not.
 
+        `fit_on`: since when the fitness is what it is, so that no week before it is counted on to raise it.
         Without fixes: who follows a plan asks for another by a request.
         """
         # Compared one by one: minutes by weekday have no hash.
-        for asked, plan in self._anew:
-            if asked == request:
+        for asked, since, plan in self._anew:
+            if (asked, since) == (request, fit_on):
                 return plan
         filled, assumptions = assumed(request)
-        found = outline(filled)
+        found = outline(filled, fit_on)
         missed = limits_missed(found)
         plan = self._planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
-        self._anew.append((request, plan))
+        self._anew.append((request, fit_on, plan))
         return plan
 
     def can_be_met(self, request: PlanRequest) -> bool:

@@ -118,22 +118,24 @@ class Outline:
         return ((self.request.last_date - self.request.start_date).days + 1) // DAYS
 
 
-def outline(request: PlanRequest) -> Outline:
+def outline(request: PlanRequest, fit_on: date | None = None) -> Outline:
     """Reckon everything that has a closed form, of a request whose assumptions are filled in.
 
-    By the limits that should be kept; where the race needs a longer run, by those that must be.
+    By the limits that should be kept; where the race needs a longer run, by those that must be. `fit_on`:
+    since when the fitness is what it is, the first day unless said. Only weeks after that raise it.
     """
-    found = outline_within(request, "should")
-    return found if found.reaches_longest else outline_within(request, "must")
+    found = outline_within(request, "should", fit_on)
+    return found if found.reaches_longest else outline_within(request, "must", fit_on)
 
 
-def outline_within(request: PlanRequest, strictness: Strictness) -> Outline:
+def outline_within(request: PlanRequest, strictness: Strictness, fit_on: date | None = None) -> Outline:
     """Reckon an outline by the limits that should be kept, or by the must limits alone."""
-    goal, today = request.goal, vdot_of(request)
-    lost = lost_days(request.availability, request.start_date, request.last_date)
+    goal, today, start = request.goal, vdot_of(request), request.start_date
+    lost = lost_days(request.availability, start, request.last_date)
     running = able_weekdays(request.availability)
     weeks = calendar(request, lost, returning(lengthened(lost, running)))
-    gain = _gain(request, len(weeks), today)
+    gone_by = sum(week.date(DAYS - 1) <= fit_on for week in weeks) if fit_on and fit_on > start else 0
+    gain = _gain(request, len(weeks) - gone_by, today)
     raced_s = goal.time_s if isinstance(goal, RaceGoal) and _is_raced_for(goal, gain) else None
     standing = Standing.of(request, today, raced_s, strictness)
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None

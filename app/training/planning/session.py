@@ -31,7 +31,16 @@ class Session(NamedTuple):
             return cls(workout, 0.0, 0.0)
         zones = sums.zone_seconds
         faster_s = sum([zones[zone] for zone in _FASTER])
-        is_quality = faster_s / _LEAST_FASTER_S + zones["M"] / _LEAST_MARATHON_S >= 1
+        is_quality = quality_share(faster_s, zones["M"]) >= 1
         is_quick = any(zones[zone] for zone in _QUICK)
         hard_s, zone = faster_s + zones["M"], max(_FASTER, key=zones.__getitem__)
         return cls(workout, sums.distance_m, sums.duration_s, hard_s, is_quality, is_quick, zone)
+
+
+def quality_share(faster_s: float = 0.0, marathon_s: float = 0.0) -> float:
+    """Tell how much of a session of quality so much work is, faster than marathon pace and at it.
+
+    >>> quality_share(faster_s=90), quality_share(marathon_s=1800)
+    (0.5, 2.0)
+    """
+    return faster_s / _LEAST_FASTER_S + marathon_s / _LEAST_MARATHON_S

@@ -126,8 +126,9 @@ DAYS: tuple[Rule, ...] = (
         "too-much-last-time",
         "After a session whose work was far too slow or faded the next one of its kind holds 80 % of that "
         "work at most; after one that was cut short what was done of it, half at the least; after one that "
-        "was too slow, or with recoveries too short, no more than it. The kind is the zone of most of the "
-        "work. Paces stay, and it holds until such a session is run again, 28 days at most.",
+        "was too slow, or with recoveries too short, no more than it. The recoveries are no shorter than "
+        "those of that session. The kind is the zone of most of the work. Paces stay, and it holds until "
+        "such a session is run again, 28 days at most.",
         {"fewer_share": 0.8, "least_share": 0.5, "far_too_slow_fraction": 0.06, "within_days": 28},
         _CARE,
         "medium",

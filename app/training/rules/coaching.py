@@ -315,6 +315,7 @@ COACHING: tuple[Rule, ...] = (
         "exhausted-on-waking",
         "When you wake exhausted, the hard session becomes an easy day.",
         confidence="high",
+        fatigue=8,
     ),
     _rule(
         59,

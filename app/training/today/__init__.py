@@ -10,6 +10,8 @@ teaching     what sessions that were too much teach
 silence      days without a word
 hindsight    what was known of a day while it lasted
 doing        what was done on a day, beside what it prescribed
+hardness     how hard it really was
+day_load     what it cost, and how much of that is measured
 layout       all of it by date, as the walk through the plan asks for it
 alone        days that no plan holds
 prescribing  what each session of a day prescribes

@@ -49,6 +49,7 @@ def _facts(known: Known, date: dt.date, complaints: Mapping[dt.date, Complaints]
             facts,
             signs=signs(known.checkins, date),
             soreness=said.soreness,
+            fatigue=said.fatigue,
             available_s=said.available_s,
             weather=weather_of(said),
             ground=None if said.surface is None else GROUNDS.get(said.surface),

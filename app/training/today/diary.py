@@ -132,6 +132,12 @@ class Diary:
             return known[-1]
         return None if self.known.followed is None else self.known.followed.plan.vdot
 
+    def time_off(self, date: dt.date) -> Reason | None:
+        """Tell what time off has taken of fitness, measured as the share that is left; None where nothing."""
+        if self._layout is None or not self._layout.off or self._walk is None or not self._holds(date):
+            return None
+        return self._walk.time_off(date)
+
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
         found = self._complaints(date)

@@ -6,24 +6,25 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 from uuid import UUID
 
-from app.science.units import SECONDS_PER_MINUTE
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.logged import Done
 from app.training.adaptation.tiredness import Sign
 from app.training.heart import Heart
 from app.training.logbook.activity import LOW_IMPACT, Activity
+from app.training.logbook.merging import moving_s
 from app.training.logbook.report import Report
+from app.training.planning.session import Session as PlannedSession
+from app.training.today.day_load import PARTIAL_SHARE
+from app.training.today.hardness import HARD_RPE, Hardness
 from app.training.today.matching import matches
 from app.training.today.session import Prescribed, Session
 from app.training.workouts.booking import is_hard
 from app.training.workouts.steps import leaves
-from app.training.workouts.totals import totals
+from app.training.workouts.totals import NOTHING, totals
 from app.training.workouts.workout import Workout
 
-HARD_RPE = 7.0
 EASY_RPE_LIMIT = 6.0
 CADENCE_DROP = 0.05
-_PARTIAL = 0.5
 
 
 class Prescription(NamedTuple):
@@ -74,15 +75,11 @@ class DayLog:
         """Whether there was low-impact training."""
         return any(each.sport in LOW_IMPACT for each in self.activities)
 
-    def done(self) -> Done | None:
-        """Add up what was done; None where nothing is told."""
-        if not self.is_told:
-            return None
-        parts = [self._of(each) for each in self.prescriptions]
+    def done(self, load: float, hardness: Hardness) -> Done:
+        """Add up what is told to be done, which cost a load."""
         extra = [each for each in self.activities if not any(map(self._is_of(each), self.prescriptions))]
-        metres = sum(part.metres for part in parts) + sum(_metres(each) for each in extra)
-        load = sum(part.load for part in parts) + sum(_load(each) for each in extra)
-        return Done(metres, load, self._is_hard(extra))
+        metres = sum(map(self._metres, self.runs)) + sum(map(_run_m, extra))
+        return Done(metres, load, self._is_hard(extra, hardness))
 
     def hard_easy_run(self, heart: Heart | None, easy_ceiling: float) -> Sign | None:
         """Tell the sign that an easy run was not easy (AD07)."""
@@ -131,35 +128,39 @@ class DayLog:
             return report.status != "skipped"
         return any(each.session_id == session.id for each in self.activities)
 
-    def _of(self, session: Prescription) -> Done:
-        """Tell what was done of one session; what nobody speaks of is as prescribed, but for a run."""
+    def _metres(self, session: Prescription) -> float:
+        """Tell how far one run went; of what is only known to be done, as far as was prescribed."""
         report = self.reports.get(session.id)
         activities = [each for each in self.activities if self._is_of(each)(session)]
-        sums, is_running = totals(session.workout), is_run(session.workout)
-        planned_m = sums.distance_m if sums is not None and is_running else 0.0
-        planned_s, planned_load = (0.0, 0.0) if sums is None else (sums.duration_s, float(sums.load))
-        if report is None and not activities:
-            return Done(0.0, 0.0) if is_running else Done(0.0, planned_load)
-        if report is not None and report.status == "skipped":
-            return Done(0.0, 0.0)
-        share = _PARTIAL if report is not None and report.status == "partial" else 1.0
+        if report.status == "skipped" if report is not None else not activities:
+            return 0.0
         told_m = _first(_told(report, "distance_m"), _summed(each.distance_m for each in activities))
-        told_s = _first(_told(report, "duration_s"), _summed(_moving_s(each) for each in activities))
-        if told_m is None:
-            told_m = planned_m * (told_s / planned_s if told_s is not None and planned_s else share)
-        if told_s is None:
-            told_s = planned_s * (told_m / planned_m if planned_m else share)
-        rpe = _first(_told(report, "rpe"), next((each.rpe for each in activities if each.rpe), None))
-        if rpe is not None:
-            return Done(told_m if is_running else 0.0, rpe * told_s / SECONDS_PER_MINUTE)
-        load = planned_load * (told_s / planned_s if planned_s else share)
-        return Done(told_m if is_running else 0.0, load)
+        if told_m is not None:
+            return told_m
+        sums = totals(session.workout) or NOTHING
+        told_s = _first(_told(report, "duration_s"), _summed(map(moving_s, activities)))
+        if told_s is not None and sums.duration_s:
+            return sums.distance_m * told_s / sums.duration_s
+        is_partial = report is not None and report.status == "partial"
+        return sums.distance_m * (PARTIAL_SHARE if is_partial else 1.0)
 
-    def _is_hard(self, extra: Sequence[Activity]) -> bool | None:
+    def _is_hard(self, extra: Sequence[Activity], hardness: Hardness) -> bool | None:
         """Tell whether it was hard; None: as its sessions were prescribed."""
-        if any(_is_running(each) and (each.rpe or 0.0) >= HARD_RPE for each in extra):
+        asks_for_quality = any(PlannedSession.of(each.workout).is_quality for each in self.runs)
+        if hardness.is_hard(filter(_is_running, extra if asks_for_quality else self.activities)):
+            return True
+        if not asks_for_quality and any(self._was_hard(each, hardness) for each in self.runs):
             return True
         return None if any(self._is_done(each) for each in self.runs) else False
+
+    def _was_hard(self, session: Prescription, hardness: Hardness) -> bool:
+        """Tell by its report whether a run was hard."""
+        report = self.reports.get(session.id)
+        if report is None or report.status == "skipped":
+            return False
+        metres, seconds = report.distance_m, report.duration_s
+        by_pace = metres is not None and seconds is not None and hardness.is_hard_pace(metres, seconds)
+        return by_pace or (report.rpe or 0.0) >= HARD_RPE
 
 
 def by_local_date(activities: Iterable[Activity]) -> dict[dt.date, tuple[Activity, ...]]:
@@ -194,21 +195,8 @@ def _is_running(activity: Activity) -> bool:
     return activity.sport == "run"
 
 
-def _metres(activity: Activity) -> float:
+def _run_m(activity: Activity) -> float:
     return (activity.distance_m or 0.0) if _is_running(activity) else 0.0
-
-
-def _moving_s(activity: Activity) -> float:
-    return activity.duration_s if activity.moving_s is None else activity.moving_s
-
-
-_USUAL_RPE = 3.5
-"""What easy running costs: of an activity of which nobody says how hard it was."""
-
-
-def _load(activity: Activity) -> float:
-    rpe = _USUAL_RPE if activity.rpe is None else activity.rpe
-    return rpe * _moving_s(activity) / SECONDS_PER_MINUTE
 
 
 def _summed(values: Iterable[float | None]) -> float | None:
@@ -216,10 +204,10 @@ def _summed(values: Iterable[float | None]) -> float | None:
     return sum(known) if known else None
 
 
-def _told(report: Report | None, name: Literal["rpe", "distance_m", "duration_s"]) -> float | None:
+def _told(report: Report | None, name: Literal["distance_m", "duration_s"]) -> float | None:
     if report is None:
         return None
-    return {"rpe": report.rpe, "distance_m": report.distance_m, "duration_s": report.duration_s}[name]
+    return {"distance_m": report.distance_m, "duration_s": report.duration_s}[name]
 
 
 def _first(*values: float | None) -> float | None:

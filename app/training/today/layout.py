@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
@@ -25,15 +25,18 @@ from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
+from app.training.today.day_load import Body, day_load
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
 from app.training.today.edits import Register, edited
+from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
 from app.training.today.known import Followed, Known
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
-from app.training.today.statuses import activities_by_session
+from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
+from app.training.zones import Zones, zones
 
 LONGEST_RECOVERY_DAYS = 30
 _SIGNS_LAST_DAYS = 21
@@ -263,6 +266,7 @@ class Layout:
             complaints=dict(self.complained),
             signs={date: found for date in self._asked() if (found := signs(checkins, date))},
             soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
+            fatigue={date: said.fatigue for date, said in checkins.items() if said.fatigue is not None},
             ground={
                 date: GROUNDS[said.surface]
                 for date, said in checkins.items()
@@ -272,7 +276,7 @@ class Layout:
             hard_easy_runs=self._hard_easy_runs(),
             lessons=taught(self.logs, self.today),
             raced=self._raced(),
-            fitness=fitness_of(known),
+            fitness=self._fitness,
             silent_since=self.silence.unsettled,
             reporting_since=self.reporting_since,
         )
@@ -292,8 +296,34 @@ class Layout:
         return Day(date, role_of(left), left)
 
     def _done(self) -> dict[dt.date, Done]:
-        told = ((date, log if date < self.today else log.told) for date, log in self.logs.items())
-        return {date: done for date, log in told if (done := log.done()) is not None}
+        told = {date: log if date < self.today else log.told for date, log in self.logs.items()}
+        return {
+            date: log.done(self._load(date, log), self._hardness(date))
+            for date, log in told.items()
+            if log.is_told
+        }
+
+    def _load(self, date: dt.date, log: DayLog) -> float:
+        """Tell what a day cost, as it is told to the runner as well."""
+        prescribed = (
+            Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
+        )
+        sessions = [self._ledger.session(date, each) for each in prescribed]
+        return day_load(date, sessions, log.activities, Body(self.known.athlete.heart(date))).load
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        done = activities_by_session(self.activities)
+        return Ledger(self.today, self.known.reports, done, self.said, since=self.reporting_since)
+
+    def _hardness(self, date: dt.date) -> Hardness:
+        indices = [self.followed.plan.vdot, *(index for since, index in self._fitness if since <= date)]
+        found = None if indices[-1] is None else zones_of(indices[-1])
+        return Hardness(found, self.known.athlete.heart(date))
+
+    @cached_property
+    def _fitness(self) -> tuple[tuple[dt.date, float], ...]:
+        return fitness_of(self.known)
 
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete
@@ -326,6 +356,7 @@ class Layout:
             logged.complaints,
             logged.signs,
             logged.soreness,
+            logged.fatigue,
             logged.ground,
             logged.raced,
             logged.silent_since,
@@ -339,6 +370,12 @@ class Layout:
 def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, ...]]:
     """Take what the sessions have prescribed that are told of on days that are not over."""
     return {date: stood for date, stood in known.prescribed.items() if date >= today}
+
+
+@lru_cache(maxsize=1024)
+def zones_of(vdot: float) -> Zones:
+    """Reckon the zones of an index once: the same is asked of every day."""
+    return zones(vdot)
 
 
 def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from app.training.adherence.judging import WHOLE_SHARE, share_done
 from app.training.logbook.activity import Activity
+from app.training.logbook.merging import as_one
 from app.training.logbook.report import Report
 from app.training.today.session import Prescribed, Session, Status
 from app.training.today.silence import MISSED_AFTER_DAYS, Said
@@ -44,20 +46,20 @@ class Ledger:
         report = self.reports.get(prescribed.id)
         if report is not None:
             return report.status
-        if self.activities.get(prescribed.id):
-            return "done"
+        if activities := self.activities.get(prescribed.id):
+            share = share_done(as_one(activities), prescribed.workout)
+            return "partial" if share is not None and share < WHOLE_SHARE else "done"
         if date >= self.today:
             return "planned"
         return self._silent(date, prescribed)
 
     def _silent(self, date: dt.date, prescribed: Prescribed) -> Status:
         """Name a session of the past that nobody speaks of."""
-        is_counted = self.since is not None and date >= self.since
-        if not is_counted or prescribed.workout.kind == "rest":
+        if prescribed.workout.kind == "rest":
             return "assumed"
         if date in self.said.off:
             return "skipped"
-        if self.said.settles(date):
+        if self.since is None or date < self.since or self.said.settles(date):
             return "assumed"
         return "missed" if (self.today - date).days >= MISSED_AFTER_DAYS else "planned"
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work
+from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work, least_recovery
 from app.training.adaptation.limit import spoken
 from app.training.adaptation.time_off import ONE_DAY
 from app.training.adherence.judging import Adherence, adherence
@@ -41,7 +41,8 @@ def _of_day(date: dt.date, log: DayLog, judged: set[Symbol]) -> Iterator[tuple[S
             yield work.zone, None
         else:
             text = f"{_named(session)} on {spoken(date)} {_wrong_with(found)}"
-            yield work.zone, Lesson(date, work.zone, found.next.work * work.seconds, text)
+            recovery = least_recovery(session.workout.steps) or 0.0
+            yield work.zone, Lesson(date, work.zone, found.next.work * work.seconds, text, recovery)
 
 
 @lru_cache(maxsize=256)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,10 +7,12 @@ from hypothesis import strategies as st
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_M, Today, eased
+from app.training.adaptation.lessons import recovery_share
 from app.training.adaptation.runner import Runners
 from app.training.workouts.catalogue import CATALOGUE, Wishes
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
+from app.training.workouts.steps import Repeat
 from app.training.workouts.totals import totals
 from tests.training.adaptation.test_allowance import ALLOWANCES
 from tests.training.simulation.plans import days_in, plan_of
@@ -128,6 +132,23 @@ def measures(workout) -> tuple[float, float, float]:
 def test_a_stricter_allowance_never_gives_a_longer_or_a_harder_run(workout, allowance, other):
     more, less = (measures(eased(workout, each, TODAY)) for each in (allowance, allowance & other))
     assert all(after <= before + 1 for before, after in zip(more, less, strict=True))
+
+
+@given(RUNS, LIMITS, st.floats(0.1, 2))
+def test_longer_recoveries_make_no_run_longer_or_harder(workout, allowance, recovery):
+    without, found = (
+        measures(eased(workout, each, TODAY)) for each in (allowance, replace(allowance, recovery=recovery))
+    )
+    assert all(after <= before + 1 for before, after in zip(without, found, strict=True))
+
+
+def test_recoveries_last_as_long_as_is_asked():
+    whole = prescribe("cruise-intervals", TRAINEE, 2)
+    (planned,) = [node for node in whole.steps if isinstance(node, Repeat)]
+    found = eased(whole, Allowance(recovery=0.4), TODAY)
+    (taken,) = [node for node in found.steps if isinstance(node, Repeat)]
+    assert recovery_share(planned) < 0.4 <= recovery_share(taken)
+    assert totals(found).duration_s <= totals(whole).duration_s
 
 
 def test_by_time_no_run_lasts_longer_than_by_distance():

@@ -57,7 +57,15 @@ def test_two_signs_leave_half_an_hour_and_three_nothing(role):
 
 def test_tired_legs_and_nerves_cancel_no_race():
     day = first("race")
-    assert ids(day, signs=(SIGN,) * 4, soreness=10.0, hard_easy_run=SIGN, overload=OVER) == []
+    assert ids(day, signs=(SIGN,) * 4, soreness=10.0, fatigue=10.0, hard_easy_run=SIGN, overload=OVER) == []
+
+
+@pytest.mark.parametrize(("fatigue", "told"), [(7.9, []), (8.0, ["R58"])])
+def test_who_wakes_exhausted_has_an_easy_day_in_place_of_a_hard_one(fatigue, told):
+    day = first("quality")
+    assert ids(day, fatigue=fatigue) == told
+    assert hard_s(adapted(day, fatigue=10.0)) == 0
+    assert ids(first("easy"), fatigue=10.0) == []
 
 
 @pytest.mark.parametrize(("soreness", "told"), [(6.9, []), (7.0, ["AD06"])])
@@ -132,6 +140,7 @@ def test_every_reason_of_a_morning_names_a_rule_of_the_book():
     known = {
         "signs": (SIGN,),
         "soreness": 8.0,
+        "fatigue": 9.0,
         "hard_easy_run": SIGN,
         "overload": OVER,
         "days_to_goal": 1,
@@ -141,7 +150,17 @@ def test_every_reason_of_a_morning_names_a_rule_of_the_book():
     }
     found = reasons(day, **known)
     assert [each.id for each in found] == sorted(each.id for each in found)
-    assert {each.id for each in found} == {"AD01", "AD03", "AD05", "AD06", "AD07", "AD08", "AD11", "AD18"}
+    assert {each.id for each in found} == {
+        "AD01",
+        "AD03",
+        "AD05",
+        "AD06",
+        "AD07",
+        "AD08",
+        "AD11",
+        "AD18",
+        "R58",
+    }
     assert all(find_rule(each.id).slug == each.rule for each in found)
 
 
@@ -151,6 +170,7 @@ WORSE = {
     "illness": st.sampled_from(("cold", "fever")),
     "signs": st.integers(1, 4).map(lambda count: (SIGN,) * count),
     "soreness": st.floats(0, 10),
+    "fatigue": st.floats(0, 10),
     "hard_easy_run": st.just(SIGN),
     "overload": st.builds(OVER._replace, ratio=st.floats(1, 2)),
     "days_to_goal": st.integers(1, 3),

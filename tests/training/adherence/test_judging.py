@@ -153,6 +153,19 @@ def test_an_easy_run_is_easy_by_pace_and_by_heart_rate():
     assert (calm.verdict, calm.heart_rate_too_high) == ("done", False)
 
 
+def test_repetitions_on_an_easy_day_are_not_called_easy():
+    laps = [lap(2000, 720), *[lap(1000, 255), lap(400, 180)] * 6, lap(2000, 720)]
+    found = adherence(done(12_400, 67.5, laps=tuple(laps)), EASY_RUN)
+    assert (found.verdict, found.next.change) == ("too_fast", "slower")
+    assert found.text.startswith("Not all of it was easy: 25:30 at 4:15 /km, asked 5:")
+    gentle = adherence(done(10_000, 58, laps=tuple([lap(1000, 348)] * 10)), EASY_RUN)
+    assert gentle.text == "Easy, as asked."
+
+
+def test_far_more_than_was_planned_is_told():
+    assert adherence(done(17_700, 103), EASY_RUN).text == "Easy, as asked. It was 177% of what was planned."
+
+
 def test_strides_do_not_make_an_easy_run_fast():
     with_strides = resolved(easy(6000), repeat(8, stride(), between=jog(100)))
     fast_s = ANNA.zones["E"].fast_s_per_km

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.load import DailyLoads, load_curves
-from app.training.review.day_load import Body, DayLoad
 from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
+from app.training.today.day_load import Body, DayLoad
 from app.training.workouts.construct import easy
 from tests.training.review.logs import ONE_DAY, TUESDAY, done, resolved, session
 

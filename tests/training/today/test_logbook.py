@@ -1,13 +1,21 @@
 """What reports, activities, check-ins and results do to the days ahead."""
 
 from dataclasses import replace
+from math import ceil
 
 import pytest
 
 from app.training.logbook.activity import Lap
 from app.training.logbook.checkin import Pain
+from app.training.planning import generate
+from app.training.race_figures import realistic_gain_vdot
+from app.training.review.load_history import daily_loads, load_history
+from app.training.today.day_load import Body
 from app.training.today.diary import diary
-from tests.training.simulation.plans import plan_of
+from app.training.workouts.steps import leaves
+from app.training.workouts.totals import totals
+from app.training.zones import zones
+from tests.training.simulation.plans import REQUESTS, plan_of
 from tests.training.today.runners import (
     DAY,
     REPORTER,
@@ -15,6 +23,7 @@ from tests.training.today.runners import (
     checkin,
     dates,
     first_day,
+    following,
     hard_s,
     ids,
     live,
@@ -57,11 +66,37 @@ def test_an_activity_does_the_session_that_it_was_matched_to():
     assert (session.status, session.activity_ids) == ("done", (activity.id,))
 
 
+@pytest.mark.parametrize(("share", "status"), [(0.41, "partial"), (0.79, "partial"), (0.81, "done")])
+def test_an_activity_that_is_less_than_most_of_a_session_does_part_of_it(share, status):
+    day = first_day(plain(), "quality")
+    asked = totals(main(day).prescribed.workout)
+    run = run_of(
+        day.date, share * asked.distance_m, share * asked.duration_s, session_id=main(day).prescribed.id
+    )
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    assert main(diary(known, day.date + DAY).day(day.date)).status == status
+
+
 def test_before_the_first_report_nothing_is_missed():
     known = live(runner(), start() + 20 * DAY, start() + 20 * DAY)
     found = diary(known, start() + 21 * DAY)
     past = [each for date in dates(start(), start() + 19 * DAY) for each in found.day(date).sessions]
     assert {each.status for each in past} == {"assumed"}
+
+
+def test_days_told_off_are_skipped_also_by_who_never_reports():
+    today = start() + 20 * DAY
+    found = diary(runner(checkins=mornings(checkin(today, days_off=4))), today)
+    before, off = dates(start(), today - 5 * DAY), dates(today - 4 * DAY, today - DAY)
+    assert {each.status for date in before for each in found.day(date).sessions} == {"assumed"}
+    assert {each.status for date in off for each in found.day(date).sessions} == {"skipped"}
+    cost = {load.date: load for load in daily_loads(_sessions(found), (), Body(), today)}
+    assert not any(cost[date].load for date in off)
+    assert sum(cost[date].load for date in before) > 0
+
+
+def _sessions(found):
+    return {date: day.sessions for date, day in found.days.items()}
 
 
 def test_a_day_yesterday_without_a_word_is_asked_for():
@@ -191,6 +226,27 @@ def test_a_hard_run_nobody_planned_makes_the_quality_of_the_next_day_easy():
     assert hard_s(found) == 0
 
 
+def test_the_brake_on_load_goes_by_the_load_that_is_told():
+    today = start() + 33 * DAY
+    athlete = replace(REPORTER, hr_max=186.0)
+    known = live(runner(athlete=athlete), start(), today - DAY)
+    rides = tuple(
+        replace(run_of(today - number * DAY, 0.0, 7200.0), sport="bike", heart_rate_bpm=172.0)
+        for number in (1, 2, 3)
+    )
+    known = replace(known, activities=rides)
+    found = diary(known, today)
+    heart = Body(athlete.heart(today))
+    (*_, (_, curve)) = load_history(daily_loads(_sessions(found), rides, heart, today - DAY))
+    reason = next(
+        each
+        for date in dates(today, today + 2 * DAY)
+        for each in found.day(date).reasons
+        if each.id == "AD08"
+    )
+    assert reason.measured == pytest.approx(curve.acute_chronic_ratio, abs=0.005)
+
+
 def test_far_more_than_was_prescribed_brakes_once_four_weeks_are_known():
     today = start() + 35 * DAY
     for days, rules in ((7, {"AD08"}), (0, set())):
@@ -227,6 +283,26 @@ def test_a_result_far_above_plans_the_weeks_left_anew():
     found = diary(replace(runner(), performances=(first, *leaps)), today)
     assert [reason.id for reason in found.reasons] == ["AD13"]
     assert found.vdot(today) == pytest.approx(vdot + 3, abs=0.01)
+
+
+def test_weeks_gone_by_raise_nobody_who_is_slower_after_them():
+    request = REQUESTS[TEN_K]
+    plan = generate(replace(request, goal=replace(request.goal, time_s=2660.0)))
+    first, slower = start() - 20 * DAY, start() + 55 * DAY
+    races = (result(first, plan.vdot), result(slower - 3 * DAY, 40.3), result(slower, 40.2))
+    found = diary(replace(following(plan), performances=races), slower + 14 * DAY)
+    (reason,) = [each for each in found.plan.feasibility.reasons if each.id == "P07"]
+    weeks_left = ceil((request.last_date - slower).days / 7)
+    assert reason.limit == realistic_gain_vdot("intermediate", weeks_left)
+    race = main(found.day(request.last_date)).prescribed.workout
+    pace = next(step.reckoned.pace for step in leaves(race.steps) if step.distance_m == 10_000)
+    assert pace.fast_s_per_km > zones(found.vdot(request.last_date))["I"].slow_s_per_km
+
+
+def test_a_check_in_says_who_wakes_exhausted():
+    day = first_day(plain(), "quality")
+    found = diary(runner(checkins=mornings(checkin(day.date, fatigue=10.0))), day.date).day(day.date)
+    assert (ids(found), hard_s(found)) == (["R58"], 0)
 
 
 def test_check_ins_bring_time_weather_and_ground():

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.training.adaptation.lessons import LESSON_DAYS, hard_work
-from app.training.adaptation.morning_rules import NEARLY_ALL
+from app.training.adaptation.lessons import LESSON_DAYS, NEARLY_ALL, hard_work, least_recovery
 from app.training.adherence import next_time
 from app.training.adherence.judging import adherence
 from app.training.adherence.repetitions import is_repetition
@@ -32,6 +31,7 @@ from tests.training.today.runners import (
     main,
     noon,
     runner,
+    running_s,
     start,
 )
 
@@ -133,6 +133,16 @@ def test_what_was_far_too_slow_comes_again_with_fewer_repetitions_at_the_same_pa
         if is_repetition(step)
     }
     assert len(paces) == 1
+
+
+def test_after_recoveries_that_were_too_short_the_next_are_no_shorter_than_those_asked():
+    day, other = first_two("T")
+    asked, planned = (least_recovery(main_or_first(each).prescribed.workout.steps) for each in (day, other))
+    found = next_of(ran(day, recovery=0.4), day, other)
+    assert planned < asked <= least_recovery(main_or_first(found).prescribed.workout.steps)
+    assert running_s(found) <= running_s(other)
+    (reason,) = found.reasons
+    assert (reason.id, reason.measured, reason.limit) == ("AD09", planned, asked)
 
 
 def test_a_lesson_is_learnt_once_and_by_no_other_kind():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.science.training_impulse import training_impulse
 from app.training.heart import Heart
-from app.training.review.day_load import POINTS_A_MINUTE, USUAL_CR10, Body, day_load
+from app.training.today.day_load import POINTS_A_MINUTE, USUAL_CR10, Body, day_load
 from app.training.workouts.construct import easy, jog, repeat, run
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.targets import INTERVAL

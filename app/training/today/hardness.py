@@ -1,0 +1,73 @@
+"""How hard running really was, by whatever is known of it: its laps, its pace, the heart, or what was told.
+
+Paces and heart rates count from those of marathon running on: between these and easy ones nobody can tell a
+quick run from a hard one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.science.effort import effort_at
+from app.science.units import METRES_PER_KM
+from app.training.fitness import HILLY_GAIN
+from app.training.heart import Heart
+from app.training.logbook.activity import Activity, Lap
+from app.training.logbook.merging import moving_s
+from app.training.planning.session import quality_share
+from app.training.workouts.booking import SHORT_HILL_S
+from app.training.workouts.totals import CR10
+from app.training.zones import Zones
+
+HARD_RPE = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hardness:
+    """What is hard for a runner on a day, as far as it is known."""
+
+    zones: Zones | None = None
+    heart: Heart | None = None
+
+    def is_hard(self, runs: Iterable[Activity]) -> bool:
+        """Whether runs of a day come to a session of quality; of pace and heart rate the harder counts."""
+        of_day = tuple(runs)
+        if any((each.rpe or 0.0) >= HARD_RPE for each in of_day):
+            return True
+        return sum(max(self._by_pace(each), self._by_heart(each)) for each in of_day) >= 1
+
+    def is_hard_pace(self, distance_m: float, duration_s: float) -> bool:
+        """Whether a run of which nothing but the whole is told comes to a session of quality."""
+        return self._of_pace(distance_m, duration_s) >= 1
+
+    def _by_pace(self, run: Activity) -> float:
+        """Go by the laps; on hills by the pace on the level, where that is known."""
+        seconds = moving_s(run)
+        if (run.elevation_gain_m or 0.0) <= HILLY_GAIN * (run.distance_m or 0.0):
+            laps = run.laps or (Lap(distance_m=run.distance_m or 0.0, duration_s=seconds),)
+            return sum(self._of_pace(lap.distance_m, lap.duration_s) for lap in laps)
+        level = None if run.details is None else run.details.grade_adjusted_pace_s_per_km
+        return 0.0 if level is None else self._of_pace(seconds / level * METRES_PER_KM, seconds)
+
+    def _of_pace(self, distance_m: float, duration_s: float) -> float:
+        """Share of a session of quality; strides are none of it, however fast."""
+        if self.zones is None or distance_m <= 0 or duration_s < SHORT_HILL_S:
+            return 0.0
+        pace, marathon, threshold = duration_s / distance_m * METRES_PER_KM, self.zones["M"], self.zones["T"]
+        if pace > marathon.slow_s_per_km:
+            return 0.0
+        is_faster = pace <= (marathon.fast_s_per_km + threshold.slow_s_per_km) / 2
+        return _share(duration_s, is_faster=is_faster)
+
+    def _by_heart(self, run: Activity) -> float:
+        beats = [(lap.heart_rate_bpm, lap.duration_s) for lap in run.laps if lap.heart_rate_bpm is not None]
+        if not beats and run.heart_rate_bpm is not None:
+            beats = [(run.heart_rate_bpm, moving_s(run))]
+        return sum(self._of_beats(bpm, seconds) for bpm, seconds in beats)
+
+    def _of_beats(self, bpm: float, seconds: float) -> float:
+        effort = 0.0 if self.heart is None else effort_at(bpm / self.heart.max_bpm)
+        return _share(seconds, is_faster=effort >= CR10["T"]) if effort >= CR10["M"] else 0.0
+
+
+def _share(seconds: float, *, is_faster: bool) -> float:
+    return quality_share(faster_s=seconds) if is_faster else quality_share(marathon_s=seconds)
