@@ -15,6 +15,9 @@ REPEATS_SHARE = 0.5
 NO_HARD_RUNNING_ABOVE = 180.0
 """Temperature plus dew point, in deg F, above which hard running is not advised. Source: Hadley."""
 
+FREE_UP_TO_F, FREE_UP_TO_C = 100.0, 15.0
+"""Temperature plus dew point, or temperature where only that is known, up to which heat slows nobody."""
+
 TREADMILL_GRADE_PERCENT = 1.0
 """Incline at which a treadmill costs what level ground costs outdoors.
 
@@ -32,7 +35,7 @@ FITTED_ALTITUDE_M = 3000.0
 
 # Temperature plus dew point in deg F, and the slowdown at each border between two rows of the table.
 _HEAT_BORDERS = (
-    (100.0, 0.0),
+    (FREE_UP_TO_F, 0.0),
     (110.0, 0.005),
     (120.0, 0.01),
     (130.0, 0.02),
@@ -95,7 +98,7 @@ def heat_slowdown_by_temperature(temperature_c: float) -> float:
     0.0278
     """
     _check_temperature(temperature_c)
-    return 0.00278 * max(0.0, temperature_c - 15)
+    return 0.00278 * max(0.0, temperature_c - FREE_UP_TO_C)
 
 
 def altitude_slowdown(altitude_m: float) -> float:

@@ -6,7 +6,7 @@ A rule that has nothing to say of a day returns None. Worse facts never bring a 
 from collections.abc import Callable, Mapping
 from math import ceil
 
-from app.science.conditions import NO_HARD_RUNNING_ABOVE
+from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
 from app.training.adaptation.allowance import EASY, REST, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
@@ -27,7 +27,7 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.circumstances import adjustments, heat_sum_f
+from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
 from app.training.workouts.fitting.heat import (
@@ -221,21 +221,24 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     """AD21: slower paces, less work by effort when hot, easy running or none when too hot."""
     if facts.weather is None or facts.ground == "treadmill" or day.role not in RUNNING_ROLES:
         return None
-    heat_f = heat_sum_f(facts.weather)
-    if heat_f is None or not any(found.slug.startswith("heat") for found in adjustments(facts.weather)):
+    found = heat_of(facts.weather)
+    if found is None or not any(each.slug.startswith("heat") for each in adjustments(facts.weather)):
         return None
-    if heat_f > NO_HARD_RUNNING_ABOVE:
+    if found.sum_f > NO_HARD_RUNNING_ABOVE:
         allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
         text = f"{no_race(day)}Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
-    elif heat_f > BY_EFFORT_ABOVE:
+    elif found.sum_f > BY_EFFORT_ABOVE:
         volume = LONG_RUN_SHARE if day.role == "long" else 1.0
         allowance, limit = Allowance(volume=volume, work=REPETITIONS_SHARE, by_effort=True), BY_EFFORT_ABOVE
         text = f"Hot: {_BY_EFFORT[day.role]}"
     else:
-        allowance, limit = Allowance(), 100.0
+        allowance, limit = Allowance(), FREE_UP_TO_F
         text = "Warm: paces slowed"
-    text += f"; temperature and dew point add to {heat_f:.0f} deg F."
-    return Limit(allowance, because("AD21", text, heat_f, limit, "deg F"))
+    sensed = found.beside(limit)
+    return Limit(
+        allowance,
+        because("AD21", f"{text}; {sensed.text}.", sensed.measured, sensed.limit, sensed.unit),
+    )
 
 
 RULES: tuple[Rule, ...] = (

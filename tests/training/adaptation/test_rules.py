@@ -197,6 +197,14 @@ def test_warm_days_are_slower_hot_ones_smaller_and_too_hot_ones_easy():
     assert hard_s(adapted(quality, weather=TOO_HOT)) == 0
 
 
+def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
+    for temperature_c, limit_c in ((20.0, 15.0), (35.0, 32.5), (40.0, 38.3)):
+        found = adapted(first("quality"), weather=Circumstances(temperature_c=temperature_c))
+        (reason,) = (each for each in found.workouts[0].reasons if each.id == "AD21")
+        assert f"{temperature_c:g} deg C, with the dew point not known" in reason.text
+        assert (reason.measured, reason.limit, reason.unit) == (temperature_c, limit_c, "deg C")
+
+
 def test_a_treadmill_knows_no_heat():
     assert "AD21" not in ids(first("easy"), weather=TOO_HOT, ground="treadmill")
 
