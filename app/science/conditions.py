@@ -58,7 +58,7 @@ def dew_point_c(temperature_c: float, humidity_percent: float) -> float:
     """
     _check_temperature(temperature_c)
     if not 0 < humidity_percent <= 100:
-        raise ValueError(f"a relative humidity lies above 0 and up to 100 %, not {humidity_percent:g}")
+        raise ValueError(f"a relative humidity lies above 0 and up to 100 %, not {humidity_percent:.10g}")
     moisture = log(humidity_percent / 100) + 17.625 * temperature_c / (243.04 + temperature_c)
     return min(temperature_c, 243.04 * moisture / (17.625 - moisture))
 
@@ -111,7 +111,7 @@ def altitude_slowdown(altitude_m: float) -> float:
     (0.0, 0.05)
     """
     if not -500 <= altitude_m <= 5500:
-        raise ValueError(f"an altitude lies between -500 and 5500 m, not {altitude_m:g}")
+        raise ValueError(f"an altitude lies between -500 and 5500 m, not {altitude_m:.10g}")
     return 0.00004 * max(0.0, altitude_m - 750)
 
 
@@ -126,7 +126,7 @@ def grade_cost(grade_percent: float) -> float:
     """
     g = grade_percent
     if not -35 <= g <= 35:
-        raise ValueError(f"a grade lies between -35 and 35 %, not {grade_percent:g}")
+        raise ValueError(f"a grade lies between -35 and 35 %, not {grade_percent:.10g}")
     return 1 + g * (0.03265674 + g * (0.002053566 - g * (3.98957e-6 + g * 5.29444e-7)))
 
 
@@ -145,11 +145,11 @@ def _heat_sum_f(temperature_c: float, dew_point_c: float) -> float:
     _check_temperature(temperature_c)
     if not -80 <= dew_point_c <= temperature_c:
         raise ValueError(
-            f"a dew point is at most the temperature, {temperature_c:g} C, not {dew_point_c:g} C"
+            f"a dew point is at most the temperature, {temperature_c:.10g} C, not {dew_point_c:.10g} C"
         )
     return fahrenheit(temperature_c) + fahrenheit(dew_point_c)
 
 
 def _check_temperature(temperature_c: float) -> None:
     if not -40 <= temperature_c <= 55:
-        raise ValueError(f"a temperature lies between -40 and 55 C, not {temperature_c:g}")
+        raise ValueError(f"a temperature lies between -40 and 55 C, not {temperature_c:.10g}")

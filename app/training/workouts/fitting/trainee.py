@@ -109,7 +109,7 @@ class Trainee:
 def _bounded(field: str, value: float | None, bounds: tuple[float, float]) -> None:
     low, high = bounds
     if value is not None and not (isfinite(value) and low <= value <= high):
-        raise Contradiction(field, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(field, f"must be from {low:.10g} to {high:.10g}", value)
 
 
 LEVEL_BELT_PERCENT = 1.0
