@@ -146,8 +146,8 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
     if day.role == "race" or not distance_m(day):
         return None
     text = (
-        f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.1f} km at most, "
-        f"not {facts.week_m / METRES_PER_KM:.1f} km."
+        f"Planned anew: no more than {facts.most_week_m / METRES_PER_KM:.1f} km this week, in place of "
+        f"{facts.week_m / METRES_PER_KM:.1f} km."
     )
     share = facts.most_week_m / facts.week_m
     return Limit(
@@ -164,8 +164,8 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     if facts.most_week_m is not None and facts.most_week_m <= most_m:
         return None  # AD13 asks for less
     text = (
-        f"After the weeks before it this week holds {most_m / METRES_PER_KM:.1f} km at most, "
-        f"not {facts.week_m / METRES_PER_KM:.1f} km."
+        f"No more than {most_m / METRES_PER_KM:.1f} km this week, in place of "
+        f"{facts.week_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
     )
     share = most_m / facts.week_m
     return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
