@@ -124,8 +124,12 @@ async def _meant(request: Request, tenant_id: UUID, who: WhoForm) -> Sequence[tu
             named: Mapping[str, Athlete] = await athletes_named(tx, tenant_id, who.ids)
             return [(reference, named.get(reference)) for reference in who.ids]
         tagged = await athletes.page(tx, tenant_id, athletes.Selection(tag=who.tag), MOST_ATHLETES + 1)
-    if len(tagged) > MOST_ATHLETES:
+    sentence = None
+    if not tagged:
+        sentence = "No athlete has this tag; one that an athlete has would be accepted."
+    elif len(tagged) > MOST_ATHLETES:
         sentence = f"More than {MOST_ATHLETES} athletes have this tag: name up to {MOST_ATHLETES} by `ids`."
+    if sentence is not None:
         part = InvalidPart("/body/athletes/tag", sentence, who.tag)
         raise Problem("invalid-request", summary([part]), [part])
     return [(str(athlete.id), athlete) for athlete in tagged]

@@ -200,7 +200,15 @@ async def test_more_than_200_athletes_are_too_many(acme):
     assert answer["errors"][0]["pointer"] == "/body/athletes/tag"
 
 
+async def test_a_tag_that_no_athlete_has_is_refused(acme, ben):
+    answer = await assign(acme, MONDAY, status=422, athletes={"tag": "teusday"})
+    (part,) = answer["errors"]
+    assert (part["pointer"], part["received"]) == ("/body/athletes/tag", "teusday")
+    assert part["detail"].startswith("No athlete has this tag")
+
+
 async def test_another_tenants_athletes_are_nobody(rival, anna):
-    assert (await assign(rival, MONDAY))["data"] == []
+    refused = await assign(rival, MONDAY, status=422)
+    assert refused["errors"][0]["pointer"] == "/body/athletes/tag"
     (outcome,) = (await assign(rival, MONDAY, athletes={"ids": ["ext:anna"]}))["data"]
     assert outcome["status"] == 404
