@@ -66,6 +66,10 @@ async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acm
     assert pace < slower
     assert fewer < times <= 6
     assert other["workout"]["reasons"], "fewer repetitions are told with their reason"
+    assert (of_anna["title"], of_ben["title"]) == (own["workout"]["title"], other["workout"]["title"])
+    cut = other["workout"]["reasons"][0]
+    assert cut in of_ben["reasons"]
+    assert "cut to" in cut["text"]
 
 
 async def test_where_there_is_no_quality_the_easy_run_gives_way(acme, anna):
