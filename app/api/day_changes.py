@@ -7,6 +7,7 @@ from app.api.day_answer import Json, outline
 from app.store.revisions import ChangedDay
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
+from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
 
 
@@ -72,7 +73,7 @@ def _planned(date: dt.date, told: tuple[Prescribed, ...]) -> tuple[Session, ...]
 
 
 def _outlines(sessions: tuple[Session, ...]) -> tuple[Json, ...]:
-    return tuple(_plain(_outline(session)) for session in sessions)
+    return tuple(_plain(_outline(session)) for session in listed(sessions))
 
 
 def _outline(session: Session) -> Json:
