@@ -19,10 +19,10 @@ class Allowance:
     `action`: the hardest that may be done; cross-training and easy running stand in place of harder runs.
     `volume`: the share of the distance planned; `work`: the share of hard work. `most_s`: seconds that the
     running of the day may take in all, `time_s`: all its training. `by_effort`, `by_time`: without paces,
-    without distances.
+    without distances. `sets`: the share of the sets of strength.
 
-    >>> Allowance(volume=0.5) & Allowance("easy", volume=0.75)
-    Allowance(action='easy', volume=0.5, work=1.0, most_s=inf, time_s=inf, by_effort=False, by_time=False)
+    >>> (Allowance(volume=0.5) & Allowance("easy", volume=0.75)) == Allowance("easy", volume=0.5)
+    True
     """
 
     action: Action = "planned"
@@ -32,6 +32,7 @@ class Allowance:
     time_s: float = inf
     by_effort: bool = False
     by_time: bool = False
+    sets: float = 1.0
 
     def __and__(self, other: "Allowance") -> "Allowance":
         """Keep the stricter of each part."""
@@ -43,6 +44,7 @@ class Allowance:
             min(self.time_s, other.time_s),
             self.by_effort or other.by_effort,
             self.by_time or other.by_time,
+            min(self.sets, other.sets),
         )
 
 

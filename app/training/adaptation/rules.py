@@ -8,7 +8,7 @@ from math import ceil
 
 from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
-from app.training.adaptation.allowance import EASY, REST, Allowance
+from app.training.adaptation.allowance import EASY, REST, Action, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.easing import LONG_SHARE
 from app.training.adaptation.facts import Facts
@@ -27,6 +27,7 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
+from app.training.adaptation.time_off import Return
 from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
@@ -86,17 +87,38 @@ def cold(day: Day, facts: Facts) -> Limit | None:
 def return_from_break(day: Day, facts: Facts) -> Limit | None:
     """AD03: one easy day after a few days off, a slow return after more."""
     back = facts.back
-    if back is None or back.is_over or not distance_m(day):
+    if back is None or back.is_over:
         return None
+    if not distance_m(day):
+        return _less_strength(day, back)
     if back.is_short:
         return _one_easy_day(day, facts, back.days_off)
     place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
     quality = ", no quality in its first half" if back.is_first_half else ""
+    if quality and any(each.kind == "strength" for each in day.workouts):
+        quality += ", and fewer sets of strength"
     stop = no_race(day) if back.is_first_half else ""
     text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}."
     reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
-    return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
+    action: Action = "easy" if back.is_first_half else "planned"
+    return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
+
+
+def _share_of_sets(back: Return) -> float:
+    """Tell what of strength a day of a return bears: in the first half as much as of running, then all."""
+    return back.share if back.is_first_half else 1.0
+
+
+def _less_strength(day: Day, back: Return) -> Limit | None:
+    """Train with fewer sets on a day without a run; strength, too, begins again gently."""
+    if back.is_short or not back.is_first_half or not any(each.kind == "strength" for each in day.workouts):
+        return None
+    text = (
+        f"Fewer sets on day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off."
+    )
+    reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
+    return Limit(Allowance(sets=back.share), reason)
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
