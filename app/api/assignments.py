@@ -30,6 +30,7 @@ from app.store.errors import StoreError
 from app.training.adaptation.carrying_out import is_quality
 from app.training.athlete import Athlete
 from app.training.logbook.edit import Added, Change, Locked
+from app.training.reason import Reason
 from app.training.today.session import Session
 from app.training.workouts.workout import Workout
 
@@ -86,6 +87,8 @@ class _Assigned:
 
     edited: Edited
     in_place_of: UUID | None
+    title: str
+    reasons: tuple[Reason, ...]
 
 
 Outcome = _Assigned | Problem
@@ -124,8 +127,12 @@ async def _meant(request: Request, tenant_id: UUID, who: WhoForm) -> Sequence[tu
             named: Mapping[str, Athlete] = await athletes_named(tx, tenant_id, who.ids)
             return [(reference, named.get(reference)) for reference in who.ids]
         tagged = await athletes.page(tx, tenant_id, athletes.Selection(tag=who.tag), MOST_ATHLETES + 1)
-    if len(tagged) > MOST_ATHLETES:
+    sentence = None
+    if not tagged:
+        sentence = "No athlete has this tag; one that an athlete has would be accepted."
+    elif len(tagged) > MOST_ATHLETES:
         sentence = f"More than {MOST_ATHLETES} athletes have this tag: name up to {MOST_ATHLETES} by `ids`."
+    if sentence is not None:
         part = InvalidPart("/body/athletes/tag", sentence, who.tag)
         raise Problem("invalid-request", summary([part]), [part])
     return [(str(athlete.id), athlete) for athlete in tagged]
@@ -162,7 +169,11 @@ async def _assigned(
             changes.append(Locked(locked=True))
         editing = Editing.of(request, book, was, new_id())
         edited = await editing.keep(changes, accepts=form.accept_findings)
-    return _Assigned(edited, in_place_of)
+    found = edited.closed.diary.day(form.date).sessions
+    given = next((each.prescribed for each in found if each.prescribed.id == edited.session_id), None)
+    cuts = tuple(dict.fromkeys((*workout.reasons, *(given.reasons if given else ()))))
+    title = given.workout.title if given else workout.title
+    return _Assigned(edited, in_place_of, title, cuts)
 
 
 def _given_before(sessions: Sequence[Session], workout: Workout, book: Book) -> Session | None:
@@ -200,5 +211,7 @@ def _told(request: Request, index: int, found: tuple[UUID | None, Outcome]) -> J
         "status": 201,
         "session_id": outcome.edited.session_id,
         "in_place_of": outcome.in_place_of,
+        "title": outcome.title,
+        "reasons": outcome.reasons,
         "findings": outcome.edited.findings,
     }

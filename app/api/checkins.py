@@ -3,10 +3,10 @@
 import datetime as dt
 from asyncio import to_thread
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from pydantic import Field, StrictBool, TypeAdapter
+from pydantic import Field, StrictBool, TypeAdapter, model_validator
 
 from app.api.answers import days_answer, etag, written
 from app.api.athlete_form import DISTINCT
@@ -22,7 +22,7 @@ from app.api.recorded_at import said_at
 from app.api.references import found_athlete
 from app.api.routes import StoredRoute, check_precondition
 from app.api.validation import summary
-from app.api.wire import Characters, Day, Form, Number, examples
+from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.store import checkins
 from app.store.revisions import Cause
 from app.training.athlete import Contradiction
@@ -95,6 +95,12 @@ class CheckInForm(Form):
     """A word of the runner's own."""
     recorded_at: Instant | None = None
     """When it was said, at most a day ahead; now unless said. Of two for one day the later holds."""
+
+    @model_validator(mode="after")
+    def _dew_falls_from_the_air(self) -> Self:
+        if self.dew_point_c is not None and self.temperature_c is None:
+            raise refused(Fault("dew_point_c", "This needs `temperature_c` beside it.", self.dew_point_c))
+        return self
 
     def checkin(self, date: dt.date, now: dt.datetime) -> CheckIn:
         """Make the noun of it; Contradiction where it cannot be."""

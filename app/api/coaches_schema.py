@@ -58,6 +58,10 @@ class Assignment(Shape):
     session_id: UUID | None = None
     in_place_of: UUID | None = None
     """The session that it replaced; null where it stands beside what was there."""
+    title: str | None = None
+    """What this athlete is to do."""
+    reasons: list[ReasonShape] | None = None
+    """By which rules it is less, or otherwise, than what was assigned."""
     findings: list[FindingShape] | None = None
     """What it does to the audit of the athlete's plan."""
     problem: dict[str, Any] | None = None

@@ -9,6 +9,7 @@ from app.science.units import Units
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Morning, Session, TrainingDay
+from app.training.today.wording import listed
 from app.training.workouts.document import to_json, totals_to_json
 from app.training.workouts.notation import print_notation
 from app.training.workouts.totals import totals
@@ -49,7 +50,7 @@ class Telling:
             "role": day.role,
             "title": day.title,
             "state": day.state,
-            "sessions": [self.session(session) for session in day.sessions],
+            "sessions": [self.session(session) for session in listed(day.sessions)],
             "reasons": day.reasons,
         }
 

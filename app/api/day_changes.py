@@ -7,6 +7,7 @@ from app.api.day_answer import Json, outline
 from app.store.revisions import ChangedDay
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
+from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
 
 
@@ -29,7 +30,7 @@ def changed_mornings(stood: Mapping[dt.date, tuple[Prescribed, ...]], now: Diary
     return tuple(
         ChangedDay(date=date, before=_outlines(_planned(date, told)), after=_outlines(days[date].sessions))
         for date, told in stood.items()
-        if told != prescriptions(days[date])
+        if _is_moved(told, prescriptions(days[date]))
     )
 
 
@@ -40,7 +41,26 @@ def prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:
 
 def _dates_moved(was: Diary, now: Diary, today: dt.date) -> Iterator[dt.date]:
     dates = (date for date in was.days.keys() | now.days.keys() if date >= today)
-    return (date for date in dates if prescriptions(was.days.get(date)) != prescriptions(now.days.get(date)))
+    return (
+        date
+        for date in dates
+        if _is_moved(prescriptions(was.days.get(date)), prescriptions(now.days.get(date)))
+    )
+
+
+def _is_moved(before: tuple[Prescribed, ...], after: tuple[Prescribed, ...]) -> bool:
+    """Whether something else is prescribed, or for another reason; its figures alone move no day."""
+    return before != after and [*map(_apart_from_figures, before)] != [*map(_apart_from_figures, after)]
+
+
+def _apart_from_figures(each: Prescribed) -> tuple[object, ...]:
+    """Tell what is to be done, and by which rules: their figures move on with the days."""
+    workouts = (each.planned, each.workout)
+    rules = [
+        tuple(reason.id for reason in reasons) for reasons in (each.reasons, *(w.reasons for w in workouts))
+    ]
+    told = [workout.retold(reasons=(), warnings=()) for workout in workouts]
+    return each.id, each.locked, each.moved_from, rules, told
 
 
 def _sessions(found: Diary, date: dt.date) -> tuple[Session, ...]:
@@ -53,7 +73,7 @@ def _planned(date: dt.date, told: tuple[Prescribed, ...]) -> tuple[Session, ...]
 
 
 def _outlines(sessions: tuple[Session, ...]) -> tuple[Json, ...]:
-    return tuple(_plain(_outline(session)) for session in sessions)
+    return tuple(_plain(_outline(session)) for session in listed(sessions))
 
 
 def _outline(session: Session) -> Json:

@@ -29,8 +29,9 @@ def implausible(distance_m: float, time_s: float) -> str | None:
         return None
     why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
     return (
-        f"{_exact(time_s)} for {distance_m:g} m is {why}; accepted is {_exact(ceil(10 * fastest_s) / 10)} to "
-        f"{_exact(floor(slowest_s))} ({ceil(10 * fastest_s) / 10:.10g} to {floor(slowest_s)} s)"
+        f"{_exact(time_s)} for {distance_m:.10g} m is {why}; accepted is "
+        f"{_exact(ceil(10 * fastest_s) / 10)} to {_exact(floor(slowest_s))} "
+        f"({ceil(10 * fastest_s) / 10:.10g} to {floor(slowest_s)} s)"
     )
 
 
@@ -100,7 +101,7 @@ class ConditionsForm(Form):
     def _dew_falls_from_the_air(self) -> Self:
         dew_point, temperature = self.dew_point_c, self.temperature_c
         if dew_point is not None and temperature is not None and dew_point > temperature:
-            sentence = f"This must be at most `temperature_c`, {temperature:g} degrees Celsius."
+            sentence = f"This must be at most `temperature_c`, {temperature:.10g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, dew_point))
         return self
 

@@ -36,7 +36,7 @@ class RunnerForm(Form):
             raise refused(Fault("hr_rest", "This needs a maximum beside it: give `hr_max` or `age`.", rest))
         if self.hr_max is not None and rest >= self.hr_max:
             raise refused(
-                Fault("hr_rest", f"This must be below `hr_max`, {self.hr_max:g} beats a minute.", rest)
+                Fault("hr_rest", f"This must be below `hr_max`, {self.hr_max:.10g} beats a minute.", rest)
             )
         return self
 
@@ -85,7 +85,7 @@ class DayForm(Form):
             name = "humidity_percent" if dew_point is None else "dew_point_c"
             raise refused(Fault(name, "This needs `temperature_c` beside it.", getattr(self, name)))
         if dew_point is not None and dew_point > self.temperature_c:
-            sentence = f"This must be at most `temperature_c`, {self.temperature_c:g} degrees Celsius."
+            sentence = f"This must be at most `temperature_c`, {self.temperature_c:.10g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, dew_point))
 
     def circumstances(self) -> Circumstances | None:

@@ -74,7 +74,7 @@ class HeatForm(_Stretch):
     @model_validator(mode="after")
     def _dew_falls_from_the_air(self) -> Self:
         if self.dew_point_c is not None and self.dew_point_c > self.temperature_c:
-            sentence = f"This must be at most `temperature_c`, {self.temperature_c:g} degrees Celsius."
+            sentence = f"This must be at most `temperature_c`, {self.temperature_c:.10g} degrees Celsius."
             raise refused(Fault("dew_point_c", sentence, self.dew_point_c))
         return self
 

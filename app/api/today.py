@@ -4,7 +4,7 @@ import datetime as dt
 from asyncio import to_thread
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -84,10 +84,17 @@ class AskForm(Form):
         said = {name: value for name in _SUPPOSED if (value := getattr(self, name)) is not None}
         try:
             checkin = book.known.checkins.get(date) or CheckIn(date=date, recorded_at=book.now)
-            checkins = {**book.known.checkins, date: replace(checkin, **said)}
+            checkins = {**book.known.checkins, date: _supposed(checkin, said)}
         except Contradiction as error:
             raise contradicted(error, said, "query") from None
         return replace(book, known=replace(book.known, checkins=checkins))
+
+
+def _supposed(checkin: CheckIn, said: Mapping[str, Any]) -> CheckIn:
+    found = replace(checkin, **said)
+    if found.dew_point_c is not None and found.temperature_c is None:
+        raise Contradiction("dew_point_c", "needs temperature_c beside it", found.dew_point_c)
+    return found
 
 
 _SUPPOSED = ("available_s", "surface", "temperature_c", "dew_point_c")

@@ -46,7 +46,7 @@ class Number:
     def accepted(self) -> str:
         """What would be accepted, in words."""
         kind = "a whole number" if self.whole else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
+        return f"{kind} from {self.low:.10g} to {self.high:.10g} {self.unit}".rstrip()
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Check inside pydantic's core, with one sentence for whatever is wrong."""

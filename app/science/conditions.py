@@ -15,6 +15,9 @@ REPEATS_SHARE = 0.5
 NO_HARD_RUNNING_ABOVE = 180.0
 """Temperature plus dew point, in deg F, above which hard running is not advised. Source: Hadley."""
 
+FREE_UP_TO_F, FREE_UP_TO_C = 100.0, 15.0
+"""Temperature plus dew point, or temperature where only that is known, up to which heat slows nobody."""
+
 TREADMILL_GRADE_PERCENT = 1.0
 """Incline at which a treadmill costs what level ground costs outdoors.
 
@@ -32,7 +35,7 @@ FITTED_ALTITUDE_M = 3000.0
 
 # Temperature plus dew point in deg F, and the slowdown at each border between two rows of the table.
 _HEAT_BORDERS = (
-    (100.0, 0.0),
+    (FREE_UP_TO_F, 0.0),
     (110.0, 0.005),
     (120.0, 0.01),
     (130.0, 0.02),
@@ -55,7 +58,7 @@ def dew_point_c(temperature_c: float, humidity_percent: float) -> float:
     """
     _check_temperature(temperature_c)
     if not 0 < humidity_percent <= 100:
-        raise ValueError(f"a relative humidity lies above 0 and up to 100 %, not {humidity_percent:g}")
+        raise ValueError(f"a relative humidity lies above 0 and up to 100 %, not {humidity_percent:.10g}")
     moisture = log(humidity_percent / 100) + 17.625 * temperature_c / (243.04 + temperature_c)
     return min(temperature_c, 243.04 * moisture / (17.625 - moisture))
 
@@ -95,7 +98,7 @@ def heat_slowdown_by_temperature(temperature_c: float) -> float:
     0.0278
     """
     _check_temperature(temperature_c)
-    return 0.00278 * max(0.0, temperature_c - 15)
+    return 0.00278 * max(0.0, temperature_c - FREE_UP_TO_C)
 
 
 def altitude_slowdown(altitude_m: float) -> float:
@@ -108,7 +111,7 @@ def altitude_slowdown(altitude_m: float) -> float:
     (0.0, 0.05)
     """
     if not -500 <= altitude_m <= 5500:
-        raise ValueError(f"an altitude lies between -500 and 5500 m, not {altitude_m:g}")
+        raise ValueError(f"an altitude lies between -500 and 5500 m, not {altitude_m:.10g}")
     return 0.00004 * max(0.0, altitude_m - 750)
 
 
@@ -123,7 +126,7 @@ def grade_cost(grade_percent: float) -> float:
     """
     g = grade_percent
     if not -35 <= g <= 35:
-        raise ValueError(f"a grade lies between -35 and 35 %, not {grade_percent:g}")
+        raise ValueError(f"a grade lies between -35 and 35 %, not {grade_percent:.10g}")
     return 1 + g * (0.03265674 + g * (0.002053566 - g * (3.98957e-6 + g * 5.29444e-7)))
 
 
@@ -142,11 +145,11 @@ def _heat_sum_f(temperature_c: float, dew_point_c: float) -> float:
     _check_temperature(temperature_c)
     if not -80 <= dew_point_c <= temperature_c:
         raise ValueError(
-            f"a dew point is at most the temperature, {temperature_c:g} C, not {dew_point_c:g} C"
+            f"a dew point is at most the temperature, {temperature_c:.10g} C, not {dew_point_c:.10g} C"
         )
     return fahrenheit(temperature_c) + fahrenheit(dew_point_c)
 
 
 def _check_temperature(temperature_c: float) -> None:
     if not -40 <= temperature_c <= 55:
-        raise ValueError(f"a temperature lies between -40 and 55 C, not {temperature_c:g}")
+        raise ValueError(f"a temperature lies between -40 and 55 C, not {temperature_c:.10g}")

@@ -56,12 +56,12 @@ def _check_durations(durations_s: Sequence[float]) -> None:
     low, high = VALID_DURATION_S
     for duration_s in durations_s:
         if not low <= duration_s <= high:
-            raise ValueError(f"critical speed takes efforts of 2 to 25 minutes, not {duration_s:g} s")
+            raise ValueError(f"critical speed takes efforts of 2 to 25 minutes, not {duration_s:.10g} s")
     shortest_s, longest_s = min(durations_s), max(durations_s)
     if longest_s < 2 * shortest_s:
         raise ValueError(
             "critical speed takes a longest effort of at least twice the shortest, "
-            f"not {longest_s:g} s and {shortest_s:g} s"
+            f"not {longest_s:.10g} s and {shortest_s:.10g} s"
         )
 
 

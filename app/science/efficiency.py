@@ -15,7 +15,9 @@ def level_speed_m_per_s(distance_m: float, duration_s: float, elevation_gain_m: 
     (3.333, 3.442)
     """
     if not (distance_m > 0 and duration_s > 0):
-        raise ValueError(f"a run has a distance and a time above 0, not {distance_m:g} m in {duration_s:g} s")
+        raise ValueError(
+            f"a run has a distance and a time above 0, not {distance_m:.10g} m in {duration_s:.10g} s"
+        )
     grade = min(200 * elevation_gain_m / distance_m, _STEEPEST_PERCENT)
     return distance_m / duration_s * (grade_cost(grade) + grade_cost(-grade)) / 2
 
@@ -30,7 +32,7 @@ def efficiency_factor(speed_m_per_s: float, heart_rate_bpm: float) -> float:
     1.286
     """
     if not heart_rate_bpm > 0:
-        raise ValueError(f"a heart rate is above 0, not {heart_rate_bpm:g}")
+        raise ValueError(f"a heart rate is above 0, not {heart_rate_bpm:.10g}")
     return speed_m_per_s * SECONDS_PER_MINUTE / heart_rate_bpm
 
 
@@ -46,5 +48,5 @@ def speed_at_heart_rate(
     3.333
     """
     if not (resting_bpm < heart_rate_bpm and resting_bpm < other_bpm):
-        raise ValueError(f"heart rates of running lie above the resting one, {resting_bpm:g}")
+        raise ValueError(f"heart rates of running lie above the resting one, {resting_bpm:.10g}")
     return speed_m_per_s * (other_bpm - resting_bpm) / (heart_rate_bpm - resting_bpm)

@@ -52,27 +52,31 @@ def bpm_of_reserve(fraction: float, hr_max: float, hr_rest: float) -> float:
     """
     low, high = VALID_RESTING_BPM
     if not low <= hr_rest <= high:
-        raise ValueError(f"a resting heart rate lies between {low:g} and {high:g} bpm, not {hr_rest:g}")
+        raise ValueError(
+            f"a resting heart rate lies between {low:.10g} and {high:.10g} bpm, not {hr_rest:.10g}"
+        )
     if not hr_rest < _checked_maximum(hr_max):
-        raise ValueError(f"the resting heart rate {hr_rest:g} must be below the maximum {hr_max:g}")
+        raise ValueError(f"the resting heart rate {hr_rest:.10g} must be below the maximum {hr_max:.10g}")
     return hr_rest + _checked_fraction(fraction) * (hr_max - hr_rest)
 
 
 def _checked_age(age: float) -> float:
     low, high = VALID_AGE
     if not low <= age <= high:
-        raise ValueError(f"heart rates are known for ages of {low:g} to {high:g} years, not {age:g}")
+        raise ValueError(f"heart rates are known for ages of {low:.10g} to {high:.10g} years, not {age:.10g}")
     return age
 
 
 def _checked_maximum(hr_max: float) -> float:
     low, high = VALID_MAXIMUM_BPM
     if not low <= hr_max <= high:
-        raise ValueError(f"a maximum heart rate lies between {low:g} and {high:g} bpm, not {hr_max:g}")
+        raise ValueError(
+            f"a maximum heart rate lies between {low:.10g} and {high:.10g} bpm, not {hr_max:.10g}"
+        )
     return hr_max
 
 
 def _checked_fraction(fraction: float) -> float:
     if not 0 <= fraction <= 1:
-        raise ValueError(f"a share of the heart rate lies between 0 and 1, not {fraction:g}")
+        raise ValueError(f"a share of the heart rate lies between 0 and 1, not {fraction:.10g}")
     return fraction

@@ -29,6 +29,6 @@ def _position(distances_m: Sequence[float], distance_m: float) -> tuple[int, flo
     """Index of the distance below, and the share of the way in ln d to the one above."""
     first, last = distances_m[0], distances_m[-1]
     if not first <= distance_m <= last:
-        raise ValueError(f"known for {first:g} to {last:g} m, not for {distance_m:g} m")
+        raise ValueError(f"known for {first:.10g} to {last:.10g} m, not for {distance_m:.10g} m")
     below = max(0, bisect_left(distances_m, distance_m) - 1)
     return below, log(distance_m / distances_m[below]) / log(distances_m[below + 1] / distances_m[below])

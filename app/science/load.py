@@ -108,9 +108,9 @@ def fading_mean(loads: Sequence[float], days: float, before: float) -> Iterator[
     [3.99, 7.46, 6.46]
     """
     if not days > 0:
-        raise ValueError(f"a load fades in more than 0 days, not {days:g}")
+        raise ValueError(f"a load fades in more than 0 days, not {days:.10g}")
     if not (isfinite(before) and before >= 0):
-        raise ValueError(f"a load is finite and not below 0, not {before:g}")
+        raise ValueError(f"a load is finite and not below 0, not {before:.10g}")
     mean, share = before, 1 - exp(-1 / days)
     for load in loads:
         mean += (load - mean) * share

@@ -134,7 +134,7 @@ class _Route:
 def _cost(grade_percent: float, start_m: float, place: int) -> float:
     if abs(grade_percent) > STEEPEST_GRADE_PERCENT:
         raise UnrunnableCourse(
-            f"a course is at most {STEEPEST_GRADE_PERCENT:g} % steep, "
+            f"a course is at most {STEEPEST_GRADE_PERCENT:.10g} % steep, "
             f"not {abs(grade_percent):.1f} % at {start_m:.0f} m",
             place,
             "elevation_m",
@@ -150,16 +150,16 @@ def _fitted(course: Sequence[tuple[float, float]], distance_m: float) -> list[tu
     if len(course) < 2:
         raise UnrunnableCourse(f"a course has two points or more, not {len(course)}")
     if course[0][0] != 0.0:
-        raise UnrunnableCourse(f"a course starts at 0 m, not at {course[0][0]:g} m", 0, "distance_m")
+        raise UnrunnableCourse(f"a course starts at 0 m, not at {course[0][0]:.10g} m", 0, "distance_m")
     for place, ((start_m, _), (end_m, _)) in enumerate(pairwise(course), start=1):
         if end_m <= start_m:
-            sentence = f"a course always leads on, not from {start_m:g} m to {end_m:g} m"
+            sentence = f"a course always leads on, not from {start_m:.10g} m to {end_m:.10g} m"
             raise UnrunnableCourse(sentence, place, "distance_m")
     stretch = distance_m / course[-1][0]
     if abs(1.0 / stretch - 1.0) > COURSE_TOLERANCE:
         raise UnrunnableCourse(
-            f"a course is as long as the race, within {COURSE_TOLERANCE:.0%} of {distance_m:g} m, "
-            f"not {course[-1][0]:g} m",
+            f"a course is as long as the race, within {COURSE_TOLERANCE:.0%} of {distance_m:.10g} m, "
+            f"not {course[-1][0]:.10g} m",
             len(course) - 1,
             "distance_m",
         )
@@ -170,5 +170,5 @@ def _marks_m(distance_m: float, every_m: float) -> list[float]:
     # What rounding leaves over is no piece of its own.
     count = max(1, ceil(distance_m / every_m - 1e-9))
     if count > MOST_SPLITS:
-        raise ValueError(f"a race takes at most {MOST_SPLITS} splits, not {count} of {every_m:g} m")
+        raise ValueError(f"a race takes at most {MOST_SPLITS} splits, not {count} of {every_m:.10g} m")
     return [*(every_m * index for index in range(count)), distance_m]

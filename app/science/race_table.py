@@ -26,7 +26,7 @@ def race_speeds_m_per_s(vdot: float) -> list[float]:
     [324, 350, 693, 748, 1197, 2481, 3816, 5495, 11449]
     """
     if not _LOW <= vdot <= _HIGH:
-        raise ValueError(f"race times are known for VDOT {_LOW:g} to {_HIGH:g}, not {vdot}")
+        raise ValueError(f"race times are known for VDOT {_LOW:.10g} to {_HIGH:.10g}, not {vdot}")
     piece = min(int(vdot - _LOW), len(_PIECES) - 1)
     u = vdot - _LOW - piece
     return [((a * u + b) * u + c) * u + d for a, b, c, d in _PIECES[piece]]

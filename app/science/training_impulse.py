@@ -21,7 +21,7 @@ def training_impulse(
     75.3
     """
     if not hr_rest < hr_max:
-        raise ValueError(f"the resting heart rate {hr_rest:g} must be below the maximum {hr_max:g}")
+        raise ValueError(f"the resting heart rate {hr_rest:.10g} must be below the maximum {hr_max:.10g}")
     share = min(max((heart_rate_bpm - hr_rest) / (hr_max - hr_rest), 0.0), 1.0)
     curves = (_WOMEN, _MEN) if is_woman is None else (_WOMEN if is_woman else _MEN,)
     weight = sum(a * exp(b * share) for a, b in curves) / len(curves)

@@ -201,7 +201,7 @@ def _nearest_timezone(name: str) -> str:
 def _within(name: str, value: float | None, bounds: Bounds) -> None:
     low, high = bounds
     if value is not None and not low <= value <= high:
-        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}", value)
 
 
 def _distinct(name: str, words: Collection[str]) -> None:

@@ -1,11 +1,16 @@
 """The day's circumstances: weather, height, slope and belt, and what they make of each zone's pace."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from app.science.conditions import (
     FITTED_ALTITUDE_M,
     FITTED_GRADE_PERCENT,
+    FREE_UP_TO_C,
+    FREE_UP_TO_F,
     NO_HARD_RUNNING_ABOVE,
     REPEATS_SHARE,
     TREADMILL_SPEEDS_M_PER_S,
@@ -24,6 +29,7 @@ Factors = Mapping[Symbol, float]
 """By what each zone's pace is multiplied: above 1 slower."""
 
 _ASSUMED_HUMIDITY_PERCENT = 50.0
+_WARMEST_TENTHS = 600
 _LEAST_CHANGE = 0.0005  # less is 0.0 % in a text
 _NO_CHANGE: Factors = dict.fromkeys(SYMBOLS, 1.0)
 
@@ -83,15 +89,57 @@ def combined(found: tuple[Adjustment, ...]) -> Factors:
     return factors
 
 
-def heat_sum_f(circumstances: Circumstances) -> float | None:
-    """Temperature plus dew point in degrees Fahrenheit; at half humidity where no moisture is known."""
-    temperature_c = circumstances.temperature_c
+class Sensed(NamedTuple):
+    """How hot it is, beside a limit: in words, and as it is measured."""
+
+    text: str
+    measured: float
+    limit: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Air that a runner meets: temperature plus dew point, taken at half humidity where none is known."""
+
+    temperature_c: float
+    sum_f: float
+    is_humidity_known: bool
+
+    def beside(self, limit_f: float) -> Sensed:
+        """Measure it by the sum where that is known, else by the temperature alone.
+
+        >>> heat_of(Circumstances(temperature_c=35)).beside(160).text
+        '35 deg C, with the dew point not known'
+        """
+        if self.is_humidity_known:
+            text = f"temperature and dew point add to {self.sum_f:.0f} deg F"
+            return Sensed(text, self.sum_f, limit_f, "deg F")
+        text = f"{self.temperature_c:g} deg C, with the dew point not known"
+        return Sensed(text, self.temperature_c, _limit_c(limit_f), "deg C")
+
+
+def heat_of(circumstances: Circumstances) -> Heat | None:
+    """Tell how hot it is; None where the temperature is not known."""
+    temperature_c, moisture_c = circumstances.temperature_c, circumstances.moisture_c()
     if temperature_c is None:
         return None
-    moisture_c = circumstances.moisture_c()
     if moisture_c is None:
-        moisture_c = dew_point_c(temperature_c, _ASSUMED_HUMIDITY_PERCENT)
-    return fahrenheit(temperature_c) + fahrenheit(moisture_c)
+        return Heat(temperature_c, _sum_f_at_half(temperature_c), is_humidity_known=False)
+    return Heat(temperature_c, fahrenheit(temperature_c) + fahrenheit(moisture_c), is_humidity_known=True)
+
+
+def _sum_f_at_half(temperature_c: float) -> float:
+    return fahrenheit(temperature_c) + fahrenheit(dew_point_c(temperature_c, _ASSUMED_HUMIDITY_PERCENT))
+
+
+@cache
+def _limit_c(limit_f: float) -> float:
+    """Find the temperature, to the tenth below, at which half humidity comes to a sum."""
+    if limit_f == FREE_UP_TO_F:
+        return FREE_UP_TO_C
+    found = bisect_right(range(_WARMEST_TENTHS), limit_f, key=lambda tenths: _sum_f_at_half(tenths / 10))
+    return (found - 1) / 10
 
 
 def too_hot(circumstances: Circumstances) -> Notice | None:
@@ -100,14 +148,15 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
     >>> too_hot(Circumstances(temperature_c=38, dew_point_c=29)).slug
     'too-hot-for-hard-running'
     """
-    heat_f = heat_sum_f(circumstances)
-    if heat_f is None or heat_f <= NO_HARD_RUNNING_ABOVE:
+    heat = heat_of(circumstances)
+    if heat is None or heat.sum_f <= NO_HARD_RUNNING_ABOVE:
         return None
+    found = heat.beside(NO_HARD_RUNNING_ABOVE)
     text = (
-        f"Temperature and dew point add to {heat_f:.0f} deg F, above {NO_HARD_RUNNING_ABOVE:.0f}: no hard "
-        "running, and better none outdoors: run indoors, on another day or at a cooler hour."
+        f"{found.text[0].upper()}{found.text[1:]}, above {found.limit:g}: no hard running, and better none "
+        "outdoors: run indoors, on another day or at a cooler hour."
     )
-    return Notice("too-hot-for-hard-running", text, heat_f, NO_HARD_RUNNING_ABOVE, "deg F")
+    return Notice("too-hot-for-hard-running", text, found.measured, found.limit, found.unit)
 
 
 def extrapolated(circumstances: Circumstances, paces_s_per_km: Mapping[Symbol, float]) -> Iterator[Notice]:

@@ -66,6 +66,10 @@ async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acm
     assert pace < slower
     assert fewer < times <= 6
     assert other["workout"]["reasons"], "fewer repetitions are told with their reason"
+    assert (of_anna["title"], of_ben["title"]) == (own["workout"]["title"], other["workout"]["title"])
+    cut = other["workout"]["reasons"][0]
+    assert cut in of_ben["reasons"]
+    assert "cut to" in cut["text"]
 
 
 async def test_where_there_is_no_quality_the_easy_run_gives_way(acme, anna):
@@ -200,7 +204,15 @@ async def test_more_than_200_athletes_are_too_many(acme):
     assert answer["errors"][0]["pointer"] == "/body/athletes/tag"
 
 
+async def test_a_tag_that_no_athlete_has_is_refused(acme, ben):
+    answer = await assign(acme, MONDAY, status=422, athletes={"tag": "teusday"})
+    (part,) = answer["errors"]
+    assert (part["pointer"], part["received"]) == ("/body/athletes/tag", "teusday")
+    assert part["detail"].startswith("No athlete has this tag")
+
+
 async def test_another_tenants_athletes_are_nobody(rival, anna):
-    assert (await assign(rival, MONDAY))["data"] == []
+    refused = await assign(rival, MONDAY, status=422)
+    assert refused["errors"][0]["pointer"] == "/body/athletes/tag"
     (outcome,) = (await assign(rival, MONDAY, athletes={"ids": ["ext:anna"]}))["data"]
     assert outcome["status"] == 404

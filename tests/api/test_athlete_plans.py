@@ -65,10 +65,10 @@ async def test_undoing_an_adaptation_brings_the_session_back(anna, calendar):
 async def test_what_fever_demands_cannot_be_undone(anna, calendar):
     calendar.sleep()
     await anna.expect(200, "PUT", "/checkins/2026-11-24", json={"symptoms": ["fever"]})
-    resting = (await anna.today())["role"]
-    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 1})
-    today = await anna.today()
-    assert (today["role"], today["safety"]["level"]) == (resting, "stop")
+    resting = await anna.today()
+    await anna.expect(409, "POST", "/plans/current/undo", json={"revision": 1})
+    assert await anna.today() == resting
+    assert resting["safety"]["level"] == "stop"
 
 
 async def test_a_moved_race_is_planned_anew_and_first_looked_at(anna):

@@ -50,6 +50,16 @@ async def test_what_is_told_of_a_day_long_gone_moves_nothing_however_the_day_is_
     assert kept["symptoms"] == ["chest_pain"]
 
 
+async def test_a_dew_point_needs_the_temperature_beside_it(life):
+    for refused in (
+        await life.ask("PUT", f"{life.athlete}/checkins/{MONDAY}", {"dew_point_c": 20}, 422),
+        await life.ask("GET", f"{life.athlete}/today?dew_point_c=20", None, 422),
+    ):
+        assert "temperature_c" in refused["errors"][0]["detail"]
+    await life.check_in(MONDAY, temperature_c=25)
+    await life.ask("GET", f"{life.athlete}/today?dew_point_c=20")
+
+
 async def test_a_clock_that_stands_at_the_year_one_is_refused_and_harms_nobody(life):
     said = {"feeling": 5, "recorded_at": "0001-01-01T00:00:00Z"}
     refused = await life.ask("PUT", f"{life.athlete}/checkins/{MONDAY}", said, 422)

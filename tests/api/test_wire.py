@@ -35,6 +35,13 @@ def test_a_distance_is_metres_or_a_name(given, metres):
     assert read(Distance, given) == pytest.approx(metres)
 
 
+def test_a_bound_is_written_in_figures_however_large_it_is():
+    assert (
+        Number(60, 2_592_000, "seconds", whole=True).accepted == "a whole number from 60 to 2592000 seconds"
+    )
+    assert Number(0, 1e6, "metres").accepted == "a number from 0 to 1000000 metres"
+
+
 @pytest.mark.parametrize(
     ("given", "seconds"), [("22:00", 1320), ("1:35:10", 5710), ("4:05.3", 245.3), (1320, 1320)]
 )

@@ -90,6 +90,12 @@ def test_dangerous_heat_is_no_weather_for_an_easy_run_either():
     assert "easy" not in warning.text
 
 
+def test_where_the_dew_point_is_not_known_the_temperature_is_told_and_no_sum():
+    warning = too_hot(Circumstances(temperature_c=40))
+    assert warning.text.startswith("40 deg C, with the dew point not known, above 38.3: no hard running")
+    assert (warning.measured, warning.limit, warning.unit) == (40, 38.3, "deg C")
+
+
 def test_at_altitude_repetitions_take_longer_recoveries():
     assert [notice.slug for notice in advice("R", Circumstances(altitude_m=2000))] == ["altitude"]
     assert advice("R", Circumstances(altitude_m=500)) == ()

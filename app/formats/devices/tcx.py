@@ -102,7 +102,7 @@ class _Steps:
 
     def _whole(self, length: float, unit: str) -> int:
         if length > MOST_UNITS:
-            raise Unwritable(f"A step of {_WHAT.lower()} has at most {MOST_UNITS} {unit}, not {length:g}.")
+            raise Unwritable(f"A step of {_WHAT.lower()} has at most {MOST_UNITS} {unit}, not {length:.10g}.")
         rounded = round(length)
         if abs(rounded - length) > 0.01:
             self._losses.add("length-rounded")

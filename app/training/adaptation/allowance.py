@@ -20,6 +20,7 @@ class Allowance:
     `volume`: the share of the distance planned; `work`: the share of hard work. `most_s`: seconds that the
     running of the day may take in all, `time_s`: all its training. `by_effort`, `by_time`: without paces,
     without distances. `recovery`: how long recoveries last at least, as a share of the work before them.
+    `sets`: the share of the sets of strength.
 
     >>> found = Allowance(volume=0.5) & Allowance("easy", volume=0.75)
     >>> found.action, found.volume, found.work
@@ -34,6 +35,7 @@ class Allowance:
     by_effort: bool = False
     by_time: bool = False
     recovery: float = 0.0
+    sets: float = 1.0
 
     def __and__(self, other: "Allowance") -> "Allowance":
         """Keep the stricter of each part."""
@@ -46,6 +48,7 @@ class Allowance:
             self.by_effort or other.by_effort,
             self.by_time or other.by_time,
             max(self.recovery, other.recovery),
+            min(self.sets, other.sets),
         )
 
 

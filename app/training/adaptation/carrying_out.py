@@ -11,6 +11,7 @@ from app.training.adaptation.rules import running_s
 from app.training.planning.session import Session
 from app.training.plans.plan import Day, Role
 from app.training.workouts.catalogue import Wishes
+from app.training.workouts.catalogue.strength import with_fewer_sets
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
@@ -115,13 +116,20 @@ def _beside(workout: Workout, decision: Decision, today: Today) -> Workout | Non
     if allowance.action == "easy" and isfinite(allowance.most_s):
         return None
     if _lasts_s(workout, today) <= allowance.time_s:
-        return workout
+        return _with_fewer_sets(workout, decision)
     shorter = _cross_training(allowance.time_s, today) if workout.kind == "cross_training" else None
     return None if shorter is None else replace(shorter, reasons=decision.reasons)
 
 
 def _most_s(allowance: Allowance) -> float:
     return min(allowance.most_s, allowance.time_s)
+
+
+def _with_fewer_sets(workout: Workout, decision: Decision) -> Workout:
+    if workout.kind != "strength" or decision.allowance.sets >= 1:
+        return workout
+    found = with_fewer_sets(workout, decision.allowance.sets)
+    return replace(found, reasons=(*decision.reasons, *workout.reasons))
 
 
 def left_role(role: Role, workouts: tuple[Workout, ...]) -> Role:

@@ -18,7 +18,7 @@ from app.training.plans.plan import Day
 from app.training.reason import Reason
 from app.training.workouts.workout import Workout
 
-_ONE_MORE = Sign(1.0, 0.0, "signs of tiredness", "a sign of tiredness this morning")
+_ONE_MORE = Sign(1.0, 1.0, "signs of tiredness", "a sign of tiredness this morning")
 
 
 class Made(NamedTuple):

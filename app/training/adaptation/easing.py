@@ -4,9 +4,10 @@ Hard work is cut from the end, easy stretches by their share, warm-up and cool-d
 minutes as long as hard work stands between them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
@@ -24,6 +25,7 @@ from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_
 from app.training.workouts.prescribing.grounds import by_time
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.steps import Node, Step, leaves
+from app.training.workouts.targets import MARATHON, Target, race
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import Totals, executed, totals
 from app.training.workouts.workout import Workout
@@ -40,8 +42,8 @@ LONG_SHARE = 0.60
 
 _STEP_M = 500.0
 _ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
-_TOLERANCE = 1 + 1e-6
-_NEARLY_M = 5.0
+_PACES: Mapping[Target, str] = MappingProxyType({MARATHON: "marathon", race("goal"): "goal"})
+_TOLERANCE, _NEARLY_M = 1 + 1e-6, 5.0
 _SHARES = tuple(tenths / 10 for tenths in range(10, -1, -1))
 
 
@@ -369,8 +371,19 @@ def _title(workout: Workout) -> str:
         return _soft_title(workout)
     _, main, _ = _parts(workout)
     if workout.kind == "long":
-        return f"{_soft_title(workout)} with {describe(main)} of work"
+        return f"{_soft_title(workout)}{_faster(main)}"
     return find_template(workout.template).title(describe(main))
+
+
+def _faster(main: tuple[Node, ...]) -> str:
+    """Say what of a long run is faster, in the words of the plan where it is one stretch at its pace."""
+    work = [step for step in leaves(main) if is_hard(step)]
+    pace = _PACES.get(work[0].target) if len(work) == 1 and work[0].target else None
+    if pace is None:
+        return f" with {describe(main)} of work"
+    metres = work[0].distance_m
+    length = describe(tuple(work)) if metres is None else f"{metres / METRES_PER_KM:g} km"
+    return f", {length} of it at {pace} pace"
 
 
 def _soft_title(workout: Workout) -> str:

@@ -25,6 +25,9 @@ EVE_DAYS = 2
 DOWN_SHARE = 0.77
 TIRED_DAYS = 3
 SILENT_DAYS = 5
+SIGNS_TO_SHORTEN, SIGNS_TO_REST = 2, 3
+"""Of tiredness in one morning."""
+
 _MOST_RATIO = SWEET_SPOT[1]
 
 
@@ -44,6 +47,8 @@ def hurting(day: Day, facts: Facts) -> Limit | None:
     where = f" ({facts.pain.where})" if facts.pain.where else ""
     what = "a limp" if facts.pain.limping else f"pain {facts.pain.level:g} of 10"
     text = f"Rest: {what}{where}{_since(facts.hurt_since)}. If it lasts, see a professional."
+    if facts.pain.level < LEAST_PAIN:
+        return Limit(REST, because("AD01", no_race(day) + text))
     return Limit(REST, because("AD01", no_race(day) + text, facts.pain.level, LEAST_PAIN, "of 10"))
 
 
@@ -53,9 +58,11 @@ def tired(day: Day, facts: Facts) -> Limit | None:
     if not count or day.role == "race" or (count == 1 and day.role not in ("quality", "long")):
         return None
     text = f"Tired: {', '.join(sign.text for sign in facts.signs)}."
-    if count > 1:
-        allowance = REST if count > 2 else Allowance("easy", most_s=LONGEST_TIRED_S)
-        return Limit(allowance, because("AD05", text, count, 1, "signs of tiredness"))
+    if count >= SIGNS_TO_SHORTEN:
+        rests = count >= SIGNS_TO_REST
+        allowance = REST if rests else Allowance("easy", most_s=LONGEST_TIRED_S)
+        limit = SIGNS_TO_REST if rests else SIGNS_TO_SHORTEN
+        return Limit(allowance, because("AD05", text, count, limit, "signs of tiredness"))
     sign = facts.signs[0]
     allowance = Allowance("easy", volume=TIRED_LONG_RUN) if day.role == "long" else EASY
     return Limit(allowance, because("AD05", text, sign.measured, sign.limit, sign.unit))

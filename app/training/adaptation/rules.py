@@ -6,9 +6,9 @@ A rule that has nothing to say of a day returns None. Worse facts never bring a 
 from collections.abc import Callable, Mapping
 from math import ceil
 
-from app.science.conditions import NO_HARD_RUNNING_ABOVE
+from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
-from app.training.adaptation.allowance import EASY, REST, Allowance
+from app.training.adaptation.allowance import EASY, REST, Action, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.easing import LONG_SHARE
 from app.training.adaptation.facts import Facts
@@ -28,7 +28,8 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.circumstances import adjustments, heat_sum_f
+from app.training.adaptation.time_off import Return
+from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
 from app.training.workouts.fitting.heat import (
@@ -87,17 +88,38 @@ def cold(day: Day, facts: Facts) -> Limit | None:
 def return_from_break(day: Day, facts: Facts) -> Limit | None:
     """AD03: one easy day after a few days off, a slow return after more."""
     back = facts.back
-    if back is None or back.is_over or not distance_m(day):
+    if back is None or back.is_over:
         return None
+    if not distance_m(day):
+        return _less_strength(day, back)
     if back.is_short:
         return _one_easy_day(day, facts, back.days_off)
     place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
     quality = ", no quality in its first half" if back.is_first_half else ""
+    if quality and any(each.kind == "strength" for each in day.workouts):
+        quality += ", and fewer sets of strength"
     stop = no_race(day) if back.is_first_half else ""
     text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}."
     reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
-    return Limit(Allowance("easy" if back.is_first_half else "planned", volume, volume), reason)
+    action: Action = "easy" if back.is_first_half else "planned"
+    return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
+
+
+def _share_of_sets(back: Return) -> float:
+    """Tell what of strength a day of a return bears: in the first half as much as of running, then all."""
+    return back.share if back.is_first_half else 1.0
+
+
+def _less_strength(day: Day, back: Return) -> Limit | None:
+    """Train with fewer sets on a day without a run; strength, too, begins again gently."""
+    if back.is_short or not back.is_first_half or not any(each.kind == "strength" for each in day.workouts):
+        return None
+    text = (
+        f"Fewer sets on day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off."
+    )
+    reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
+    return Limit(Allowance(sets=back.share), reason)
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
@@ -147,8 +169,8 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
     if day.role == "race" or not distance_m(day):
         return None
     text = (
-        f"Planned anew: this week holds {facts.most_week_m / METRES_PER_KM:.1f} km at most, "
-        f"not {facts.week_m / METRES_PER_KM:.1f} km."
+        f"Planned anew: no more than {facts.most_week_m / METRES_PER_KM:.1f} km this week, in place of "
+        f"{facts.week_m / METRES_PER_KM:.1f} km."
     )
     share = facts.most_week_m / facts.week_m
     return Limit(
@@ -165,8 +187,8 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     if facts.most_week_m is not None and facts.most_week_m <= most_m:
         return None  # AD13 asks for less
     text = (
-        f"After the weeks before it this week holds {most_m / METRES_PER_KM:.1f} km at most, "
-        f"not {facts.week_m / METRES_PER_KM:.1f} km."
+        f"No more than {most_m / METRES_PER_KM:.1f} km this week, in place of "
+        f"{facts.week_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
     )
     share = most_m / facts.week_m
     return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
@@ -222,21 +244,24 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     """AD21: slower paces, less work by effort when hot, easy running or none when too hot."""
     if facts.weather is None or facts.ground == "treadmill" or day.role not in RUNNING_ROLES:
         return None
-    heat_f = heat_sum_f(facts.weather)
-    if heat_f is None or not any(found.slug.startswith("heat") for found in adjustments(facts.weather)):
+    found = heat_of(facts.weather)
+    if found is None or not any(each.slug.startswith("heat") for each in adjustments(facts.weather)):
         return None
-    if heat_f > NO_HARD_RUNNING_ABOVE:
+    if found.sum_f > NO_HARD_RUNNING_ABOVE:
         allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
         text = f"{no_race(day)}Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
-    elif heat_f > BY_EFFORT_ABOVE:
+    elif found.sum_f > BY_EFFORT_ABOVE:
         volume = LONG_RUN_SHARE if day.role == "long" else 1.0
         allowance, limit = Allowance(volume=volume, work=REPETITIONS_SHARE, by_effort=True), BY_EFFORT_ABOVE
         text = f"Hot: {_BY_EFFORT[day.role]}"
     else:
-        allowance, limit = Allowance(), 100.0
+        allowance, limit = Allowance(), FREE_UP_TO_F
         text = "Warm: paces slowed"
-    text += f"; temperature and dew point add to {heat_f:.0f} deg F."
-    return Limit(allowance, because("AD21", text, heat_f, limit, "deg F"))
+    sensed = found.beside(limit)
+    return Limit(
+        allowance,
+        because("AD21", f"{text}; {sensed.text}.", sensed.measured, sensed.limit, sensed.unit),
+    )
 
 
 RULES: tuple[Rule, ...] = (

@@ -123,7 +123,7 @@ class NeutralDay:
         for name, most in (("distance_m", LONGEST_M), ("duration_s", LONGEST_S)):
             value = getattr(self, name)
             if value is not None and not (isfinite(value) and 0 < value <= most):
-                raise Contradiction(name, f"must be more than 0 and at most {most:g}", value)
+                raise Contradiction(name, f"must be more than 0 and at most {most:.10g}", value)
 
 
 def entries_of(days: Iterable[NeutralDay], default_unit: Per = "km") -> tuple[Entry, ...]:

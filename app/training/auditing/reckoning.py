@@ -306,7 +306,7 @@ def _faults(said: Step, own: Reckoned) -> Iterator[str]:
     if told is None or own.counts_as is None:
         return
     if not _is_extent(said, told):
-        said_to_be = f"{told.distance_m:g} m in {told.duration_s:g} s"
+        said_to_be = f"{told.distance_m:.10g} m in {told.duration_s:.10g} s"
         yield f"a step is said to be {said_to_be}, which is not what it asks for"
     if told.pace is not None and told.distance_m:
         s_per_km = told.duration_s / told.distance_m * METRES_PER_KM

@@ -103,7 +103,7 @@ class Activity:
         _within("rpe", self.rpe, (0.0, 10.0))
         if self.moving_s is not None and self.moving_s > self.duration_s:
             raise Contradiction(
-                "moving_s", f"must be at most duration_s, {self.duration_s:g} s", self.moving_s
+                "moving_s", f"must be at most duration_s, {self.duration_s:.10g} s", self.moving_s
             )
         if len(self.laps) > MOST_LAPS:
             raise Contradiction("laps", f"may be {MOST_LAPS} at most", len(self.laps))
@@ -163,4 +163,4 @@ def _steps(laps: Sequence[Lap], first_s: float, last_s: float) -> float | None:
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:
     low, high = bounds
     if value is not None and not low <= value <= high:
-        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}", value)

@@ -98,7 +98,7 @@ class CheckIn:
             and self.dew_point_c is not None
             and self.dew_point_c > self.temperature_c
         ):
-            sentence = f"must be at most temperature_c, {self.temperature_c:g} degrees Celsius"
+            sentence = f"must be at most temperature_c, {self.temperature_c:.10g} degrees Celsius"
             raise Contradiction("dew_point_c", sentence, self.dew_point_c)
         _short("note", self.note, LONGEST_NOTE)
 
@@ -106,7 +106,7 @@ class CheckIn:
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:
     low, high = bounds
     if value is not None and not low <= value <= high:
-        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}", value)
 
 
 def _short(name: str, text: str | None, longest: int) -> None:

@@ -135,7 +135,7 @@ def _share(percent: float | None) -> float | None:
 
 def _too_short(recording: Recording, found: Analysis) -> RefusedFile:
     points = len(recording.track)
-    received = f"an activity of {found.elapsed_s:g} s with {points} {'point' if points == 1 else 'points'}"
+    received = f"an activity of {found.elapsed_s:.10g} s with {points} {'point' if points == 1 else 'points'}"
     return RefusedFile(
         "too-short", "The activity has no length.", received, "one that lasted a second or more"
     )

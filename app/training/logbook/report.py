@@ -32,7 +32,7 @@ class Report:
         for name, (low, high) in bounds:
             value = getattr(self, name)
             if value is not None and not low <= value <= high:
-                raise Contradiction(name, f"must be from {low:g} to {high:g}", value)
+                raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}", value)
         if self.comment is not None and len(self.comment) > LONGEST_COMMENT:
             sentence = f"must have {LONGEST_COMMENT} characters at most"
             raise Contradiction("comment", sentence, f"{len(self.comment)} characters")

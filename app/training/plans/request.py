@@ -121,4 +121,4 @@ class PlanRequest:
 def _within(name: str, value: float | None, bounds: tuple[float, float], unit: str) -> None:
     low, high = bounds
     if value is not None and not low <= value <= high:
-        raise Contradiction(name, f"must be from {low:g} to {high:g}{unit}", value)
+        raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}{unit}", value)

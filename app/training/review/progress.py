@@ -59,28 +59,28 @@ _CHARACTERS: Mapping[Signal, _Character] = MappingProxyType(
         "heart_rate_recovery": _Character(
             "Recovery of the heart rate in a minute",
             "bpm",
-            "runs that tell it",
+            "runs with a reading of it",
             more_is_better=True,
             told=lambda value: f"{value:.0f} beats",
         ),
         "late_cadence": _Character(
             "Loss of cadence late in a run",
             "share",
-            "runs that tell it",
+            "runs with a reading of it",
             more_is_better=False,
             told=lambda value: f"{value:.1%}",
         ),
         "resting_heart_rate": _Character(
             "Resting heart rate",
             "bpm",
-            "mornings that tell it",
+            "mornings with a reading of it",
             more_is_better=False,
             told=lambda value: f"{value:.0f} beats a minute",
         ),
         "sleep": _Character(
             "Sleep",
             "s",
-            "mornings that tell it",
+            "mornings with a reading of it",
             more_is_better=True,
             told=lambda value: f"{value / SECONDS_PER_HOUR:.1f} h a night",
         ),
@@ -238,6 +238,6 @@ def _unknown(signal: Signal, points: _Points, *, has_ceiling: bool) -> str:
     if len(points) >= FEWEST:
         return f"{character.name} is not known: the {character.values} span less than {LEAST_DAYS} days."
     return (
-        f"{character.name} is not known: the last {WEEKS} weeks hold {len(points)} of the {FEWEST} "
-        f"{character.values} that it takes."
+        f"{character.name} is not known: it takes {FEWEST} {character.values}, and the last {WEEKS} weeks "
+        f"hold {len(points) or 'none'}."
     )

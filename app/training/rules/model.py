@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from app.training.reason import figure
+
 Confidence = Literal["high", "medium", "low"]
 """high: two independent sources agree, or checked by numbers; medium: one good source; low: a guess."""
 
@@ -48,8 +50,8 @@ class Notice:
     unit: str | None = None
 
     def __post_init__(self) -> None:
-        """Round what is told, here and nowhere else."""
+        """Round what is told, as a reason does."""
         for name in ("measured", "limit"):
             number = getattr(self, name)
             if number is not None:
-                object.__setattr__(self, name, round(number, 2))
+                object.__setattr__(self, name, figure(number))

@@ -128,7 +128,7 @@ def _check(plan: Plan, change: Change, field_: str) -> None:
     if isinstance(change, MovedGoal):
         _check_goal(plan, change, field_)
     if isinstance(change, NewRace) and not SHORTEST_RACE_M <= change.distance_m <= LONGEST_RACE_M:
-        sentence = f"must be from {SHORTEST_RACE_M:g} to {LONGEST_RACE_M:g} m"
+        sentence = f"must be from {SHORTEST_RACE_M:.10g} to {LONGEST_RACE_M:.10g} m"
         raise Contradiction(f"{field_}.distance", sentence, change.distance_m)
 
 

@@ -127,4 +127,4 @@ class Scenario:
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
     low, high = bounds
     if not low <= value <= high:
-        raise Contradiction(name, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(name, f"must be from {low:.10g} to {high:.10g}", value)

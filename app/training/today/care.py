@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.facts import Facts
-from app.training.circumstances import heat_sum_f
+from app.training.circumstances import heat_of
 from app.training.today.session import Ask, Safety, State
 from app.training.workouts.fitting.heat import BY_EFFORT_ABOVE
 
@@ -53,8 +53,8 @@ def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bo
 
 def _heat_f(facts: Facts) -> float:
     """Temperature and dew point together; 0 where they are not known."""
-    heat_f = None if facts.weather is None or facts.ground == "treadmill" else heat_sum_f(facts.weather)
-    return heat_f or 0.0
+    heat = None if facts.weather is None or facts.ground == "treadmill" else heat_of(facts.weather)
+    return 0.0 if heat is None else heat.sum_f
 
 
 class Open(NamedTuple):

@@ -177,9 +177,8 @@ class Diary:
         if date not in self.later:
             before = self.asked_on(date - ONE_DAY)
             stood = tuple(each.prescribed for each in before.day(before.today).sessions)
-            prescribed = {**before.known.prescribed, before.today: stood}
-            known = replace(before.known, followed=self._followed, prescribed=prescribed)
-            self.later[date] = Diary(known, date, sums=self.sums)
+            known = before.known.standing({before.today: stood})
+            self.later[date] = Diary(replace(known, followed=self._followed), date, sums=self.sums)
         return self.later[date]
 
     # --- what it rests on

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Self
 from uuid import UUID
 
 from app.training.adaptation.turns import NewTerms
@@ -53,3 +54,7 @@ class Known:
     edits: tuple[Edit, ...] = ()
     prescribed: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
     reporting_since: dt.date | None = None
+
+    def standing(self, prescribed: Mapping[dt.date, tuple[Prescribed, ...]]) -> Self:
+        """Take these days as prescribed for good."""
+        return replace(self, prescribed={**self.prescribed, **prescribed})

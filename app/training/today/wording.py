@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.limit import spoken
 from app.training.today.session import Session, State
@@ -33,6 +34,22 @@ def title_of(state: State, sessions: Sequence[Session], complaints: Complaints |
     if planned and state in ("training", "rest"):
         return f"Rest in place of {planned[0][:1].lower()}{planned[0][1:]}"
     return _STATES.get(state, "Rest day")
+
+
+def listed(sessions: Sequence[Session]) -> tuple[Session, ...]:
+    """List what a runner reads of a day: several rests are one, in place of the run where there was one.
+
+    What was told of stays.
+    """
+    resting = [each for each in sessions if each.prescribed.workout.kind == "rest" and not _is_told(each)]
+    kept = next(
+        (each for each in resting if is_run(each.prescribed.planned)), resting[0] if resting else None
+    )
+    return tuple(each for each in sessions if each is kept or each not in resting)
+
+
+def _is_told(session: Session) -> bool:
+    return session.report is not None or bool(session.activity_ids) or session.note is not None
 
 
 def _title(workout: Workout) -> str:

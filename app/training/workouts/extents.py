@@ -49,7 +49,7 @@ class Distance:
         _set(self, "value", round(float(self.value), DECIMALS[self.unit]))
         _set(self, "metres", round(self.value * METRES_PER_UNIT[self.unit], 3))
         if not SHORTEST_M <= self.metres <= LONGEST_M:
-            raise InvalidWorkoutError(f"a step covers 20 m to 300 km, not {self.value:g} {self.unit}")
+            raise InvalidWorkoutError(f"a step covers 20 m to 300 km, not {self.value:.10g} {self.unit}")
 
     @classmethod
     def of_metres(cls, metres: float) -> "Distance":
@@ -75,7 +75,7 @@ class Duration:
     def __post_init__(self) -> None:
         _set(self, "seconds", round(float(self.seconds), 2))
         if not SHORTEST_S <= self.seconds <= LONGEST_S:
-            raise InvalidWorkoutError(f"a step lasts 1 s to 24 h, not {self.seconds:g} s")
+            raise InvalidWorkoutError(f"a step lasts 1 s to 24 h, not {self.seconds:.10g} s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Open:
         low, high = (round(float(share), 1) for share in self.time_percent)
         if not 1 <= low <= high <= 1000:
             raise InvalidWorkoutError(
-                f"a recovery takes 1 to 1000 % of the time run, not {low:g} to {high:g} %"
+                f"a recovery takes 1 to 1000 % of the time run, not {low:.10g} to {high:.10g} %"
             )
         _set(self, "time_percent", (low, high))
 

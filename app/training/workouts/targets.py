@@ -74,10 +74,10 @@ class Offset:
         _set(self, "seconds", round(float(self.seconds), 1))
         if not 0 < abs(self.seconds) <= LARGEST_OFFSET_S:
             raise InvalidWorkoutError(
-                f"an offset is 0.1 to {LARGEST_OFFSET_S:g} s faster or slower, not {self.seconds:g} s"
+                f"an offset is 0.1 to {LARGEST_OFFSET_S:.10g} s faster or slower, not {self.seconds:.10g} s"
             )
         if self.either_way and self.seconds < 0:
-            raise InvalidWorkoutError(f"a tolerance is more than 0 s, not {self.seconds:g} s")
+            raise InvalidWorkoutError(f"a tolerance is more than 0 s, not {self.seconds:.10g} s")
 
     @property
     def s_per_km(self) -> float:
@@ -135,7 +135,7 @@ class PaceTarget:
             fast, slow = (round(end * KM_PER[self.per], 1) for end in self.span)
             raise InvalidWorkoutError(
                 f"a pace lies between 1:30 and 20:00 a kilometre, not at "
-                f"{fast:g} to {slow:g} s a {'kilometre' if self.per == 'km' else 'mile'}"
+                f"{fast:.10g} to {slow:.10g} s a {'kilometre' if self.per == 'km' else 'mile'}"
             )
 
     @property
@@ -170,7 +170,7 @@ def _ordered(target: PaceTarget | SplitTarget, noun: str, unit: str) -> None:
     if not 0 < fast <= slow <= 86_400:
         raise InvalidWorkoutError(
             f"the slow end of a {noun} is not faster than its fast end, and both are more than 0: "
-            f"not fast {fast:g} {unit} and slow {slow:g} {unit}"
+            f"not fast {fast:.10g} {unit} and slow {slow:.10g} {unit}"
         )
     _set(target, "fast_s", fast)
     _set(target, "slow_s", slow)
@@ -224,7 +224,8 @@ def _ranged(target: PercentTarget | RpeTarget, least: float, most: float, noun: 
     low, high = round(float(target.low), 1), round(float(target.high), 1)
     if not least <= low <= high <= most:
         raise InvalidWorkoutError(
-            f"the {noun} runs from low to high between {least:g} and {most:g}, not {low:g} to {high:g}"
+            f"the {noun} runs from low to high between {least:.10g} and {most:.10g}, "
+            f"not {low:.10g} to {high:.10g}"
         )
     _set(target, "low", low)
     _set(target, "high", high)

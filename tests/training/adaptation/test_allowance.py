@@ -14,6 +14,7 @@ ALLOWANCES = st.builds(
     most_s=st.sampled_from((1200.0, 2400.0, inf)),
     by_effort=st.booleans(),
     by_time=st.booleans(),
+    sets=SHARES,
 )
 
 
@@ -35,6 +36,7 @@ def test_two_together_never_allow_more_than_one(one, two):
     assert both.volume <= one.volume
     assert both.work <= one.work
     assert both.most_s <= one.most_s
+    assert both.sets <= one.sets
 
 
 def test_rest_is_the_easiest_of_all():

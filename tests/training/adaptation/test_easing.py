@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,10 +11,15 @@ from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_M, Tod
 from app.training.adaptation.lessons import recovery_share
 from app.training.adaptation.runner import Runners
 from app.training.workouts.catalogue import CATALOGUE, Wishes
+from app.training.workouts.construct import easy, run
+from app.training.workouts.extents import metres
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
+from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.steps import Repeat
+from app.training.workouts.targets import MARATHON, race
 from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
 from tests.training.adaptation.test_allowance import ALLOWANCES
 from tests.training.simulation.plans import days_in, plan_of
 
@@ -77,6 +83,14 @@ def test_half_the_work_keeps_the_kind_of_the_session(slug, share, title):
     assert title is None or found.title == title
 
 
+@pytest.mark.parametrize(("target", "pace"), [(MARATHON, "marathon"), (race("goal"), "goal")])
+def test_a_shorter_long_run_is_named_as_the_plan_names_it(target, pace):
+    steps = (easy(metres(9000)), run(metres(4000), target), easy(metres(2000)))
+    long = Workout(resolved_steps(steps, TODAY.aims), "long", template="long")
+    found = eased(long, Allowance(volume=0.6, work=0.6), TODAY)
+    assert re.fullmatch(rf"Long run [\d.]+ km, 2\.4 km of it at {pace} pace", found.title)
+
+
 def test_strides_stay_on_a_shorter_run():
     found = made("strides", Allowance(volume=0.7))
     assert totals(found).zone_seconds["S"] > 0
@@ -91,8 +105,8 @@ def test_run_and_walk_loses_bouts_and_stays_run_and_walk():
 
 
 def test_nobody_jogs_a_marathon_in_place_of_racing_it():
-    race = prescribe("long", TRAINEE, None, Wishes(length_m=30_000))
-    assert totals(made("long", Allowance("easy", volume=0.5))).distance_m <= totals(race).distance_m
+    of_race = prescribe("long", TRAINEE, None, Wishes(length_m=30_000))
+    assert totals(made("long", Allowance("easy", volume=0.5))).distance_m <= totals(of_race).distance_m
 
 
 def test_on_a_hot_day_work_goes_by_effort():

@@ -38,6 +38,11 @@ def test_a_complaint_that_is_held_says_since_when():
     assert (reason.measured, reason.limit) == (5, 4)
 
 
+def test_a_limp_is_measured_by_no_limit_of_pain_that_it_does_not_reach():
+    (reason,) = reasons(first("easy"), pain=Pain(level=1, limping=True))
+    assert (reason.measured, reason.limit, reason.unit) == (None, None, None)
+
+
 def test_one_sign_makes_quality_easy_and_a_long_run_a_fifth_shorter():
     quality, long, easy = first("quality"), first("long"), first("easy")
     assert hard_s(adapted(quality, signs=(SIGN,))) == 0
@@ -53,6 +58,9 @@ def test_two_signs_leave_half_an_hour_and_three_nothing(role):
     day = first(role)
     assert 0 < running_s(adapted(day, signs=(SIGN,) * 2)) <= 1800
     assert adapted(day, signs=(SIGN,) * 3).workouts == ()
+    for count in (2, 3):
+        (reason,) = reasons(day, signs=(SIGN,) * count)
+        assert (reason.measured, reason.limit, reason.unit) == (count, count, "signs of tiredness")
 
 
 def test_tired_legs_and_nerves_cancel_no_race():

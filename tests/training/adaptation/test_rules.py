@@ -103,6 +103,31 @@ def test_the_first_half_of_a_return_is_easy_at_half_the_usual():
     assert distance_m(day) <= 0.5 * distance_m(planned)
 
 
+def sets(day: Day) -> int:
+    return max(
+        exercise.sets
+        for workout in day.workouts
+        if workout.kind == "strength"
+        for exercise in workout.exercises
+    )
+
+
+def test_strength_begins_again_with_fewer_sets_in_the_first_half_of_a_return():
+    strong = [day for day in days_in(PLAN) if any(each.kind == "strength" for each in day.workouts)]
+    with_run = max((day for day in strong if distance_m(day)), key=sets)
+    alone = replace(
+        with_run, role="strength", workouts=tuple(each for each in with_run.workouts if not each.steps)
+    )
+    for planned in (with_run, alone):
+        found = adapted(planned, back=after_break(planned, 10))
+        assert sets(found) == sets(planned) // 2
+        strength = next(each for each in found.workouts if each.kind == "strength")
+        assert f", {sets(found)} x " in strength.title
+        assert strength.reasons[0].id == "AD03"
+        assert sets(adapted(planned, back=after_break(planned, 10, walked=7))) == sets(planned)
+        assert sets(adapted(planned, back=after_break(planned, 3))) == sets(planned)
+
+
 def test_the_second_half_of_a_return_holds_less_quality():
     planned = first("quality")
     day = adapted(planned, back=after_break(planned, 14, walked=10))
@@ -195,6 +220,14 @@ def test_warm_days_are_slower_hot_ones_smaller_and_too_hot_ones_easy():
     assert running_s(adapted(long, weather=WARM)) > running_s(long)
     assert running_s(adapted(quality, weather=TOO_HOT)) <= 1800
     assert hard_s(adapted(quality, weather=TOO_HOT)) == 0
+
+
+def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
+    for temperature_c, limit_c in ((20.0, 15.0), (35.0, 32.5), (40.0, 38.3)):
+        found = adapted(first("quality"), weather=Circumstances(temperature_c=temperature_c))
+        (reason,) = (each for each in found.workouts[0].reasons if each.id == "AD21")
+        assert f"{temperature_c:g} deg C, with the dew point not known" in reason.text
+        assert (reason.measured, reason.limit, reason.unit) == (temperature_c, limit_c, "deg C")
 
 
 def test_a_treadmill_knows_no_heat():

@@ -41,7 +41,7 @@ def strength_is_trained(case: Case) -> Iterator[Fault]:
         if not (least <= count <= most or _is_interrupted(case, week)):
             accepted = f"{least}" if least == most else f"{least} to {most}"
             held = counted(count, "strength session")
-            text = f"Week {week.index} holds {held}; {accepted} {'is' if most == 1 else 'are'} right."
+            text = f"Week {week.index} holds {held} in place of {accepted}."
             yield Fault(text, count, least if count < least else most, "sessions", week.index)
 
 

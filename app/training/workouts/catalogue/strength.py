@@ -1,6 +1,7 @@
 """Strength for the whole body: three sessions by turns, balanced front and back, form first (R37 to R40)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from app.training.reason import Reason
 from app.training.rules import find_rule
 from app.training.workouts.catalogue.template import Draft, Made, Order, Parameter, Template
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.workout import Workout
 
 
 class Phase(NamedTuple):
@@ -202,6 +204,15 @@ def _note(name: str, phase: Phase, *, has_weights: bool) -> str:
     how = "" if has_weights else _WITHOUT_WEIGHTS.get(name, "")
     is_told = name in _LOADED and (has_weights or phase.load is _SLOWLY or phase == PHASES[0])
     return "; ".join(filter(None, (how, phase.load if is_told else "")))
+
+
+def with_fewer_sets(workout: Workout, share: float) -> Workout:
+    """Leave out sets, the last first; one of each exercise stays."""
+    sets = max(exercise.sets for exercise in workout.exercises)
+    most = max(int(share * sets), 1)
+    fewer = tuple(replace(each, sets=min(each.sets, most)) for each in workout.exercises)
+    title = workout.title.replace(f", {sets} x ", f", {most} x ")
+    return replace(workout, exercises=fewer, title=title)
 
 
 STRENGTH = Template(

@@ -45,7 +45,7 @@ class Parameter:
         if self.bounds is not None:
             low, high = self.bounds
             if not (isinstance(value, int | float) and low <= value <= high):
-                raise ShapeError(self.name, f"is a number from {low:g} to {high:g}", value)
+                raise ShapeError(self.name, f"is a number from {low:.10g} to {high:.10g}", value)
         elif value not in self.choices:
             raise ShapeError(self.name, f"is one of {', '.join(map(str, self.choices))}", value)
 

@@ -73,7 +73,7 @@ class Fields:
         """Read a whole number."""
         value = self.number(name)
         if not value.is_integer():
-            raise DocumentError(self.at(name), f"a whole number was expected, not {value:g}", value)
+            raise DocumentError(self.at(name), f"a whole number was expected, not {value:.10g}", value)
         return int(value)
 
     def optional_integer(self, name: str) -> int | None:

@@ -37,12 +37,12 @@ _INDOORS = ("strength", "mobility", "rest", "cross_training")
 
 def is_hot(runner: Trainee) -> bool:
     """Whether hard running goes by effort."""
-    return runner.heat_f is not None and runner.heat_f > BY_EFFORT_ABOVE
+    return runner.heat is not None and runner.heat.sum_f > BY_EFFORT_ABOVE
 
 
 def is_too_hot(runner: Trainee) -> bool:
     """Whether there is no hard running at all."""
-    return runner.heat_f is not None and runner.heat_f > NO_HARD_RUNNING_ABOVE
+    return runner.heat is not None and runner.heat.sum_f > NO_HARD_RUNNING_ABOVE
 
 
 def is_exposed(kind: str, runner: Trainee) -> bool:
@@ -54,21 +54,24 @@ def is_exposed(kind: str, runner: Trainee) -> bool:
 
 
 def heat_reason(runner: Trainee, change: str) -> Reason:
-    """Say what the heat has changed."""
-    heat_f = runner.heat_f or 0.0
-    limit = NO_HARD_RUNNING_ABOVE if is_too_hot(runner) else BY_EFFORT_ABOVE
-    text = f"{change}: temperature and dew point add to {heat_f:.0f} deg F, above {limit:.0f}"
-    return Reason(rule=_RULE.slug, id=_RULE.id, measured=heat_f, limit=limit, unit="deg F", text=text)
+    """Say what the heat has changed; ValueError where the weather is not known."""
+    if runner.heat is None:
+        raise ValueError("nothing is known of the heat")
+    found = runner.heat.beside(NO_HARD_RUNNING_ABOVE if is_too_hot(runner) else BY_EFFORT_ABOVE)
+    text = f"{change}: {found.text}, above {found.limit:g}"
+    return Reason(
+        rule=_RULE.slug, id=_RULE.id, measured=found.measured, limit=found.limit, unit=found.unit, text=text
+    )
 
 
 def heat_notices(runner: Trainee) -> tuple[Notice, ...]:
     """Warn of heat where the session is somebody's own and is left as it is."""
-    if not is_hot(runner):
+    if runner.heat is None or not is_hot(runner):
         return ()
     if is_too_hot(runner):
         return tuple(notice for notice in runner.notices if notice.slug == "too-hot-for-hard-running")
     text = "Run hard by effort today, with a third fewer repetitions; make a long run a quarter shorter."
-    return (Notice(_RULE.slug, text, runner.heat_f, BY_EFFORT_ABOVE, "deg F"),)
+    return (Notice(_RULE.slug, text, *runner.heat.beside(BY_EFFORT_ABOVE)[1:]),)
 
 
 def by_effort(nodes: tuple[Node, ...], runner: Trainee) -> tuple[Node, ...]:

@@ -11,9 +11,10 @@ from app.training.athlete import WEEKLY_DISTANCE_M, Contradiction, Level
 from app.training.circumstances import (
     Adjustment,
     Circumstances,
+    Heat,
     adjustments,
     combined,
-    heat_sum_f,
+    heat_of,
     too_hot,
 )
 from app.training.doses import Strictness
@@ -62,7 +63,7 @@ class Trainee:
 
     `ground` is where the session is run, None for where it belongs; `strictness` by which limits its dose is
     cut; `available_s` how long it may take. `adjustments` are those of the day that slow the runner's zones;
-    `heat_f` is the sum of temperature and dew point outdoors, in degrees Fahrenheit.
+    `heat` is that outdoors.
     """
 
     runner: Runner
@@ -75,7 +76,7 @@ class Trainee:
     available_s: float | None = None
     adjustments: tuple[Adjustment, ...] = ()
     notices: tuple[Notice, ...] = ()
-    heat_f: float | None = None
+    heat: Heat | None = None
 
     def __post_init__(self) -> None:
         if self.level not in LEVELS:
@@ -108,7 +109,7 @@ class Trainee:
 def _bounded(field: str, value: float | None, bounds: tuple[float, float]) -> None:
     low, high = bounds
     if value is not None and not (isfinite(value) and low <= value <= high):
-        raise Contradiction(field, f"must be from {low:g} to {high:g}", value)
+        raise Contradiction(field, f"must be from {low:.10g} to {high:.10g}", value)
 
 
 LEVEL_BELT_PERCENT = 1.0
@@ -173,7 +174,7 @@ class Profile:
             available_s=self.available_s,
             adjustments=found,
             notices=tuple(notices),
-            heat_f=heat_sum_f(outdoors) if outdoors else None,
+            heat=heat_of(outdoors) if outdoors else None,
         )
 
     def _day(self) -> Circumstances | None:

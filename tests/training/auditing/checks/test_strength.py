@@ -68,4 +68,4 @@ def test_strength_is_not_judged_in_a_plan_that_speaks_of_running_alone():
 
 def test_one_session_is_written_as_one():
     text = TEN_KM.week(6, mon="").finding("S01").text
-    assert text == "Week 6 holds 1 strength session; 2 are right."
+    assert text == "Week 6 holds 1 strength session in place of 2."
