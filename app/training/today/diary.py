@@ -1,7 +1,7 @@
 """What to do each day, and why: a pure function of everything that is known of a runner."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +25,7 @@ from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
 from app.training.today.care import Open, asks, safety_of
+from app.training.today.days import Days
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.known import Followed, Known
@@ -44,27 +45,6 @@ def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
     nothing more.
     """
     return Diary(known, today, silent)
-
-
-class Days(Mapping[dt.date, TrainingDay]):
-    """Days in their order, each made when it is asked for, and only once."""
-
-    def __init__(self, dates: tuple[dt.date, ...], make: Callable[[dt.date], TrainingDay]) -> None:
-        self._dates, self._make = dict.fromkeys(dates), make
-        self._made: dict[dt.date, TrainingDay] = {}
-
-    def __getitem__(self, date: dt.date) -> TrainingDay:
-        if date not in self._made:
-            if date not in self._dates:
-                raise KeyError(date)
-            self._made[date] = self._make(date)
-        return self._made[date]
-
-    def __iter__(self) -> Iterator[dt.date]:
-        return iter(self._dates)
-
-    def __len__(self) -> int:
-        return len(self._dates)
 
 
 @dataclass(frozen=True)
