@@ -32,6 +32,7 @@ from app.store.revisions import Cause
 from app.training.adherence.judging import Adherence, adherence
 from app.training.adherence.repetitions import is_repetition
 from app.training.athlete import Contradiction
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity, Details
 from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
@@ -44,7 +45,6 @@ router = APIRouter(
     prefix="/v1/athletes/{athlete_id}/activities", tags=["activities"], route_class=StoredRoute
 )
 
-ONE_DAY = dt.timedelta(days=1)
 
 ActivityId = Annotated[
     str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])

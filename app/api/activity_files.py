@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from app.api.activities import ONE_DAY, KeptNow, keep_activities, named_activity, with_offers
+from app.api.activities import KeptNow, keep_activities, named_activity, with_offers
 from app.api.book import Book
 from app.api.dependencies import new_id
 from app.api.reading_process import Reading
@@ -14,6 +14,7 @@ from app.store.activities import KeptActivity
 from app.training.activities.analysis import Analysis
 from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Recording
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.logbook.recorded import recorded, remarks_on_laps, told_again
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from app.api.book import ONE_DAY, REPORTED_BEFORE, Book, midnight, prescribed_days
+from app.api.book import REPORTED_BEFORE, Book, midnight, prescribed_days
 from app.api.day_answer import days_between
 from app.store import activities, checkins, days, reports
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.logbook.merging import merged
 from app.training.today.diary import Diary

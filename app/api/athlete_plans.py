@@ -21,7 +21,7 @@ from app.api.athlete_plan_forms import (
 )
 from app.api.athlete_plans_answer import change_answer, kept_plan_json, plan_item
 from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPage, StoredPlanShape
-from app.api.book import ONE_DAY, Book, Opened, following, midnight, reopened
+from app.api.book import Book, Opened, following, midnight, reopened
 from app.api.closing import Deed, caught_up, close_book
 from app.api.contradictions import contradicted
 from app.api.day_changes import changed_days
@@ -44,6 +44,7 @@ from app.store import plans, revisions
 from app.store.plans import KeptPlan, ended, with_terms
 from app.store.revisions import Cause, ChangedDay, Revision
 from app.training.athlete import Contradiction
+from app.training.dates import ONE_DAY
 from app.training.planning import generate
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary

@@ -31,6 +31,7 @@ from app.store.days import Planned
 from app.store.plans import KeptPlan
 from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import CheckIn
 from app.training.logbook.merging import merged
 from app.training.plans.request import RaceGoal
@@ -46,7 +47,6 @@ from app.training.workouts.runner import Goal
 REMEMBERED = dt.timedelta(days=120)
 """How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
 
-ONE_DAY = dt.timedelta(days=1)
 
 REPORTED_BEFORE = 2 * ONE_DAY
 """How long before the midnight of its day, wherever that was, a session may have been reported."""

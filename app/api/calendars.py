@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from app.api.answers import answer
-from app.api.book import ONE_DAY, open_book
+from app.api.book import open_book
 from app.api.call import call_of
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import AthleteAccess, Now, Transaction
@@ -19,6 +19,7 @@ from app.api.routes import FeedRoute, StoredRoute
 from app.api.timetable import feed
 from app.formats.registry import TIMETABLE_FORMATS
 from app.store import calendar_feeds
+from app.training.dates import ONE_DAY
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/calendar", tags=["calendar"], route_class=StoredRoute)
 feeds = APIRouter(prefix="/calendars", tags=["calendar"], route_class=FeedRoute)

@@ -37,9 +37,6 @@ _MOST_AHEAD = dt.timedelta(days=1)
 CheckInDate = Annotated[Day, Path(description="The day, where the athlete is.", examples=["2026-11-01"])]
 
 
-Symptoms = Annotated[tuple[Symptom, ...], Field(max_length=len(noun.SYMPTOMS), json_schema_extra=DISTINCT)]
-
-
 def _number(name: str, unit: str = "") -> Number:
     return Number(*noun.BOUNDS[name], unit)
 

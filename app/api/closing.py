@@ -13,7 +13,14 @@ from types import MappingProxyType
 from uuid import UUID
 
 from app.api.answers import etag, written
-from app.api.book import ONE_DAY, Book, laid_out, midnight, planned_of, prescribed_days, told_morning
+from app.api.book import (
+    Book,
+    laid_out,
+    midnight,
+    planned_of,
+    prescribed_days,
+    told_morning,
+)
 from app.api.day_answer import Json
 from app.api.day_changes import changed_days, changed_mornings, prescriptions
 from app.api.dependencies import new_id
@@ -32,6 +39,7 @@ from app.store.events import Event
 from app.store.revisions import Cause, ChangedDay, Revision
 from app.training.adaptation.complaints import complained_since
 from app.training.athlete import Athlete, Reports
+from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from app.science.units import Units
+from app.training.dates import ONE_DAY
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Morning, Session, TrainingDay
@@ -113,5 +114,5 @@ def report_json(report: Report) -> Json:
 
 def days_between(found: Diary, first: dt.date, days: int) -> Mapping[dt.date, TrainingDay]:
     """Take so many days from one on, each as the athlete would be told of it."""
-    dates = (first + number * dt.timedelta(days=1) for number in range(days))
+    dates = (first + number * ONE_DAY for number in range(days))
     return {date: found.morning(date).day for date in dates}

@@ -10,7 +10,6 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
-from app.api.activities import ONE_DAY
 from app.api.activity_files import Stored, store_reading
 from app.api.book import Book, open_book
 from app.api.closing import Deed, close_book
@@ -23,6 +22,7 @@ from app.api.uploads import name_of
 from app.store import activities, standings
 from app.store.database import Database, Transaction
 from app.store.revisions import Cause
+from app.training.dates import ONE_DAY
 from app.training.logbook.merging import merged
 from app.training.today.known import Known
 

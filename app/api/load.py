@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from app.api.answers import days_answer
 from app.api.archive import Archive, archive
-from app.api.book import ONE_DAY, Book, Opened
+from app.api.book import Book, Opened
 from app.api.day_answer import Json
 from app.api.load_schema import LoadAnswer
 from app.api.paging import check_span
@@ -19,6 +19,7 @@ from app.api.routes import StoredRoute
 from app.api.validation import summary
 from app.api.wire import Day, Form
 from app.science.load import FITNESS_DAYS
+from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
 from app.training.review.load_history import daily_loads, is_ratio_measured, load_history

@@ -12,6 +12,7 @@ from app.science.units import race_name
 from app.store import performances
 from app.store.database import Transaction
 from app.training.athlete import Athlete, Contradiction
+from app.training.dates import ONE_DAY
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.merge_patch import patched
 from app.training.performance_log import LoggedPerformance
@@ -98,7 +99,7 @@ def _checked(
     if why := implausible(performance.distance_m, performance.time_s):
         culprit = "distance_m" if form.time_s is None else "time_s"
         raise Contradiction(form.given_name(culprit), f"cannot be: {why}", getattr(performance, culprit))
-    tomorrow = athlete.today(now) + dt.timedelta(days=1)
+    tomorrow = athlete.today(now) + ONE_DAY
     if form.date is not None and form.date > tomorrow:
         sentence = f"must be {tomorrow}, tomorrow in {athlete.timezone}, or earlier"
         raise Contradiction("date", sentence, performance.date)

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Response
 
 from app.api.activities import carried_out, judged
 from app.api.answers import days_answer
-from app.api.book import ONE_DAY, Book, Opened
+from app.api.book import Book, Opened
 from app.api.day_answer import Json
 from app.api.offer_answer import offer_json
 from app.api.problems import documented
 from app.api.progress_schema import ProgressAnswer
 from app.api.routes import StoredRoute
+from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.logbook.activity import Activity
 from app.training.review.progress import progress

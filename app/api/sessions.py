@@ -34,6 +34,7 @@ from app.store import edits, reports
 from app.store.revisions import Cause
 from app.training.athlete import Contradiction
 from app.training.auditing.verdict import Finding
+from app.training.dates import ONE_DAY
 from app.training.logbook.edit import Added, Change, Edit, Editor, Locked, Moved, Noted, Removed, Replaced
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
@@ -42,7 +43,7 @@ from app.training.today.session import Session
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
 
 MOST_A_DAY = 3
-_LATEST = edits.FURTHEST_AHEAD - dt.timedelta(days=1)
+_LATEST = edits.FURTHEST_AHEAD - ONE_DAY
 
 SessionId = Annotated[str, Path(description="The session's id.")]
 
@@ -161,7 +162,7 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     """Say what became of a session, in place of what was said before; the later `recorded_at` holds."""
     _, session = await _opened_at(book, session_id)
     _check_unchanged(request, book, session)
-    latest = book.today + dt.timedelta(days=1)
+    latest = book.today + ONE_DAY
     if session.date > latest:
         raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
     try:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import Response
 
-from app.api.book import ONE_DAY, Book
+from app.api.book import Book
 from app.api.files import file
 from app.api.plan_answer import plan_file
 from app.formats.entry import Entry
@@ -18,6 +18,7 @@ from app.formats.timetable import Timetable
 from app.store import session_changes
 from app.store.plans import KeptPlan
 from app.store.session_changes import SessionChange
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.session import Session

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from app.api.answers import JSON, days_answer
 from app.api.archive import days_of, opened_before
-from app.api.book import ONE_DAY, Book, Opened, open_book
+from app.api.book import Book, Opened, open_book
 from app.api.contradictions import contradicted
 from app.api.day_answer import Telling
 from app.api.days_schema import ScheduleShape, TodayShape
@@ -32,6 +32,7 @@ from app.formats.entry import Entry
 from app.formats.registry import TIMETABLE_FORMATS, WORKOUT_FORMATS, FileFormat
 from app.store import days
 from app.training.athlete import Contradiction
+from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.logbook import checkin as noun
 from app.training.logbook.checkin import CheckIn, Surface

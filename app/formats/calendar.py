@@ -16,13 +16,13 @@ from app.formats.text import text
 from app.formats.timetable import Timetable
 from app.formats.written import Written
 from app.science.units import Units
+from app.training.dates import ONE_DAY
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 _MAKER = "-//Pacewright//Pacewright//EN"
 _HOST = "pacewright"
 _REFRESHED = dt.timedelta(hours=12)
-_ONE_DAY = dt.timedelta(days=1)
 
 
 def workout_ics(entry: Entry, units: Units = "metric") -> Written:
@@ -63,7 +63,7 @@ def _event(entry: Entry, units: Units) -> Event:
     event.add("last-modified", changed_at)
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.date)
-    event.add("dtend", entry.date + _ONE_DAY)
+    event.add("dtend", entry.date + ONE_DAY)
     event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     event.add("summary", title(entry.workout, units))

@@ -100,14 +100,6 @@ class Database:
             await _confine(session, tenant_id)
             yield session
 
-    async def is_reachable(self) -> bool:
-        """Tell whether a transaction can be opened and answers."""
-        try:
-            await self.revision()
-        except DatabaseUnavailable:
-            return False
-        return True
-
     async def revision(self) -> str | None:
         """Read the revision of the schema; None where there is none. Compare with `migration.head()`."""
         async with connected(self._reader) as connection:

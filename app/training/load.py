@@ -4,7 +4,7 @@ Whoever has a load for every day has the curves: a plan before it is run, a logb
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 from math import inf, isfinite
@@ -22,12 +22,10 @@ from app.science.load import (
     strain,
 )
 from app.training.plans.plan import Plan
-from app.training.workouts.totals import Totals, summed, totals
+from app.training.workouts.totals import Totals
 
 LEAST_BEFORE = 30.0
 """The load of a day of somebody who runs about 10 km a week; less is no history to compare with."""
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +64,6 @@ class LoadDay(NamedTuple):
     fatigue: float | None
     form: float | None
     rests_on_assumption: bool
-
-
-def dated(loads: Iterable[tuple[dt.date, float]], first: dt.date, last: dt.date) -> DailyLoads:
-    """Put loads of any order, several a day or none, into a series; those outside of it are left out.
-
-    >>> monday = dt.date(2027, 1, 4)
-    >>> dated([(monday + ONE_DAY, 210), (monday + ONE_DAY, 35)], monday, monday + 2 * ONE_DAY).loads
-    (0.0, 245.0, 0.0)
-    """
-    sums = [0.0] * ((last - first).days + 1)
-    for date, load in loads:
-        if first <= date <= last:
-            sums[(date - first).days] += load
-    return DailyLoads(first, tuple(sums))
-
-
-def daily_totals(plan: Plan) -> list[Totals]:
-    """Add up every day of a plan, in order."""
-    return [
-        summed(found for workout in day.workouts if (found := totals(workout)) is not None)
-        for week in plan.weeks
-        for day in week.days
-    ]
-
-
-def planned_loads(plan: Plan) -> DailyLoads:
-    """Give the loads of a plan as it stands."""
-    return loads_of(plan, daily_totals(plan))
 
 
 def loads_of(plan: Plan, days: Sequence[Totals]) -> DailyLoads:

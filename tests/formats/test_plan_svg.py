@@ -12,7 +12,7 @@ from app.formats.plan_columns import LEFT, RIGHT
 from app.formats.plan_svg import plan_svg
 from app.formats.plan_telling import NOT_MET
 from app.formats.plan_volume import HIGH
-from app.training.load import load_curves, planned_loads
+from app.training.load import load_curves
 from tests.formats.pictures import (
     SVG,
     assert_every_text_is_inside_and_no_smaller_than_eleven,
@@ -23,6 +23,7 @@ from tests.formats.pictures import (
     texts,
 )
 from tests.formats.plans import HOSTILE, THREE_WEEKS, adjusted, hostile, made, recipes, three_weeks
+from tests.training.loads import planned_loads
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large]}
 

@@ -6,16 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.science.load import CHRONIC_DAYS, FATIGUE_DAYS, FITNESS_DAYS
-from app.training.load import (
-    LEAST_BEFORE,
-    ONE_DAY,
-    DailyLoads,
-    daily_totals,
-    dated,
-    load_curves,
-    loads_of,
-    planned_loads,
-)
+from app.training.dates import ONE_DAY
+from app.training.load import LEAST_BEFORE, DailyLoads, load_curves, loads_of
 from app.training.plans.plan import Day, Feasibility, Plan, Week
 from app.training.plans.request import Candidate, PlanRequest, RaceGoal
 from app.training.workouts.construct import easy, repeat, run, walk
@@ -23,6 +15,7 @@ from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import runner
 from app.training.workouts.targets import INTERVAL
 from app.training.workouts.workout import Workout
+from tests.training.loads import daily_totals, planned_loads
 
 MONDAY = dt.date(2027, 1, 4)
 ANNA = runner(44.58)
@@ -92,22 +85,10 @@ def test_no_day_knows_what_comes_after_it(recent, before, cut):
     assert whole[: len(part)] == part
 
 
-@given(st.permutations(range(14)))
-def test_loads_come_in_any_order(order):
-    sessions = [(MONDAY + place // 2 * ONE_DAY, float(place)) for place in order]
-    series = dated(sessions, MONDAY, MONDAY + 6 * ONE_DAY)
-    assert series.loads == (1.0, 5.0, 9.0, 13.0, 17.0, 21.0, 25.0)
-
-
 def test_form_is_what_stood_on_the_eve():
     first, second = load_curves(DailyLoads(MONDAY, (500.0, 0.0), 100.0))
     assert first.form == 0
     assert second.form == first.fitness - first.fatigue < 0
-
-
-def test_loads_outside_the_span_are_left_out():
-    sessions = [(MONDAY - ONE_DAY, 10), (MONDAY, 20), (MONDAY + 2 * ONE_DAY, 30)]
-    assert dated(sessions, MONDAY, MONDAY + ONE_DAY).loads == (20, 0)
 
 
 def test_a_plan_has_a_load_for_every_day_rest_days_included():

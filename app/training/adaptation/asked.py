@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.training.adaptation.time_off import LONGEST_RETURN_DAYS, ONE_DAY
+from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.adaptation.weeks import DAYS
+from app.training.dates import ONE_DAY
 
 LEAST_BREAK_DAYS = 6
 _WEEKS = 4

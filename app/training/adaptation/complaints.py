@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import ABOVE_THE_NECK, ALARMING, BELOW_THE_NECK, CheckIn, Pain, Symptom
 
 FEVER_FREE_DAYS = 2

@@ -10,10 +10,11 @@ from app.science.units import RACES
 from app.science.vdot import race_time_s
 from app.training.adaptation.limit import because, spoken
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY, Break
+from app.training.adaptation.time_off import Break
 from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
+from app.training.dates import ONE_DAY
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week

@@ -9,8 +9,8 @@ from app.training.adaptation.asked import Asked
 from app.training.adaptation.facts import Overload
 from app.training.adaptation.logged import Done
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.weeks import DAYS
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day, Plan, longest_run_m
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import NamedTuple
 
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day
 from app.training.workouts.booking import is_hard
 from app.training.workouts.extents import Distance, Duration, Extent

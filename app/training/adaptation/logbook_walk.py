@@ -19,9 +19,10 @@ from app.training.adaptation.recovery import recovery_day
 from app.training.adaptation.rules import HARD_ROLES, days_of_recovery
 from app.training.adaptation.runner import ground_of
 from app.training.adaptation.slots import Slot
-from app.training.adaptation.time_off import ONE_DAY, Break, Return, return_after
+from app.training.adaptation.time_off import Break, Return, return_after
 from app.training.adaptation.walk import Walk
 from app.training.adaptation.weeks import DAYS, monday_of
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from app.training.adaptation.allowance import REST, Allowance
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.rules import MASTERS_AGE
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day
 
 MOVED_DAYS = 3

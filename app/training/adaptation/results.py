@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.science.units import RACES
 from app.science.vdot import race_time_s
+from app.training.dates import ONE_DAY
 from app.training.fitness import Conditions, Performance
 from app.training.fitness_history import FitnessChange, history
 from app.training.performance_log import LoggedPerformance
@@ -27,9 +28,7 @@ def changes_of_fitness(
     if vdot is None:
         return history(log)
     distance_m = RACES["10k"]
-    standing = _logged(
-        0, Performance(distance_m, race_time_s(vdot, distance_m), since - dt.timedelta(days=1))
-    )
+    standing = _logged(0, Performance(distance_m, race_time_s(vdot, distance_m), since - ONE_DAY))
     return history([standing, *log])[1:]
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.science.time_off import FREE_DAYS, kept_vdot_share
+from app.training.dates import ONE_DAY
 
-ONE_DAY = dt.timedelta(days=1)
 LEAST_BREAK_DAYS, SHORT_BREAK_DAYS = 2, FREE_DAYS
 """A single day off is one missed session, and no break."""
 

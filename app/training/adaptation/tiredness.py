@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 from statistics import fmean, stdev
 
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import CheckIn
 
 RESTING_BPM, BASELINE_DAYS, LEAST_BASELINE = 5.0, 7, 3

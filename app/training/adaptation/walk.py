@@ -23,7 +23,6 @@ from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import (
     LEAST_BREAK_DAYS,
     LONGEST_RETURN_DAYS,
-    ONE_DAY,
     SHORT_BREAK_DAYS,
     Break,
     Return,
@@ -32,6 +31,7 @@ from app.training.adaptation.time_off import (
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
+from app.training.dates import ONE_DAY
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import get_args
 
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)

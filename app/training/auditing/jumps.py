@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from app.training.auditing.diary import Diary, Run
+from app.training.dates import ONE_DAY
 
 _WINDOW = dt.timedelta(days=30)
 _FIRST_WEEK = dt.timedelta(days=7)
@@ -27,7 +28,7 @@ def jumps(diary: Diary, credit: Mapping[dt.date, float]) -> Iterator[Jump]:
     past = deque[tuple[dt.date, float]]()
     longest_m = diary.dossier.candidate.longest_run_m
     if longest_m is not None and diary.days:
-        past.append((diary.days[0].date - dt.timedelta(days=1), longest_m))
+        past.append((diary.days[0].date - ONE_DAY, longest_m))
     for day in diary.days:
         while past and past[0][0] < day.date - _WINDOW:
             past.popleft()

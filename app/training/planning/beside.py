@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
 
-from app.training.planning.calendar import ONE_DAY, CalendarWeek, numbers, session_s
+from app.training.dates import ONE_DAY
+from app.training.planning.calendar import CalendarWeek, numbers, session_s
 from app.training.planning.outline import Outline
 from app.training.planning.racing import closes_strength, lightens_strength
 from app.training.planning.session import Session

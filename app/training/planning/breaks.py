@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from app.training.athlete import Availability
-from app.training.planning.calendar import ONE_DAY
+from app.training.dates import ONE_DAY
 
 LEAST_BREAK_DAYS = 6
 _SHORT_BREAK_DAYS, LONGEST_RETURN_DAYS = 28, 56

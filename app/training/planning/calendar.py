@@ -7,9 +7,9 @@ from functools import cached_property
 from math import inf
 
 from app.training.athlete import WEEKDAYS, Availability, Weekday
+from app.training.dates import ONE_DAY
 from app.training.plans.request import PlanRequest, RaceGoal, TuneUpRace
 
-ONE_DAY = dt.timedelta(days=1)
 DAYS = 7
 LEAST_SESSION_S = 1230.0
 """With less time there is no run worth going out for."""

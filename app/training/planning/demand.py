@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, number, numbers, session_s
+from app.training.dates import ONE_DAY
+from app.training.planning.calendar import DAYS, CalendarWeek, number, numbers, session_s
 from app.training.planning.outline import Outline
 from app.training.planning.placement import Wanted
 from app.training.planning.racing import closes_long_run, closes_quality

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
+from app.training.dates import ONE_DAY
 from app.training.planning.breaks import LEAST_BREAK_DAYS, LONGEST_RETURN_DAYS
-from app.training.planning.calendar import DAYS, ONE_DAY
+from app.training.planning.calendar import DAYS
 from app.training.planning.long_limits import grown_m
 from app.training.planning.volume import MEMORY_WEEKS, most_week_m
 

@@ -10,8 +10,9 @@ from math import ceil
 from app.science.units import METRES_PER_KM, clock, race_name
 from app.science.vdot import race_time_s, vdot
 from app.training.athlete import WEEKDAYS, Weekday
+from app.training.dates import ONE_DAY
 from app.training.planning.assuming import DAYS_BY_LIKING
-from app.training.planning.calendar import DAYS, LEAST_SESSION_S, ONE_DAY, running_weekdays
+from app.training.planning.calendar import DAYS, LEAST_SESSION_S, running_weekdays
 from app.training.planning.feasibility import apart, is_beyond_training, is_race_too_long, limits_of_races
 from app.training.planning.long_limits import most_share
 from app.training.planning.long_runs import STEEPEST_STEP_M

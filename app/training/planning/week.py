@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
+from app.training.dates import ONE_DAY
 from app.training.planning import why
 from app.training.planning.beside import Beside
-from app.training.planning.calendar import DAYS, ONE_DAY, CalendarWeek, session_s
+from app.training.planning.calendar import DAYS, CalendarWeek, session_s
 from app.training.planning.course import Course
 from app.training.planning.demand import LastDays, demand, trial_demand
 from app.training.planning.easy_days import EasyWeek, days_to_goal, easy_days, least_easy_m

@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.science.load import CHRONIC_DAYS
-from app.training.load import ONE_DAY, DailyLoads, LoadDay, load_curves
+from app.training.dates import ONE_DAY
+from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
 from app.training.today.day_load import Body, DayLoad, day_load
 from app.training.today.session import Session

@@ -7,9 +7,10 @@ from functools import singledispatch
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.adaptation.time_off import breaks
 from app.training.adaptation.turns import MovedGoal, OtherDays
 from app.training.athlete import Contradiction
+from app.training.dates import ONE_DAY
 from app.training.fitness import Performance
 from app.training.plans.plan import Plan
 from app.training.plans.request import LONGEST_WAIT_DAYS, RaceGoal

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.turns import MovedGoal, OtherDays
 from app.training.athlete import SESSION_S, Contradiction
 from app.training.circumstances import Circumstances
+from app.training.dates import ONE_DAY
 
 MOST_SCENARIOS = 20
 MOST_CHANGES = 8

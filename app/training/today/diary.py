@@ -16,9 +16,9 @@ from app.training.adaptation.facts import Facts
 from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import monday_of
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason

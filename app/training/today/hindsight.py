@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from app.training.adaptation.complaints import Complaints, complaints
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import CheckIn
 
 CheckIns = Mapping[dt.date, CheckIn]

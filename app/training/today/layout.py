@@ -13,12 +13,13 @@ from app.training.adaptation.logged import Done, Logged
 from app.training.adaptation.morning_rules import EVE_DAYS
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.adaptation.time_off import breaks
 from app.training.adaptation.tiredness import Sign, signs
 from app.training.adaptation.turns import Turn
 from app.training.adaptation.weeks import days_of
 from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
+from app.training.dates import ONE_DAY
 from app.training.fitness_history import history
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface

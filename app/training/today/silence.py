@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from app.training.adaptation.logbook_walk import SETTLED_AFTER_DAYS
 from app.training.adaptation.morning_rules import SILENT_DAYS
-from app.training.adaptation.time_off import ONE_DAY, breaks
+from app.training.adaptation.time_off import breaks
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import CheckIn
 
 MISSED_AFTER_DAYS = 3

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work, least_recovery
 from app.training.adaptation.limit import spoken
-from app.training.adaptation.time_off import ONE_DAY
 from app.training.adherence.judging import Adherence, adherence
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.logbook.merging import as_one
 from app.training.today.doing import DayLog, Prescription

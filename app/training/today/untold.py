@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from app.training.adaptation.time_off import ONE_DAY
+from app.training.dates import ONE_DAY
 from app.training.today.diary import diary
 from app.training.today.known import Known
 

@@ -11,9 +11,10 @@ from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload, Raced
 from app.training.adaptation.rules import RULES, days_of_recovery, running_s
 from app.training.adaptation.runner import Runners
-from app.training.adaptation.time_off import ONE_DAY, Break, return_after
+from app.training.adaptation.time_off import Break, return_after
 from app.training.adaptation.tiredness import Sign
 from app.training.circumstances import Circumstances
+from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day, distance_m
 from app.training.rules import find_rule
 from app.training.workouts.totals import totals

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.adaptation.time_off import ONE_DAY, Break, Return, breaks, return_after
+from app.training.adaptation.time_off import Break, Return, breaks, return_after
+from app.training.dates import ONE_DAY
 
 START = dt.date(2027, 1, 4)
 CALENDAR_DAYS = 150

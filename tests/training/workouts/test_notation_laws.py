@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.training.workouts.document import from_json, to_json
 from app.training.workouts.errors import NotationError
 from app.training.workouts.notation import LONGEST, parse, print_notation
-from app.training.workouts.notation.printer import as_notated
 from app.training.workouts.runner import Goal, assumed_runner, runner
+from tests.training.workouts.notated import as_notated
 from tests.training.workouts.trees import resolved, workouts
 
 PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow, HealthCheck.filter_too_much]}

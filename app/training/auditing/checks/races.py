@@ -18,6 +18,7 @@ from app.training.auditing.check import (
     rule,
 )
 from app.training.auditing.diary import HARD_S, RACE_TOLERANCE, Race, Run
+from app.training.dates import ONE_DAY
 from app.training.race_figures import RaceName
 from app.training.zone_characters import Symbol
 
@@ -42,7 +43,7 @@ _LEAST_SPECIFIC = 2
 @rule("I15", has_goal)
 def day_before_the_race_is_easy(case: Case) -> Iterator[Fault]:
     """The day before the goal race is off, or easy for at most 45 minutes."""
-    if case.goal is None or (day := case.day(case.goal.date - timedelta(days=1))) is None:
+    if case.goal is None or (day := case.day(case.goal.date - ONE_DAY)) is None:
         return
     lasts_s = sum(run.content.duration_s for run in day.runs)
     hard_s = sum(run.content.hard_s for run in day.runs)

@@ -26,23 +26,11 @@ from app.training.workouts.workout import Workout, understood_intent
 NOT_CARRIED = ("kind", "title", "template", "surface", "purpose", "system", "reasons", "warnings", "drills")
 """Fields of a workout that its notation does not hold; the kind of a run is found from its steps."""
 
-CARRIED_KINDS = ("strength", "mobility", "cross_training", "rest")
-
 LONGEST = 1000
 """Characters of a notation."""
 
 _LABELS: dict[Intent, str] = {"warmup": "WU", "cooldown": "CD"}
 _FEWEST_RUNGS = 3
-
-
-def as_notated(workout: Workout) -> Workout:
-    """Keep what the notation carries, which is what reading it gives back."""
-    return Workout(
-        workout.unresolved().steps,
-        workout.kind if workout.kind in CARRIED_KINDS else None,
-        note=workout.note,
-        exercises=workout.exercises,
-    )
 
 
 def print_notation(workout: Workout) -> str:

@@ -12,12 +12,12 @@ from app.training.workouts.catalogue import CATALOGUE, NO_WISHES, Wishes
 from app.training.workouts.fitting.dosing import Gauge
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.notation import parse, print_notation
-from app.training.workouts.notation.printer import as_notated
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolve
 from app.training.workouts.steps import expand
 from app.training.workouts.targets import EASY
 from app.training.workouts.totals import executed, totals
+from tests.training.workouts.notated import as_notated
 from tests.training.workouts.runners import (
     EXPOSURES,
     GOALS,
