@@ -114,9 +114,8 @@ class Diary:
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of fitness, measured as the share that is left; None where nothing."""
-        if self._layout is None or not self._layout.off or self._walk is None or not self._holds(date):
-            return None
-        return self._walk.time_off(date)
+        is_away = self._layout is not None and self._layout.off and self._holds(date)
+        return self._walk.time_off(date) if is_away and self._walk is not None else None
 
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
@@ -368,12 +367,9 @@ class Diary:
 
     def _upcoming(self, date: dt.date) -> Upcoming | None:
         """Find the next day on which there is something to do."""
-        for later in self.days:
-            if later <= date:
-                continue
-            day = self.days[later]
+        for day in (self.days[later] for later in self.days if later > date):
             if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
-                return Upcoming(date=later, title=day.title)
+                return Upcoming(date=day.date, title=day.title)
         return None
 
 
