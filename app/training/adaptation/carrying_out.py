@@ -111,7 +111,7 @@ def _within(workout: Workout, decision: Decision, today: Today) -> Workout | Non
 
 
 def _beside(workout: Workout, decision: Decision, today: Today) -> Workout | None:
-    """Do what stands beside the running whole, where there is time for it; cross-training may be shorter."""
+    """Do what stands beside the running where there is time for all of it; cross-training may be shorter."""
     allowance = decision.allowance
     if allowance.action == "easy" and isfinite(allowance.most_s):
         return None

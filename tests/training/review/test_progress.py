@@ -60,7 +60,9 @@ def test_under_six_runs_nothing_is_known_and_that_is_said(count):
         assert (measured.value, measured.direction, measured.low) == (None, None, None)
         assert "not known" in measured.text
     assert found["easy_pace"].count == count
-    assert f"hold {count} of the 6 easy runs" in found["easy_pace"].text
+    text = found["easy_pace"].text
+    assert "it takes 6 easy runs with a heart rate" in text
+    assert f"the last 8 weeks hold {count or 'none'}." in text
 
 
 def test_six_runs_in_a_week_are_no_trend():
