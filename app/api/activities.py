@@ -45,6 +45,9 @@ router = APIRouter(
     prefix="/v1/athletes/{athlete_id}/activities", tags=["activities"], route_class=StoredRoute
 )
 
+MOST_DAYS_BESIDE = 7 * ONE_DAY
+"""How far from its own day a session may be carried out."""
+
 
 ActivityId = Annotated[
     str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])
@@ -166,12 +169,27 @@ async def _check_unchanged(request: Request, book: Book, kept: KeptActivity) -> 
 
 
 async def _check_session(book: Book, made: Sequence[Activity], known: Sequence[KeptActivity]) -> None:
-    """Refuse to name a session that the athlete does not have; one that was named before may stay."""
-    for wanted in {each.session_id for each in made} - {each.activity.session_id for each in known}:
-        if wanted is not None and await session_of(book, wanted) is None:
-            sentence = "This must be the id of a session of this athlete."
-            part = InvalidPart("/body/session_id", sentence, str(wanted))
-            raise Problem("invalid-request", summary([part]), [part])
+    """Refuse a session that the athlete does not have, or of another week; what was named before may stay."""
+    named = {each.activity.session_id for each in known}
+    for activity in made:
+        wanted = activity.session_id
+        if wanted is None or wanted in named:
+            continue
+        found = await session_of(book, wanted)
+        if found is None:
+            raise _no_session("This must be the id of a session of this athlete.", wanted)
+        days = abs(found[1].date - activity.date)
+        if days > MOST_DAYS_BESIDE:
+            sentence = (
+                f"This must be a session within {MOST_DAYS_BESIDE.days} days of {activity.date}, the day of "
+                f"the run; the one that came is of {found[1].date}."
+            )
+            raise _no_session(sentence, wanted)
+
+
+def _no_session(sentence: str, wanted: UUID) -> Problem:
+    part = InvalidPart("/body/session_id", sentence, str(wanted))
+    return Problem("invalid-request", summary([part]), [part])
 
 
 def _midnight(date: dt.date) -> dt.datetime:

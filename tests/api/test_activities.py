@@ -107,10 +107,18 @@ async def test_a_run_that_is_sent_again_keeps_a_session_that_was_taken_away_sinc
     session = (await anna.schedule(2))[1]["sessions"][0]
     run = {**WATCH, "session_id": session["id"]}
     await anna.expect(201, "POST", "/activities", json=run)
-    await anna.expect(204, "DELETE", f"/sessions/{session['id']}?accept_findings=true")
+    await anna.expect(204, "DELETE", "/plans/current")
     (again,) = (await anna.expect(200, "POST", "/activities", json=run))["data"]
     assert again["session_id"] == session["id"]
     assert (await change(anna, "watch", {"session_id": session["id"]})).status_code == 200
+
+
+async def test_a_run_does_no_session_of_another_week(anna):
+    await anna.plan()
+    ahead = (await anna.schedule(20))[15]["sessions"][0]
+    refused = await anna.expect(422, "POST", "/activities", json={**WATCH, "session_id": ahead["id"]})
+    assert ahead["date"] in refused["detail"]
+    assert (await anna.schedule(20))[15]["sessions"][0]["status"] == "planned"
 
 
 async def test_a_run_that_is_told_of_half_a_year_late_has_the_session_of_its_day(anna):
