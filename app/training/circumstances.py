@@ -163,7 +163,7 @@ def extrapolated(circumstances: Circumstances, paces_s_per_km: Mapping[Symbol, f
     """Warn where an adjustment goes beyond what it was measured on; `paces_s_per_km` as adjusted.
 
     >>> [warning.limit for warning in extrapolated(Circumstances(altitude_m=4000), {})]
-    [3000.0]
+    [3000]
     """
     altitude_m, grade_percent = circumstances.altitude_m, circumstances.grade_percent
     if altitude_m is not None and altitude_m > FITTED_ALTITUDE_M:

@@ -307,7 +307,9 @@ def sensible(day: Json, wrong: str | None) -> None:
         has_come = any(each["id"] == "AD04" for each in session["reasons"])  # from a day that was missed
         if planned["totals"] and workout["totals"] and not has_come:
             assert metres(workout) <= metres(planned) + 1, where
-            assert workout["totals"]["load"] <= planned["totals"]["load"] * 1.05 + 1, where
+            is_hot = any(each["id"] == "AD21" for each in session["reasons"])
+            longer = 1.10 if is_hot else 1.05  # heat slows by a tenth at most before it shortens the run
+            assert workout["totals"]["load"] <= planned["totals"]["load"] * longer + 1, where
         tired = session["if_tired"]
         if tired is not None and tired["totals"] and workout["totals"] and not has_come:
             assert metres(tired) <= metres(planned) + 1, where

@@ -120,7 +120,8 @@ class Diary:
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
         found = self._complaints(date)
-        if self.silent and date > self.today and (self._reports or found is not None):
+        is_told_ahead = any(self.today < each <= date for each in self.known.checkins)
+        if self.silent and date > self.today and (self._reports or found is not None or is_told_ahead):
             return self.asked_on(date).morning(date)
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:

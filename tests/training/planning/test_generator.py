@@ -289,10 +289,11 @@ def test_a_plan_depends_on_nothing_that_was_asked_before():
 
 def test_a_planner_makes_the_same_plan_once_and_every_other_as_if_alone():
     planner, slower = Planner(), request(performances=(Performance(5000, 25 * 60),))
-    plan = planner.plan_anew(request())
-    assert planner.plan_anew(request()) is plan
-    assert plan == Planner().plan_anew(request())
-    assert planner.plan_anew(slower) == Planner().plan_anew(slower) != plan
+    since = request().start_date
+    plan = planner.plan_anew(request(), since)
+    assert planner.plan_anew(request(), since) is plan
+    assert plan == Planner().plan_anew(request(), since)
+    assert planner.plan_anew(slower, since) == Planner().plan_anew(slower, since) != plan
     assert planner.plan(slower) == generate(slower)
 
 

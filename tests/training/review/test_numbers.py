@@ -6,8 +6,9 @@ from app.science import load
 from app.training.adherence import judging, next_time, repetitions
 from app.training.fitness_history import LEAST_RISE
 from app.training.logbook import merging
-from app.training.review import day_load, progress, suggestions
+from app.training.review import progress, suggestions
 from app.training.rules import find_rule
+from app.training.today import day_load
 
 NUMBERS = {
     "F40": {"partial_share": day_load.PARTIAL_SHARE},
