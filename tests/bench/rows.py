@@ -72,7 +72,7 @@ def main_call() -> Row:
         f"`GET /v1/athletes/{{id}}/today` among {few.athletes:,} and {many.athletes:,} athletes, copied in",
         "a bare Starlette route with the same query on asyncpg",
         f"{ratio:.2f} of its throughput ({ours:,.0f} of {bare:,.0f} answers/s); among the many "
-        f"{slower:.0%} fewer answers, {dearer:+.0%} of our processor time each",
+        f"{-slower:+.0%} of the answers, {dearer:+.0%} of our processor time each",
         "at least 0.5; at most 25% fewer, 10% more",
         ratio >= 0.5 and slower <= 0.25 and dearer <= 0.10,
     )
@@ -251,6 +251,8 @@ def duration_row(what: str, seconds: float, bar_s: float) -> Row:
 
 
 def in_words(seconds: float) -> str:
+    if seconds >= 1:
+        return f"{seconds:.3g} s"
     return f"{seconds * 1e3:.3g} ms" if seconds >= 1e-3 else f"{seconds * 1e6:.3g} µs"
 
 
