@@ -48,7 +48,6 @@ router = APIRouter(
 MOST_DAYS_BESIDE = 7 * ONE_DAY
 """How far from its own day a session may be carried out."""
 
-
 ActivityId = Annotated[
     str, Path(description="The activity's id, or `ext:` and its external_id.", examples=["ext:watch-4711"])
 ]

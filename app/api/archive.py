@@ -1,6 +1,7 @@
 """What lies further back than the book of an athlete is opened: sessions as they stood, and what was done."""
 
 import datetime as dt
+from asyncio import to_thread
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -30,8 +31,8 @@ async def archive(book: Book, found: Diary, first: dt.date) -> Archive:
         done = tuple(each for each in book.known.activities if each.date >= first)
         return Archive(sessions, done)
     earlier = await opened_before(book, first)
-    days = (await earlier.diary()).days.items()
-    older = {date: day.sessions for date, day in days if date < book.first_day and day.sessions}
+    known = (await earlier.diary()).days.items()
+    older = {date: day.sessions for date, day in known if date < book.first_day and day.sessions}
     return Archive({**older, **sessions}, earlier.known.activities)
 
 
@@ -53,7 +54,7 @@ async def opened_before(book: Book, first: dt.date) -> Book:
 
 async def days_of(book: Book, first: dt.date, count: int) -> Mapping[dt.date, TrainingDay]:
     """Tell so many days from one on, also those before the book."""
-    found = days_between(await book.diary(), first, count)
+    found = await to_thread(days_between, await book.diary(), first, count)
     if first >= book.first_day:
         return found
     earlier = await (await opened_before(book, first)).diary()

@@ -13,26 +13,11 @@ from types import MappingProxyType
 from uuid import UUID
 
 from app.api.answers import etag, written
-from app.api.book import (
-    Book,
-    laid_out,
-    midnight,
-    planned_of,
-    prescribed_days,
-    told_morning,
-)
+from app.api.book import Book, laid_out, midnight, planned_of, prescribed_days, told_morning
 from app.api.day_answer import Json
 from app.api.day_changes import changed_days, changed_mornings, prescriptions
 from app.api.dependencies import new_id
-from app.store import (
-    days,
-    events,
-    performances,
-    plans,
-    revisions,
-    session_changes,
-    standings,
-)
+from app.store import days, events, performances, plans, revisions, session_changes, standings
 from app.store.database import Transaction
 from app.store.days import KeptDay
 from app.store.events import Event
@@ -150,7 +135,8 @@ async def rewritten(before: Book, athlete: Athlete) -> Closed:
         since = before.today
     known = before.known
     if today > before.today:  # over there the day is over as well, or never began
-        known = replace((await before.diary()).asked_on(today).known, followed=known.followed)
+        later = await to_thread((await before.diary()).asked_on, today)
+        known = replace(later.known, followed=known.followed)
     known = replace(known, athlete=athlete, reporting_since=since)
     standing = replace(before.standing, reporting_since=since)
     after = replace(before, known=known, standing=standing, today=today)
@@ -218,7 +204,7 @@ def _rule_at_work(found: Diary, changed: tuple[ChangedDay, ...]) -> str | None:
 async def _keep_days(before: Book, after: Book, was: Diary) -> None:
     """Keep what the days gone by prescribed before this write, and the mornings to come after it."""
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
-    gone = [_kept_day(before, day) for day in _gone_by(before, was, after.today)]
+    gone = await to_thread(lambda: [_kept_day(before, day) for day in _gone_by(before, was, after.today)])
     await days.keep(after.tx, tenant_id, athlete_id, gone, planned_of(before.kept))
     quiet = await after.diary(silent=True)
     dates = [after.today + number * ONE_DAY for number in range(READY_DAYS[after.athlete.reports])]
