@@ -1,5 +1,6 @@
 """What `/v1/plans/audit` takes: a plan that the service answered, or anybody's plan day by day."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Self
 
@@ -11,7 +12,7 @@ from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_forms import Notation
 from app.api.workout_refusals import Place, refusing
 from app.training.auditing import Declared, DeclaredWeek, Dossier, Entry
-from app.training.plans.plan import Adjustment, Feasibility, Phase, PhaseName, Role
+from app.training.plans.plan import Adjustment, Feasibility, Lived, Phase, PhaseName, Role
 from app.training.plans.request import MOST_RACES
 from app.training.workouts.document import asked_from_json, sums_from_json
 from app.training.workouts.extents import LONGEST_M, LONGEST_S
@@ -110,6 +111,9 @@ class PlanDayForm(Form):
     workouts: Annotated[list[dict[str, Any]], Field(max_length=MOST_ON_A_DAY)] = Field(default_factory=list)
     """What is to be done, in full; what was reckoned of it for the runner is worked out anew, and its
     `totals` are held against that."""
+    lived: Lived | None = None
+    """What became of it: `shortened`, less than was planned, for a good reason; `lost`: none of its running
+    was done."""
 
 
 class WeekForm(Form):
@@ -251,7 +255,13 @@ class AuditBody(WhenForm):
             availability=self.running_days(),
             races=races_of(self.races),
             declared=self._declared(),
+            shortened=self._lived("shortened"),
+            lost=self._lived("lost"),
         )
+
+    def _lived(self, what: Lived) -> frozenset[dt.date]:
+        days = (day for week in self.weeks or () for day in week.days)
+        return frozenset(day.date for day in days if day.lived == what)
 
     def _entries(self) -> list[Entry]:
         if self.days is not None:

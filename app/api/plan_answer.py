@@ -189,6 +189,7 @@ class Calendar:
             "weekday": day.weekday,
             "role": day.role,
             "workouts": [self._of(workout).json for workout in day.workouts],
+            "lived": day.lived,
         }
 
     def _of(self, workout: Workout) -> Told:

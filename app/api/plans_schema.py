@@ -7,7 +7,7 @@ from app.api.paces_schema import FitnessShape, Shape
 from app.api.workouts_schema import NoticeShape, ReasonShape, TotalsShape, WorkoutShape
 from app.training.athlete import Availability, Level, Weekday
 from app.training.fitness import Conditions, PerformanceKind
-from app.training.plans.plan import PhaseName, Role, Verdict
+from app.training.plans.plan import Lived, PhaseName, Role, Verdict
 from app.training.plans.request import Priority
 from app.training.workouts.kinds import Kind
 
@@ -139,6 +139,9 @@ class PlanDayShape(Shape):
     weekday: Weekday
     role: Role
     workouts: list[WorkoutShape | OutlineShape]
+    lived: Lived | None
+    """What has become of it: `shortened`, where less was asked for than was planned, or `lost`, where nothing
+    of its running was done, because it lay in a break or was moved. Null: as it was planned."""
 
 
 class WeekDisplay(Shape):
@@ -234,6 +237,7 @@ class OutlinedDayShape(Shape):
     weekday: Weekday
     role: Role
     workouts: list[OutlineShape]
+    lived: Lived | None
 
 
 class DayChangeShape(Shape):

@@ -83,6 +83,16 @@ class Course:
             self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
         return self._weeks_m[monday]
 
+    def race_m(self, monday: dt.date) -> float:
+        """Metres of a week on the days of races, warm-up included; what the goal itself is long left out."""
+        week = self.weeks.get(monday)
+        races = [] if week is None else [day for day in week.days if day.role == "race"]
+        return sum(self.sums.metres(day) - self._goal_m(day.date) for day in races)
+
+    def _goal_m(self, date: dt.date) -> float:
+        goal = self.request.goal
+        return goal.distance_m if isinstance(goal, RaceGoal) and goal.date == date else 0.0
+
     def easy_m(self, monday: dt.date) -> float | None:
         """Metres of a usual easy day of a week; None where there is none."""
         week = self.weeks.get(monday)

@@ -66,6 +66,14 @@ class History:
         """Mean week of the four before a day."""
         return sum(self._weeks(before)) / _WEEKS
 
+    def lose(self, date: dt.date) -> None:
+        """Take what was asked of a day as never asked: it lay in a break, or stands on another day."""
+        self.asked.metres[date] = 0.0
+
+    def usual_week_m(self, before: dt.date) -> float:
+        """Mean week of the four before a day, as if no break had fallen into them."""
+        return sum(map(self._counted_m, self._four_weeks(before))) / _WEEKS
+
     def best_week_m(self, before: dt.date) -> float:
         """Find the best week of the four before a day."""
         return max(self._weeks(before))

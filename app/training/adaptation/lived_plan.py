@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from operator import is_
 
 from app.training.adaptation.course import LOST, Course
 from app.training.adaptation.sums import Sums
@@ -13,14 +14,24 @@ from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.plans.plan import Day, Plan
 
 
+def as_lived(walked: Walked, sums: Sums) -> dict[dt.date, Day]:
+    """Mark the days on which less is run than was planned there."""
+    planned = walked.course.days
+    return {
+        date: replace(day, lived="shortened") if sums.metres(day) < sums.metres(planned[date]) else day
+        for date, day in walked.days.items()
+    }
+
+
 def lived_plan(plan: Plan, walked: Walked, days: Mapping[dt.date, Day], sums: Sums) -> Plan:
     """Put days into weeks; the request holds what was learnt on the way: breaks, races, another goal."""
     course = walked.course
     usual_m = plan.request.athlete.weekly_distance_m or 0.0
     weeks = put_together(days, course.weeks, walked.away, usual_m, sums)
-    if course.plan is plan and weeks == plan.weeks and course.request == plan.request:
+    is_same = len(weeks) == len(plan.weeks) and all(map(is_, weeks, plan.weeks))
+    if course.plan is plan and is_same and course.request == plan.request:
         return plan
-    raced = {day.date for week in weeks for day in week.days if day.role == "race"}
+    raced = {day.date for week in weeks for day in week.days if day.role == "race" and day.lived != "lost"}
     races = tuple(race for race in course.request.races if race.date in raced)
     return replace(
         plan,

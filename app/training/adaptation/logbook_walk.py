@@ -80,6 +80,14 @@ class LogbookWalk(Walk):
             self._miss(day, absence)
         return share
 
+    def _begin_day(self, date: dt.date) -> Break | None:
+        """Bring the course up to a day; what another plan had planned before it is no plan for this one."""
+        plan = self.course.plan
+        absence = Walk._begin_day(self, date)
+        if self.course.plan is not plan:
+            self.is_hard_as_planned = False
+        return absence
+
     def _prescribed(self, date: dt.date, absence: Break | None, share: float) -> tuple[Day, bool]:
         """Tell what a day prescribes, and whether that is the plan's own; what has stood stands."""
         stood = self.logged.stood.get(date)
@@ -112,6 +120,8 @@ class LogbookWalk(Walk):
         self._keep(was, (), absence, done)
         if was is not day:
             self.history.prescribed(day)
+        if self.is_lost(date):
+            self.history.lose(date)
         if was.role in HARD_ROLES:
             self.is_hard_as_planned = is_own and was is day
         if date in self.logged.raced and day.role not in HARD_ROLES:
@@ -146,6 +156,12 @@ class LogbookWalk(Walk):
         if vdot is not None and vdot != self.form.vdot:
             self.form.vdot, self.form.since = vdot, date
             self._want_where_moved(vdot, date)
+
+    def is_lost(self, date: dt.date) -> bool:
+        """Whether nothing of a day was run: it lay in a long break, or its session has been moved."""
+        if date in self.logged.moved_on or date in self.missed_on.values():
+            return True
+        return any(each.first <= date <= each.last for each in self.situation.breaks if each.is_long)
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of VDOT up to a day, away or on the way back; None where nothing."""
@@ -231,8 +247,13 @@ class LogbookWalk(Walk):
 
     def bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
         """Hold a week also against what was asked in those before: nobody else knows what was not done."""
-        by_done = Walk.bearable_week_m(self, monday, absence)
-        return None if by_done is None else min(by_done, self.history.bearable_week_m_as_asked(monday))
+        if absence is not None or not self.has_left_plan:
+            return None
+        by_done, as_asked = (
+            Walk.bearable_week_m(self, monday, absence),
+            self.history.bearable_week_m_as_asked(monday),
+        )
+        return as_asked if by_done is None else min(by_done, as_asked)
 
     def _is_missed(self, date: dt.date) -> bool:
         return date in self.logged.not_done

@@ -29,7 +29,8 @@ class Logged:
     `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
     `done`: what was done on them, where that is told, on a day that is not over without what nobody has told
     of yet; `told`: the sessions that are told of. `not_done`: planned runs of which nothing was done, by
-    the day from which on that is known. `closed`: days without training that the plan knows nothing of, with
+    the day from which on that is known; `moved_on`: those among them that have stood on a later day since
+    (AD04). `closed`: days without training that the plan knows nothing of, with
     the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
     sessions that were too much teach. `raced`: metres raced.
     `fitness`: the index from each day on. `silent_since`: the first of the days without a word that nobody
@@ -43,6 +44,7 @@ class Logged:
     done: dict[dt.date, Done] = field(default_factory=dict)
     told: frozenset[UUID] = frozenset()
     not_done: dict[dt.date, dt.date] = field(default_factory=dict)
+    moved_on: frozenset[dt.date] = frozenset()
     closed: dict[dt.date, Reason] = field(default_factory=dict)
     complaints: dict[dt.date, Complaints] = field(default_factory=dict)
     signs: dict[dt.date, tuple[Sign, ...]] = field(default_factory=dict)

@@ -29,6 +29,7 @@ from app.training.adaptation.morning_rules import (
     too_much_last_time,
 )
 from app.training.adaptation.time_off import Return
+from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
@@ -181,17 +182,32 @@ def less_volume(day: Day, facts: Facts) -> Limit | None:
 
 def week_jump(day: Day, facts: Facts) -> Limit | None:
     """V07: no week much longer than the weeks really run before it."""
-    most_m = facts.bearable_week_m
-    if most_m is None or facts.week_m <= most_m or day.role == "race" or not distance_m(day):
+    if facts.bearable_week_m is None or day.role == "race" or not distance_m(day):
+        return None
+    most_m = _beside_races(facts.bearable_week_m, facts)
+    if _week_of_return_m(facts) <= most_m:
         return None
     if facts.most_week_m is not None and facts.most_week_m <= most_m:
         return None  # AD13 asks for less
     text = (
-        f"No more than {most_m / METRES_PER_KM:.1f} km this week, in place of "
-        f"{facts.week_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
+        f"No more than {most_m / METRES_PER_KM:.1f} km this week{' beside the race' * bool(facts.race_m)}, "
+        f"in place of {facts.week_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
     )
     share = most_m / facts.week_m
     return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
+
+
+def _beside_races(most_m: float, facts: Facts) -> float:
+    """Leave what a race takes of a week out of it, and take the other six days as seven."""
+    return max(most_m - facts.race_m, 0.0) * DAYS / (DAYS - 1) if facts.race_m else most_m
+
+
+def _week_of_return_m(facts: Facts) -> float:
+    """Tell how much a week asks for, on the way back from a break a share of the usual one."""
+    back = facts.back
+    if back is None or back.is_short:
+        return facts.week_m
+    return min(facts.week_m, back.share * back.usual_m)
 
 
 def long_jump(day: Day, facts: Facts) -> Limit | None:

@@ -34,6 +34,11 @@ class Break(NamedTuple):
         """How many."""
         return (self.last - self.first).days + 1
 
+    @property
+    def is_long(self) -> bool:
+        """Whether more than one easy day leads back from it."""
+        return self.days > SHORT_BREAK_DAYS
+
 
 def breaks(
     off: Collection[dt.date], resting: Collection[dt.date], cross_trained: Collection[dt.date] = ()

@@ -23,7 +23,6 @@ from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import (
     LEAST_BREAK_DAYS,
     LONGEST_RETURN_DAYS,
-    SHORT_BREAK_DAYS,
     Break,
     Return,
     return_after,
@@ -150,7 +149,7 @@ class Walk:
         """Bring the course up to a day; tell the break that it belongs to."""
         absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
         if absence is not None and date == max(absence.first, self.plan.request.start_date):
-            self.away_usual_m = self.history.mean_week_m(date)
+            self.away_usual_m = self.history.usual_week_m(date)
         for known_on, change in self.situation.turns:
             if known_on == date:
                 self.course.turn(date, change)
@@ -169,7 +168,7 @@ class Walk:
     def _keep(
         self, day: Day, reasons: tuple[Reason, ...], absence: Break | None = None, done: Done | None = None
     ) -> None:
-        is_away = absence is not None and absence.days > SHORT_BREAK_DAYS
+        is_away = absence is not None and absence.is_long
         is_back = self.back is not None and not self.back.is_short
         counted_m = self.away_usual_m / DAYS if is_away or is_back else 0.0
         self.history.add(day, counted_m, done)
@@ -196,6 +195,7 @@ class Walk:
             age=self.plan.request.athlete.age,
             week_m=self.course.week_m(monday),
             easy_m=self.course.easy_m(monday),
+            race_m=self.course.race_m(monday),
             most_week_m=None if climb is None else climb.most_m(monday),
             illness=situation.illness.get(date),
             fever_free_days=situation.fever_free.get(date),
@@ -271,7 +271,7 @@ class Walk:
         if ended is None:
             return
         if ended.days >= LEAST_BREAK_DAYS or self.back is not None:
-            self.back = return_after(ended, self.history.mean_week_m(ended.first), self.back)
+            self.back = return_after(ended, self.history.usual_week_m(ended.first), self.back)
         self.course.lose(ended)
         oldest = date - WITHIN_DAYS * ONE_DAY
         lost = sum(each.days for each in self.situation.breaks if oldest <= each.last < date)
@@ -313,7 +313,7 @@ class Walk:
         """Move a session of quality to an easy day, where one has room."""
         self.away.add(planned.date)
         is_missed = planned.role == "quality" and self._is_missed(planned.date)
-        if not is_missed or absence.days > SHORT_BREAK_DAYS:
+        if not is_missed or absence.is_long:
             return
         days = {**self.history.days, **self._ahead(planned.date)}
         place = place_for_missed(
@@ -327,6 +327,7 @@ class Walk:
         text = f"Moved here from {spoken(planned.date)}, 48 hours from the hard days beside it."
         self.moved_onto[place] = self.course.days[place]
         self.missed_on[place] = planned.date
+        self.history.lose(planned.date)
         self.course.days[place] = Day(place, "quality", self._moved_workouts(planned, place))
         self.moved[place] = because("AD04", text, (place - planned.date).days, MOVED_DAYS, "days")
 

@@ -30,8 +30,8 @@ def weeks_of(plan: Plan) -> dict[dt.date, Week]:
 
 
 def whole_week_m(days: Collection[Day], sums: Sums) -> float:
-    """Metres of a week, races left out, as if all its days were in the plan."""
-    metres = sum(sums.metres(day) for day in days if day.role != "race")
+    """Metres of a week, races and what was lost left out, as if all its days were in the plan."""
+    metres = sum(sums.metres(day) for day in days if day.role != "race" and day.lived != "lost")
     training = sum(day.role != "race" for day in days)
     return metres * DAYS / training if training else 0.0
 
@@ -55,7 +55,8 @@ def put_together(
         if is_down and is_left:
             is_down = _rests([week.days for week in weeks[-_BEST_OF:]], held, usual_m, sums)
         week = Week(number, PHASES[latest], is_down, held)
-        weeks.append(frame if week == frame else week)
+        is_same = week == frame and not any(day.lived for day in held)
+        weeks.append(frame if is_same else week)
     return tuple(weeks)
 
 

@@ -40,6 +40,16 @@ class Case(Diary):
         return [week for week in self.weeks if week.is_full and week.index - 1 not in self.volumes.lost_weeks]
 
     @property
+    def kept_weeks(self) -> list[Week]:
+        """Weeks of which no day was cut or lost: of others the shares say nothing."""
+        return [week for week in self.weeks if self.is_kept(week)]
+
+    def is_kept(self, week: Week) -> bool:
+        """Whether no day of a week was cut or lost."""
+        changed = self.dossier.changed
+        return not changed or not any(day.date in changed for day in week.days)
+
+    @property
     def loading_weeks(self) -> list[Week]:
         """Whole weeks outside the taper."""
         return [week for week in self.whole_weeks if week.index - 1 not in self.volumes.taper]

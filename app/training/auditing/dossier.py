@@ -61,7 +61,8 @@ class Dossier:
     """A plan to be marked; `goal` and `declared` are None where they are not known.
 
     The order of the entries means nothing, and several on one date are several runs. On `shortened` days less
-    was run than the plan had there, for good reasons: its long run stays the long run, however short.
+    was asked for than the plan had there, for good reasons: its long run stays the long run, however short.
+    On `lost` days nothing was run of what stands there, be it in a break or because it was moved.
     """
 
     candidate: Candidate
@@ -71,6 +72,12 @@ class Dossier:
     races: tuple[TuneUpRace, ...] = ()
     declared: Declared | None = None
     shortened: frozenset[dt.date] = frozenset()
+    lost: frozenset[dt.date] = frozenset()
+
+    @property
+    def changed(self) -> frozenset[dt.date]:
+        """The days on which not everything was run that a plan had there."""
+        return self.shortened | self.lost
 
     def __post_init__(self) -> None:
         dates = [entry.date for entry in self.entries]
@@ -90,6 +97,7 @@ def dossier_of(plan: Plan) -> Dossier:
         for day in week.days
         for workout in day.workouts or (None,)
     )
+    lived = [day for week in plan.weeks for day in week.days if day.lived is not None]
     weeks = tuple(
         DeclaredWeek(week.index, week.phase, week.down, tuple(day.date for day in week.days))
         for week in plan.weeks
@@ -101,6 +109,8 @@ def dossier_of(plan: Plan) -> Dossier:
         availability=request.availability,
         races=request.races,
         declared=Declared(weeks=weeks, phases=plan.phases, feasibility=plan.feasibility),
+        shortened=frozenset(day.date for day in lived if day.lived == "shortened"),
+        lost=frozenset(day.date for day in lived if day.lived == "lost"),
     )
 
 

@@ -38,6 +38,8 @@ def diary_of(dossier: Dossier) -> Diary:
     races = _races(dossier, by_date, reckoner)
     entered = {race.date: race for race in races}
     easy_s_per_km = runner.zones["E"].middle_s_per_km
+    for date in dossier.lost:
+        by_date[date] = [entry for entry in by_date.get(date, []) if not _is_run(entry)]
     days = tuple(
         _day(date, by_date.get(date, []), entered.get(date), reckoner, easy_s_per_km)
         for date in _dates(dossier, by_date)

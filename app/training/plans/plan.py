@@ -1,7 +1,7 @@
 """A plan: weeks of days of workouts, with what was assumed, what cannot be met, and why."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from app.training.athlete import WEEKDAYS, Weekday
@@ -17,6 +17,9 @@ Role = Literal["rest", "easy", "long", "quality", "race", "strength", "cross"]
 
 Verdict = Literal["comfortable", "ambitious", "out_of_reach"]
 
+Lived = Literal["shortened", "lost"]
+"""What became of a day on the way: less was asked for than was planned, or none of its running was done."""
+
 SAFETY = (
     "A plan is a tool for coaching yourself, not a diagnosis. With persistent pain, an odd heart rate, or "
     "fatigue that rest does not lift, ease off and see a professional."
@@ -25,11 +28,15 @@ SAFETY = (
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day, with the workouts to do on it in their order; each is resolved for the runner."""
+    """One day, with the workouts to do on it in their order; each is resolved for the runner.
+
+    `lived`: what has become of it, None where it is as planned; two days that ask for the same are equal.
+    """
 
     date: dt.date
     role: Role
     workouts: tuple[Workout, ...] = ()
+    lived: Lived | None = field(default=None, compare=False)
 
     @property
     def weekday(self) -> Weekday:

@@ -56,7 +56,7 @@ class Outcome:
 
     `plan` is the whole of it, to be rendered or audited: its request holds what was learnt on the way.
     Nothing before `changed_from` differs; None where nothing does. The expectations are None where no race
-    is run, or fitness is not known. On `shortened` days less is run than the plan has.
+    is run, or fitness is not known.
     """
 
     name: str
@@ -68,11 +68,10 @@ class Outcome:
     expected_before: Expectation | None
     expected_after: Expectation | None
     notices: tuple[Notice, ...] = ()
-    shortened: frozenset[dt.date] = frozenset()
 
     def dossier(self) -> Dossier:
-        """Give what an auditor marks: the plan as he may reckon it, and which of its days were cut."""
-        return replace(dossier_of(self.to_audit()), shortened=self.shortened)
+        """Give what an auditor marks: the plan as he may reckon it."""
+        return dossier_of(self.to_audit())
 
     def to_audit(self) -> Plan:
         """Give the plan as an auditor may reckon it: for the index that stands at its end, without paces.
@@ -86,7 +85,7 @@ class Outcome:
 
 def _unpaced(day: Day) -> Day:
     workouts = tuple(workout.unresolved() if workout.steps else workout for workout in day.workouts)
-    return Day(day.date, day.role, workouts)
+    return replace(day, workouts=workouts)
 
 
 def changed_weeks(before: Plan, after: Plan, walked: Walked, sums: Sums) -> tuple[WeekChange, ...]:
@@ -109,16 +108,6 @@ def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     for reason in reasons:
         found.setdefault((reason.id, reason.limit, reason.text if reason.limit is None else ""), reason)
     return tuple(found.values())
-
-
-def shortened_days(walked: Walked, sums: Sums) -> frozenset[dt.date]:
-    """List the days on which less is run than was planned there."""
-    planned = walked.course.days
-    return frozenset(
-        date
-        for date, day in walked.days.items()
-        if day is not planned[date] and sums.metres(day) < sums.metres(planned[date])
-    )
 
 
 def _changes(before: Plan, after: Plan, walked: Walked) -> Iterator[DayChange]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.science.units import clock
-from app.training.adaptation.lived_plan import lived_plan
+from app.training.adaptation.lived_plan import as_lived, lived_plan
 from app.training.adaptation.results import changes_of_fitness
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
@@ -21,7 +21,7 @@ from app.training.reason import Reason
 from app.training.rules.model import Notice
 from app.training.simulation.expectation import SHARE_OF_REALISTIC_GAIN, Expectation, Outlook, judged_anew
 from app.training.simulation.laying_out import situation_of
-from app.training.simulation.outcome import Outcome, changed_weeks, shortened_days
+from app.training.simulation.outcome import Outcome, changed_weeks
 from app.training.simulation.scenario import MOST_SCENARIOS, Scenario
 
 _FROM_EASY: tuple[Verdict, ...] = ("comfortable", "ambitious", "out_of_reach")
@@ -77,7 +77,7 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
     walked = Walk.of(plan, situation, before.sums, before.planner).walked()
-    after = lived_plan(plan, walked, walked.days, before.sums)
+    after = lived_plan(plan, walked, as_lived(walked, before.sums), before.sums)
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off
@@ -99,7 +99,6 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
         before.expected,
         expected_after,
         notices,
-        shortened_days(walked, before.sums),
     )
 
 

@@ -1,7 +1,7 @@
 """What to do each day, and why: a pure function of everything that is known of a runner."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,12 +15,13 @@ from app.training.adaptation.decision import Decision
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
+from app.training.adaptation.shortfalls import honest
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
-from app.training.plans.plan import Day, Plan
+from app.training.plans.plan import Day, Lived, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
@@ -36,6 +37,8 @@ from app.training.today.session import Morning, Session, State, TrainingDay, Upc
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
+from app.training.workouts.totals import totals
+from app.training.workouts.workout import Workout
 
 
 def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
@@ -90,13 +93,19 @@ class Diary:
         plan, (_, walked) = self._followed.plan, self._way
         days = {date: self._planned(date) for date in walked.days if date <= walked.course.request.last_date}
         lived = lived_plan(plan, walked, days, self.sums)
-        is_as_fit = lived.vdot == plan.vdot
-        return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
+        if lived.vdot != plan.vdot:
+            lived = replace(lived, request=spoken_for(lived.request, lived.vdot))
+        return lived if lived is plan else honest(lived)
 
     def _planned(self, date: dt.date) -> Day:
         day = self.days[date]
         workouts = tuple(each.prescribed.workout for each in day.sessions)
-        return Day(date, day.role, tuple(workout for workout in workouts if workout.kind != "rest"))
+        lived: Lived | None = None
+        if self._walk is not None and date < self.today and self._walk.is_lost(date):
+            lived = "lost"
+        elif _metres(workouts) < _metres(each.prescribed.planned for each in day.sessions):
+            lived = "shortened"
+        return Day(date, day.role, tuple(workout for workout in workouts if workout.kind != "rest"), lived)
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""
@@ -372,6 +381,12 @@ class Diary:
             if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
                 return Upcoming(date=day.date, title=day.title)
         return None
+
+
+def _metres(workouts: Iterable[Workout]) -> float:
+    """Metres of the runs among some workouts, as far as they are known."""
+    runs = (totals(workout) for workout in workouts if is_run(workout))
+    return sum(found.distance_m for found in runs if found is not None)
 
 
 def _is_planned(session: Session) -> bool:

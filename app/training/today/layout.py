@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
@@ -263,6 +264,7 @@ class Layout:
             done=self._done(),
             told=frozenset((*known.reports, *activities_by_session(self.activities))),
             not_done=dict(self.not_done),
+            moved_on=frozenset(self._moved_on()),
             closed=dict(self.closed),
             complaints=dict(self.complained),
             signs={date: found for date in self._asked() if (found := signs(checkins, date))},
@@ -281,6 +283,14 @@ class Layout:
             silent_since=self.silence.unsettled,
             reporting_since=self.reporting_since,
         )
+
+    def _moved_on(self) -> Iterator[dt.date]:
+        """Yield the days whose missed session has stood on another since."""
+        for prescribed in chain.from_iterable(self.known.prescribed.values()):
+            origin = prescribed.moved_from
+            is_moved = any(reason.id == "AD04" for reason in prescribed.reasons)
+            if is_moved and origin is not None and origin in self.not_done:
+                yield origin
 
     def _asked(self) -> Iterator[dt.date]:
         """Yield the mornings whose signs still decide something: days not prescribed yet, and three weeks."""

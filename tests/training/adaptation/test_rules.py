@@ -358,3 +358,18 @@ def test_yesterday_is_called_so():
     day = first("quality")
     (reason,) = decide(day, facts(day, last_hard=day.date - ONE_DAY)).reasons
     assert reason.text == "Easy: yesterday was a hard day."
+
+
+def test_what_a_race_takes_of_a_week_is_left_to_no_other_day():
+    easy = first("easy")
+    assert ids(easy, bearable_week_m=40_000.0) == []
+    assert ids(easy, bearable_week_m=40_000.0, race_m=9000.0) == ["V07"]
+    room = (40_000 - 9000) * 7 / 6 / WEEK_M
+    assert distance_m(adapted(easy, bearable_week_m=40_000.0, race_m=9000.0)) <= room * distance_m(easy)
+
+
+def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():
+    easy = first("easy")
+    back = after_break(easy, 20, walked=12)
+    assert ids(easy, back=back, bearable_week_m=31_000.0) == ["AD03"]
+    assert ids(easy, back=back, bearable_week_m=25_000.0) == ["AD03", "V07"]

@@ -4,8 +4,10 @@ import pytest
 
 from app.training.athlete import Contradiction
 from app.training.auditing import Dossier, Entry, NeutralDay, audit, entries_of
+from app.training.auditing.case import open_case
 from app.training.plans.request import Candidate, RaceGoal
 from app.training.workouts.notation import parse
+from tests.training.auditing.sketches import TEN_KM
 
 MONDAY = dt.date(2027, 1, 4)
 RUNNER = Candidate(level="intermediate")
@@ -133,3 +135,29 @@ def test_a_warm_up_as_long_as_the_race_is_not_the_race():
     race = Entry(date=goal.date, role="race", workout=parse("1 mi @ E + 1 mi @ mile pace + 1 mi @ E"))
     found = audit(Dossier(candidate=RUNNER, goal=goal, entries=(*bare(), race)))
     assert not {"P02", "P03", "I14", "I23"} & {finding.id for finding in found.findings}
+
+
+CUT_SUNDAY = TEN_KM.put(6, "sun", "easy: 5 km @ E")
+
+
+def found_of(dossier: Dossier) -> set[str]:
+    return {finding.id for finding in audit(dossier).findings if finding.severity == "must"}
+
+
+def test_a_long_run_that_was_cut_stays_the_long_run_of_its_week():
+    assert found_of(CUT_SUNDAY.dossier()) == {"C02"}
+    assert found_of(CUT_SUNDAY.dossier(shortened=frozenset({TEN_KM.date(6, "sun")}))) == set()
+
+
+def test_what_stands_on_a_lost_day_was_not_run():
+    twice = TEN_KM.put(6, "wed", TEN_KM.cells[6, "tue"])
+    lost = twice.dossier(lost=frozenset({TEN_KM.date(6, "tue")}))
+    assert "I07" in found_of(twice.dossier())
+    assert found_of(lost) == set()
+
+
+def test_strength_beside_a_lost_run_was_trained():
+    sketch = TEN_KM.put(6, "mon", "strength")
+    date = TEN_KM.date(6, "mon")
+    counted = [len(open_case(sketch.dossier(lost=lost)).day(date).beside) for lost in (frozenset(), {date})]
+    assert counted == [1, 1]

@@ -46,7 +46,7 @@ def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
         asked = next((day for day in week.days if day.weekday == wanted), None)
         if longest is None or asked is None or week.races or longest.date > last:
             continue
-        if asked.date in case.volumes.credit or asked.date in case.dossier.shortened:
+        if asked.date in case.volumes.credit or asked.date in case.dossier.changed:
             continue
         there_m = max((run.distance_m for run in asked.runs), default=0.0)
         if not _is_blocked(case, asked.date) and there_m < _EQUALLY_LONG * longest.distance_m:

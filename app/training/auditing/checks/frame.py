@@ -58,7 +58,7 @@ def goal_race_stands_last(case: Case) -> Iterator[Fault]:
         return
     day = case.day(goal.date)
     raced = sum(run.raced_m > 0 for run in day.runs) if day else 0
-    is_given_up = not raced and goal.date in case.dossier.shortened
+    is_given_up = not raced and goal.date in case.dossier.changed
     if raced != 1 and not is_given_up:
         runs = "No run" if not raced else f"{raced} runs"
         stand = "stand" if raced > 1 else "stands"

@@ -35,18 +35,18 @@ def one_long_run_a_week(case: Case) -> Iterator[Fault]:
     """There is at most one long run a week, and it is the longest training run of its week."""
     for week in case.weeks:
         if week.longest is not None:
-            yield from _called_long(week, week.longest, case.dossier.shortened)
+            yield from _called_long(week, week.longest, case.dossier.changed)
             yield from _equally_long(week, week.longest)
 
 
-def _called_long(week: Week, longest: Run, shortened: Collection[date]) -> Iterator[Fault]:
+def _called_long(week: Week, longest: Run, changed: Collection[date]) -> Iterator[Fault]:
     called = [day for day in week.days if day.label == "long"]
     if len(called) > 1:
         text = f"Week {week.index} has {len(called)} long runs; at most one."
         yield Fault(text, len(called), 1, "long runs", date=called[1].date)
     for day in called[:1]:
         there_m = max((run.distance_m for run in day.runs), default=0.0)
-        if there_m < _CALLED_LONG * longest.distance_m and day.date not in shortened:
+        if there_m < _CALLED_LONG * longest.distance_m and day.date not in changed:
             text = (
                 f"The long run of week {week.index}, {km(there_m)}, is shorter than the run of "
                 f"{longest.date:%A}, {km(longest.distance_m)}."
@@ -79,7 +79,7 @@ def _week_m(case: Case, week: Week) -> float:
 @rule("L02")
 def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
     """No run is longer than 60 % of a week of three runs or more."""
-    for week in case.weeks:
+    for week in case.kept_weeks:
         if len(week.runs) >= _FEWEST_RUNS:
             yield from _share(case, week, _SHARE)
 
@@ -87,7 +87,7 @@ def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
 @rule("L03")
 def long_run_is_a_third_of_the_week(case: Case) -> Iterator[Fault]:
     """The long run takes at most 30 % of the week, or 1.45 of the mean run when that is more."""
-    for week in case.weeks:
+    for week in case.kept_weeks:
         if any(day.is_long for day in week.days):
             yield from _share(case, week, max(_USUAL_SHARE, min(1.0, _USUAL_MEAN_RUNS / len(week.runs))))
 

@@ -57,7 +57,7 @@ def weeks_are_mostly_easy(case: Case) -> Iterator[Fault]:
 
 
 def _easy_weeks(case: Case, least: float) -> Iterator[Fault]:
-    for week in case.weeks:
+    for week in case.kept_weeks:
         if week.running_s and falls_short(week.easy_s / week.running_s, least):
             share = week.easy_s / week.running_s
             text = (

@@ -72,7 +72,7 @@ def strength_stands_on_its_days(case: Case) -> Iterator[Fault]:
         if not day.strength:
             continue
         lasts_s = sum(run.content.duration_s for run in day.runs)
-        if day.race is not None or day.is_long:
+        if day.race is not None or (day.is_long and _is_meant_long(case, day)):
             what = "a race" if day.race is not None else "the long run"
             text = f"Strength on the day of {what}; it belongs on days of rest, quality or short easy runs."
             yield Fault(text, date=day.date)
@@ -80,6 +80,11 @@ def strength_stands_on_its_days(case: Case) -> Iterator[Fault]:
             lasting = minutes(lasts_s, _LONGEST_EASY_S)
             text = f"Strength after {lasting} of easy running; at most {minutes(_LONGEST_EASY_S)}."
             yield Fault(text, lasts_s, _LONGEST_EASY_S, "s", date=day.date)
+
+
+def _is_meant_long(case: Case, day: Day) -> bool:
+    """Whether the longest run of the week is that which a plan meant to be, no other day of it cut."""
+    return day.label == "long" or case.is_kept(case.weeks[case.week_of(day.date) - 1])
 
 
 @rule("S04")

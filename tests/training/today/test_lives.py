@@ -1,0 +1,169 @@
+"""What is prescribed to runners with all that happens to them breaks no must."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.training.auditing import audit, dossier_of
+from app.training.logbook.checkin import Pain
+from app.training.plans.plan import Plan
+from app.training.today.diary import diary
+from app.training.today.known import Known
+from app.training.today.session import TrainingDay
+from tests.conftest import EXAMPLES
+from tests.training.simulation.plans import NAMES, plan_of
+from tests.training.today.runners import (
+    DAY,
+    REPORTER,
+    TEN_K,
+    checkin,
+    dates,
+    following,
+    ids,
+    live,
+    metres,
+    report,
+    result,
+    runner,
+    start,
+    told,
+)
+
+WELL = {"pain": Pain(), "symptoms": ()}
+LAME = {"pain": Pain(level=6, limping=True)}
+ILL = {"symptoms": ("fever",)}
+TIRED = {"sleep_s": 18_000.0, "feeling": 3.0}
+HOT = {"temperature_c": 33.0, "dew_point_c": 21.0}
+COLD = {"symptoms": ("runny_nose",)}
+BREAKS_DAYS = (2, 3, 4, 6, 8, 10, 12, 16, 22, 30)
+Fate = tuple[str | None, dict]
+"""What is told of a day in the evening, None for nothing, and what in the morning."""
+
+
+def fates(chance: Random) -> Iterator[Fate]:
+    """Yield what happens, day by day without an end: mostly nothing, now and then all that can."""
+    while True:
+        luck = chance.random()
+        if luck < 0.90:
+            said = WELL if chance.random() < 0.3 else {}
+            yield chance.choices(("done", "skipped", "partial", None), (85, 8, 4, 3))[0], said
+        elif luck < 0.915:
+            yield from [("done", COLD)] * chance.randint(1, 5) + [("done", WELL)]
+        elif luck < 0.93:
+            yield from [(None, ILL)] * chance.randint(1, 6) + [("done", WELL)]
+        elif luck < 0.94:
+            yield from [(None, LAME)] * chance.randint(1, 8) + [("done", WELL)]
+        elif luck < 0.985:
+            bad = chance.choice((TIRED, {"soreness": 8.0}, HOT, {"available_s": 1500.0}))
+            yield from [("done", bad)] * chance.randint(1, 3)
+        elif luck < 0.995:
+            days_off = chance.choice(BREAKS_DAYS)
+            yield from [(None, {})] * days_off + [("done", {**WELL, "days_off": days_off})]
+        else:
+            yield "raced", {}
+
+
+def lived(plan: Plan, chance: Random) -> Plan:
+    """Follow a plan to its end, whatever happens, and tell it as it was then."""
+    known = replace(following(plan, REPORTER), reporting_since=plan.request.start_date)
+    days = dates(plan.request.start_date, plan.request.last_date)
+    for date, (became, said) in zip(days, fates(chance), strict=False):
+        if said:
+            known = replace(known, checkins={**known.checkins, date: checkin(date, **said)})
+        day = diary(known, date).day(date)
+        known = in_the_evening(known, day, became)
+        if became == "raced":
+            raced = result(date, (plan.vdot or 40) * chance.uniform(0.95, 1.04), 5000.0)
+            known = replace(known, performances=(*known.performances, raced))
+        stood = {date: tuple(each.prescribed for each in day.sessions)}
+        known = replace(known, prescribed={**known.prescribed, **stood})
+    found = diary(known, plan.request.last_date + DAY).plan
+    assert found is not None
+    return found
+
+
+def in_the_evening(known: Known, day: TrainingDay, became: str | None) -> Known:
+    if became is None:
+        return known
+    status = "done" if became == "raced" else became
+    so_far = {"distance_m": metres(day) / 2} if status == "partial" else {}
+    to_do = [each for each in day.sessions if each.prescribed.workout.kind != "rest"]
+    return told(known, *(report(each, status, **so_far) for each in to_do)) if to_do else known
+
+
+def musts(plan: Plan) -> list[str]:
+    return [each.text for each in audit(dossier_of(plan)).findings if each.severity == "must"]
+
+
+@settings(max_examples=EXAMPLES // 15, deadline=None)
+@given(NAMES, st.integers(0, 2**32))
+def test_what_is_prescribed_breaks_no_must_whatever_happens(name, seed):
+    assert musts(lived(plan_of(name), Random(seed))) == []
+
+
+def test_the_return_from_a_second_break_goes_by_the_weeks_before_the_first():
+    first = start() + 28 * DAY
+    second = first + 18 * DAY
+    known, returns = live(runner(), start(), first - DAY), []
+    for begins in (first, second):
+        back = begins + 8 * DAY
+        said = {back: checkin(back, days_off=8)}
+        known = replace(known, checkins={**known.checkins, **said})
+        days = diary(known, back).days
+        returns.append(sum(metres(days[date]) for date in dates(back, back + 7 * DAY)))
+        known = live(known, back, second - DAY)
+    assert returns[1] > 0.9 * returns[0]
+
+
+def missed_and_moved() -> tuple[Known, dt.date, dt.date]:
+    """A runner who missed a session on one date, which then stands on another."""
+    plan = plan_of(TEN_K)
+    hard = [day.date for week in plan.weeks for day in week.days if day.role == "quality"]
+    for date in hard[2:]:
+        known = live(live(runner(), start(), date - DAY), date, date, "skipped")
+        for place in dates(date + DAY, date + 3 * DAY):
+            if "AD04" in ids(diary(known, place).day(place)):
+                return known, date, place
+    raise AssertionError("nothing is ever moved")
+
+
+def test_a_session_that_was_moved_and_missed_again_is_lost_on_its_first_day():
+    known, date, place = missed_and_moved()
+    known = live(live(known, date + DAY, place - DAY), place, place, "skipped")
+    plan = diary(known, place + DAY).plan
+    assert plan is not None
+    assert [day.date for week in plan.weeks for day in week.days if day.lived == "lost"] == [date]
+    assert musts(plan) == []
+
+
+def test_a_break_that_is_told_late_is_lost_where_runs_were_prescribed_in_it():
+    away, back = start() + 28 * DAY, start() + 40 * DAY
+    known = live(runner(), start(), away - DAY)
+    for date in dates(away, back - DAY):
+        stood = {date: tuple(each.prescribed for each in diary(known, date).day(date).sessions)}
+        known = replace(known, prescribed={**known.prescribed, **stood})
+    known = replace(known, checkins={back: checkin(back, days_off=12)})
+    plan = diary(known, back).plan
+    assert plan is not None
+    lost = {day.date for week in plan.weeks for day in week.days if day.lived == "lost"}
+    assert lost == set(dates(away, back - DAY))
+    assert musts(plan) == []
+
+
+def test_a_plan_that_lost_its_longest_runs_no_longer_says_that_all_is_well():
+    plan = plan_of("marathon")
+    known = live(runner("marathon"), start("marathon"), start("marathon") + 34 * DAY)
+    back = start("marathon") + 80 * DAY
+    known = replace(known, checkins={back: checkin(back, days_off=45)})
+    found = diary(known, back).plan
+    assert found is not None
+    assert plan.feasibility.ok
+    assert not found.feasibility.ok
+    (short,) = (each for each in found.feasibility.adjusted if each.id == "L06")
+    assert short.change == "longest_run_m"
+    assert isinstance(short.value, float | int)
+    assert short.value < 24_000
