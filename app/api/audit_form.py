@@ -11,6 +11,7 @@ from app.api.plan_form import CandidateForm, PlanGoalForm, RaceForm, WhenForm, r
 from app.api.wire import Characters, Day, Fault, Form, Number, examples, refused
 from app.api.workout_forms import Notation
 from app.api.workout_refusals import Place, refusing
+from app.science.vdot import SOLVED_VDOT
 from app.training.auditing import Declared, DeclaredWeek, Dossier, Entry
 from app.training.plans.plan import Adjustment, Feasibility, Lived, Phase, PhaseName, Role
 from app.training.plans.request import MOST_RACES
@@ -114,6 +115,8 @@ class PlanDayForm(Form):
     lived: Lived | None = None
     """What became of it: `shortened`, less than was planned, for a good reason; `lost`: none of its running
     was done."""
+    vdot: Annotated[float, Number(*SOLVED_VDOT)] | None = None
+    """The index that it is paced at, where that is not the index of the plan."""
 
 
 class WeekForm(Form):
@@ -257,11 +260,14 @@ class AuditBody(WhenForm):
             declared=self._declared(),
             shortened=self._lived("shortened"),
             lost=self._lived("lost"),
+            vdots={day.date: day.vdot for day in self._weekly_days() if day.vdot is not None},
         )
 
     def _lived(self, what: Lived) -> frozenset[dt.date]:
-        days = (day for week in self.weeks or () for day in week.days)
-        return frozenset(day.date for day in days if day.lived == what)
+        return frozenset(day.date for day in self._weekly_days() if day.lived == what)
+
+    def _weekly_days(self) -> Iterator[PlanDayForm]:
+        return (day for week in self.weeks or () for day in week.days)
 
     def _entries(self) -> list[Entry]:
         if self.days is not None:

@@ -25,7 +25,7 @@ from app.training.load import LoadDay
 from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
 from app.training.review.load_saying import load_saying
 from app.training.today.day_load import Body, DayLoad
-from app.training.today.layout import fitness_of
+from app.training.today.known import fitness_of
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/load", tags=["load"], route_class=StoredRoute)
 

@@ -190,6 +190,7 @@ class Calendar:
             "role": day.role,
             "workouts": [self._of(workout).json for workout in day.workouts],
             "lived": day.lived,
+            "vdot": day.vdot,
         }
 
     def _of(self, workout: Workout) -> Told:

@@ -142,6 +142,8 @@ class PlanDayShape(Shape):
     lived: Lived | None
     """What has become of it: `shortened`, where less was asked for than was planned, or `lost`, where nothing
     of its running was done, because it lay in a break or was moved. Null: as it was planned."""
+    vdot: float | None
+    """The index that it is paced at, where that is not the index of the plan."""
 
 
 class WeekDisplay(Shape):
@@ -238,6 +240,7 @@ class OutlinedDayShape(Shape):
     role: Role
     workouts: list[OutlineShape]
     lived: Lived | None
+    vdot: float | None
 
 
 class DayChangeShape(Shape):

@@ -26,8 +26,7 @@ def as_lived(walked: Walked, sums: Sums) -> dict[dt.date, Day]:
 def lived_plan(plan: Plan, walked: Walked, days: Mapping[dt.date, Day], sums: Sums) -> Plan:
     """Put days into weeks; the request holds what was learnt on the way: breaks, races, another goal."""
     course = walked.course
-    usual_m = plan.request.athlete.weekly_distance_m or 0.0
-    weeks = put_together(days, course.weeks, walked.away, usual_m, sums)
+    weeks = put_together(days, course.weeks, walked.away, walked.best_asked_m, sums)
     is_same = len(weeks) == len(plan.weeks) and all(map(is_, weeks, plan.weeks))
     if course.plan is plan and is_same and course.request == plan.request:
         return plan

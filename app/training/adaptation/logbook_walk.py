@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from app.training.adaptation.allowance import REST
+from app.science.units import clock
+from app.training.adaptation.allowance import REST, Allowance
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.case import Case, Made
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.decision import joined
+from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Illness, Overload, Raced
 from app.training.adaptation.lessons import Lessons
 from app.training.adaptation.limit import Limit, because
@@ -23,6 +25,7 @@ from app.training.adaptation.time_off import Break, Return, return_after
 from app.training.adaptation.walk import Walk
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.dates import ONE_DAY
+from app.training.planning.calendar import session_s
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
@@ -67,7 +70,10 @@ class LogbookWalk(Walk):
 
     def _one_day(self, date: dt.date) -> float:
         self._follow_fitness(date)
+        plan = self.course.plan
         absence = self._begin_day(date)
+        if self.course.plan is not plan:
+            self.is_hard_as_planned = False  # it was another plan that planned it
         share = 1.0 if self.back is None or absence is not None else self.back.vdot_share
         self.vdots[date] = None if self.form.vdot is None else self.form.vdot * share
         if self.back is not None and absence is None:
@@ -79,14 +85,6 @@ class LogbookWalk(Walk):
         else:
             self._miss(day, absence)
         return share
-
-    def _begin_day(self, date: dt.date) -> Break | None:
-        """Bring the course up to a day; what another plan had planned before it is no plan for this one."""
-        plan = self.course.plan
-        absence = Walk._begin_day(self, date)
-        if self.course.plan is not plan:
-            self.is_hard_as_planned = False
-        return absence
 
     def _prescribed(self, date: dt.date, absence: Break | None, share: float) -> tuple[Day, bool]:
         """Tell what a day prescribes, and whether that is the plan's own; what has stood stands."""
@@ -124,6 +122,8 @@ class LogbookWalk(Walk):
             self.history.lose(date)
         if was.role in HARD_ROLES:
             self.is_hard_as_planned = is_own and was is day
+        elif done is not None and done.is_hard:
+            self.last_hard, self.is_hard_as_planned = date, False
         if date in self.logged.raced and day.role not in HARD_ROLES:
             self.raced, self.last_hard = Raced(date, self.logged.raced[date]), date
             self.is_hard_as_planned = False
@@ -212,12 +212,14 @@ class LogbookWalk(Walk):
         vdot = self.form.vdot
         is_slowed = weather is not None or share < 1.0
         runner = self.runners.on(None if vdot is None else vdot * share, weather)
-        beside = joined((*self._beside_rules(planned), *self._closed(date)))
+        beside = [*self._beside_rules(planned), *self._closed(date)]
+        if is_own and (is_slowed or not self._is_same(vdot)):
+            beside += self._within_time(planned, runner)
         return Case(
             slots,
             planned,
             facts,
-            beside,
+            joined(beside),
             runner,
             is_slowed,
             self.moved_onto.get(date),
@@ -239,6 +241,15 @@ class LogbookWalk(Walk):
         )
         role = left_role(own.role, workouts) if is_own else role_of(workouts)
         return Day(own.date, role, workouts)
+
+    def _within_time(self, planned: Day, runner: Today) -> Iterator[Limit]:
+        """Keep a run within the time of its weekday, also where the paces of the day are slower."""
+        most_s = session_s(self.course.request.availability, planned.date.weekday())
+        runs = [runner.resolved(workout) for workout in planned.workouts if is_run(workout)]
+        lasts_s = max((found.duration_s for run in runs if (found := totals(run)) is not None), default=0.0)
+        if lasts_s > most_s + 1 and planned.role != "race":
+            text = f"At the paces of the day it takes {clock(lasts_s)}; there is time for {clock(most_s)}."
+            yield Limit(Allowance(most_s=most_s), because("C03", text, lasts_s, most_s, "s"))
 
     def _closed(self, date: dt.date) -> Iterator[Limit]:
         closed = self.logged.closed.get(date)

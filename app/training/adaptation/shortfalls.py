@@ -15,13 +15,14 @@ _BENT_FIELDS = {
     "V09": "race_week_m",
     "V12": "peak_m",
 }
+_DECLARED = (*BENT, "P07")
 
 
 def honest(plan: Plan) -> Plan:
     """Declare what a plan, as it has been lived so far, has less of than its race needs (L06, V09 and so on).
 
     Days that were lost are not made up for, so that the longest run or the longest week may be too short by
-    now; a goal time is then out of reach.
+    now; a goal time is then out of reach, as it may be after slower results (P07).
     """
     short = list(_shortfalls(plan))
     if not short:
@@ -32,7 +33,7 @@ def honest(plan: Plan) -> Plan:
         verdict=known.verdict and "out_of_reach",
         reasons=(*known.reasons, *map(_reason, short)),
         fixes=known.fixes,
-        adjusted=(*known.adjusted, *map(_adjustment, short)),
+        adjusted=(*known.adjusted, *(_adjustment(each) for each in short if each.id in BENT)),
     )
     return replace(plan, feasibility=told)
 
@@ -40,13 +41,14 @@ def honest(plan: Plan) -> Plan:
 def _shortfalls(plan: Plan) -> Iterator[Finding]:
     known = {each.id for each in plan.feasibility.adjusted}
     for finding in audit(dossier_of(plan)).findings:
-        if finding.severity == "must" and finding.id in BENT and finding.id not in known:
+        if finding.severity == "must" and finding.id in _DECLARED and finding.id not in known:
             known.add(finding.id)
             yield finding
 
 
 def _reason(finding: Finding) -> Reason:
-    text = f"{finding.text} Days were lost on the way; a later or a shorter race would be met."
+    why = "By the results so far" if finding.id not in BENT else "Days were lost on the way"
+    text = f"{finding.text} {why}; a later or a shorter race would be met."
     return Reason(finding.rule, finding.id, finding.measured, finding.limit, finding.unit, text)
 
 

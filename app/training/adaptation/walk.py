@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
+from app.training.adaptation.asked import Asked
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.course import GROWTH, Climb, Course
 from app.training.adaptation.decision import Decision, decide, joined
@@ -57,7 +58,8 @@ class Form:
 class Walked(NamedTuple):
     """What became of a plan: the days, why they are so, and how much of each counts as trained.
 
-    `away` are the days of long breaks and of the returns; `vdot_share` is what holds of VDOT on the last day.
+    `away` are the days of long breaks and of the returns; `vdot_share` is what holds of VDOT on the last day,
+    `asked` what was prescribed.
     """
 
     course: Course
@@ -67,6 +69,11 @@ class Walked(NamedTuple):
     away: frozenset[dt.date]
     form: Form
     vdot_share: float
+    asked: Asked
+
+    def best_asked_m(self, monday: dt.date) -> float:
+        """Find the most that was asked for in one of the four weeks before a Monday."""
+        return max(self.asked.weeks(monday))
 
 
 @dataclass(slots=True)
@@ -118,7 +125,14 @@ class Walk:
                 share = self._one_day(date)
             date += ONE_DAY
         return Walked(
-            self.course, self.history.days, self.reasons, self.trained, frozenset(self.away), self.form, share
+            self.course,
+            self.history.days,
+            self.reasons,
+            self.trained,
+            frozenset(self.away),
+            self.form,
+            share,
+            self.history.asked,
         )
 
     def _last_date(self) -> dt.date:

@@ -1,7 +1,7 @@
 """Days put back into weeks and phases."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import groupby
 from typing import get_args
 
@@ -11,7 +11,7 @@ from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)
 DAYS = 7
-_DOWN_CUT, _BEST_OF = (0.10, 0.50), 4
+_DOWN_CUT = (0.10, 0.50)
 
 
 def monday_of(date: dt.date) -> dt.date:
@@ -40,7 +40,7 @@ def put_together(
     days: Mapping[dt.date, Day],
     frames: Mapping[dt.date, Week],
     away: Collection[dt.date],
-    usual_m: float,
+    best_before_m: Callable[[dt.date], float],
     sums: Sums,
 ) -> tuple[Week, ...]:
     """Make weeks of days, with phases that only move forward; a week of `away` days is no down week."""
@@ -53,16 +53,15 @@ def put_together(
         is_left = is_left or held != frame.days
         is_down = frame.down and not any(day.date in away for day in held)
         if is_down and is_left:
-            is_down = _rests([week.days for week in weeks[-_BEST_OF:]], held, usual_m, sums)
+            is_down = _rests(best_before_m(monday), held, sums)
         week = Week(number, PHASES[latest], is_down, held)
-        is_same = week == frame and not any(day.lived for day in held)
+        is_same = week == frame and all(day.lived is None and day.vdot is None for day in held)
         weeks.append(frame if is_same else week)
     return tuple(weeks)
 
 
-def _rests(before: Collection[Collection[Day]], held: Collection[Day], usual_m: float, sums: Sums) -> bool:
+def _rests(best_m: float, held: Collection[Day], sums: Sums) -> bool:
     """Whether a week cuts as much from the best of those before it as a down week must (V05)."""
-    best_m = max((whole_week_m(week, sums) for week in before), default=usual_m)
     least, most = _DOWN_CUT
     return bool(best_m) and least <= 1 - whole_week_m(held, sums) / best_m <= most
 

@@ -4,7 +4,7 @@ What a plan says of itself is kept apart (`declared`): it is held against what t
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -62,7 +62,8 @@ class Dossier:
 
     The order of the entries means nothing, and several on one date are several runs. On `shortened` days less
     was asked for than the plan had there, for good reasons: its long run stays the long run, however short.
-    On `lost` days nothing was run of what stands there, be it in a break or because it was moved.
+    On `lost` days nothing was run of what stands there, be it in a break or because it was moved. `vdots`:
+    at which index days are paced, where it is not that of the candidate.
     """
 
     candidate: Candidate
@@ -73,6 +74,7 @@ class Dossier:
     declared: Declared | None = None
     shortened: frozenset[dt.date] = frozenset()
     lost: frozenset[dt.date] = frozenset()
+    vdots: Mapping[dt.date, float] = field(default_factory=dict)
 
     @property
     def changed(self) -> frozenset[dt.date]:
@@ -97,7 +99,7 @@ def dossier_of(plan: Plan) -> Dossier:
         for day in week.days
         for workout in day.workouts or (None,)
     )
-    lived = [day for week in plan.weeks for day in week.days if day.lived is not None]
+    days = [day for week in plan.weeks for day in week.days]
     weeks = tuple(
         DeclaredWeek(week.index, week.phase, week.down, tuple(day.date for day in week.days))
         for week in plan.weeks
@@ -109,8 +111,9 @@ def dossier_of(plan: Plan) -> Dossier:
         availability=request.availability,
         races=request.races,
         declared=Declared(weeks=weeks, phases=plan.phases, feasibility=plan.feasibility),
-        shortened=frozenset(day.date for day in lived if day.lived == "shortened"),
-        lost=frozenset(day.date for day in lived if day.lived == "lost"),
+        shortened=frozenset(day.date for day in days if day.lived == "shortened"),
+        lost=frozenset(day.date for day in days if day.lived == "lost"),
+        vdots={day.date: day.vdot for day in days if day.vdot is not None},
     )
 
 

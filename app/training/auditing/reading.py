@@ -32,6 +32,8 @@ def diary_of(dossier: Dossier) -> Diary:
     """Reckon everything that a dossier holds; a day that it does not name is one of rest."""
     runner = _runner(dossier)
     reckoner = Reckoner(Aims(runner))
+    reckoners: dict[float | None, Reckoner] = {None: reckoner}
+    reckoners |= {vdot: _reckoner(vdot, runner) for vdot in dossier.vdots.values()}
     by_date: defaultdict[dt.date, list[Entry]] = defaultdict(list)
     for entry in dossier.entries:
         by_date[entry.date].append(entry)
@@ -40,9 +42,9 @@ def diary_of(dossier: Dossier) -> Diary:
     easy_s_per_km = runner.zones["E"].middle_s_per_km
     for date in dossier.lost:
         by_date[date] = [entry for entry in by_date.get(date, []) if not _is_run(entry)]
+    paced = {date: reckoners[dossier.vdots.get(date)] for date in _dates(dossier, by_date)}
     days = tuple(
-        _day(date, by_date.get(date, []), entered.get(date), reckoner, easy_s_per_km)
-        for date in _dates(dossier, by_date)
+        _day(date, by_date.get(date, []), entered.get(date), paced[date], easy_s_per_km) for date in paced
     )
     goal = dossier.goal
     figures = figures_of(goal.distance_m) if isinstance(goal, RaceGoal) else None
@@ -65,6 +67,11 @@ def _runner(dossier: Dossier) -> Runner:
     except (ValueError, ZeroDivisionError):  # none that a runner could run
         return unknown
     return Runner(index, zones(index), goal=aim)
+
+
+def _reckoner(vdot: float, runner: Runner) -> Reckoner:
+    """Reckon at the fitness of a day."""
+    return Reckoner(Aims(replace(runner, vdot=vdot, zones=zones(vdot))))
 
 
 def _dates(dossier: Dossier, by_date: Mapping[dt.date, object]) -> list[dt.date]:

@@ -30,13 +30,15 @@ SAFETY = (
 class Day:
     """One day, with the workouts to do on it in their order; each is resolved for the runner.
 
-    `lived`: what has become of it, None where it is as planned; two days that ask for the same are equal.
+    `lived`: what has become of it, None where it is as planned; `vdot`: the index that it is paced at, None
+    where that is the plan's. Two days that ask for the same are equal.
     """
 
     date: dt.date
     role: Role
     workouts: tuple[Workout, ...] = ()
     lived: Lived | None = field(default=None, compare=False)
+    vdot: float | None = field(default=None, compare=False)
 
     @property
     def weekday(self) -> Weekday:

@@ -1,7 +1,7 @@
 """What to do each day, and why: a pure function of everything that is known of a runner."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -21,7 +21,7 @@ from app.training.adaptation.walk import Walked
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
-from app.training.plans.plan import Day, Lived, Plan
+from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
@@ -29,16 +29,16 @@ from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
-from app.training.today.known import Followed, Known
-from app.training.today.layout import Layout, fitness_of, told_of
+from app.training.today.known import Followed, Known, fitness_of, told_of
+from app.training.today.layout import Layout
+from app.training.today.lived import as_lived
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
-from app.training.workouts.totals import totals
-from app.training.workouts.workout import Workout
+from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 
 
 def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
@@ -91,21 +91,21 @@ class Diary:
         if self._way is None or self._followed is None:
             return None
         plan, (_, walked) = self._followed.plan, self._way
-        days = {date: self._planned(date) for date in walked.days if date <= walked.course.request.last_date}
+        last, vdot = walked.course.request.last_date, walked.form.vdot
+        days = {date: self._lived(date, vdot) for date in walked.days if date <= last}
         lived = lived_plan(plan, walked, days, self.sums)
         if lived.vdot != plan.vdot:
             lived = replace(lived, request=spoken_for(lived.request, lived.vdot))
         return lived if lived is plan else honest(lived)
 
-    def _planned(self, date: dt.date) -> Day:
-        day = self.days[date]
-        workouts = tuple(each.prescribed.workout for each in day.sessions)
-        lived: Lived | None = None
-        if self._walk is not None and date < self.today and self._walk.is_lost(date):
-            lived = "lost"
-        elif _metres(workouts) < _metres(each.prescribed.planned for each in day.sessions):
-            lived = "shortened"
-        return Day(date, day.role, tuple(workout for workout in workouts if workout.kind != "rest"), lived)
+    def _lived(self, date: dt.date, usual_vdot: float | None) -> Day:
+        """Tell a day as the plan shows it, with what has become of it, and its index where not the usual."""
+        vdot, is_lost = self.vdot(date), False
+        if self._walk is not None:
+            vdot = vdot or ASSUMED_VDOT[self._walk.plan.request.athlete.level]
+            is_lost = date < self.today and self._walk.is_lost(date)
+        is_usual = usual_vdot is None or vdot == usual_vdot
+        return as_lived(self.days[date], is_lost=is_lost, vdot=None if is_usual else vdot)
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""
@@ -381,12 +381,6 @@ class Diary:
             if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
                 return Upcoming(date=day.date, title=day.title)
         return None
-
-
-def _metres(workouts: Iterable[Workout]) -> float:
-    """Metres of the runs among some workouts, as far as they are known."""
-    runs = (totals(workout) for workout in workouts if is_run(workout))
-    return sum(found.distance_m for found in runs if found is not None)
 
 
 def _is_planned(session: Session) -> bool:

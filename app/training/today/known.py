@@ -9,6 +9,7 @@ from uuid import UUID
 
 from app.training.adaptation.turns import NewTerms
 from app.training.athlete import Athlete
+from app.training.fitness_history import history
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn
 from app.training.logbook.edit import Edit
@@ -17,7 +18,7 @@ from app.training.performance_log import LoggedPerformance
 from app.training.plans.plan import Plan
 from app.training.today.session import Prescribed
 
-__all__ = ["Followed", "Known", "NewTerms"]
+__all__ = ["Followed", "Known", "NewTerms", "fitness_of", "told_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +59,14 @@ class Known:
     def standing(self, prescribed: Mapping[dt.date, tuple[Prescribed, ...]]) -> Self:
         """Take these days as prescribed for good."""
         return replace(self, prescribed={**self.prescribed, **prescribed})
+
+
+def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+    """Take what the sessions have prescribed that are told of on days that are not over."""
+    return {date: stood for date, stood in known.prescribed.items() if date >= today}
+
+
+def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:
+    """Tell the index from each day on, by all that was raced (AD12)."""
+    found = {change.date: change.vdot for change in history(known.performances) if change.vdot is not None}
+    return tuple(found.items())

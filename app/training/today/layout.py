@@ -21,7 +21,6 @@ from app.training.adaptation.weeks import days_of
 from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
 from app.training.dates import ONE_DAY
-from app.training.fitness_history import history
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
@@ -32,7 +31,7 @@ from app.training.today.doing import DayLog, Prescription, by_local_date, carrie
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
-from app.training.today.known import Followed, Known
+from app.training.today.known import Followed, Known, fitness_of, told_of
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
@@ -378,21 +377,10 @@ class Layout:
         return min((date for dates in days for date in dates), default=None)
 
 
-def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, ...]]:
-    """Take what the sessions have prescribed that are told of on days that are not over."""
-    return {date: stood for date, stood in known.prescribed.items() if date >= today}
-
-
 @lru_cache(maxsize=1024)
 def zones_of(vdot: float) -> Zones:
     """Reckon the zones of an index once: the same is asked of every day."""
     return zones(vdot)
-
-
-def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:
-    """Tell the index from each day on, by all that was raced (AD12)."""
-    found = {change.date: change.vdot for change in history(known.performances) if change.vdot is not None}
-    return tuple(found.items())
 
 
 def weather_of(said: CheckIn) -> Circumstances | None:

@@ -76,10 +76,15 @@ def strength_stands_on_its_days(case: Case) -> Iterator[Fault]:
             what = "a race" if day.race is not None else "the long run"
             text = f"Strength on the day of {what}; it belongs on days of rest, quality or short easy runs."
             yield Fault(text, date=day.date)
-        elif not day.is_quality and exceeds(lasts_s, _LONGEST_EASY_S):
+        elif not day.is_quality and _is_as_paced(case, day) and exceeds(lasts_s, _LONGEST_EASY_S):
             lasting = minutes(lasts_s, _LONGEST_EASY_S)
             text = f"Strength after {lasting} of easy running; at most {minutes(_LONGEST_EASY_S)}."
             yield Fault(text, lasts_s, _LONGEST_EASY_S, "s", date=day.date)
+
+
+def _is_as_paced(case: Case, day: Day) -> bool:
+    """Whether a day is run at the fitness that the plan was made for: slower, the same run takes longer."""
+    return day.date not in case.dossier.vdots
 
 
 def _is_meant_long(case: Case, day: Day) -> bool:
