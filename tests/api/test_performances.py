@@ -251,6 +251,16 @@ async def test_the_same_idempotency_key_gives_the_first_answer_again(acme, anna)
     assert len(await listed(acme, anna)) == 1
 
 
+async def test_a_day_later_by_the_clock_of_the_service_a_key_is_free_again(acme, anna, clock):
+    key = {"Idempotency-Key": "once"}
+    race = {"distance": "5k", "time": "22:00"}
+    first = await acme.post(anna, json=race, headers=key)
+    clock.forward(hours=23)
+    assert (await acme.post(anna, json=race, headers=key)).content == first.content
+    clock.forward(hours=2)
+    assert (await acme.post(anna, json=race, headers=key)).json()["id"] != first.json()["id"]
+
+
 async def test_of_a_batch_a_bad_one_does_not_spoil_the_others(acme, anna):
     bert = (await acme.post("/v1/athletes", json={"external_id": "bert"})).json()["id"]
     first = (await acme.post(anna, json=PARKRUN)).json()
