@@ -137,8 +137,9 @@ DAYS: tuple[Rule, ...] = (
         "AD10",
         "hard-day-before",
         "The day after quality or a race, from 50 years on two days after, quality becomes easy and a long "
-        "run loses its work.",
-        {"days": 1, "masters_days": 2, "masters_age": 50},
+        "run loses its work. Low-impact training counts where it felt like 7 of 10 for 20 minutes, or where "
+        "the heart says so.",
+        {"days": 1, "masters_days": 2, "masters_age": 50, "crossing_rpe": 7, "crossing_s": 1200},
         _CARE,
         "high",
     ),
