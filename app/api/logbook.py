@@ -96,7 +96,7 @@ def _checked(
     performance: LoggedPerformance, form: LoggedForm, athlete: Athlete, now: dt.datetime
 ) -> LoggedPerformance:
     """Refuse what nobody can have run, and what lies in the future wherever the athlete may be by now."""
-    if why := implausible(performance.distance_m, performance.time_s):
+    if why := implausible(performance.distance_m, performance.time_s, is_logged=True):
         culprit = "distance_m" if form.time_s is None else "time_s"
         raise Contradiction(form.given_name(culprit), f"cannot be: {why}", getattr(performance, culprit))
     tomorrow = athlete.today(now) + ONE_DAY

@@ -135,6 +135,7 @@ async def test_what_a_performance_cannot_be_without_cannot_be_cleared(acme, anna
         ({"distance_m": -5000, "time": 1320}, "/body/distance_m"),
         ({"distance": "5k", "time": "5:99"}, "/body/time"),
         ({"distance": "5k", "time": "10:00"}, "/body/time"),
+        ({"distance": "5k", "time": "12:00"}, "/body/time"),
         ({"distance": "5k", "time_s": 6001}, "/body/time_s"),
         ({"distance": "5k", "time": 1320, "date": "2026-02-30"}, "/body/date"),
         ({"distance": "5k", "time": 1320, "date": "1899-12-31"}, "/body/date"),
@@ -156,6 +157,13 @@ async def test_what_nobody_can_have_run_is_refused_by_name_and_nothing_is_stored
     answer = await acme.post(anna, json=said)
     assert pointer in await pointers(answer)
     assert await listed(acme, anna) == []
+
+
+async def test_the_world_record_itself_is_kept_and_what_beats_it_is_not(acme, anna):
+    assert (await acme.post(anna, json={"distance": "5k", "time": "12:35.4"})).status_code == 201
+    answer = await acme.post(anna, json={"distance": "5k", "time": "12:35.3"})
+    assert await pointers(answer) == {"/body/time"}
+    assert "faster than the world record; accepted is 12:35.4" in answer.json()["detail"]
 
 
 async def test_a_change_to_what_nobody_can_have_run_is_refused_whole(acme, anna):
@@ -355,8 +363,8 @@ async def test_a_change_that_nobody_can_have_run_is_refused_in_the_words_it_came
     found = await fault(await acme.patch(path, json={"time": "4:50"}))
     assert (found["pointer"], found["received"]) == ("/body/time", "4:50")
     assert found["detail"] == (
-        "This cannot be: 4:50 for 5000 m is more than 7 % faster than the world record; accepted is "
-        "11:42.5 to 1:40:00 (702.5 to 6000 s)."
+        "This cannot be: 4:50 for 5000 m is faster than the world record; accepted is "
+        "12:35.4 to 1:40:00 (755.4 to 6000 s)."
     )
 
 
