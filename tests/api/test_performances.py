@@ -166,6 +166,26 @@ async def test_the_world_record_itself_is_kept_and_what_beats_it_is_not(acme, an
     assert "faster than the world record; accepted is 12:35.4" in answer.json()["detail"]
 
 
+async def test_a_result_far_from_all_that_is_known_is_kept_with_a_warning(acme, anna):
+    first = await acme.post(anna, json=PARKRUN)
+    assert "warnings" not in first.json()
+    answer = await acme.post(anna, json={"distance": "5k", "time": "17:00", "date": "2026-11-01"})
+    assert answer.status_code == 201
+    (warning,) = answer.json()["warnings"]
+    assert warning["slug"] == "result-far-off"
+    assert "the index rises from 44.6 to 46.1, by 1.5 at most for one result." in warning["text"]
+    path = answer.headers["Location"]
+    read = await acme.get(path)
+    assert (read.json(), read.headers["ETag"]) == (
+        {name: value for name, value in answer.json().items() if name != "warnings"},
+        answer.headers["ETag"],
+    )
+    right = await acme.patch(path, json={"time": "21:00"}, headers={"If-Match": answer.headers["ETag"]})
+    assert (right.status_code, "warnings" in right.json()) == (200, False)
+    wrong = await acme.patch(path, json={"time": "1:10:00"})
+    assert "below 15, where the zones end" in wrong.json()["warnings"][0]["text"]
+
+
 async def test_a_change_to_what_nobody_can_have_run_is_refused_whole(acme, anna):
     before = (await acme.post(anna, json=PARKRUN)).json()
     path = f"{anna}/{before['id']}"
