@@ -28,6 +28,7 @@ from app.training.plans.request import (
     Goal,
     PlanRequest,
     RaceGoal,
+    TuneUpRace,
 )
 from app.training.today.known import Followed
 
@@ -119,7 +120,7 @@ class PlanChange(Form):
     goal: GoalChange | None = None
     """Another race, date or time; merged field by field."""
     races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] | None = None
-    """Races on the way to the goal; the list is replaced as a whole."""
+    """Races on the way to the goal; of those still to be run the list is replaced, those gone by stay."""
     availability: AvailabilityForm | None = None
     """When and where the athlete can train; merged field by field."""
     level: Level | None = None
@@ -199,7 +200,7 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     """Make of what was asked last what is asked now."""
     latest = asked_last(followed)
     goal = latest.goal if form.goal is None else form.goal.of(latest.goal)
-    races = latest.races if form.races is None else races_of(form.races)
+    races = latest.races if form.races is None else _races(form.races, latest.races, book.today)
     request = replace(
         latest,
         goal=goal,
@@ -210,6 +211,17 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     if request.last_date < book.today:
         raise Contradiction("goal.date", f"must be {book.today}, today, or later", request.last_date)
     return request
+
+
+def _races(said: Sequence[RaceForm], known: Sequence[TuneUpRace], today: dt.date) -> tuple[TuneUpRace, ...]:
+    """Take the races that are still to be run as they are said; those gone by stay as they were."""
+    gone = {race.date: race for race in known if race.date < today}
+    listed = races_of(said)
+    for place, race in enumerate(listed):
+        if race.date < today and race.date not in gone:
+            raise Contradiction(f"races.{place}.date", f"must be {today}, today, or later", race.date)
+    unlisted = gone.keys() - {race.date for race in listed}
+    return (*(gone.get(race.date, race) for race in listed), *(gone[date] for date in sorted(unlisted)))
 
 
 def from_now(wanted: PlanRequest, book: Book) -> PlanRequest:

@@ -97,8 +97,8 @@ async def close_calendar(access: Access, tx: Transaction) -> Response:
 async def read_calendar(request: Request, token: Token, now: Now) -> Response:
     """Tell the training of the last 30 days and all that lies ahead; the address is all it takes.
 
-    An event of a whole day for each session. It keeps its UID through every change; one that is gone is told
-    as cancelled for 30 days.
+    An event of a whole day for each session. It keeps its UID through every change; one that was skipped is
+    told as cancelled, and so for 30 days is one that is gone.
     """
     database = call_of(request).service.database
     async with database.reading() as tx:

@@ -12,22 +12,27 @@ from pydantic import Field, ValidationError, model_validator
 
 from app.api.wire import Day, Distance, DistanceM, Fault, Form, Number, Time, TimeS, refused
 from app.science.units import clock
-from app.science.world_records import fastest_plausible_s, slowest_plausible_s
+from app.science.world_records import fastest_plausible_s, record_s, slowest_plausible_s
 from app.training.fitness import Conditions, Performance, PerformanceKind
 
 _AHEAD_OF_UTC = dt.timedelta(days=1)
-# Between 3:30 and 20 minutes a kilometre every distance can be run, so that the limits need not be reckoned.
-_NEVER_A_RECORD_S_PER_M, _STILL_RUNNING_S_PER_M = 0.21, 1.2
+# Between 3:40 and 20 minutes a kilometre every distance can be run, so that the limits need not be reckoned.
+_NEVER_A_RECORD_S_PER_M, _STILL_RUNNING_S_PER_M = 0.22, 1.2
 
 
-def implausible(distance_m: float, time_s: float) -> str | None:
-    """Why nobody ran this distance in this time, with the limit; None where somebody might have."""
+def implausible(distance_m: float, time_s: float, *, is_logged: bool = False) -> str | None:
+    """Why nobody ran this distance in this time, with the limit; None where somebody might have.
+
+    A calculator takes what somebody might run one day, a log only what somebody has run.
+    """
     if _NEVER_A_RECORD_S_PER_M * distance_m <= time_s <= _STILL_RUNNING_S_PER_M * distance_m:
         return None
-    fastest_s, slowest_s = fastest_plausible_s(distance_m), slowest_plausible_s(distance_m)
+    fastest_s = record_s(distance_m) if is_logged else fastest_plausible_s(distance_m)
+    slowest_s = slowest_plausible_s(distance_m)
     if fastest_s <= time_s <= slowest_s:
         return None
-    why = "more than 7 % faster than the world record" if time_s < fastest_s else "slower than 20 min/km"
+    too_fast = f"{'' if is_logged else 'more than 7 % '}faster than the world record"
+    why = too_fast if time_s < fastest_s else "slower than 20 min/km"
     return (
         f"{_exact(time_s)} for {distance_m:.10g} m is {why}; accepted is "
         f"{_exact(ceil(10 * fastest_s) / 10)} to {_exact(floor(slowest_s))} "
@@ -43,6 +48,8 @@ def _exact(time_s: float) -> str:
 class SomeEffort(Form):
     """Distance and time, either of which may be left out: a change, or one of several ways."""
 
+    IS_LOGGED: ClassVar[bool] = False
+
     distance: Distance | None = None
     """The distance as a race's name or in metres, 400 m to 100 km."""
     distance_m: DistanceM | None = None
@@ -56,7 +63,7 @@ class SomeEffort(Form):
     def _somebody_might_have_run_it(self) -> Self:
         if self.distance_m is None or self.time_s is None:
             return self
-        if (why := implausible(self.distance_m, self.time_s)) is not None:
+        if (why := implausible(self.distance_m, self.time_s, is_logged=self.IS_LOGGED)) is not None:
             raise refused(Fault(self.given_name("time_s"), why, self.time_s))
         return self
 

@@ -1,8 +1,8 @@
 """An athlete's log: what is said of a performance becomes one, new or merged into what is known."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
 from app.api.dependencies import new_id
@@ -13,9 +13,11 @@ from app.store import performances
 from app.store.database import Transaction
 from app.training.athlete import Athlete, Contradiction
 from app.training.dates import ONE_DAY
+from app.training.far_off import far_off
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.merge_patch import patched
 from app.training.performance_log import LoggedPerformance
+from app.training.rules.model import Notice
 
 Logged = tuple[LoggedPerformance, bool]  # and whether it is new
 
@@ -34,6 +36,13 @@ class PerformanceAnswer:
     conditions: Conditions
     created_at: dt.datetime
     updated_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPerformance(PerformanceAnswer):
+    """A performance as it is kept now; `warnings` only where it is doubtful."""
+
+    warnings: tuple[Notice, ...] = ()
 
 
 async def keep(
@@ -96,7 +105,7 @@ def _checked(
     performance: LoggedPerformance, form: LoggedForm, athlete: Athlete, now: dt.datetime
 ) -> LoggedPerformance:
     """Refuse what nobody can have run, and what lies in the future wherever the athlete may be by now."""
-    if why := implausible(performance.distance_m, performance.time_s):
+    if why := implausible(performance.distance_m, performance.time_s, is_logged=True):
         culprit = "distance_m" if form.time_s is None else "time_s"
         raise Contradiction(form.given_name(culprit), f"cannot be: {why}", getattr(performance, culprit))
     tomorrow = athlete.today(now) + ONE_DAY
@@ -119,3 +128,14 @@ def told(performance: LoggedPerformance) -> PerformanceAnswer:
         created_at=performance.created_at,
         updated_at=performance.updated_at,
     )
+
+
+def told_with_doubts(performance: LoggedPerformance, known: Iterable[LoggedPerformance]) -> PerformanceAnswer:
+    """Tell a performance that was just written; `known` are those of the athlete before."""
+    plain = told(performance)
+    others = (each for each in known if each.id != performance.id)
+    doubt = far_off((*others, performance), performance.id)
+    if doubt is None:
+        return plain
+    members = {each.name: getattr(plain, each.name) for each in fields(plain)}
+    return WrittenPerformance(**members, warnings=(doubt,))

@@ -1,6 +1,6 @@
 """What may be said of a performance: in POST, in PATCH and in a batch alike."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
@@ -19,6 +19,8 @@ class LoggedForm(SomeEffort):
             ]
         }
     )
+
+    IS_LOGGED: ClassVar[bool] = True
 
     date: Day | None = None
     """The day of it in the athlete's own time zone, tomorrow at the latest; today unless said."""

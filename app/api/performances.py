@@ -7,12 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from app.api.answers import answer, etag, rendered
-from app.api.book import Opened
+from app.api.book import Book, Opened
 from app.api.closing import performed
 from app.api.contradictions import contradicted
 from app.api.dependencies import Athlete as Access
 from app.api.dependencies import Transaction
-from app.api.logbook import PerformanceAnswer, keep, merged, told
+from app.api.logbook import PerformanceAnswer, WrittenPerformance, keep, merged, told, told_with_doubts
 from app.api.paging import ListQuery, day, decoded, page
 from app.api.performance_form import LoggedForm
 from app.api.problems import Problem, documented
@@ -54,15 +54,17 @@ class PerformancesQuery(ListQuery):
     summary="Log or merge a performance",
     status_code=201,
     responses={
-        200: {"model": PerformanceAnswer, "description": "One of this `external_id` was there: merged"},
-        201: {"model": PerformanceAnswer, "description": "The performance was logged"},
+        200: {"model": WrittenPerformance, "description": "One of this `external_id` was there: merged"},
+        201: {"model": WrittenPerformance, "description": "The performance was logged"},
         **documented("not-found"),
     },
 )
 async def log_performance(request: Request, form: LoggedForm, book: Opened) -> Response:
     """Log a race or time trial. It moves fitness, and with it every pace still to be run.
 
-    Posting an `external_id` again merges: what is left out stays, null takes it back.
+    Posting an `external_id` again merges: what is left out stays, null takes it back. A result that is more
+    than 8 points of VDOT from all that is known is kept, and answered with `warnings`; one that beats the
+    world record is refused.
     """
     (kept,) = await keep(book.tx, book.access.tenant_id, [(book.athlete, form)], book.now)
     if isinstance(kept, Contradiction):
@@ -70,7 +72,7 @@ async def log_performance(request: Request, form: LoggedForm, book: Opened) -> R
     performance, is_new = kept
     await performed(book, "performance.logged", performance.id)
     location = {"Location": f"/v1/athletes/{book.athlete.id}/performances/{performance.id}"}
-    return answer(told(performance), 201 if is_new else 200, location if is_new else None)
+    return _written(book, performance, 201 if is_new else 200, location if is_new else None)
 
 
 @router.get(
@@ -105,7 +107,7 @@ async def read_performance(performance_id: PerformanceId, access: Access, tx: Tr
 @router.patch(
     "/{performance_id}",
     summary="Change a performance",
-    responses={200: {"model": PerformanceAnswer}, **documented("not-found", "conflict")},
+    responses={200: {"model": WrittenPerformance}, **documented("not-found", "conflict")},
 )
 async def change_performance(
     request: Request, performance_id: PerformanceId, form: LoggedForm, book: Opened
@@ -123,7 +125,7 @@ async def change_performance(
     if after != before:
         await performances.change(tx, access.tenant_id, [(access.athlete_id, after)])
         await performed(book, "performance.changed", after.id)
-    return answer(told(after))
+    return _written(book, after)
 
 
 @router.delete(
@@ -140,6 +142,14 @@ async def remove_performance(request: Request, performance_id: PerformanceId, bo
     await performances.remove(book.tx, book.access.tenant_id, book.access.athlete_id, performance.id)
     await performed(book, "performance.removed", performance.id)
     return Response(status_code=204)
+
+
+def _written(
+    book: Book, performance: LoggedPerformance, status: int = 200, location: dict[str, str] | None = None
+) -> Response:
+    """Answer a write, with what is doubtful of the result; the tag is that of the performance itself."""
+    tag = {"ETag": etag(rendered(told(performance)))}
+    return answer(told_with_doubts(performance, book.known.performances), status, tag | (location or {}))
 
 
 async def _found(tx: Tx, access: Access, reference: str) -> LoggedPerformance:

@@ -42,7 +42,7 @@ async def once(request: Request, call: Call, tx: Transaction, key: str, handler:
 async def first_answer(request: Request, call: Call, tx: Transaction, key: str) -> Response | None:
     """Look for the first answer to this key; None where this request is the first."""
     try:
-        first = await claim(tx, *_whole_key(request, call, key), await _digest(request))
+        first = await claim(tx, *_whole_key(request, call, key), await _digest(request), call.service.clock())
     except KeyReused:
         raise _reused(key) from None
     except UnderWay:
@@ -56,13 +56,14 @@ async def first_or_held(request: Request, call: Call, tx: Transaction, key: str,
     """Look for the first answer to this key; where there is none hold the key beyond the transaction."""
     first = await first_answer(request, call, tx, key)
     if first is None:
-        await hold(tx, *_whole_key(request, call, key), await _digest(request), by)
+        digest, now = await _digest(request), call.service.clock()
+        await hold(tx, *_whole_key(request, call, key), digest, by, now)
     return first
 
 
 async def held_on(request: Request, call: Call, tx: Transaction, key: str, by: UUID) -> None:
     """Hold a key for longer."""
-    await hold_on(tx, *_whole_key(request, call, key), by)
+    await hold_on(tx, *_whole_key(request, call, key), by, call.service.clock())
 
 
 async def let_go_of(request: Request, call: Call, tx: Transaction, key: str, by: UUID) -> bool:
@@ -75,7 +76,8 @@ async def keep_first(request: Request, call: Call, tx: Transaction, key: str, re
     kept = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     whole_key, body = _whole_key(request, call, key), bytes(response.body)
     digest, status = await _digest(request), response.status_code
-    await remember(tx, *whole_key, digest, status, kept, body, athlete_id=call.athlete_id)
+    now = call.service.clock()
+    await remember(tx, *whole_key, digest, status, kept, body, now, athlete_id=call.athlete_id)
 
 
 def _whole_key(request: Request, call: Call, key: str) -> tuple[UUID, str, str]:

@@ -21,7 +21,8 @@ from app.store.session_changes import SessionChange
 from app.training.dates import ONE_DAY
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
-from app.training.today.session import Session
+from app.training.today.session import Prescribed, Session
+from app.training.today.wording import REST, in_place_of, listed
 from app.training.workouts.workout import Workout
 
 CANCELLED_FOR = 30 * ONE_DAY
@@ -42,11 +43,12 @@ class _Register:
         """Write a session under its id."""
         prescribed, found = session.prescribed, self.changes.get(session.prescribed.id)
         return Entry(
-            prescribed.workout,
+            _named(prescribed),
             date=session.date,
             uid=str(prescribed.id),
             changed_at=self._changed_at(session),
             sequence=found.times if found else 0,
+            is_cancelled=session.status == "skipped",
             vdot=vdot,
         )
 
@@ -55,6 +57,7 @@ class _Register:
         found = self.changes.get(name)
         known = [found.changed_at] if found else []
         known += [self.edited_at[name]] if name in self.edited_at else []
+        known += [session.report.recorded_at] if session.report and session.status == "skipped" else []
         known += [kept.created_at] if kept and session.date >= kept.followed.made_on else []
         return max(known, default=None)
 
@@ -115,15 +118,17 @@ def _place(entry: Entry) -> tuple[dt.date, bool]:
 def _standing(register: _Register, found: Diary, first: dt.date, last: dt.date) -> Iterator[Entry]:
     for date, day in found.days.items():
         if first <= date <= last:
-            entries = [register.entry(session, found.vdot(date)) for session in day.sessions]
-            yield from _rested_once(entries)
+            shown = listed(day.sessions)
+            for session in day.sessions:
+                entry = register.entry(session, found.vdot(date))
+                yield entry if session in shown else replace(entry, is_cancelled=True)
 
 
-def _rested_once(entries: list[Entry]) -> Iterator[Entry]:
-    """Tell of one rest on a day, however many sessions became it; the others are cancelled."""
-    rests = [entry for entry in entries if entry.workout.kind == "rest"]
-    for entry in entries:
-        yield replace(entry, is_cancelled=True) if entry in rests[1:] else entry
+def _named(prescribed: Prescribed) -> Workout:
+    """Say of a rest what it stands in place of."""
+    workout, planned = prescribed.workout, prescribed.planned
+    is_in_place = workout.kind == "rest" and planned.kind != "rest" and workout.title in ("", REST.title)
+    return workout.retold(title=in_place_of(planned)) if is_in_place else workout
 
 
 async def _register(

@@ -112,7 +112,7 @@ class TodayFileQuery(AskForm):
     """The query of `GET .../today.fit` and the like."""
 
     session: UUID | None = None
-    """Which of the day's sessions; the first run unless said."""
+    """Which of the day's sessions; unless said the first run that is still to be done, else the first run."""
 
 
 class DaysAheadForm(Form):
@@ -180,7 +180,10 @@ async def read_today(
 async def read_today_file(
     suffix: Suffix, query: Annotated[TodayFileQuery, Query()], opened: Opened
 ) -> Response:
-    """Write the day's session for a watch, a calendar or paper: the first run, unless `session` picks one."""
+    """Write the day's session for a watch, a calendar or paper.
+
+    Unless `session` picks one it is the first run that is still to be done, and once all are done the first.
+    """
     form = found_format(suffix, WORKOUT_FORMATS, "workout")
     return await _day_file(query, query.session, opened, form, ("path", "suffix"))
 
@@ -266,5 +269,5 @@ async def _asked(query: AskForm, book: Book) -> Diary:
 def _chosen(sessions: tuple[Session, ...], wanted: UUID | None) -> Session | None:
     if wanted is not None:
         return next((each for each in sessions if each.prescribed.id == wanted), None)
-    runs = (each for each in sessions if each.prescribed.workout.kind not in _NOT_RUN)
-    return next(runs, None)
+    runs = [each for each in sessions if each.prescribed.workout.kind not in _NOT_RUN]
+    return next((each for each in runs if each.status == "planned"), next(iter(runs), None))

@@ -1,7 +1,7 @@
 """World records from 400 m to 100 km, and with them the times that nobody can have run.
 
 Source: World Athletics, outdoor track and road records including mixed races, with the half marathon and the
-marathon of spring 2026. A missed new record costs nothing: the limit stays 7 % beyond the old one.
+marathon of spring 2026. A missed new record costs calculators nothing: their limit is 7 % beyond the old one.
 """
 
 from typing import NamedTuple
@@ -55,15 +55,26 @@ _FASTER_THAN_THE_RECORD = 0.93
 _SLOWEST_S_PER_KM = 20 * SECONDS_PER_MINUTE
 
 
-def fastest_plausible_s(distance_m: float) -> float:
-    """Seconds below which a time is refused: 7 % faster than the men's record.
+def record_s(distance_m: float) -> float:
+    """Seconds of the men's record, the fastest that anybody has run.
 
     Between record distances the record is a power of the distance. ValueError outside 400 m to 100 km.
+
+    >>> record_s(5000), round(record_s(7000), 1)
+    (755.36, 1077.8)
+    """
+    return power_law(_DISTANCES_M, _TIMES_S, distance_m)
+
+
+def fastest_plausible_s(distance_m: float) -> float:
+    """Seconds below which a time is refused wherever nothing is kept of it: 7 % faster than the record.
+
+    ValueError outside 400 m to 100 km.
 
     >>> round(fastest_plausible_s(5000), 1), round(fastest_plausible_s(7000), 1)
     (702.5, 1002.3)
     """
-    return _FASTER_THAN_THE_RECORD * power_law(_DISTANCES_M, _TIMES_S, distance_m)
+    return _FASTER_THAN_THE_RECORD * record_s(distance_m)
 
 
 def slowest_plausible_s(distance_m: float) -> float:

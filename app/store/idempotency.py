@@ -7,7 +7,7 @@ at it holds it no longer than `HELD_FOR`.
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -55,7 +55,7 @@ class FirstAnswer:
 
 
 async def claim(
-    tx: Transaction, tenant_id: UUID, scope: str, key: str, request_hash: str
+    tx: Transaction, tenant_id: UUID, scope: str, key: str, request_hash: str, now: datetime
 ) -> FirstAnswer | None:
     """Look for the first answer to this request; None: this is the first, to be followed by `remember`.
 
@@ -63,7 +63,6 @@ async def claim(
     writers queue, so that the second finds the first answer instead.
     """
     connection = await tx.connection()
-    now = datetime.now(UTC)
     await _forget_some(connection, {"before": now - KEPT_FOR})
     await _hold(connection, tenant_id, scope, key)
     whole_key = _named(tenant_id, scope, key)
@@ -89,6 +88,7 @@ async def remember(
     status: int,
     headers: Mapping[str, str],
     body: bytes,
+    now: datetime,
     *,
     athlete_id: UUID | None = None,
 ) -> None:
@@ -101,20 +101,22 @@ async def remember(
         "status": status,
         "headers": dict(headers),
         "body": body,
-        "created_at": datetime.now(UTC),
+        "created_at": now,
         "athlete_id": athlete_id,
     }
     await (await tx.connection()).execute(KEEP, row)
 
 
-async def hold(tx: Transaction, tenant_id: UUID, scope: str, key: str, request_hash: str, by: UUID) -> None:
+async def hold(
+    tx: Transaction, tenant_id: UUID, scope: str, key: str, request_hash: str, by: UUID, now: datetime
+) -> None:
     """Hold a key that was claimed beyond this transaction: until it is let go, or not held on to."""
-    await remember(tx, tenant_id, scope, key, request_hash, HELD, {}, by.bytes)
+    await remember(tx, tenant_id, scope, key, request_hash, HELD, {}, by.bytes, now)
 
 
-async def hold_on(tx: Transaction, tenant_id: UUID, scope: str, key: str, by: UUID) -> None:
+async def hold_on(tx: Transaction, tenant_id: UUID, scope: str, key: str, by: UUID, now: datetime) -> None:
     """Hold a key for longer, if it is still held by the same."""
-    values = {**_named(tenant_id, scope, key), "by": by.bytes, "now": datetime.now(UTC)}
+    values = {**_named(tenant_id, scope, key), "by": by.bytes, "now": now}
     await (await tx.connection()).execute(HOLD_ON, values)
 
 

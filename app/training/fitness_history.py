@@ -7,7 +7,8 @@ weeks old" limits is how long one can stand beside the next as evidence of a dec
 - The first result sets the index, whatever its age.
 - A result at least half a point above raises it at once, by one and a half points at most.
 - One slower result changes nothing. Two in a row, within six weeks, lower it to the better of the two. In
-  heat or hills a slower result does not count at all.
+  heat or hills a slower result does not count at all, nor does one below VDOT 15, where the zones end: that
+  is a walk.
 - Results under 1.5 km and over 42.2 km never count, and of several on one day the best does alone, so that a
   race that was sent twice is one race.
 """
@@ -19,6 +20,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from app.science.training_paces import CLAMPED_VDOT
 from app.science.vdot import vdot
 from app.training.fitness import HILLY_GAIN, HOT_SLOWDOWN
 from app.training.performance_log import LoggedPerformance
@@ -30,6 +32,8 @@ Effect = Literal["set", "raised", "lowered", "kept"]
 SHORTEST_M, LONGEST_M = 1500.0, 42_200.0
 LEAST_RISE, LARGEST_RISE = 0.5, 1.5
 STANDS_DAYS = 42
+LEAST_VDOT = CLAMPED_VDOT[0]
+"""Below it there are no paces of one's own."""
 
 
 class Result(NamedTuple):
@@ -183,6 +187,17 @@ def _slower_in_hills(case: _Case) -> FitnessChange | None:
     return case.kept(case.reason(text, climb, HILLY_GAIN, "m climbed a metre"), counted=False)
 
 
+def _walked(case: _Case) -> FitnessChange | None:
+    index, standing = case.result.vdot, case.standing
+    if standing is None or not index < LEAST_VDOT <= standing:
+        return None
+    text = (
+        f"speaks for VDOT {index:.1f}, below {LEAST_VDOT:g}, where the zones end: so slow a result does not "
+        f"count beside VDOT {standing:.1f}."
+    )
+    return case.kept(case.reason(text, index, LEAST_VDOT, "VDOT"), counted=False)
+
+
 def _slower_again(case: _Case) -> FitnessChange | None:
     latest, standing = case.latest, case.standing
     if latest is None or standing is None or latest.vdot >= standing:
@@ -214,6 +229,7 @@ _JUDGEMENTS: tuple[Callable[[_Case], FitnessChange | None], ...] = (
     _as_fast,
     _slower_in_heat,
     _slower_in_hills,
+    _walked,
     _slower_again,
     _slower_once,
 )

@@ -191,6 +191,40 @@ async def test_revisions_are_listed_by_the_day_of_their_making(anna, calendar):
     assert await listed(**{"from": "2030-01-01"}) == []
 
 
+async def races(anna):
+    told = (await anna.expect(200, "GET", "/plans/current"))["races"]
+    return sorted((each["date"], each["distance_m"]) for each in told)
+
+
+RUN, AHEAD = {"distance": "5k", "date": "2026-12-13"}, {"distance": "10k", "date": "2027-01-31"}
+
+
+@pytest.fixture
+async def racing(acme, calendar):
+    """Anna, on a Monday between two races of her plan."""
+    anna = await Runner.of(acme, calendar)
+    await anna.plan(races=[RUN, AHEAD])
+    calendar.sleep(28)
+    return anna
+
+
+@pytest.mark.parametrize(
+    "listed", [[], [{**AHEAD, "distance": "5k"}], [{**RUN, "distance": "10k"}, {**AHEAD, "distance": "5k"}]]
+)
+async def test_a_race_gone_by_stays_whatever_races_are_asked_for(racing, listed):
+    behind = await racing.schedule(28, **{"from": "2026-11-23"})
+    await change(racing, {"races": listed})
+    assert await races(racing) == [("2026-12-13", 5000), *([("2027-01-31", 5000)] if listed else [])]
+    assert await racing.schedule(28, **{"from": "2026-11-23"}) == behind
+
+
+async def test_a_race_of_a_day_gone_by_is_not_added(racing):
+    late = {"distance": "5k", "date": "2026-12-20"}
+    problem = await racing.expect(422, "PATCH", "/plans/current", json={"races": [AHEAD, late]})
+    assert [each["pointer"] for each in problem["errors"]] == ["/body/races/1/date"]
+    assert await races(racing) == [("2026-12-13", 5000), ("2027-01-31", 10_000)]
+
+
 async def test_other_days_to_run_on_are_kept_from_now_on(anna):
     wanted = {"availability": {"days": ["mon", "wed", "sat"], "long_run_day": "sat"}}
     await anna.expect(200, "PATCH", "/plans/current", json=wanted)

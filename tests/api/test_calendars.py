@@ -142,10 +142,43 @@ async def test_a_day_of_rest_is_told_once_whatever_it_takes_the_place_of(acme, c
     rests = [
         event["status"]
         for event in (await events(client, url)).values()
-        if event.decoded("dtstart") == MONDAY and event["summary"] == "Rest"
+        if event.decoded("dtstart") == MONDAY and event["summary"].startswith("Rest in place of ")
     ]
     assert len(rests) >= 2
     assert rests.count("CONFIRMED") == 1
+
+
+async def test_the_calendar_rests_in_place_of_the_run_as_today_does(acme, client, clock, plan):
+    url = await opened(acme)
+    week = (await acme.get(f"{ANNA}/schedule?days=7")).json()["data"]
+    free = dt.date.fromisoformat(next(day["date"] for day in week if not day["sessions"]))
+    lifting = {"kind": "strength", "exercises": [{"name": "squat", "sets": 3, "repetitions": 8}]}
+    for workout in (lifting, {"notation": "5 km E"}):
+        own = {"date": str(free), "workout": workout, "accept_findings": True}
+        added = await acme.post(f"{ANNA}/sessions", json=own)
+        assert added.status_code == 201, added.text
+    clock.forward(days=(free - MONDAY).days)
+    ill = await acme.put(f"{ANNA}/checkins/{free}", json={"symptoms": ["fever"]})
+    told = {each["id"] for each in ill.json()["today"]["sessions"]}
+    standing = {
+        name: str(event["summary"])
+        for name, event in (await events(client, url)).items()
+        if event.decoded("dtstart") == free and event["status"] == "CONFIRMED"
+    }
+    assert standing.keys() == told
+    assert list(standing.values()) == ["Rest in place of 5 km"]
+
+
+async def test_a_session_that_was_skipped_is_cancelled(acme, client, clock, plan):
+    url = await opened(acme)
+    skipped, done, *_ = await sessions(acme, "days=7")
+    clock.forward(days=7)
+    for name, status in ((skipped, "skipped"), (done, "done")):
+        answer = await acme.put(f"{ANNA}/sessions/{name}/report", json={"status": status})
+        assert answer.status_code == 200, answer.text
+    found = await events(client, url)
+    assert (found[skipped]["status"], found[done]["status"]) == ("CANCELLED", "CONFIRMED")
+    assert found[skipped].decoded("last-modified") == clock.instant
 
 
 async def test_a_feed_tells_thirty_days_back(acme, client, clock, plan):

@@ -47,3 +47,15 @@ async def test_everything_held_of_who_follows_a_plan_is_told(acme, anna):
     told = await acme.get(f"{anna}/export")
     assert told.status_code == 200, told.text
     assert told.json()["tables"]["day"]
+
+
+@pytest.mark.parametrize("status", ["done", "skipped"])
+async def test_the_file_of_today_is_the_first_run_that_is_still_to_be_done(acme, anna, status):
+    said = [{"date": str(MONDAY), "workout": {"notation": each}} for each in ("5 km E", "6 km E")]
+    names = [(await acme.post(f"{anna}/sessions", json=each)).json()["id"] for each in said]
+    files = [(await acme.get(f"{anna}/today.md?session={name}")).content for name in names]
+    assert files[0] != files[1]
+    for name, expected in zip(names, (1, 0), strict=True):
+        report = {"status": status}
+        assert (await acme.put(f"{anna}/sessions/{name}/report", json=report)).status_code == 200
+        assert (await acme.get(f"{anna}/today.md")).content == files[expected]

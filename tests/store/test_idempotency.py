@@ -1,5 +1,5 @@
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,15 +10,16 @@ from app.store.database import WriteConflict
 from app.store.idempotency import FirstAnswer, KeyReused, UnderWay
 from app.store.tables import IdempotencyRow
 
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 ANSWER = (201, {"ETag": '"1"'}, b'{"id": "1"}')
 
 
 async def answer_once(database, tenant, key="k", request_hash="h"):
     async with database.writing() as tx:
-        first = await idempotency.claim(tx, tenant.id, "POST /v1/athletes", key, request_hash)
+        first = await idempotency.claim(tx, tenant.id, "POST /v1/athletes", key, request_hash, NOW)
         if first is None:
             await asyncio.sleep(0.001)
-            await idempotency.remember(tx, tenant.id, "POST /v1/athletes", key, request_hash, *ANSWER)
+            await idempotency.remember(tx, tenant.id, "POST /v1/athletes", key, request_hash, *ANSWER, NOW)
         return first
 
 
@@ -49,8 +50,8 @@ async def test_a_key_serves_two_scopes_and_two_tenants(database, tenant):
     async with database.writing() as tx:
         await credentials.create_key(tx, "other", "secret", "tests")
         other = await credentials.find_tenant(tx, "other")
-        assert await idempotency.claim(tx, other.id, "POST /v1/athletes", "k", "h") is None
-        assert await idempotency.claim(tx, tenant.id, "POST /v1/performances", "k", "h") is None
+        assert await idempotency.claim(tx, other.id, "POST /v1/athletes", "k", "h", NOW) is None
+        assert await idempotency.claim(tx, tenant.id, "POST /v1/performances", "k", "h", NOW) is None
 
 
 async def test_after_a_day_a_key_is_free_again(database, tenant):
@@ -74,14 +75,14 @@ async def test_a_write_forgets_a_bounded_number_of_old_answers(database, tenant)
 async def test_an_undone_write_leaves_its_key_free(database, tenant):
     async def fail_after_answering():
         async with database.writing() as tx:
-            await idempotency.claim(tx, tenant.id, "s", "k", "h")
-            await idempotency.remember(tx, tenant.id, "s", "k", "h", *ANSWER)
+            await idempotency.claim(tx, tenant.id, "s", "k", "h", NOW)
+            await idempotency.remember(tx, tenant.id, "s", "k", "h", *ANSWER, NOW)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         await fail_after_answering()
     async with database.writing() as tx:
-        assert await idempotency.claim(tx, tenant.id, "s", "k", "h") is None
+        assert await idempotency.claim(tx, tenant.id, "s", "k", "h", NOW) is None
 
 
 async def test_of_many_at_once_one_is_first_and_the_others_hear_its_answer_or_that_it_is_under_way(
@@ -108,10 +109,10 @@ async def test_while_the_first_is_under_way_on_postgresql_the_second_is_told_so(
         await credentials.create_key(tx, "acme", "secret", "tests")
         tenant = await credentials.find_tenant(tx, "acme")
     async with postgresql_database.writing() as first:
-        assert await idempotency.claim(first, tenant.id, "s", "k", "h") is None
+        assert await idempotency.claim(first, tenant.id, "s", "k", "h", NOW) is None
         with pytest.raises(UnderWay):
             async with postgresql_database.writing() as second:
-                await idempotency.claim(second, tenant.id, "s", "k", "h")
+                await idempotency.claim(second, tenant.id, "s", "k", "h", NOW)
 
 
 async def test_writers_who_forget_the_same_old_answers_do_not_conflict(database, tenant):
@@ -128,9 +129,9 @@ ONE, OTHER = UUID(int=1), UUID(int=2)
 
 async def hold_first(database, tenant, by, request_hash="h"):
     async with database.writing() as tx:
-        first = await idempotency.claim(tx, tenant.id, ASSIGN, "k", request_hash)
+        first = await idempotency.claim(tx, tenant.id, ASSIGN, "k", request_hash, NOW)
         if first is None:
-            await idempotency.hold(tx, tenant.id, ASSIGN, "k", request_hash, by)
+            await idempotency.hold(tx, tenant.id, ASSIGN, "k", request_hash, by, NOW)
         return first
 
 
@@ -155,7 +156,7 @@ async def test_who_holds_on_to_a_key_keeps_it_and_who_does_not_loses_it(database
     for _ in range(2):
         await make_older(database, timedelta(seconds=20))
         async with database.writing() as tx:
-            await idempotency.hold_on(tx, tenant.id, ASSIGN, "k", ONE)
+            await idempotency.hold_on(tx, tenant.id, ASSIGN, "k", ONE, NOW)
     with pytest.raises(UnderWay):
         await hold_first(database, tenant, OTHER)
     await make_older(database, timedelta(seconds=31))

@@ -109,6 +109,18 @@ def test_slower_results_in_heat_or_hills_never_lower_the_index(conditions):
     assert index_after(raced(45), *slow) == 45
 
 
+def test_walks_never_lower_the_index_of_who_runs_faster():
+    walks = [raced(9.7, day=1), raced(9.7, day=8)]
+    assert index_after(raced(45), *walks) == 45
+    assert "below 15, where the zones end" in history([raced(45), *walks])[-1].reason.text
+    assert index_after(raced(45), raced(15.1, day=1), raced(15.1, day=8)) == 15.1
+
+
+def test_who_walks_is_paced_by_walks():
+    assert index_after(raced(9.7)) == 9.7
+    assert index_after(raced(12), raced(9.7, day=1), raced(9.7, day=8)) == 9.7
+
+
 def test_a_slower_result_in_heat_neither_supports_nor_parts_two_others():
     hot = raced(40, day=8, conditions=HEAT)
     assert index_after(raced(45), raced(40, day=1), hot) == 45

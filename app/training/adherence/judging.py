@@ -15,6 +15,7 @@ from app.training.adherence.next_time import NextTime, Verdict, next_time
 from app.training.adherence.repetitions import (
     FADED,
     TOO_FAST,
+    TOO_SLOW,
     Repetition,
     fade,
     fewest_asked,
@@ -72,16 +73,45 @@ def adherence(activity: Activity, workout: Workout, easy_ceiling_bpm: float | No
     `easy_ceiling_bpm`: the mean heart rate above which a run is not easy any more; None: not known.
     """
     share = share_done(activity, workout)
-    if workout.kind not in RUNS or activity.sport != "run" or workout.kind in _RACES:
+    if not _has_paces_to_hold(activity, workout):
         return _of_extent(share, workout)
     steps = workout.expand()
     if not any(map(is_repetition, steps)):
         return _of_easy_run(activity, workout, share, easy_ceiling_bpm)
-    stretches = aligned(activity.laps, steps)
-    found = repetitions(stretches or (), on_track=workout.surface == "track", hilly=_is_hilly(activity))
-    if stretches is None or not _tells(found):
+    if (stretches := _told_by_laps(activity, workout, steps)) is None:
         return _of_totals(activity, workout, share)
-    return _of_repetitions(found, stretches, workout, share)
+    return _of_repetitions(_repetitions(activity, workout, stretches), stretches, workout, share)
+
+
+def is_whole(activity: Activity, workout: Workout) -> bool:
+    """Whether a session was done but for a fifth: as a whole, and of its repetitions where laps show them."""
+    share = share_done(activity, workout)
+    if share is not None and share < WHOLE_SHARE:
+        return False
+    if not _has_paces_to_hold(activity, workout):
+        return True
+    steps = workout.expand()
+    asked = [each for each in steps if is_repetition(each)]
+    fewest = WHOLE_SHARE * fewest_asked(workout)
+    if not asked or _metres_at_pace(activity, asked) > fewest / len(asked) * _metres(asked):
+        return True  # the laps need not be put to the steps, which takes long
+    stretches = _told_by_laps(activity, workout, steps)
+    found = _repetitions(activity, workout, stretches or ())
+    return stretches is None or sum(each.share for each in found) >= fewest
+
+
+def _metres(steps: Sequence[Step]) -> float:
+    return sum(step.reckoned.distance_m for step in steps if step.reckoned)
+
+
+def _metres_at_pace(activity: Activity, asked: Sequence[Step]) -> float:
+    """Metres of the laps that are as fast as the slowest repetition asked; 0 where one has no pace."""
+    paces = [
+        step.reckoned.pace.slow_s_per_km if step.reckoned and step.reckoned.pace else 0 for step in asked
+    ]
+    slowest = min(paces) and max(paces) * (1 + TOO_SLOW)
+    laps = (lap for lap in activity.laps if lap.duration_s * METRES_PER_KM <= slowest * lap.distance_m)
+    return sum(lap.distance_m for lap in laps)
 
 
 def share_done(activity: Activity, workout: Workout) -> float | None:
@@ -92,6 +122,24 @@ def share_done(activity: Activity, workout: Workout) -> float | None:
     if activity.distance_m is not None and planned.distance_m and activity.sport in ("run", "walk"):
         return activity.distance_m / planned.distance_m
     return moving_s(activity) / planned.duration_s if planned.duration_s else None
+
+
+def _has_paces_to_hold(activity: Activity, workout: Workout) -> bool:
+    return workout.kind in RUNS and activity.sport == "run" and workout.kind not in _RACES
+
+
+def _told_by_laps(activity: Activity, workout: Workout, steps: Sequence[Step]) -> tuple[Stretch, ...] | None:
+    """Put the laps beside the steps; None where they do not show the repetitions."""
+    stretches = aligned(activity.laps, steps)
+    if stretches is None or not _tells(_repetitions(activity, workout, stretches)):
+        return None
+    return stretches
+
+
+def _repetitions(
+    activity: Activity, workout: Workout, stretches: Sequence[Stretch]
+) -> tuple[Repetition, ...]:
+    return repetitions(stretches, on_track=workout.surface == "track", hilly=_is_hilly(activity))
 
 
 def _tells(found: Sequence[Repetition]) -> bool:

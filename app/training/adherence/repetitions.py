@@ -55,6 +55,15 @@ class Repetition:
         return self.verdict in ("done", "too_fast", "too_slow")
 
     @property
+    def share(self) -> float:
+        """Share of it that was run, by the measure in which it was asked; 1 where that is not known."""
+        if self.verdict != "cut_short":
+            return 0.0 if self.verdict == "not_run" else 1.0
+        if self.asked_distance_m:
+            return (self.distance_m or 0.0) / self.asked_distance_m
+        return (self.duration_s or 0.0) / self.asked_duration_s if self.asked_duration_s else 1.0
+
+    @property
     def faster_by(self) -> float | None:
         """Share by which it was faster than the nearer end of what was asked; below 0 slower, 0 within."""
         if self.asked is None or self.pace_s_per_km is None or not self.is_run:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from app.science.units import METRES_PER_KM, RACES, clock, race_name
 from app.science.vdot import vdot
-from app.science.world_records import fastest_plausible_s, slowest_plausible_s
+from app.science.world_records import record_s, slowest_plausible_s
 from app.training.adherence.judging import Adherence
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, LONGEST_M, SHORTEST_M
@@ -204,9 +204,9 @@ def _efforts(activity: Activity) -> Iterator[tuple[float, float]]:
 
 
 def _can_be_run(metres: float, seconds: float) -> bool:
-    return SHORTEST_M <= metres <= LONGEST_M and fastest_plausible_s(metres) < seconds < slowest_plausible_s(
-        metres
-    )
+    if not SHORTEST_M <= metres <= LONGEST_M:
+        return False
+    return record_s(metres) < seconds < slowest_plausible_s(metres)
 
 
 def _whole(activity: Activity) -> Iterator[tuple[float, float]]:

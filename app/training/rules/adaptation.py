@@ -6,13 +6,14 @@ NEW_RACE = Rule(
     "AD12",
     "new-race",
     "A new race or time trial of 1.5 to 42.2 km raises VDOT at once when it lies half a point or more above, "
-    "by one and a half points at most; one slower result is ignored, as is any in heat or hills; two within "
-    "six weeks lower it to the better of them.",
+    "by one and a half points at most; one slower result is ignored, as is any in heat or hills, or below "
+    "VDOT 15 while more is known; two within six weeks lower it to the better of them.",
     {
         "distance_m": (1500, 42_200),
         "least_rise_vdot": 0.5,
         "largest_rise_vdot": 1.5,
         "stands_days": 42,
+        "least_vdot": 15,
         "hot_slowdown_fraction": 0.01,
         "hilly_climb_fraction": 0.01,
     },
@@ -137,8 +138,9 @@ DAYS: tuple[Rule, ...] = (
         "AD10",
         "hard-day-before",
         "The day after quality or a race, from 50 years on two days after, quality becomes easy and a long "
-        "run loses its work.",
-        {"days": 1, "masters_days": 2, "masters_age": 50},
+        "run loses its work. Low-impact training counts where it felt like 7 of 10 for 20 minutes, or where "
+        "the heart says so.",
+        {"days": 1, "masters_days": 2, "masters_age": 50, "crossing_rpe": 7, "crossing_s": 1200},
         _CARE,
         "high",
     ),

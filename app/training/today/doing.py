@@ -73,7 +73,7 @@ class DayLog:
     @property
     def has_crossed(self) -> bool:
         """Whether there was low-impact training."""
-        return any(each.sport in LOW_IMPACT for each in self.activities)
+        return any(map(_is_low_impact, self.activities))
 
     def done(self, load: float, hardness: Hardness) -> Done:
         """Add up what is told to be done, which cost a load."""
@@ -149,6 +149,8 @@ class DayLog:
         asks_for_quality = any(PlannedSession.of(each.workout).is_quality for each in self.runs)
         if hardness.is_hard(filter(_is_running, extra if asks_for_quality else self.activities)):
             return True
+        if hardness.is_hard_crossing(filter(_is_low_impact, self.activities)):
+            return True
         if not asks_for_quality and any(self._was_hard(each, hardness) for each in self.runs):
             return True
         return None if any(self._is_done(each) for each in self.runs) else False
@@ -193,6 +195,10 @@ def carried_out(
 
 def _is_running(activity: Activity) -> bool:
     return activity.sport == "run"
+
+
+def _is_low_impact(activity: Activity) -> bool:
+    return activity.sport in LOW_IMPACT
 
 
 def _run_m(activity: Activity) -> float:

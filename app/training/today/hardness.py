@@ -1,5 +1,6 @@
-"""How hard running really was, by whatever is known of it: its laps, its pace, the heart, or what was told.
+"""How hard a day really was, by whatever is known of it: laps, pace, the heart, or what was told.
 
+Running counts, and low-impact training: legs and heart that were worked hard are not fresh the next day.
 Paces and heart rates count from those of marathon running on: between these and easy ones nobody can tell a
 quick run from a hard one.
 """
@@ -19,6 +20,8 @@ from app.training.workouts.totals import CR10
 from app.training.zones import Zones
 
 HARD_RPE = 7.0
+HARD_CROSSING_S = 1200.0
+"""From how long on low-impact training that felt hard counts: less is no session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Hardness:
         if any((each.rpe or 0.0) >= HARD_RPE for each in of_day):
             return True
         return sum(max(self._by_pace(each), self._by_heart(each)) for each in of_day) >= 1
+
+    def is_hard_crossing(self, crossing: Iterable[Activity]) -> bool:
+        """Whether low-impact training of a day comes to a session of quality, as it felt or by the heart."""
+        of_day = tuple(crossing)
+        if sum(moving_s(each) for each in of_day if (each.rpe or 0.0) >= HARD_RPE) >= HARD_CROSSING_S:
+            return True
+        return sum(map(self._by_heart, of_day)) >= 1
 
     def is_hard_pace(self, distance_m: float, duration_s: float) -> bool:
         """Whether a run of which nothing but the whole is told comes to a session of quality."""
@@ -58,10 +68,10 @@ class Hardness:
         is_faster = pace <= (marathon.fast_s_per_km + threshold.slow_s_per_km) / 2
         return _share(duration_s, is_faster=is_faster)
 
-    def _by_heart(self, run: Activity) -> float:
-        beats = [(lap.heart_rate_bpm, lap.duration_s) for lap in run.laps if lap.heart_rate_bpm is not None]
-        if not beats and run.heart_rate_bpm is not None:
-            beats = [(run.heart_rate_bpm, moving_s(run))]
+    def _by_heart(self, done: Activity) -> float:
+        beats = [(lap.heart_rate_bpm, lap.duration_s) for lap in done.laps if lap.heart_rate_bpm is not None]
+        if not beats and done.heart_rate_bpm is not None:
+            beats = [(done.heart_rate_bpm, moving_s(done))]
         return sum(self._of_beats(bpm, seconds) for bpm, seconds in beats)
 
     def _of_beats(self, bpm: float, seconds: float) -> float:

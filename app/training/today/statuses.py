@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
 
-from app.training.adherence.judging import WHOLE_SHARE, share_done
+from app.training.adherence.judging import is_whole
 from app.training.logbook.activity import Activity
 from app.training.logbook.merging import as_one
 from app.training.logbook.report import Report
@@ -47,8 +48,7 @@ class Ledger:
         if report is not None:
             return report.status
         if activities := self.activities.get(prescribed.id):
-            share = share_done(as_one(activities), prescribed.workout)
-            return "partial" if share is not None and share < WHOLE_SHARE else "done"
+            return "done" if _is_whole(activities, prescribed.workout) else "partial"
         if date >= self.today:
             return "planned"
         return self._silent(date, prescribed)
@@ -62,6 +62,12 @@ class Ledger:
         if self.since is None or date < self.since or self.said.settles(date):
             return "assumed"
         return "missed" if (self.today - date).days >= MISSED_AFTER_DAYS else "planned"
+
+
+@lru_cache(maxsize=256)
+def _is_whole(activities: tuple[Activity, ...], workout: Workout) -> bool:
+    """Look at the laps of a session once: the same is asked of every morning that is made ready."""
+    return is_whole(as_one(activities), workout)
 
 
 def activities_by_session(activities: Iterable[Activity]) -> dict[UUID, tuple[Activity, ...]]:

@@ -30,10 +30,15 @@ def title_of(state: State, sessions: Sequence[Session], complaints: Complaints |
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
-    planned = [_title(each.prescribed.planned) for each in sessions]
-    if planned and state in ("training", "rest"):
-        return f"Rest in place of {planned[0][:1].lower()}{planned[0][1:]}"
+    if sessions and state in ("training", "rest"):
+        return in_place_of(sessions[0].prescribed.planned)
     return _STATES.get(state, "Rest day")
+
+
+def in_place_of(planned: Workout) -> str:
+    """Name the rest that stands in place of a session: "Rest in place of easy run 7 km"."""
+    named = _title(planned)
+    return f"Rest in place of {named[:1].lower()}{named[1:]}"
 
 
 def listed(sessions: Sequence[Session]) -> tuple[Session, ...]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.adherence.judging import adherence, share_done
+from app.training.adherence.judging import adherence, is_whole, share_done
 from app.training.workouts.construct import easy, jog, repeat, run, stride
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.resolve import resolve
@@ -110,6 +110,36 @@ def test_repetitions_left_out_are_asked_again_in_part():
 def test_from_four_to_six_repetitions_four_are_enough():
     workout = resolved(easy(2000), repeat(6, run(800, INTERVAL), between=jog(400), at_least=4), easy(2000))
     assert adherence(session_of(*[REP_S] * 4), workout).verdict == "done"
+
+
+@pytest.mark.parametrize(("count", "whole"), [(3, False), (4, False), (5, True), (6, True)])
+def test_easy_running_does_not_make_up_for_repetitions_that_were_left_out(count, whole):
+    laps = [each for _ in range(count) for each in (lap(800, REP_S), lap(400, JOGGED_S))]
+    made_up = lap(2000 + (6 - count) * 1200, 700 + (6 - count) * 420)
+    activity = run_of(UP, *laps[:-1], made_up)
+    assert share_done(activity, SIX_800) == pytest.approx(1)
+    assert is_whole(activity, SIX_800) == whole
+
+
+def test_four_of_four_to_six_repetitions_are_the_whole():
+    workout = resolved(easy(2000), repeat(6, run(800, INTERVAL), between=jog(400), at_least=4), easy(2000))
+    for count in (4, 3):
+        laps = [each for _ in range(count) for each in (lap(800, REP_S), lap(400, JOGGED_S))]
+        assert is_whole(run_of(UP, *laps, lap(4000, 1400)), workout) == (count == 4)
+
+
+@pytest.mark.parametrize(("metres", "cool_down_m", "whole"), [(3500, 1500, False), (4300, 1000, True)])
+def test_a_tempo_broken_off_is_whole_from_four_fifths_on(metres, cool_down_m, whole):
+    activity = run_of(UP, lap(metres, 0.28 * metres), lap(cool_down_m, 0.38 * cool_down_m))
+    assert share_done(activity, TEMPO) > 0.8
+    assert adherence(activity, TEMPO).judged_by == "repetitions"
+    assert is_whole(activity, TEMPO) == whole
+
+
+def test_where_the_laps_show_no_repetitions_the_distance_decides():
+    assert is_whole(run_of(lap(5000, 1750), lap(5000, 1750)), SIX_800)
+    assert not is_whole(run_of(lap(4000, 1400), lap(2000, 700)), SIX_800)
+    assert is_whole(run_of(lap(10_000, 3500)), EASY_RUN)
 
 
 def test_on_a_track_the_metres_are_those_of_the_track():

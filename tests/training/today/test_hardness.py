@@ -1,18 +1,32 @@
 """How hard a run was, whichever way that is known."""
 
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.heart import Heart
-from app.training.logbook.activity import Lap
+from app.training.logbook.activity import Activity, Lap
 from app.training.today.diary import diary
+from app.training.today.doing import DayLog
 from app.training.today.hardness import Hardness
 from app.training.zones import zones
-from tests.training.today.runners import REPORTER, hard_s, ids, main, report, run_of, runner, start, told
+from tests.training.today.runners import (
+    NOON,
+    REPORTER,
+    hard_s,
+    ids,
+    main,
+    report,
+    run_of,
+    runner,
+    start,
+    told,
+)
 
 ZONES = zones(45)
 KNOWN = Hardness(ZONES, Heart(190.0, 50.0))
@@ -115,3 +129,50 @@ def _run(found: dict) -> dict:
 def test_a_report_of_a_hard_run_does_the_same(reported):
     assert ids(after_an_easy_day(reported={"rpe": 3.0})) == []
     assert "AD10" in ids(after_an_easy_day(reported=reported))
+
+
+HARD_RIDES = {
+    "by what is told": {"duration_s": 7200.0, "rpe": 8.0},
+    "by the heart": {"duration_s": 3600.0, "heart_rate_bpm": 165.0},
+    "by its laps": {
+        "duration_s": 3600.0,
+        "laps": tuple(Lap(distance_m=0, duration_s=900, heart_rate_bpm=bpm) for bpm in (120, 172, 120, 172)),
+    },
+}
+EASY_RIDES = {
+    "as they are": {"duration_s": 7200.0},
+    "long, and not so hard": {"duration_s": 10_800.0, "rpe": 6.0},
+    "hard, and short": {"duration_s": 900.0, "rpe": 9.0},
+    "with a calm heart": {"duration_s": 7200.0, "heart_rate_bpm": 130.0},
+}
+
+
+def after_a_ride(**ride):
+    """The day of quality after an easy run, and a ride in the evening."""
+    before, day = next(
+        (before, day)
+        for before, day in pairwise(PLAIN.days.values())
+        if (before.role, day.role) == ("easy", "quality")
+    )
+    run = run_of(before.date, 7000.0, 2500.0)
+    evening = run.started_at + timedelta(hours=6)
+    rode = Activity(id=UUID(int=1), started_at=evening, sport="bike", **ride)
+    known = runner(athlete=replace(REPORTER, hr_max=190.0), reporting_since=before.date)
+    return diary(replace(known, activities=(run, rode)), day.date).day(day.date)
+
+
+@pytest.mark.parametrize("ride", HARD_RIDES.values(), ids=HARD_RIDES)
+def test_a_hard_ride_makes_the_quality_of_the_next_day_easy(ride):
+    found = after_a_ride(**ride)
+    assert "AD10" in ids(found)
+    assert hard_s(found) == 0
+
+
+@pytest.mark.parametrize("ride", EASY_RIDES.values(), ids=EASY_RIDES)
+def test_an_easy_or_short_ride_leaves_quality_as_it_is(ride):
+    assert ids(after_a_ride(**ride)) == []
+
+
+def test_strength_that_felt_hard_is_no_session_of_quality():
+    lifted = Activity(id=UUID(int=1), started_at=NOON, sport="strength", duration_s=3600.0, rpe=9.0)
+    assert not DayLog(activities=(lifted,)).done(100, KNOWN).is_hard

@@ -77,6 +77,26 @@ def test_an_activity_that_is_less_than_most_of_a_session_does_part_of_it(share, 
     assert main(diary(known, day.date + DAY).day(day.date)).status == status
 
 
+@pytest.mark.parametrize(("left_out", "status"), [(0, "done"), (2, "partial")])
+def test_easy_running_in_place_of_half_the_repetitions_does_part_of_a_session(left_out, status):
+    day = first_day(plain(), "quality")
+    steps = main(day).prescribed.workout.expand()
+    hard = [place for place, step in enumerate(steps) if step.reckoned.counts_as not in {None, "E", "S"}]
+    given_up = hard[-left_out * len(hard) // 4] if left_out else len(steps)
+    laps = [
+        Lap(distance_m=step.reckoned.distance_m, duration_s=step.reckoned.duration_s)
+        for step in steps[:given_up]
+    ]
+    asked, ran_m = totals(main(day).prescribed.workout), sum(lap.distance_m for lap in laps)
+    if left_out:
+        rest_m = asked.distance_m - ran_m
+        laps.append(Lap(distance_m=rest_m, duration_s=0.4 * rest_m))
+    seconds = sum(lap.duration_s for lap in laps)
+    run = run_of(day.date, asked.distance_m, seconds, laps=tuple(laps), session_id=main(day).prescribed.id)
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    assert main(diary(known, day.date + DAY).day(day.date)).status == status
+
+
 def test_before_the_first_report_nothing_is_missed():
     known = live(runner(), start() + 20 * DAY, start() + 20 * DAY)
     found = diary(known, start() + 21 * DAY)

@@ -1,0 +1,69 @@
+"""Results that are far from all that is known."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from uuid import UUID
+
+import pytest
+
+from app.science.vdot import race_time_s
+from app.training.far_off import FAR_OFF_VDOT, far_off
+from app.training.fitness_history import LEAST_VDOT
+from app.training.performance_log import LoggedPerformance
+from app.training.rules import find_rule
+
+SPRING = date(2026, 4, 1)
+SENT = datetime(2026, 11, 1, 9, tzinfo=UTC)
+NUMBERS = count()
+
+
+def raced(vdot, day=0, distance_m=5000.0) -> LoggedPerformance:
+    return LoggedPerformance(
+        id=UUID(int=next(NUMBERS)),
+        distance_m=distance_m,
+        time_s=race_time_s(vdot, distance_m),
+        date=SPRING + timedelta(days=day),
+        created_at=SENT,
+        updated_at=SENT,
+    )
+
+
+def doubt_of_the_last(*races):
+    return far_off(races, races[-1].id)
+
+
+@pytest.mark.parametrize("vdot", [37.1, 45, 52.9])
+def test_a_result_near_to_what_is_known_is_not_doubted(vdot):
+    assert doubt_of_the_last(raced(45), raced(vdot, day=7)) is None
+
+
+@pytest.mark.parametrize(("vdot", "side"), [(36.9, "below"), (53.1, "above"), (20, "below"), (80, "above")])
+def test_a_result_far_from_all_that_is_known_is_doubted(vdot, side):
+    found = doubt_of_the_last(raced(45), raced(vdot, day=7))
+    assert (found.slug, found.limit, found.unit) == ("result-far-off", FAR_OFF_VDOT, "VDOT")
+    assert found.measured == pytest.approx(abs(vdot - 45), abs=0.05)
+    assert f"{side} all that is known. Are its distance and time right?" in found.text
+
+
+def test_a_result_that_another_confirms_is_not_doubted_any_more():
+    assert doubt_of_the_last(raced(45), raced(60, day=7), raced(59, day=14)) is None
+
+
+def test_the_first_result_is_doubted_only_where_no_zone_is_so_slow():
+    assert doubt_of_the_last(raced(20)) is None
+    found = doubt_of_the_last(raced(9.7))
+    assert found.text.endswith("it sets VDOT 9.7. Are its distance and time right?")
+
+
+def test_a_result_that_says_nothing_of_the_index_is_not_doubted():
+    assert doubt_of_the_last(raced(45), raced(70, day=7, distance_m=800.0)) is None
+
+
+def test_what_came_later_doubts_nothing_and_an_unknown_result_is_none():
+    slow, fast = raced(30), raced(45, day=7)
+    assert far_off([slow, fast], slow.id) is None
+    assert far_off([slow], fast.id) is None
+
+
+def test_the_code_goes_by_the_book():
+    assert find_rule("result-far-off").numbers == {"far_off_vdot": FAR_OFF_VDOT, "least_vdot": LEAST_VDOT}
