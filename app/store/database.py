@@ -14,6 +14,7 @@ from app.store import migration
 from app.store.engine import WRITES, connected, is_embedded, postgresql_engine, sqlite_engine
 from app.store.errors import DatabaseUnavailable, StoreError, WriteConflict
 from app.store.hot_reads import HotReads
+from app.store.lifetime import Lifetime
 
 __all__ = [
     "Database",
@@ -47,6 +48,7 @@ class Database:
         self._reader = engine.execution_options(postgresql_readonly=True)
         self._writer = engine.execution_options(**{WRITES: True})
         self._turns = asyncio.Semaphore(writers)
+        self._lifetime = Lifetime()
 
     @classmethod
     def open(
@@ -69,10 +71,16 @@ class Database:
         return cls(engine, writers=max(1, pool_size - 1), hot=hot)  # one connection is left to readers
 
     async def close(self) -> None:
-        """Close every connection."""
-        if self.hot is not None:
-            await self.hot.close()
-        await self._engine.dispose()
+        """Close every connection; what is under way is undone, and fails with DatabaseUnavailable.
+
+        Nothing can be asked of the database any more.
+        """
+        try:
+            await self._lifetime.end()
+        finally:
+            if self.hot is not None:
+                await self.hot.close()
+            await self._engine.dispose()
 
     @asynccontextmanager
     async def reading(self, tenant_id: UUID | None = None) -> AsyncIterator[Transaction]:
@@ -80,7 +88,11 @@ class Database:
 
         With a tenant PostgreSQL shows the rows of that tenant alone, whatever a statement asks for.
         """
-        async with connected(self._reader) as connection, _session(connection) as session:
+        async with (
+            self._lifetime.use(),
+            connected(self._reader) as connection,
+            _session(connection) as session,
+        ):
             await _confine(session, tenant_id)
             yield session
 
@@ -92,6 +104,7 @@ class Database:
         shows and takes the rows of that tenant alone.
         """
         async with (
+            self._lifetime.use(),
             _in_turn(self._turns),
             connected(self._writer) as connection,
             _session(connection) as session,
@@ -102,7 +115,7 @@ class Database:
 
     async def revision(self) -> str | None:
         """Read the revision of the schema; None where there is none. Compare with `migration.head()`."""
-        async with connected(self._reader) as connection:
+        async with self._lifetime.use(), connected(self._reader) as connection:
             return await connection.run_sync(migration.current)
 
 

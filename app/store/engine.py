@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Final
@@ -40,7 +40,7 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
     """SQLite with a write-ahead log, its transactions begun by us: the driver's would lock too late."""
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{sqlite_path(url)}",
-        connect_args={"timeout": SQLITE_WAIT_S, "isolation_level": None},
+        connect_args={"timeout": SQLITE_WAIT_S, "isolation_level": None, "factory": _Connection},
         json_serializer=to_json,
         json_deserializer=orjson.loads,
         hide_parameters=True,  # an error is logged, and what it was about may be a person's
@@ -65,6 +65,18 @@ def sqlite_engine(url: str, *, foreign_keys: bool = True, **engine_options: obje
     event.listen(engine.sync_engine, "begin", begin)
     event.listen(engine.sync_engine, "handle_error", in_our_words)
     return engine
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that is undone when it is closed.
+
+    SQLite itself holds transaction and lock until every statement is gone that has rows left to give.
+    """
+
+    def close(self) -> None:
+        with suppress(sqlite3.Error):  # it is closed already
+            self.rollback()
+        super().close()
 
 
 def postgresql_engine(

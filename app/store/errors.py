@@ -72,6 +72,8 @@ SQLITE_UNAVAILABLE = {
 def in_our_words(context: "ExceptionContext") -> None:
     """Raise what a failed statement means to the service; errors of our own making pass as they are."""
     error = context.original_exception
+    if not isinstance(error, Exception):  # whoever waited was cancelled: that says nothing of the database
+        return
     if isinstance(error, OSError):  # a server that is silent, too: TimeoutError is one
         context.is_disconnect = True
     if context.is_disconnect:

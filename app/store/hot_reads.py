@@ -12,6 +12,7 @@ from uuid import UUID
 import asyncpg
 
 from app.store.errors import DatabaseUnavailable
+from app.store.lifetime import Lifetime
 
 CONNECT_WAIT_S = 3.0
 POOL_WAIT_S = 1.0
@@ -37,9 +38,22 @@ class HotReads:
         self._timeout_s = statement_timeout_s
         self._pool: asyncpg.Pool | None = None
         self._opening = asyncio.Lock()
+        self._lifetime = Lifetime()
 
     async def ready_day(self, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
         """Read the answer of the day that it is now for the athlete; None where none is ready."""
+        async with self._lifetime.use():
+            return await self._asked(tenant_id, athlete_id, now)
+
+    async def close(self) -> None:
+        """Close every connection; who waits for an answer is told DatabaseUnavailable."""
+        try:
+            await self._lifetime.end()
+        finally:
+            if self._pool is not None:
+                self._pool.terminate()
+
+    async def _asked(self, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
         pool = self._pool or await self._opened()
         try:
             async with pool.acquire(timeout=POOL_WAIT_S) as connection:
@@ -47,12 +61,6 @@ class HotReads:
         except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise DatabaseUnavailable(f"no answer from the database: {error}") from error
         return None if row is None else Ready(row["answer"], row["tag"], row["engine"])
-
-    async def close(self) -> None:
-        """Close every connection."""
-        if self._pool is not None:
-            self._pool.terminate()
-            self._pool = None
 
     async def _opened(self) -> asyncpg.Pool:
         async with self._opening:

@@ -1,0 +1,110 @@
+import asyncio
+from itertools import count
+
+import pytest
+from sqlalchemy import insert, select, text
+from uuid_utils.compat import uuid7
+
+from app.store.database import Database
+from app.store.tables import Table
+from tests.store.interrupted import CancelledAt
+from tests.store.samples import EARLY
+
+TENANT = Table.metadata.tables["tenant"]
+LASTING = {
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n LIMIT 900000) SELECT sum(i) FROM n",
+    "postgresql": "SELECT pg_sleep(10)",
+}
+
+
+async def add(tx, *names):
+    rows = [{"id": uuid7(), "name": name, "created_at": EARLY} for name in names]
+    await (await tx.connection()).execute(insert(TENANT), rows)
+
+
+async def names(database):
+    async with database.reading() as tx:
+        return set((await (await tx.connection()).execute(select(TENANT.c.name))).scalars())
+
+
+async def last(tx):
+    connection = await tx.connection()
+    await connection.execute(text(LASTING[connection.dialect.name]))
+
+
+@pytest.mark.parametrize("manner", ["reading", "writing"])
+async def test_a_statement_that_is_cancelled_says_so_and_leaves_nothing(database, manner):
+    begun = asyncio.Event()
+
+    async def work():
+        async with getattr(database, manner)() as tx:
+            if manner == "writing":
+                await add(tx, "acme")
+            begun.set()
+            await last(tx)
+
+    task = asyncio.create_task(work())
+    await begun.wait()
+    await asyncio.sleep(0.02)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert task.cancelled()
+    assert await names(database) == set()
+    async with database.writing() as tx:
+        await add(tx, "rival")
+
+
+async def write_two_and_read(database, number):
+    async with database.writing() as tx:
+        await add(tx, f"{number} a", f"{number} b")
+        await (await tx.connection()).execute(select(TENANT))
+
+
+async def interrupted(work):
+    """Wait for work in a task of its own; tell what became of it, with all that it holds on to."""
+    return (await asyncio.gather(asyncio.ensure_future(_of(work)), return_exceptions=True))[0]
+
+
+async def _of(work):
+    return await work
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["once", "again and again"])
+@pytest.mark.parametrize("is_warm", [False, True], ids=["on a new connection", "on an old one"])
+async def test_whenever_a_transaction_is_cancelled_it_says_so_and_the_next_can_write(
+    database_url, is_warm, again
+):
+    for moment in count():
+        database = Database.open(database_url, pool_size=2)
+        if is_warm:
+            await names(database)
+        work = CancelledAt(write_two_and_read(database, moment), moment, again=again)
+        outcome = await interrupted(work)
+        kept = [f"{moment} a" in await names(database), f"{moment} b" in await names(database)]
+        async with database.writing() as tx:  # with the outcome still at hand, whatever that holds
+            await add(tx, f"after {moment}")
+        await database.close()
+        if work.has_waited <= moment:
+            break
+        assert isinstance(outcome, asyncio.CancelledError)
+        assert kept in ([False, False], [True, True])
+    assert outcome is None
+    assert kept == [True, True]
+
+
+async def test_a_writer_who_leaves_the_queue_holds_nobody_up(sqlite_url):
+    database = Database.open(sqlite_url)
+
+    async def write(name):
+        async with database.writing() as tx:
+            await add(tx, name)
+
+    async with database.writing():
+        waiting = [asyncio.create_task(write(name)) for name in ("first", "second", "third")]
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+    waiting[1].cancel()
+    await asyncio.wait_for(waiting[2], 5)
+    assert await names(database) == {"third"}
+    await database.close()
