@@ -1,7 +1,7 @@
 """A crowd of athletes with today's answer ready, copied into a real PostgreSQL.
 
 The rows are those that the service writes for a runner with a plan, each with an id of its own: one athlete,
-and one day, of an easy run.
+where he stands, and one day, of an easy run.
 """
 
 import asyncio
@@ -57,13 +57,16 @@ class Crowd:
     async def _copy(self) -> None:
         connection = await asyncpg.connect(self.url)
         now = datetime.now(UTC)
+        stands = dict(await connection.fetchrow("SELECT * FROM standing"))
         for first in range(0, self.size, AT_ONCE):
             some = [_id(number) for number in range(first, min(first + AT_ONCE, self.size))]
             athletes = ((each, self.tenant_id, "{}", 1, now, now) for each in some)
             await connection.copy_records_to_table("athlete", records=athletes, columns=ATHLETE)
+            standing = (tuple((stands | {"athlete_id": each}).values()) for each in some)
+            await connection.copy_records_to_table("standing", records=standing, columns=list(stands))
             await connection.copy_records_to_table("day", records=self._days(some, now), columns=DAY)
-        for settled in ("VACUUM ANALYZE athlete", "VACUUM ANALYZE day", "CHECKPOINT"):
-            await connection.execute(settled)
+        for command in ("VACUUM ANALYZE athlete, standing, day", "CHECKPOINT"):  # nothing of it is left to do
+            await connection.execute(command)
         await connection.close()
 
     def _days(self, ids: Sequence[UUID], now: datetime) -> Iterator[tuple[object, ...]]:
