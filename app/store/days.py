@@ -49,6 +49,7 @@ async def ready(tx: Transaction, tenant_id: UUID, athlete_id: UUID, now: dt.date
         c.ends_at > now,
         c.answer.is_not(None),
     )
+    query = query.order_by(c.starts_at.desc()).limit(1)  # not past all the days that lie behind
     row = (await (await tx.connection()).execute(query)).first()
     return Ready(row.answer, row.tag, row.engine) if row else None
 

@@ -15,7 +15,7 @@ from app.store.errors import DatabaseUnavailable
 from app.store.lifetime import Lifetime
 
 CONNECT_WAIT_S = 3.0
-POOL_WAIT_S = 1.0
+TURN_WAIT_S = 1.0
 
 _READY_DAY = "SELECT answer, tag, engine FROM ready_day($1, $2, $3)"
 
@@ -30,14 +30,17 @@ class Ready:
 
 
 class HotReads:
-    """A small pool of connections; nothing is connected before the first question."""
+    """A few connections, each opened when it is first needed and kept until it fails.
+
+    A pool that looks after them would cost more than half of what the statement does.
+    """
 
     def __init__(self, url: str, size: int, statement_timeout_s: float) -> None:
         self._url = url
-        self._size = size
         self._timeout_s = statement_timeout_s
-        self._pool: asyncpg.Pool | None = None
-        self._opening = asyncio.Lock()
+        self._turns = asyncio.Semaphore(size)
+        self._idle: list[asyncpg.Connection] = []
+        self._open: set[asyncpg.Connection] = set()
         self._lifetime = Lifetime()
 
     async def ready_day(self, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
@@ -50,44 +53,67 @@ class HotReads:
         try:
             await self._lifetime.end()
         finally:
-            if self._pool is not None:
-                self._pool.terminate()
+            for connection in self._open:
+                connection.terminate()
+            self._open.clear()
+            self._idle.clear()
 
     async def _asked(self, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
-        pool = self._pool or await self._opened()
         try:
-            async with pool.acquire(timeout=POOL_WAIT_S) as connection:
-                row = await connection.fetchrow(_READY_DAY, athlete_id, tenant_id, now)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            await self._turn()
+            try:
+                row = await self._row(athlete_id, tenant_id, now)
+            finally:
+                self._turns.release()
+        except (OSError, TimeoutError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             raise DatabaseUnavailable(f"no answer from the database: {error}") from error
         return None if row is None else Ready(row["answer"], row["tag"], row["engine"])
 
-    async def _opened(self) -> asyncpg.Pool:
-        async with self._opening:
-            if self._pool is None:
-                try:
-                    self._pool = await asyncpg.create_pool(
-                        self._url,
-                        min_size=0,
-                        max_size=self._size,
-                        timeout=CONNECT_WAIT_S,
-                        command_timeout=self._timeout_s + 1.0,
-                        init=_confine,
-                        reset=_leave_as_it_is,
-                        server_settings={
-                            "application_name": "pacewright hot reads",
-                            "statement_timeout": str(round(self._timeout_s * 1000)),
-                            "default_transaction_read_only": "on",
-                        },
-                    )
-                except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-                    raise DatabaseUnavailable(f"no connection to the database: {error}") from error
-            return self._pool
+    async def _turn(self) -> None:
+        if self._turns.locked():
+            async with asyncio.timeout(TURN_WAIT_S):
+                await self._turns.acquire()
+        else:
+            await self._turns.acquire()
 
+    async def _row(self, *arguments: object) -> asyncpg.Record | None:
+        connection = self._kept() or await self._opened()
+        try:
+            row = await connection.fetchrow(_READY_DAY, *arguments)
+        except BaseException:  # also where nobody waits any more: the statement may still be under way
+            self._drop(connection)
+            raise
+        self._idle.append(connection)
+        return row
 
-async def _confine(connection: asyncpg.Connection) -> None:
-    await connection.execute("SET ROLE pacewright_ready")
+    def _kept(self) -> asyncpg.Connection | None:
+        """Take a connection that the server has not closed meanwhile."""
+        while self._idle:
+            connection = self._idle.pop()
+            if not connection.is_closed():
+                return connection
+            self._drop(connection)
+        return None
 
+    def _drop(self, connection: asyncpg.Connection) -> None:
+        connection.terminate()
+        self._open.discard(connection)
 
-async def _leave_as_it_is(_: asyncpg.Connection) -> None:
-    """Save the round trip in which a pool would reset what one statement cannot have changed."""
+    async def _opened(self) -> asyncpg.Connection:
+        connection = await asyncpg.connect(
+            self._url,
+            timeout=CONNECT_WAIT_S,
+            command_timeout=self._timeout_s + 1.0,
+            server_settings={
+                "application_name": "pacewright hot reads",
+                "statement_timeout": str(round(self._timeout_s * 1000)),
+                "default_transaction_read_only": "on",
+            },
+        )
+        self._open.add(connection)
+        try:
+            await connection.execute("SET ROLE pacewright_ready")
+        except BaseException:
+            self._drop(connection)
+            raise
+        return connection

@@ -1,13 +1,15 @@
 """A crowd of athletes with today's answer ready, copied into a real PostgreSQL.
 
 The rows are those that the service writes for a runner with a plan, each with an id of its own: one athlete,
-and one day, of an easy run.
+where he stands, and one day, of an easy run.
 """
 
 import asyncio
+import random
 import struct
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 import asyncpg
@@ -22,49 +24,49 @@ from app.training.engine import ENGINE
 from tests import postgres
 
 AT_ONCE = 20_000
+ASKED_A_ROUND = 1_000
 GOAL = {"goal": {"distance": "10k", "date": "2027-03-14"}, "start_date": "2026-11-23"}
 ANNA = {"external_id": "anna", "level": "intermediate", "weekly_distance_m": 40_000}
 EASY_DAY = "2026-11-24"
 
 
 class Crowd:
-    """One tenant's athletes in one database; `grow` adds to them."""
+    """So many athletes of one tenant, in a database of their own."""
 
-    def __init__(self, url: str, tenant_id: UUID, key: str, answer: bytes) -> None:
-        self.url, self.tenant_id, self.key = url, tenant_id, key
+    def __init__(self, url: str, size: int, tenant_id: UUID, key: str, answer: bytes) -> None:
+        self.url, self.size, self.tenant_id, self.key = url, size, tenant_id, key
         self._answer = answer
-        self.ids: list[UUID] = []
 
     @classmethod
-    def first(cls, cluster: postgres.Cluster) -> "Crowd":
-        """Migrate a database, and let the service answer once what all shall be answered."""
-        cluster.sql("CREATE DATABASE crowd")
-        url = cluster.url("crowd")
+    def of(cls, cluster: postgres.Cluster, size: int) -> Self:
+        """Migrate a database, let the service answer what all shall be answered, and copy the athletes."""
+        name = f"crowd_of_{size}"
+        cluster.sql(f"CREATE DATABASE {name}")
+        url = cluster.url(name)
         asyncio.run(migration.migrate(url))
         tenant_id, key = asyncio.run(_with_key(url))
-        return cls(url, tenant_id, key, asyncio.run(_answered(url, key)))
+        crowd = cls(url, size, tenant_id, key, asyncio.run(_answered(url, key)))
+        asyncio.run(crowd._copy())
+        return crowd
 
-    def grow(self, size: int) -> None:
-        """Copy athletes until there are so many, then let the database look at its tables."""
-        fresh = [_id(number) for number in range(len(self.ids), size)]
-        asyncio.run(self._copy(fresh))
-        self.ids += fresh
+    def paths(self, number: int) -> list[str]:
+        """The main call for some of them, drawn anew in each round."""
+        drawn = random.Random(number).sample(range(self.size), min(ASKED_A_ROUND, self.size))
+        return [f"/v1/athletes/{_id(each)}/today" for each in drawn]
 
-    def path(self, number: int) -> str:
-        """The main call for one of them; neighbours in number are far apart."""
-        return f"/v1/athletes/{self.ids[number * 7919 % len(self.ids)]}/today"
-
-    async def _copy(self, ids: Sequence[UUID]) -> None:
+    async def _copy(self) -> None:
         connection = await asyncpg.connect(self.url)
         now = datetime.now(UTC)
-        for place in range(0, len(ids), AT_ONCE):
-            some = ids[place : place + AT_ONCE]
+        stands = dict(await connection.fetchrow("SELECT * FROM standing"))
+        for first in range(0, self.size, AT_ONCE):
+            some = [_id(number) for number in range(first, min(first + AT_ONCE, self.size))]
             athletes = ((each, self.tenant_id, "{}", 1, now, now) for each in some)
-            columns = ["id", "tenant_id", "document", "document_version", "created_at", "updated_at"]
-            await connection.copy_records_to_table("athlete", records=athletes, columns=columns)
+            await connection.copy_records_to_table("athlete", records=athletes, columns=ATHLETE)
+            standing = (tuple((stands | {"athlete_id": each}).values()) for each in some)
+            await connection.copy_records_to_table("standing", records=standing, columns=list(stands))
             await connection.copy_records_to_table("day", records=self._days(some, now), columns=DAY)
-        await connection.execute("VACUUM ANALYZE athlete")
-        await connection.execute("VACUUM ANALYZE day")
+        for command in ("VACUUM ANALYZE athlete, standing, day", "CHECKPOINT"):  # nothing of it is left to do
+            await connection.execute(command)
         await connection.close()
 
     def _days(self, ids: Sequence[UUID], now: datetime) -> Iterator[tuple[object, ...]]:
@@ -74,6 +76,7 @@ class Crowd:
             yield each, now.date(), self.tenant_id, first, last, ENGINE, "[]", answer, etag(answer)
 
 
+ATHLETE = ["id", "tenant_id", "document", "document_version", "created_at", "updated_at"]
 DAY = ["athlete_id", "date", "tenant_id", "starts_at", "ends_at", "engine", "prescribed", "answer", "tag"]
 ANYBODY = b"019adf00-0000-7000-8000-0000000000aa"
 

@@ -13,17 +13,14 @@ from pathlib import Path
 
 import httpx
 
-from tests import postgres
-from tests.bench.crowd import Crowd
 from tests.bench.load import pin
 from tests.listening import free_port, listening
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 9
+TURNS = 12  # of two rounds of each
 ROUNDS_IN_PROCESS = 50
 ROUND_S = 1.0
 CONNECTIONS = 16
-ASKED_A_ROUND = 10_000
 UVICORN = ("uvicorn", "--loop", "uvloop", "--http", "httptools", "--no-access-log", "--factory")
 
 Paths = Callable[[int], Sequence[str]]  # what to ask in a round, given the round's number
@@ -51,21 +48,74 @@ def server(module: Sequence[str], env: Mapping[str, str], ready: str) -> Iterato
         yield Server(port, pid)
 
 
-def answers_per_s(port: int, paths: Sequence[str], credential: str = "") -> float:
-    load = subprocess.run(
-        [sys.executable, "-m", "tests.bench.load", str(port), str(ROUND_S), str(CONNECTIONS)],
-        cwd=ROOT,
-        input="\n".join(paths),
-        env=os.environ | {"BENCH_CREDENTIAL": credential},
-        text=True,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    return float(load.stdout)
+@dataclass(frozen=True, slots=True)
+class Round:
+    """How a server did for a while under load; the processor's seconds are its own."""
+
+    answers_per_s: float
+    cpu_s_each: float
 
 
-def throughput_beside_bare(route: str, paths: Paths) -> list[tuple[float, float]]:
-    """Answers a second, round by round, of ours and of a bare route that returns our bytes."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A server, with what it is asked in each round."""
+
+    server: Server
+    paths: Paths
+    credential: str = ""
+
+    def round(self, number: int) -> Round:
+        """Load it from a process of its own."""
+        before = self.server.cpu_s()
+        load = subprocess.run(
+            [sys.executable, "-m", "tests.bench.load", str(self.server.port), str(ROUND_S), str(CONNECTIONS)],
+            cwd=ROOT,
+            input="\n".join(self.paths(number)),
+            env=os.environ | {"BENCH_CREDENTIAL": self.credential},
+            text=True,
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+        answers_per_s = float(load.stdout)
+        return Round(answers_per_s, (self.server.cpu_s() - before) / (answers_per_s * ROUND_S))
+
+
+Pairs = Sequence[tuple[Round, Round]]
+
+
+def in_turns(one: Asked, other: Asked) -> Pairs:
+    """Load two servers in short rounds, A B B A, and pair each round with its neighbour of the other server.
+
+    Both stand all the while: a machine that is quicker in one minute than in the next is so for both. The
+    first turn only warms up.
+    """
+    pairs = []
+    for number in range(0, 2 * (1 + TURNS), 2):
+        pairs.append((one.round(number), other.round(number)))
+        its, mine = other.round(number + 1), one.round(number + 1)
+        pairs.append((mine, its))
+    return pairs[2:]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one server does as a share of the other: the median of the pairs, and how far they spread."""
+
+    median: float
+    least: float
+    most: float
+
+    @classmethod
+    def of(cls, pairs: Pairs, figure: Callable[[Round], float]) -> "Share":
+        shares = [figure(one) / figure(other) for one, other in pairs]
+        return cls(statistics.median(shares), min(shares), max(shares))
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} ({self.least:.2f} to {self.most:.2f})"
+
+
+def paces_beside_bare(route: str, paths: Paths) -> Pairs:
+    """Ours, and a bare route that returns our bytes."""
     example = paths(0)[0]
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder) / "answer.json"
@@ -75,47 +125,7 @@ def throughput_beside_bare(route: str, paths: Paths) -> list[tuple[float, float]
             answer.write_bytes(answered.content)
             ready = {"BENCH_PATH": route, "BENCH_ANSWER": str(answer)}
             with server((*UVICORN, "tests.bench.bare:create_app"), ready, example) as bare:
-                rounds = [
-                    [answers_per_s(each.port, paths(n)) for each in (ours, bare)] for n in range(ROUNDS + 1)
-                ]
-    return [(ours, bare) for ours, bare in rounds[1:]]
-
-
-@dataclass(frozen=True, slots=True)
-class Crowded:
-    """The main call among so many athletes: ours and the bare route by rounds, and our processor time."""
-
-    athletes: int
-    rounds: Sequence[tuple[float, float]]
-    cpu_s_each: float
-
-
-def main_call_among(sizes: Sequence[int]) -> list[Crowded]:
-    """Ask for today among ever more athletes of one real PostgreSQL, ours and a bare route in turns."""
-    found = []
-    with postgres.running() as cluster:
-        crowd = Crowd.first(cluster)
-        for size in sizes:
-            crowd.grow(size)
-            found.append(_main_call(crowd))
-    return found
-
-
-def _main_call(crowd: Crowd) -> Crowded:
-    settings = {"PACEWRIGHT_RATE_LIMIT": "off", "PACEWRIGHT_DATABASE_URL": crowd.url}
-    bare_settings = {"BENCH_DATABASE": crowd.url, "BENCH_TENANT": str(crowd.tenant_id)}
-    rounds, cpu = [], []
-    with (
-        server(("app", "serve"), settings, "/health/ready") as ours,
-        server((*UVICORN, "tests.bench.bare_read:create_app"), bare_settings, crowd.path(0)) as bare,
-    ):
-        for n in range(ROUNDS + 1):
-            paths = [crowd.path(n * ASKED_A_ROUND + place) for place in range(ASKED_A_ROUND)]
-            before = ours.cpu_s()
-            mine = answers_per_s(ours.port, paths, crowd.key)
-            cpu.append((ours.cpu_s() - before) / (mine * ROUND_S))
-            rounds.append((mine, answers_per_s(bare.port, paths)))
-    return Crowded(len(crowd.ids), rounds[1:], statistics.median(cpu[1:]))
+                return in_turns(Asked(ours, paths), Asked(bare, paths))
 
 
 def seconds_each(

@@ -24,12 +24,8 @@ from app.training.workouts.runner import runner
 from app.training.workouts.workout import Workout
 from tests.bench.importing import Import, imports
 from tests.bench.in_process import service
-from tests.bench.measure import (
-    ROUNDS_IN_PROCESS,
-    main_call_among,
-    seconds_each,
-    throughput_beside_bare,
-)
+from tests.bench.main_call import MainCall, main_calls
+from tests.bench.measure import ROUNDS_IN_PROCESS, Pairs, Share, paces_beside_bare, seconds_each
 
 QUESTIONS_A_ROUND = 20_000  # more than are answered in it
 REPEATED = 100
@@ -37,7 +33,8 @@ PLANS_A_ROUND = 8
 MONDAY = date(2026, 11, 23)
 PLAN_WEEKS, SHORT_PLAN_WEEKS, LONG_PLAN_WEEKS = 16, 8, 24
 RUNNERS = 1_000
-CROWDS = (1_000, 1_000_000)
+FEW, MANY = 1_000, 1_000_000
+READY_MADE = "a bare FastAPI route with the same parameters that returns the same bytes ready-made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +47,39 @@ class Row:
 
 
 def paces_never_asked_before() -> Row:
-    rounds = throughput_beside_bare(
-        "/v1/paces", lambda n: questions(n * QUESTIONS_A_ROUND, QUESTIONS_A_ROUND)
-    )
-    return throughput_row("`GET /v1/paces`, inputs never seen before", rounds, 0.45)
+    pairs = paces_beside_bare("/v1/paces", lambda n: questions(n * QUESTIONS_A_ROUND, QUESTIONS_A_ROUND))
+    return throughput_row("`GET /v1/paces`, inputs never seen before", READY_MADE, pairs, 0.45)
 
 
 def paces_asked_again() -> Row:
-    rounds = throughput_beside_bare("/v1/paces", lambda _: questions(0, REPEATED))
-    return throughput_row(f"`GET /v1/paces`, {REPEATED} inputs repeated", rounds, 0.8)
+    pairs = paces_beside_bare("/v1/paces", lambda _: questions(0, REPEATED))
+    return throughput_row(f"`GET /v1/paces`, {REPEATED} inputs repeated", READY_MADE, pairs, 0.8)
 
 
 def main_call() -> Row:
-    """Today, of a crowd, beside the same query behind a bare route."""
-    few, many = main_call_among(CROWDS)
-    ratio = statistics.median(ours / bare for ours, bare in few.rounds)
-    ours, bare = (statistics.median(column) for column in zip(*few.rounds, strict=True))
-    slower = 1 - statistics.median(each for each, _ in many.rounds) / ours
-    dearer = many.cpu_s_each / few.cpu_s_each - 1
-    return Row(
-        f"`GET /v1/athletes/{{id}}/today` among {few.athletes:,} and {many.athletes:,} athletes, copied in",
-        "a bare Starlette route with the same query on asyncpg",
-        f"{ratio:.2f} of its throughput ({ours:,.0f} of {bare:,.0f} answers/s); among the many "
-        f"{-slower:+.0%} of the answers, {dearer:+.0%} of our processor time each",
-        "at least 0.5; at most 25% fewer, 10% more",
-        ratio >= 0.5 and slower <= 0.25 and dearer <= 0.10,
+    bare = "a bare Starlette route with the same query on asyncpg"
+    return throughput_row(
+        f"`GET /v1/athletes/{{id}}/today` among {FEW:,} athletes", bare, crowds().beside_bare, 0.5
     )
+
+
+def main_call_among_many() -> Row:
+    """Flat is neither slower nor quicker: what is much quicker was measured badly."""
+    pairs = crowds().among_many
+    answers = Share.of(pairs, lambda each: each.answers_per_s)
+    cpu = Share.of(pairs, lambda each: each.cpu_s_each)
+    return Row(
+        f"`GET /v1/athletes/{{id}}/today` among {MANY:,} athletes, copied in",
+        f"the same among {FEW:,}, by a service and a database of their own beside it",
+        f"{answers} of its throughput, {cpu} of our processor time each",
+        "0.75 to 1.25 of its throughput, 0.9 to 1.1 of the time",
+        abs(answers.median - 1) <= 0.25 and abs(cpu.median - 1) <= 0.10,
+    )
+
+
+@cache
+def crowds() -> MainCall:
+    return main_calls(FEW, MANY)
 
 
 def whole_pace_answer() -> Row:
@@ -230,16 +234,16 @@ def race_time(number: int) -> str:
     return f"{hundredths // 6000}:{hundredths // 100 % 60:02}.{hundredths % 100:02}"
 
 
-def throughput_row(what: str, rounds: list[tuple[float, float]], bar: float) -> Row:
-    """The median over the rounds of our throughput as a share of the bare route's."""
-    ratio = statistics.median(ours / bare for ours, bare in rounds)
-    ours, bare = (statistics.median(column) for column in zip(*rounds, strict=True))
+def throughput_row(what: str, beside: str, pairs: Pairs, bar: float) -> Row:
+    """Our throughput as a share of the bare route's."""
+    share = Share.of(pairs, lambda each: each.answers_per_s)
+    ours, bare = (statistics.median(each.answers_per_s for each in side) for side in zip(*pairs, strict=True))
     return Row(
         what,
-        "a bare FastAPI route with the same parameters that returns the same bytes ready-made",
-        f"{ratio:.2f} of its throughput ({ours:,.0f} of {bare:,.0f} answers/s)",
+        beside,
+        f"{share} of its throughput (medians {ours:,.0f} and {bare:,.0f} answers/s)",
         f"at least {bar}",
-        ratio >= bar,
+        share.median >= bar,
     )
 
 
@@ -260,6 +264,7 @@ ROWS: Sequence[Callable[[], Row]] = (
     paces_never_asked_before,
     paces_asked_again,
     main_call,
+    main_call_among_many,
     whole_pace_answer,
     batch_of_a_thousand,
     prescription,
