@@ -63,8 +63,12 @@ class Said(NamedTuple):
     settled_before: tuple[dt.date, ...]
 
     def settles(self, date: dt.date) -> bool:
-        """Whether days off were told after a date: what is not among them was trained."""
-        return any(date < said for said in self.settled_before)
+        """Whether days off were told soon after a date: what is not among them was trained.
+
+        What two weeks without a word have settled stays as it is.
+        """
+        days = ((said - date).days for said in self.settled_before)
+        return any(0 < each <= SETTLED_AFTER_DAYS for each in days)
 
 
 def said_of_days_off(checkins: Mapping[dt.date, CheckIn], today: dt.date) -> Said:

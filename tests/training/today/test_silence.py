@@ -54,5 +54,10 @@ def test_a_check_in_tells_days_off_and_settles_what_lies_before():
     assert not said.settles(day(9))
 
 
+def test_what_was_missed_weeks_ago_is_not_settled_by_what_is_told_today():
+    said = said_of_days_off({day(20): CheckIn(date=day(20), recorded_at=NOON, days_off=3)}, day(20))
+    assert [number for number in range(1, 21) if said.settles(day(number))] == list(range(6, 20))
+
+
 def test_a_check_in_of_a_day_to_come_says_nothing_yet():
     assert said_of_days_off({day(9): CheckIn(date=day(9), recorded_at=NOON, days_off=3)}, day(8)).off == {}
