@@ -8,7 +8,7 @@ from operator import is_
 
 from app.training.adaptation.course import LOST, Course
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.walk import Walked
+from app.training.adaptation.walked import Walked
 from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.plans.plan import Day, Plan

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from typing import Self
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
-from app.training.adaptation.asked import Asked
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.course import GROWTH, Climb, Course
 from app.training.adaptation.decision import Decision, decide, joined
@@ -28,6 +27,7 @@ from app.training.adaptation.time_off import (
     Return,
     return_after,
 )
+from app.training.adaptation.walked import Form, Walked
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
@@ -43,37 +43,6 @@ from app.training.workouts.workout import Workout
 LOST_DAYS, WITHIN_DAYS = 10, 56
 _SAME_VDOT = 1e-6
 _CROSS_TRAINED = 0.5
-
-
-@dataclass(slots=True)
-class Form:
-    """What the results so far say: the index, since when it stands, and why the paces are others."""
-
-    vdot: float | None
-    since: dt.date
-    results: list[Performance] = field(default_factory=list)
-    why: Reason | None = None
-
-
-class Walked(NamedTuple):
-    """What became of a plan: the days, why they are so, and how much of each counts as trained.
-
-    `away` are the days of long breaks and of the returns; `vdot_share` is what holds of VDOT on the last day,
-    `asked` what was prescribed.
-    """
-
-    course: Course
-    days: dict[dt.date, Day]
-    reasons: dict[dt.date, tuple[Reason, ...]]
-    trained: dict[dt.date, float]
-    away: frozenset[dt.date]
-    form: Form
-    vdot_share: float
-    asked: Asked
-
-    def best_asked_m(self, monday: dt.date) -> float:
-        """Find the most that was asked for in one of the four weeks before a Monday."""
-        return max(self.asked.weeks(monday))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from app.training.adaptation.course import spoken_for
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.walk import Walked
+from app.training.adaptation.walked import Walked
 from app.training.adaptation.weeks import days_of, monday_of, weeks_of
 from app.training.auditing import Dossier, dossier_of
 from app.training.load import LoadDay

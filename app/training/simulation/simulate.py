@@ -10,7 +10,8 @@ from app.training.adaptation.lived_plan import as_lived, lived_plan
 from app.training.adaptation.results import changes_of_fitness
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.walk import Walk, Walked
+from app.training.adaptation.walk import Walk
+from app.training.adaptation.walked import Walked
 from app.training.athlete import Contradiction
 from app.training.fitness_history import FitnessChange
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of

@@ -17,7 +17,7 @@ from app.training.adaptation.lived_plan import lived_plan
 from app.training.adaptation.logbook_walk import LogbookWalk
 from app.training.adaptation.shortfalls import honest
 from app.training.adaptation.sums import Sums
-from app.training.adaptation.walk import Walked
+from app.training.adaptation.walked import Walked
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
