@@ -4,15 +4,15 @@ Hard work is cut from the end, easy stretches by their share, warm-up and cool-d
 minutes as long as hard work stands between them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
-from types import MappingProxyType
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.lessons import with_recoveries
+from app.training.adaptation.naming import soft_title, title_of
 from app.training.workouts.booking import is_hard
 from app.training.workouts.builders import MainSet
 from app.training.workouts.catalogue import find_template
@@ -25,8 +25,6 @@ from app.training.workouts.fitting.warm_up import LEAST_COOL_DOWN_S, LEAST_WARM_
 from app.training.workouts.prescribing.grounds import by_time
 from app.training.workouts.resolve import Aims, resolved_steps
 from app.training.workouts.steps import Node, Step, leaves
-from app.training.workouts.targets import MARATHON, Target, race
-from app.training.workouts.titles import describe
 from app.training.workouts.totals import Totals, executed, totals
 from app.training.workouts.workout import Workout
 
@@ -42,7 +40,6 @@ LONG_SHARE = 0.60
 
 _STEP_M = 500.0
 _ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
-_PACES: Mapping[Target, str] = MappingProxyType({MARATHON: "marathon", race("goal"): "goal"})
 _TOLERANCE, _NEARLY_M = 1 + 1e-6, 5.0
 _SHARES = tuple(tenths / 10 for tenths in range(10, -1, -1))
 
@@ -83,7 +80,7 @@ def _as_easy(workout: Workout) -> Workout:
         purpose=easy_run.purpose,
         system=easy_run.system,
     )
-    return replace(found, title=_soft_title(found))
+    return replace(found, title=soft_title(found))
 
 
 def _eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
@@ -134,7 +131,7 @@ def _fewer_bouts(workout: Workout, allowance: Allowance, today: Today) -> Workou
         if main is None:
             return None
         workout = today.resolved(replace(workout, steps=main.steps))
-        workout = replace(workout, title=_soft_title(workout))
+        workout = replace(workout, title=soft_title(workout))
     return workout
 
 
@@ -159,7 +156,7 @@ def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
         template.purpose,
         template.system,
     )
-    return replace(run, title=_soft_title(run))
+    return replace(run, title=soft_title(run))
 
 
 def _with_strides(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
@@ -367,34 +364,5 @@ def _sums(workout: Workout) -> Totals:
 
 
 def _title(workout: Workout) -> str:
-    if workout.template is None or not any(is_hard(step) for step in leaves(workout.steps)):
-        return _soft_title(workout)
     _, main, _ = _parts(workout)
-    if workout.kind == "long":
-        return f"{_soft_title(workout)}{_faster(main)}"
-    return find_template(workout.template).title(describe(main))
-
-
-def _faster(main: tuple[Node, ...]) -> str:
-    """Say what of a long run is faster, in the words of the plan where it is one stretch at its pace."""
-    work = [step for step in leaves(main) if is_hard(step)]
-    pace = _PACES.get(work[0].target) if len(work) == 1 and work[0].target else None
-    if pace is None:
-        return f" with {describe(main)} of work"
-    metres = work[0].distance_m
-    length = describe(tuple(work)) if metres is None else f"{metres / METRES_PER_KM:g} km"
-    return f", {length} of it at {pace} pace"
-
-
-def _soft_title(workout: Workout) -> str:
-    if workout.kind == "run_walk":
-        return find_template("run-walk").title(describe(workout.steps))
-    easy_m = sum(
-        step.reckoned.distance_m
-        for step in workout.steps
-        if isinstance(step, Step) and step.reckoned is not None
-    )
-    strides = sum(times for step, times in executed(workout.steps) if "stride" in step.modifiers)
-    name = "Long run" if workout.kind == "long" else "Easy run"
-    with_strides = f" with {strides} strides" if strides else ""
-    return f"{name} {round(easy_m / _ROUNDED_TO_M) * _ROUNDED_TO_M / METRES_PER_KM:g} km{with_strides}"
+    return title_of(workout, main)

@@ -131,6 +131,14 @@ def test_nobody_goes_out_for_less_than_is_worth_it(workout, allowance):
         assert after.distance_m >= LEAST_PROGRESSION_M
 
 
+def test_a_shorter_progression_run_is_named_by_its_whole_length():
+    plan = plan_of("marathon")
+    run = next(each for day in days_in(plan) for each in day.workouts if each.kind == "progression")
+    found = eased(run, Allowance(volume=0.8, work=0.8), Runners.of(plan).on(plan.vdot))
+    whole_km = round(totals(found).distance_m / 100) / 10
+    assert found.title == f"Progression run {whole_km:g} km, the last 2 km quicker"
+
+
 LIMITS = st.builds(Allowance, volume=st.floats(0.2, 1), work=st.floats(0.2, 1), most_s=st.floats(900, 6000))
 
 
