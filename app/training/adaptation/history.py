@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.science.load import ACUTE_DAYS, CHRONIC_DAYS, SWEET_SPOT
 from app.training.adaptation.asked import Asked
@@ -17,6 +18,21 @@ _WEEKS, _RUN_MEMORY_DAYS = 4, 30
 _GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
 
 
+class _Loads(NamedTuple):
+    """What a day prescribed, what was done, and what of that is held beside the prescription."""
+
+    prescribed: float
+    done: float
+    beside: float
+
+    @classmethod
+    def of(cls, prescribed: float, done: Done | None) -> "_Loads":
+        """Take a day as it was prescribed where nothing else is told."""
+        if done is None:
+            return cls(prescribed, prescribed, prescribed)
+        return cls(prescribed, done.load, done.load if done.beside_load is None else done.beside_load)
+
+
 @dataclass(slots=True)
 class History:
     """Days by date; `usual_m` a week and `longest_m` a run before the first of them."""
@@ -29,7 +45,7 @@ class History:
     _metres: dict[dt.date, float] = field(default_factory=dict)
     _longest: dict[dt.date, float] = field(default_factory=dict)
     _credit: dict[dt.date, float] = field(default_factory=dict)
-    _loads: dict[dt.date, tuple[float, float]] = field(default_factory=dict)
+    _loads: dict[dt.date, "_Loads"] = field(default_factory=dict)
 
     @classmethod
     def before(cls, plan: Plan, sums: Sums) -> "History":
@@ -45,7 +61,7 @@ class History:
         """
         metres = self.sums.metres(day) if done is None else done.metres
         prescribed = float(self.sums.of(day).load)
-        self._loads[day.date] = prescribed, prescribed if done is None else done.load
+        self._loads[day.date] = _Loads.of(prescribed, done)
         self.days[day.date], self._metres[day.date] = day, metres
         self._longest[day.date] = metres * self._longest_share(day)
         if counted_m:
@@ -59,7 +75,7 @@ class History:
 
     def prescribed(self, day: Day) -> None:
         """Book what a day prescribed, where something else was done."""
-        self._loads[day.date] = float(self.sums.of(day).load), self._loads[day.date][1]
+        self._loads[day.date] = self._loads[day.date]._replace(prescribed=float(self.sums.of(day).load))
         self.asked.metres[day.date] = self.sums.metres(day)
 
     def mean_week_m(self, before: dt.date) -> float:
@@ -95,15 +111,16 @@ class History:
         """Compare the load of the 7 days before a day with the 28; None where not all of these are booked."""
         days = [self._loads.get(before - number * ONE_DAY) for number in range(1, CHRONIC_DAYS + 1)]
         loads = [day for day in days if day is not None]
-        chronic = sum(done for _, done in loads)
+        chronic = sum(day.done for day in loads)
         if len(loads) < CHRONIC_DAYS or not chronic:
             return None
-        acute = sum(done for _, done in loads[:ACUTE_DAYS])
-        prescribed = sum(planned for planned, _ in loads[:ACUTE_DAYS])
+        acute = sum(day.done for day in loads[:ACUTE_DAYS])
+        beside = sum(day.beside for day in loads[:ACUTE_DAYS])
+        prescribed = sum(day.prescribed for day in loads[:ACUTE_DAYS])
         share = SWEET_SPOT[1] * ACUTE_DAYS / CHRONIC_DAYS
-        kept, kept_week = chronic - loads[-1][1], acute - loads[ACUTE_DAYS - 1][1]
+        kept, kept_week = chronic - loads[-1].done, acute - loads[ACUTE_DAYS - 1].done
         room = (share * kept - kept_week) / (1 - share)
-        return Overload(acute / (chronic * ACUTE_DAYS / CHRONIC_DAYS), acute, prescribed, room)
+        return Overload(acute / (chronic * ACUTE_DAYS / CHRONIC_DAYS), beside, prescribed, room)
 
     def _weeks(self, before: dt.date) -> list[float]:
         """List the four weeks before a day, the latest first."""

@@ -148,7 +148,8 @@ class LogbookWalk(Walk):
         left = tuple(workout for workout in ahead if workout is not None)
         sums = summed(found for workout in left if (found := totals(workout)) is not None)
         is_hard = done.is_hard or (None if any(map(is_run, left)) else done.is_hard)
-        return Done(done.metres + sums.distance_m, done.load + sums.load, is_hard)
+        beside_load = done.load if done.beside_load is None else done.beside_load
+        return Done(done.metres + sums.distance_m, done.load + sums.load, is_hard, beside_load + sums.load)
 
     def _follow_fitness(self, date: dt.date) -> None:
         """Take over the index that is known by a day."""

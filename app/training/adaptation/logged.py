@@ -15,11 +15,16 @@ from app.training.workouts.fitting.trainee import Ground
 
 
 class Done(NamedTuple):
-    """What was really done on a day; `is_hard` None: as hard as it was prescribed."""
+    """What was really done on a day; `is_hard` None: as hard as it was prescribed.
+
+    `beside_load`: the load to hold beside what was prescribed, where that is another: what felt as it should
+    costs what was planned.
+    """
 
     metres: float
     load: float
     is_hard: bool | None = None
+    beside_load: float | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -43,17 +43,28 @@ USUAL_CR10: Mapping[Sport, float] = MappingProxyType(
 POINTS_A_MINUTE: Mapping[Booked, float] = MappingProxyType(
     {"E": 0.2, "M": 0.4, "T": 0.6, "CV": 0.8, "I": 1.0, "R": 1.5, "S": 1.5}
 )
+FELT_AT_MOST: Mapping[Booked, float] = MappingProxyType(
+    {"E": 4.0, "M": 6.0, "T": 8.0, "CV": 8.0, "I": 9.0, "R": 10.0}
+)
+"""How hard a session may be said to have felt by the hardest zone in it (SCIENCE 7): one number for the whole
+of it, which no sum over its zones comes to."""
+
+MOST_CR10 = 10.0
 PARTIAL_SHARE = 0.5
 """Of a session reported as partial, with no word of how much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Whose load it is: the heart, the sex and VDOT on the day, as far as they are known."""
+    """Whose load it is: the heart, the sex and VDOT on the day, as far as they are known.
+
+    `felt_as_asked`: what felt no harder than its zones do costs what was planned for its time.
+    """
 
     heart: Heart | None = None
     is_woman: bool | None = None
     vdot: float | None = None
+    felt_as_asked: bool = False
 
 
 class DayLoad(NamedTuple):
@@ -114,7 +125,7 @@ def _parts(sessions: Sequence[Session], activities: Sequence[Activity], body: Bo
         if session is not None:
             carried_out.add(session.prescribed.id)
         yield _of_activity(activity, session, body)
-    yield from (_of_session(each) for each in sessions if each.prescribed.id not in carried_out)
+    yield from (_of_session(each, body) for each in sessions if each.prescribed.id not in carried_out)
 
 
 def _of_activity(activity: Activity, session: Session | None, body: Body) -> _Part:
@@ -132,7 +143,7 @@ def _effort(activity: Activity, session: Session | None, body: Body) -> tuple[fl
     told = session.report.rpe if session is not None and session.report is not None else None
     rpe = told if told is not None else activity.rpe
     if rpe is not None:
-        return rpe, "reported"
+        return _felt(rpe, session, body), "reported"
     if activity.heart_rate_bpm is not None and body.heart is not None:
         return effort_at(activity.heart_rate_bpm / body.heart.max_bpm), "heart_rate"
     planned = None if session is None else totals(session.prescribed.workout)
@@ -145,12 +156,27 @@ def _planned_effort(planned: Totals) -> float:
     return planned.load / planned.duration_s * SECONDS_PER_MINUTE if planned.duration_s else 0.0
 
 
-def _of_session(session: Session) -> _Part:
+def _felt(rpe: float, session: Session | None, body: Body) -> float:
+    """Take the effort that was told, or that which was planned where it is what the session asks for."""
+    planned = None if session is None else totals(session.prescribed.workout)
+    if not body.felt_as_asked or session is None or planned is None or not planned.duration_s:
+        return rpe
+    return _planned_effort(planned) if rpe <= _felt_at_most(session, planned) else rpe
+
+
+def _felt_at_most(session: Session, planned: Totals) -> float:
+    if session.prescribed.workout.kind in ("race", "time_trial"):
+        return MOST_CR10
+    zones = [most for zone, most in FELT_AT_MOST.items() if planned.zone_seconds[zone]]
+    return max(zones, default=_planned_effort(planned) + 1)
+
+
+def _of_session(session: Session, body: Body) -> _Part:
     """Take a session that no activity carried out: by its report, or as planned where that is assumed."""
     planned = totals(session.prescribed.workout) or NOTHING
     report = session.report
     if report is not None:
-        return _of_report(report, planned)
+        return _of_report(report, planned, session, body)
     if session.status == "missed":
         return _Part(0.0, 0.0, 0.0, "assumed")
     if session.status == "skipped" or not planned.duration_s:
@@ -159,7 +185,7 @@ def _of_session(session: Session) -> _Part:
     return _Part(float(planned.load), None, _planned_points(planned), basis)
 
 
-def _of_report(report: Report, planned: Totals) -> _Part:
+def _of_report(report: Report, planned: Totals, session: Session, body: Body) -> _Part:
     if report.status == "skipped":
         return _Part(0.0, 0.0, 0.0, "reported")
     share = _share(report, planned)
@@ -167,7 +193,8 @@ def _of_report(report: Report, planned: Totals) -> _Part:
     points = share * _planned_points(planned)
     if report.rpe is None:
         return _Part(_planned_effort(planned) * seconds / SECONDS_PER_MINUTE, None, points, "assumed")
-    return _Part(report.rpe * seconds / SECONDS_PER_MINUTE, None, points, "reported")
+    effort = _felt(report.rpe, session, body)
+    return _Part(effort * seconds / SECONDS_PER_MINUTE, None, points, "reported")
 
 
 def _share(report: Report, planned: Totals) -> float:

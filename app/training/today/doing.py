@@ -75,11 +75,11 @@ class DayLog:
         """Whether there was low-impact training."""
         return any(map(_is_low_impact, self.activities))
 
-    def done(self, load: float, hardness: Hardness) -> Done:
-        """Add up what is told to be done, which cost a load."""
+    def done(self, load: float, hardness: Hardness, beside_load: float | None = None) -> Done:
+        """Add up what is told to be done, which cost a load; another is held beside what was prescribed."""
         extra = [each for each in self.activities if not any(map(self._is_of(each), self.prescriptions))]
         metres = sum(map(self._metres, self.runs)) + sum(map(_run_m, extra))
-        return Done(metres, load, self._is_hard(extra, hardness))
+        return Done(metres, load, self._is_hard(extra, hardness), beside_load)
 
     def hard_easy_run(self, heart: Heart | None, easy_ceiling: float) -> Sign | None:
         """Tell the sign that an easy run was not easy (AD07)."""

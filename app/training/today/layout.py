@@ -308,18 +308,19 @@ class Layout:
     def _done(self) -> dict[dt.date, Done]:
         told = {date: log if date < self.today else log.told for date, log in self.logs.items()}
         return {
-            date: log.done(self._load(date, log), self._hardness(date))
+            date: log.done(self._load(date, log), self._hardness(date), self._load(date, log, as_asked=True))
             for date, log in told.items()
             if log.is_told
         }
 
-    def _load(self, date: dt.date, log: DayLog) -> float:
-        """Tell what a day cost, as it is told to the runner as well."""
+    def _load(self, date: dt.date, log: DayLog, *, as_asked: bool = False) -> float:
+        """Tell what a day cost, as it is told to the runner as well; or as it is held beside the plan."""
         prescribed = (
             Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
-        return day_load(date, sessions, log.activities, Body(self.known.athlete.heart(date))).load
+        body = Body(self.known.athlete.heart(date), felt_as_asked=as_asked)
+        return day_load(date, sessions, log.activities, body).load
 
     @cached_property
     def _ledger(self) -> Ledger:

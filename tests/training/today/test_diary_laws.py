@@ -18,6 +18,7 @@ from app.training.today.layout import weather_of
 from app.training.today.session import Prescribed, TrainingDay
 from app.training.today.untold import as_told
 from app.training.workouts.notation import parse
+from app.training.workouts.totals import totals
 from tests.training.planning.requests import reasonable_requests
 from tests.training.simulation.plans import NAMES, day_number, plan_of
 from tests.training.today.runners import (
@@ -61,6 +62,30 @@ def test_who_does_as_planned_is_never_adapted(request, number, checks_in):
     done = [report(each, on=date) for date in dates[:-1] if date in days for each in days[date].sessions]
     known = replace(told(known, *done), reporting_since=request.start_date)
     assert adapted(diary(known, today)) == {}
+
+
+FELT = {"E": 4.0, "M": 6.0, "T": 7.0, "CV": 8.0, "I": 8.0, "R": 9.0}
+
+
+@settings(max_examples=20, deadline=None)
+@given(NAMES, st.integers(28, 120))
+def test_who_does_as_planned_and_says_honestly_how_it_felt_is_never_adapted(name, number):
+    today = min(start(name) + number * DAY, plan_of(name).request.last_date)
+    known = runner(name, reporting_since=start(name))
+    days = diary(known, start(name)).days
+    done = [
+        report(each, on=date, rpe=felt(each.prescribed.workout))
+        for date in dates(start(name), today - DAY)
+        for each in days[date].sessions
+        if each.prescribed.workout.kind != "rest"
+    ]
+    assert adapted(diary(told(known, *done), today)) == {}
+
+
+def felt(workout) -> float:
+    """One number for the whole session, as the hardest zone in it feels."""
+    zones = totals(workout).zone_seconds
+    return max((rpe for zone, rpe in FELT.items() if zones[zone]), default=4.0)
 
 
 @settings(max_examples=20, deadline=None)
