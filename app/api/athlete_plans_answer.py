@@ -36,7 +36,7 @@ def change_answer(
 
 def kept_plan_json(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json:
     """Write a plan as it stands today, with what it is kept under."""
-    plan = found.plan or kept.followed.plan
+    plan = found.honest_plan or kept.followed.plan
     return {
         "id": kept.id,
         "athlete_id": book.access.athlete_id,

@@ -93,7 +93,7 @@ async def timetable(
 
 async def kept_plan_file(book: Book, kept: KeptPlan, found: Diary, form: FileFormat[Plan]) -> Response:
     """Answer with a plan as a file; one that is made of sessions has each under its id."""
-    plan, units = found.plan or kept.followed.plan, book.athlete.units
+    plan, units = found.honest_plan or kept.followed.plan, book.athlete.units
     by_session = TIMETABLE_FORMATS.get(form.suffix)
     if by_session is None:
         return await to_thread(plan_file, plan, units, form)

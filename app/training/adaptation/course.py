@@ -85,9 +85,12 @@ class Course:
 
     def race_m(self, monday: dt.date) -> float:
         """Metres of a week on the days of races, warm-up included; what the goal itself is long left out."""
+        return sum(self.sums.metres(day) - self._goal_m(day.date) for day in self.races(monday))
+
+    def races(self, monday: dt.date) -> list[Day]:
+        """List the days of races of a week."""
         week = self.weeks.get(monday)
-        races = [] if week is None else [day for day in week.days if day.role == "race"]
-        return sum(self.sums.metres(day) - self._goal_m(day.date) for day in races)
+        return [] if week is None else [day for day in week.days if day.role == "race"]
 
     def _goal_m(self, date: dt.date) -> float:
         goal = self.request.goal

@@ -39,7 +39,7 @@ class Facts:
     """All that rules ask; what is None, or left out, plays no part.
 
     `week_m`: metres that the plan gives the week of the day, races left out, as if it were whole; `easy_m`: a
-    day of easy running in it; `race_m`: what its races come to;
+    day of easy running in it; `race_m`: what its races come to, on so many `race_days`;
     `most_week_m`: metres that this week may hold, planned anew; `bearable_week_m`: what it may hold after the
     weeks before; `longest_m`: the longest run of the last 30 days, where the
     plan no longer goes by it, `is_steep`: up to the must limit. `back`: the return from a break that the day
@@ -58,6 +58,7 @@ class Facts:
     week_m: float = 0.0
     easy_m: float | None = None
     race_m: float = 0.0
+    race_days: int = 0
     most_week_m: float | None = None
     illness: Illness | None = None
     fever_free_days: int | None = None

@@ -12,15 +12,21 @@ from app.training.adaptation.walked import Walked
 from app.training.adaptation.weeks import phases_of, put_together
 from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.plans.plan import Day, Plan
+from app.training.workouts.totals import Totals
 
 
-def as_lived(walked: Walked, sums: Sums) -> dict[dt.date, Day]:
+def marked(walked: Walked, sums: Sums) -> dict[dt.date, Day]:
     """Mark the days on which less is run than was planned there."""
     planned = walked.course.days
     return {
-        date: replace(day, lived="shortened") if sums.metres(day) < sums.metres(planned[date]) else day
+        date: replace(day, lived="shortened") if is_shorter(sums.of(day), sums.of(planned[date])) else day
         for date, day in walked.days.items()
     }
+
+
+def is_shorter(done: Totals, planned: Totals) -> bool:
+    """Whether a day asks for less than was planned, in metres and in time: slower paces alone cut nothing."""
+    return done.distance_m < planned.distance_m and done.duration_s < planned.duration_s
 
 
 def lived_plan(plan: Plan, walked: Walked, days: Mapping[dt.date, Day], sums: Sums) -> Plan:

@@ -17,14 +17,16 @@ _ROUNDED_TO_M = 100.0
 
 
 def title_of(workout: Workout, main: tuple[Node, ...]) -> str:
-    """Name a run by its hard work, `main`; by its length where there is none, or no template."""
-    if workout.template is None or not main:
+    """Name a run by its hard work, `main`; by its length where there is none."""
+    if not main:
         return soft_title(workout)
     if workout.kind == "long":
         return f"{soft_title(workout)}{_faster(main)}"
     if workout.kind == "progression":
         return f"Progression run {_km(_metres(workout.steps))}, the last {_length(main)} quicker"
-    return find_template(workout.template).title(describe(main))
+    return (
+        describe(main) if workout.template is None else find_template(workout.template).title(describe(main))
+    )
 
 
 def soft_title(workout: Workout) -> str:

@@ -184,22 +184,20 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     """V07: no week much longer than the weeks really run before it."""
     if facts.bearable_week_m is None or day.role == "race" or not distance_m(day):
         return None
-    most_m = _beside_races(facts.bearable_week_m, facts)
-    if _week_of_return_m(facts) <= most_m:
+    # A race stands as it is, on days that are no part of the others' week.
+    training = (DAYS - facts.race_days) / DAYS
+    most_m = max(facts.bearable_week_m - facts.race_m, 0.0)
+    if not training or training * _week_of_return_m(facts) <= most_m:
         return None
-    if facts.most_week_m is not None and facts.most_week_m <= most_m:
+    if facts.most_week_m is not None and training * facts.most_week_m <= most_m:
         return None  # AD13 asks for less
+    planned_m = training * facts.week_m
     text = (
         f"No more than {most_m / METRES_PER_KM:.1f} km this week{' beside the race' * bool(facts.race_m)}, "
-        f"in place of {facts.week_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
+        f"in place of {planned_m / METRES_PER_KM:.1f} km: it grows from what the weeks before it held."
     )
-    share = most_m / facts.week_m
-    return Limit(Allowance(volume=share, work=share), because("V07", text, facts.week_m, most_m, "m a week"))
-
-
-def _beside_races(most_m: float, facts: Facts) -> float:
-    """Leave what a race takes of a week out of it, and take the other six days as seven."""
-    return max(most_m - facts.race_m, 0.0) * DAYS / (DAYS - 1) if facts.race_m else most_m
+    share = most_m / planned_m
+    return Limit(Allowance(volume=share, work=share), because("V07", text, planned_m, most_m, "m a week"))
 
 
 def _week_of_return_m(facts: Facts) -> float:

@@ -1,58 +1,77 @@
 """What a plan no longer reaches after all that has come between, told as honestly as of a plan just made."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.training.auditing import audit, dossier_of
+from app.training.auditing.case import Case, open_case
 from app.training.auditing.verdict import Finding
-from app.training.plans.plan import BENT, Adjustment, Feasibility, Plan
+from app.training.auditing.volumes import race_week_m
+from app.training.plans.plan import Adjustment, Plan
 from app.training.reason import Reason
 
-_BENT_FIELDS = {
-    "P05": "weeks",
-    "L06": "longest_run_m",
-    "L08": "longest_run_m",
-    "V09": "race_week_m",
-    "V12": "peak_m",
-}
-_DECLARED = (*BENT, "P07")
+_LOST = ("L06", "L08", "V09", "V12")
+"""What days that were cut or lost may leave too small: the longest run, and the longest week."""
+
+_SLOWER = "P07"
+_RACE_WEEK_SHARE = 0.70
 
 
-def honest(plan: Plan) -> Plan:
-    """Declare what a plan, as it has been lived so far, has less of than its race needs (L06, V09 and so on).
+def honest(plan: Plan, today: dt.date) -> Plan:
+    """Declare what a plan, as it has been lived up to a day, has less of than its race needs.
 
-    Days that were lost are not made up for, so that the longest run or the longest week may be too short by
-    now; a goal time is then out of reach, as it may be after slower results (P07).
+    Days that were cut or lost are not made up for: the longest run or week may be too short by now. After
+    slower results a goal time may be out of reach (P07). What a plan has too much of, it does not excuse.
     """
-    short = list(_shortfalls(plan))
-    if not short:
+    found = list(_shortfalls(plan, today))
+    if not found:
         return plan
-    known = plan.feasibility
-    told = Feasibility(
+    known, case = plan.feasibility, open_case(dossier_of(plan))
+    verdict = "out_of_reach" if any(each.id == _SLOWER for each in found) else known.verdict
+    adjusted = tuple(_adjustment(each, case) for each in found if each.id in _LOST)
+    told = replace(
+        known,
         ok=False,
-        verdict=known.verdict and "out_of_reach",
-        reasons=(*known.reasons, *map(_reason, short)),
-        fixes=known.fixes,
-        adjusted=(*known.adjusted, *(_adjustment(each) for each in short if each.id in BENT)),
+        verdict=verdict,
+        reasons=(*known.reasons, *map(_reason, found)),
+        adjusted=(*known.adjusted, *adjusted),
     )
     return replace(plan, feasibility=told)
 
 
-def _shortfalls(plan: Plan) -> Iterator[Finding]:
+def _shortfalls(plan: Plan, today: dt.date) -> Iterator[Finding]:
     known = {each.id for each in plan.feasibility.adjusted}
+    is_cut = any(day.lived is not None and day.date < today for week in plan.weeks for day in week.days)
+    ids: Sequence[str] = (*_LOST, _SLOWER) if is_cut else (_SLOWER,)
     for finding in audit(dossier_of(plan)).findings:
-        if finding.severity == "must" and finding.id in _DECLARED and finding.id not in known:
+        if finding.severity == "must" and finding.id in ids and finding.id not in known and _is_less(finding):
             known.add(finding.id)
             yield finding
 
 
+def _is_less(finding: Finding) -> bool:
+    """Whether the longest run is too short, and not too long."""
+    if finding.id != "L06" or finding.measured is None or finding.limit is None:
+        return True
+    return finding.measured < finding.limit
+
+
 def _reason(finding: Finding) -> Reason:
-    why = "By the results so far" if finding.id not in BENT else "Days were lost on the way"
+    why = "By the results so far" if finding.id == _SLOWER else "Days were lost on the way"
     text = f"{finding.text} {why}; a later or a shorter race would be met."
     return Reason(finding.rule, finding.id, finding.measured, finding.limit, finding.unit, text)
 
 
-def _adjustment(finding: Finding) -> Adjustment:
-    return Adjustment(
-        _BENT_FIELDS[finding.id], finding.limit, finding.measured or 0.0, finding.text, finding.id
-    )
+def _adjustment(finding: Finding, case: Case) -> Adjustment:
+    """Tell in metres what the plan has, and what its race needs where that is one number."""
+    if finding.id == "L06":
+        return Adjustment("longest_run_m", finding.limit, finding.measured, finding.text, finding.id)
+    if finding.id == "L08":
+        longest_m = max(run.distance_m for run in case.training)
+        return Adjustment("longest_run_m", None, longest_m, finding.text, finding.id)
+    peak_m = 0.0 if case.volumes.peak is None else case.weeks[case.volumes.peak].distance_m
+    if finding.id == "V12":
+        return Adjustment("peak_m", None, peak_m, finding.text, finding.id)
+    held_m, _ = race_week_m(case)
+    return Adjustment("race_week_m", _RACE_WEEK_SHARE * peak_m, held_m, finding.text, finding.id)

@@ -179,6 +179,7 @@ class Walk:
             week_m=self.course.week_m(monday),
             easy_m=self.course.easy_m(monday),
             race_m=self.course.race_m(monday),
+            race_days=len(self.course.races(monday)),
             most_week_m=None if climb is None else climb.most_m(monday),
             illness=situation.illness.get(date),
             fever_free_days=situation.fever_free.get(date),

@@ -29,9 +29,10 @@ SPEEDS_M_PER_S = (1.0, 7.5)
 """Slower is no running, faster, but for strides, no human being's."""
 
 _OWN_TOLERANCE, _PACE_TOLERANCE = 0.02, 0.05
-_SLOWED = 0.15
-"""By heat, of which a plan tells nothing."""
 """How far the figures of one step may lie apart, and a pace shown from the zone that it is said to be."""
+
+_SLOWED = 0.15
+"""How much slower a pace may be: by heat, of which a plan tells nothing."""
 
 
 class Bout(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.science.units import clock
-from app.training.adaptation.lived_plan import as_lived, lived_plan
+from app.training.adaptation.lived_plan import lived_plan, marked
 from app.training.adaptation.results import changes_of_fitness
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums
@@ -78,7 +78,7 @@ def _outcome(plan: Plan, before: _Before, scenario: Scenario, place: int) -> Out
             f"scenarios.{place}.{refusal.field}", refusal.sentence, refusal.received
         ) from None
     walked = Walk.of(plan, situation, before.sums, before.planner).walked()
-    after = lived_plan(plan, walked, as_lived(walked, before.sums), before.sums)
+    after = lived_plan(plan, walked, marked(walked, before.sums), before.sums)
     weeks = changed_weeks(plan, after, walked, before.sums)
     changed_from = next((day.date for week in weeks for day in week.days), None)
     is_there = after.request.last_date not in situation.off

@@ -29,6 +29,7 @@ from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
+from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, fitness_of, told_of
 from app.training.today.layout import Layout
 from app.training.today.lived import as_lived
@@ -94,18 +95,30 @@ class Diary:
         last, vdot = walked.course.request.last_date, walked.form.vdot
         days = {date: self._lived(date, vdot) for date in walked.days if date <= last}
         lived = lived_plan(plan, walked, days, self.sums)
-        if lived.vdot != plan.vdot:
-            lived = replace(lived, request=spoken_for(lived.request, lived.vdot))
-        return lived if lived is plan else honest(lived)
+        is_as_fit = lived.vdot == plan.vdot
+        return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
+
+    @cached_property
+    def honest_plan(self) -> Plan | None:
+        """The same plan, which declares what it no longer reaches; not while it rests for a complaint."""
+        plan = self.plan
+        if plan is None or self._layout is None or plan is self._layout.followed.plan:
+            return plan
+        rests = any(date >= self.today for date in self._layout.complained)
+        return plan if rests else honest(plan, self.today)
 
     def _lived(self, date: dt.date, usual_vdot: float | None) -> Day:
         """Tell a day as the plan shows it, with what has become of it, and its index where not the usual."""
         vdot, is_lost = self.vdot(date), False
         if self._walk is not None:
-            vdot = vdot or ASSUMED_VDOT[self._walk.plan.request.athlete.level]
+            told = self._as_told.vdot(date, vdot) if date < self.today else None
+            vdot = told or vdot or ASSUMED_VDOT[self._walk.plan.request.athlete.level]
             is_lost = date < self.today and self._walk.is_lost(date)
-        is_usual = usual_vdot is None or vdot == usual_vdot
-        return as_lived(self.days[date], is_lost=is_lost, vdot=None if is_usual else vdot)
+        return as_lived(self.days[date], is_lost=is_lost, vdot=None if usual_vdot in (None, vdot) else vdot)
+
+    @cached_property
+    def _as_told(self) -> FitnessAsTold:
+        return FitnessAsTold(self.known)
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""

@@ -1,7 +1,7 @@
 """All that decides the days of one runner, handed in."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Self
@@ -18,7 +18,18 @@ from app.training.performance_log import LoggedPerformance
 from app.training.plans.plan import Plan
 from app.training.today.session import Prescribed
 
-__all__ = ["Followed", "Known", "NewTerms", "fitness_of", "told_of"]
+__all__ = [
+    "Changes",
+    "Followed",
+    "Known",
+    "NewTerms",
+    "changes_of",
+    "fitness_of",
+    "told_of",
+]
+
+Changes = tuple[tuple[dt.date, float], ...]
+"""The index of fitness from each day on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +77,12 @@ def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, 
     return {date: stood for date, stood in known.prescribed.items() if date >= today}
 
 
-def fitness_of(known: Known) -> tuple[tuple[dt.date, float], ...]:
+def fitness_of(known: Known) -> Changes:
     """Tell the index from each day on, by all that was raced (AD12)."""
-    found = {change.date: change.vdot for change in history(known.performances) if change.vdot is not None}
+    return changes_of(known.performances)
+
+
+def changes_of(performances: Iterable[LoggedPerformance]) -> Changes:
+    """Tell the index from each day on, by some of it."""
+    found = {change.date: change.vdot for change in history(performances) if change.vdot is not None}
     return tuple(found.items())

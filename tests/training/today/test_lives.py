@@ -26,6 +26,7 @@ from tests.training.today.runners import (
     ids,
     live,
     metres,
+    noon,
     report,
     result,
     runner,
@@ -159,7 +160,7 @@ def test_a_plan_that_lost_its_longest_runs_no_longer_says_that_all_is_well():
     known = live(runner("marathon"), start("marathon"), start("marathon") + 34 * DAY)
     back = start("marathon") + 80 * DAY
     known = replace(known, checkins={back: checkin(back, days_off=45)})
-    found = diary(known, back).plan
+    found = diary(known, back).honest_plan
     assert found is not None
     assert plan.feasibility.ok
     assert not found.feasibility.ok
@@ -167,3 +168,35 @@ def test_a_plan_that_lost_its_longest_runs_no_longer_says_that_all_is_well():
     assert short.change == "longest_run_m"
     assert isinstance(short.value, float | int)
     assert short.value < 24_000
+    assert found.feasibility.verdict == plan.feasibility.verdict
+    assert "Days were lost on the way" in found.feasibility.reasons[-1].text
+
+
+def test_a_complaint_of_a_morning_does_not_make_a_plan_infeasible():
+    today = start("marathon") + 34 * DAY
+    known = live(runner("marathon"), start("marathon"), today - DAY)
+    known = replace(known, checkins={today: checkin(today, **LAME)})
+    found = diary(known, today).honest_plan
+    assert found is not None
+    assert found.feasibility.ok
+
+
+def test_a_day_in_the_heat_is_not_shortened_by_its_slower_paces():
+    date = next(day.date for week in plan_of(TEN_K).weeks for day in week.days if day.role == "quality")
+    known = live(runner(), start(), date - DAY)
+    known = replace(known, checkins={date: checkin(date, temperature_c=24.0, dew_point_c=15.0)})
+    plan = diary(known, date).plan
+    assert plan is not None
+    assert [day.lived for week in plan.weeks for day in week.days if day.date == date] == [None]
+
+
+def test_a_day_that_was_run_before_a_slower_result_was_told_keeps_its_index():
+    raced, told_on = start() + 30 * DAY, start() + 33 * DAY
+    known = replace(live(runner(), start(), told_on - DAY), performances=())
+    slow = [replace(result(raced + each * DAY, 39.0), created_at=noon(told_on)) for each in (0, 1)]
+    known = replace(known, performances=tuple(slow))
+    plan = diary(known, told_on + DAY).plan
+    assert plan is not None
+    days = {day.date: day.vdot for week in plan.weeks for day in week.days}
+    assert days[raced + DAY] == plan_of(TEN_K).vdot
+    assert [text for text in musts(plan) if "shows" in text] == []
