@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Annotated, Any, Literal
 
 from fastapi.exceptions import RequestValidationError
@@ -201,16 +202,19 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     latest = asked_last(followed)
     goal = latest.goal if form.goal is None else form.goal.of(latest.goal)
     races = latest.races if form.races is None else _races(form.races, latest.races, book.today)
+    last_date = replace(latest, goal=goal, races=()).last_date
+    races = tuple(race for race in races if race.date < last_date)
+    _check_room(races, book.today)
     request = replace(
         latest,
         goal=goal,
-        races=tuple(race for race in races if race.date < replace(latest, goal=goal, races=()).last_date),
+        races=races,
         availability=_availability(form.availability, latest.availability, _assumed(followed)),
         athlete=replace(latest.athlete, level=form.level or latest.athlete.level),
     )
     if request.last_date < book.today:
         raise Contradiction("goal.date", f"must be {book.today}, today, or later", request.last_date)
-    return request
+    return replace(request, races=tuple(sorted(races, key=attrgetter("date"))))
 
 
 def _races(said: Sequence[RaceForm], known: Sequence[TuneUpRace], today: dt.date) -> tuple[TuneUpRace, ...]:
@@ -222,6 +226,15 @@ def _races(said: Sequence[RaceForm], known: Sequence[TuneUpRace], today: dt.date
             raise Contradiction(f"races.{place}.date", f"must be {today}, today, or later", race.date)
     unlisted = gone.keys() - {race.date for race in listed}
     return (*(gone.get(race.date, race) for race in listed), *(gone[date] for date in sorted(unlisted)))
+
+
+def _check_room(races: Sequence[TuneUpRace], today: dt.date) -> None:
+    """Refuse more races than a plan may hold, among which those gone by stay."""
+    gone = sum(race.date < today for race in races)
+    if gone and len(races) > MOST_RACES:
+        left = f"may hold {MOST_RACES - gone} races still to be run at most"
+        sentence = f"{left}: a plan holds {MOST_RACES} with those gone by, {gone} so far"
+        raise Contradiction("races", sentence, len(races) - gone)
 
 
 def from_now(wanted: PlanRequest, book: Book) -> PlanRequest:

@@ -13,7 +13,8 @@ FAR_OFF_VDOT = 8.0
 def far_off(log: Iterable[LoggedPerformance], performance_id: UUID) -> Notice | None:
     """Warn of a performance of the log that is far from what was known on its day, or too slow for any zone.
 
-    What it does to the index is told first.
+    What it does to the index is told first. Measured is how far off it is; of one that is not, but is too
+    slow, its own index beside the least that has zones.
     """
     known: list[float] = []
     for change in history(log):
@@ -29,9 +30,13 @@ def _doubt(change: FitnessChange, known: list[float]) -> Notice | None:
         return None
     standing = [] if change.before is None else [change.before]
     gap = min((result.vdot - each for each in (*known, *standing)), key=abs, default=0.0)
-    if abs(gap) <= FAR_OFF_VDOT and result.vdot >= LEAST_VDOT:
-        return None
-    side = "above" if gap > 0 else "below"
-    far = f" That is {abs(gap):.1f} {side} all that is known." if abs(gap) > FAR_OFF_VDOT else ""
-    text = f"{change.reason.text}{far} Are its distance and time right?"
-    return Notice("result-far-off", text, abs(gap), FAR_OFF_VDOT, "VDOT")
+    if abs(gap) > FAR_OFF_VDOT:
+        far = f"That is {abs(gap):.1f} {'above' if gap > 0 else 'below'} all that is known."
+        return _notice(f"{change.reason.text} {far}", abs(gap), FAR_OFF_VDOT)
+    if result.vdot < LEAST_VDOT:
+        return _notice(change.reason.text, result.vdot, LEAST_VDOT)
+    return None
+
+
+def _notice(text: str, measured: float, limit: float) -> Notice:
+    return Notice("result-far-off", f"{text} Are its distance and time right?", measured, limit, "VDOT")

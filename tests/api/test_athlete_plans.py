@@ -225,6 +225,27 @@ async def test_a_race_of_a_day_gone_by_is_not_added(racing):
     assert await races(racing) == [("2026-12-13", 5000), ("2027-01-31", 10_000)]
 
 
+async def test_races_are_answered_in_the_order_of_their_dates(racing):
+    sooner = {"distance": "5k", "date": "2027-01-10"}
+    await change(racing, {"races": [AHEAD, sooner]})
+    told = (await racing.expect(200, "GET", "/plans/current"))["races"]
+    assert [each["date"] for each in told] == ["2026-12-13", "2027-01-10", "2027-01-31"]
+
+
+async def test_a_race_that_cannot_be_is_named_by_its_place_in_the_list_that_was_sent(racing):
+    problem = await racing.expect(422, "PATCH", "/plans/current", json={"races": [AHEAD, AHEAD]})
+    assert [each["pointer"] for each in problem["errors"]] == ["/body/races/1/date"]
+
+
+async def test_the_limit_of_races_tells_that_those_gone_by_count(racing):
+    listed = [{"distance": "5k", "date": f"2027-01-{day:02}"} for day in range(1, 21)]
+    problem = await racing.expect(422, "PATCH", "/plans/current", json={"races": listed})
+    (error,) = problem["errors"]
+    assert error["pointer"] == "/body/races"
+    assert "may hold 19 races still to be run at most" in error["detail"]
+    assert "a plan holds 20 with those gone by, 1 so far" in error["detail"]
+
+
 async def test_other_days_to_run_on_are_kept_from_now_on(anna):
     wanted = {"availability": {"days": ["mon", "wed", "sat"], "long_run_day": "sat"}}
     await anna.expect(200, "PATCH", "/plans/current", json=wanted)

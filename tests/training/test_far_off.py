@@ -53,6 +53,18 @@ def test_the_first_result_is_doubted_only_where_no_zone_is_so_slow():
     assert doubt_of_the_last(raced(20)) is None
     found = doubt_of_the_last(raced(9.7))
     assert found.text.endswith("it sets VDOT 9.7. Are its distance and time right?")
+    assert (found.measured, found.limit) == (pytest.approx(9.7, abs=0.05), LEAST_VDOT)
+
+
+def test_a_result_that_is_near_but_too_slow_for_any_zone_is_measured_against_the_slowest():
+    found = doubt_of_the_last(raced(16), raced(14, day=7))
+    assert "does not count beside VDOT 16.0. Are" in found.text
+    assert (found.measured, found.limit, found.unit) == (pytest.approx(14, abs=0.05), LEAST_VDOT, "VDOT")
+
+
+def test_a_result_both_far_off_and_too_slow_is_measured_by_how_far_off_it_is():
+    found = doubt_of_the_last(raced(45), raced(12, day=7))
+    assert (found.measured, found.limit) == (pytest.approx(33, abs=0.05), FAR_OFF_VDOT)
 
 
 def test_a_result_that_says_nothing_of_the_index_is_not_doubted():

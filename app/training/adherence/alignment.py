@@ -9,7 +9,7 @@ kilometre or mile, are laid along the course of the workout instead.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import log
+from math import inf, log
 from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, METRES_PER_MILE
@@ -30,11 +30,14 @@ _MOST_SHARED = 2
 _EACH_LAP, _SHARED, _SHARED_WEIGHT = 0.02, 0.5, 3.0
 _SKIPPED_LAP = (0.1, 0.5, 120.0)  # from, to, for laps of so many seconds and more
 _SKIPPED_WORK, _SKIPPED_OTHER = 0.8, 0.3
+_CHEAPEST_SURPLUS_LAP = min(_EACH_LAP, _SKIPPED_LAP[0])
+_CHEAPEST_SURPLUS_STEP = min(_SHARED, _SKIPPED_WORK, _SKIPPED_OTHER)
 _EARLIER = 1e-3
 """Of alike repetitions the last are the ones that were not run."""
 
 _LARGEST_GAP, _LARGEST_PACE_GAP = 1.2, 0.6
 _FREEDOM, _PACE_WEIGHT = 0.4, 0.5
+_ROUNDING = 1e-6
 _EVEN = 0.25
 """Ln of paces up to which laps may be one repetition; beyond there is a jog among them."""
 
@@ -71,7 +74,7 @@ def aligned(laps: Sequence[Lap], steps: Sequence[Step]) -> tuple[Stretch, ...] |
     """Put laps to the steps of a resolved workout as it is run; None where that cannot be told."""
     if len(laps) < 2 or len(laps) * len(steps) > MOST_CELLS or any(step.reckoned is None for step in steps):
         return None
-    return tuple(_along(laps, steps) if are_automatic(laps) else _Search(laps, steps).found())
+    return tuple(_along(laps, steps) if are_automatic(laps) else _cheapest(laps, steps).found())
 
 
 def are_automatic(laps: Sequence[Lap]) -> bool:
@@ -142,18 +145,40 @@ class _Way(NamedTuple):
     steps: int
 
 
-class _Search:
-    """The cheapest way by dynamic programming: several laps to a step, one to several, or left out."""
+_NO_WAY = _Way(inf, 0, 0)
 
-    def __init__(self, laps: Sequence[Lap], steps: Sequence[Step]) -> None:
+
+def _cheapest(laps: Sequence[Lap], steps: Sequence[Step]) -> "Search":
+    """Search where laps and steps keep pace with each other, and wider only where that could be cheaper."""
+    search = Search(laps, steps, width=0)
+    return search if search.width_needed == 0 else Search(laps, steps, width=search.width_needed)
+
+
+class Search:
+    """The cheapest way by dynamic programming: several laps to a step, one to several, or left out.
+
+    `width`: by how many more laps than steps, or steps than laps, a way may run ahead than it must.
+    """
+
+    def __init__(self, laps: Sequence[Lap], steps: Sequence[Step], *, width: int) -> None:
         self.laps, self.steps = laps, steps
         self.course = _Course.of(laps)
-        self.ways: list[list[_Way]] = [[_Way(0.0, 0, 0)]]
-        for taken in range(len(laps) + 1):
-            if taken:
-                self.ways.append([])
-            while len(self.ways[taken]) <= len(steps):
-                self.ways[taken].append(min(self._ways_to(taken, len(self.ways[taken]))))
+        surplus = len(laps) - len(steps)
+        self.least, self.most = min(surplus, 0) - width, max(surplus, 0) + width
+        self.ways = [[_NO_WAY] * (len(steps) + 1) for _ in range(len(laps) + 1)]
+        self.ways[0][0] = _Way(0.0, 0, 0)
+        for taken, ways in enumerate(self.ways):
+            for placed in range(max(taken - self.most, 0), min(taken - self.least, len(steps)) + 1):
+                if taken or placed:
+                    ways[placed] = min(self._ways_to(taken, placed))
+
+    @property
+    def width_needed(self) -> int:
+        """The width beyond which every way is dearer: each place costs it a lap and a step too many."""
+        surplus = len(self.laps) - len(self.steps)
+        least = _CHEAPEST_SURPLUS_LAP * max(surplus, 0) + _CHEAPEST_SURPLUS_STEP * max(-surplus, 0)
+        spare = self.ways[-1][-1].cost - least
+        return int(spare / (_CHEAPEST_SURPLUS_LAP + _CHEAPEST_SURPLUS_STEP) + _ROUNDING)
 
     def _ways_to(self, taken: int, placed: int) -> Iterator[_Way]:
         """Offer every way to have taken so many laps and placed so many steps."""
@@ -170,7 +195,7 @@ class _Search:
 
     def _ways_by_laps(self, taken: int, placed: int) -> Iterator[_Way]:
         step, (metres, seconds) = self.steps[placed - 1], self.course
-        for count in range(1, taken + 1):
+        for count in range(1, min(taken, taken - placed + 1 - self.least) + 1):
             run_m, run_s = metres[taken] - metres[taken - count], seconds[taken] - seconds[taken - count]
             if count > 1 and _extent_gap(step, run_m, run_s) > _LARGEST_GAP:
                 return

@@ -15,7 +15,6 @@ from app.training.adherence.next_time import NextTime, Verdict, next_time
 from app.training.adherence.repetitions import (
     FADED,
     TOO_FAST,
-    TOO_SLOW,
     Repetition,
     fade,
     fewest_asked,
@@ -91,27 +90,10 @@ def is_whole(activity: Activity, workout: Workout) -> bool:
     if not _has_paces_to_hold(activity, workout):
         return True
     steps = workout.expand()
-    asked = [each for each in steps if is_repetition(each)]
-    fewest = WHOLE_SHARE * fewest_asked(workout)
-    if not asked or _metres_at_pace(activity, asked) > fewest / len(asked) * _metres(asked):
-        return True  # the laps need not be put to the steps, which takes long
-    stretches = _told_by_laps(activity, workout, steps)
-    found = _repetitions(activity, workout, stretches or ())
-    return stretches is None or sum(each.share for each in found) >= fewest
-
-
-def _metres(steps: Sequence[Step]) -> float:
-    return sum(step.reckoned.distance_m for step in steps if step.reckoned)
-
-
-def _metres_at_pace(activity: Activity, asked: Sequence[Step]) -> float:
-    """Metres of the laps that are as fast as the slowest repetition asked; 0 where one has no pace."""
-    paces = [
-        step.reckoned.pace.slow_s_per_km if step.reckoned and step.reckoned.pace else 0 for step in asked
-    ]
-    slowest = min(paces) and max(paces) * (1 + TOO_SLOW)
-    laps = (lap for lap in activity.laps if lap.duration_s * METRES_PER_KM <= slowest * lap.distance_m)
-    return sum(lap.distance_m for lap in laps)
+    if not any(map(is_repetition, steps)) or (stretches := _told_by_laps(activity, workout, steps)) is None:
+        return True
+    found = _repetitions(activity, workout, stretches)
+    return sum(each.share for each in found) >= WHOLE_SHARE * fewest_asked(workout)
 
 
 def share_done(activity: Activity, workout: Workout) -> float | None:

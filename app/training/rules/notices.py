@@ -137,7 +137,8 @@ NOTICES: tuple[Rule, ...] = (
         "W16",
         "result-far-off",
         "A result more than 8 points of VDOT above or below all that is known, or below VDOT 15, may have a "
-        "wrong distance or time. It is kept, and moves the index as any other does.",
+        "wrong distance or time. It is kept, and moves the index as any other does, but does not count where "
+        "it is below VDOT 15 while more is known.",
         {"far_off_vdot": 8, "least_vdot": 15},
         "A careful limit: from race to race nobody moves so far",
         "low",

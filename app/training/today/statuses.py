@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from uuid import UUID
 
 from app.training.adherence.judging import is_whole
@@ -48,7 +47,7 @@ class Ledger:
         if report is not None:
             return report.status
         if activities := self.activities.get(prescribed.id):
-            return "done" if _is_whole(activities, prescribed.workout) else "partial"
+            return "done" if is_whole(as_one(activities), prescribed.workout) else "partial"
         if date >= self.today:
             return "planned"
         return self._silent(date, prescribed)
@@ -62,12 +61,6 @@ class Ledger:
         if self.since is None or date < self.since or self.said.settles(date):
             return "assumed"
         return "missed" if (self.today - date).days >= MISSED_AFTER_DAYS else "planned"
-
-
-@lru_cache(maxsize=256)
-def _is_whole(activities: tuple[Activity, ...], workout: Workout) -> bool:
-    """Look at the laps of a session once: the same is asked of every morning that is made ready."""
-    return is_whole(as_one(activities), workout)
 
 
 def activities_by_session(activities: Iterable[Activity]) -> dict[UUID, tuple[Activity, ...]]:

@@ -2,16 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 
 from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work, least_recovery
 from app.training.adaptation.limit import spoken
 from app.training.adherence.judging import Adherence, adherence
 from app.training.dates import ONE_DAY
-from app.training.logbook.activity import Activity
 from app.training.logbook.merging import as_one
 from app.training.today.doing import DayLog, Prescription
-from app.training.workouts.workout import Workout
 from app.training.zone_characters import Symbol
 
 
@@ -36,19 +33,13 @@ def _of_day(date: dt.date, log: DayLog, judged: set[Symbol]) -> Iterator[tuple[S
         work = hard_work(session.workout)
         if not parts or work is None or work.zone in judged:
             continue
-        found = _judged(parts, session.workout)
+        found = adherence(as_one(parts), session.workout)
         if found.next.exposure == "next":
             yield work.zone, None
         else:
             text = f"{_named(session)} on {spoken(date)} {_wrong_with(found)}"
             recovery = least_recovery(session.workout.steps) or 0.0
             yield work.zone, Lesson(date, work.zone, found.next.work * work.seconds, text, recovery)
-
-
-@lru_cache(maxsize=256)
-def _judged(parts: tuple[Activity, ...], workout: Workout) -> Adherence:
-    """Judge a session once: the same is asked of every morning that is made ready."""
-    return adherence(as_one(parts), workout)
 
 
 def _named(session: Prescription) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.adherence.alignment import MOST_CELLS, aligned, are_automatic
+from app.training.adherence.alignment import MOST_CELLS, Search, aligned, are_automatic
 from app.training.workouts.construct import easy, jog, repeat, rest, run, warmup
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.targets import INTERVAL, REPETITION, THRESHOLD
@@ -118,3 +118,14 @@ def test_every_step_has_its_stretch_in_order_and_no_lap_stands_twice(some):
         used = [id(each) for stretch in found for each in stretch.laps]
         places = [next(place for place, each in enumerate(some) if id(each) == mine) for mine in used]
         assert places == sorted(set(places)) or are_automatic(some)
+
+
+METRES, SECONDS = st.sampled_from([0, 5, 400, 420, 800, 1600, 2000]), st.sampled_from([0, 2, 150, 210, 700])
+
+
+@given(st.lists(st.builds(lap, METRES, SECONDS), min_size=2, max_size=12), st.integers(0, 12))
+def test_no_wider_search_finds_another_way(more, kept):
+    laps = [UP, *REPS][:kept] + more
+    if not are_automatic(laps):
+        widest = Search(laps, SIX_800, width=len(laps) + len(SIX_800)).found()
+        assert aligned(laps, SIX_800) == tuple(widest)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.training.adherence.judging import adherence, is_whole, share_done
 from app.training.workouts.construct import easy, jog, repeat, run, stride
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.notation import parse
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
 from app.training.workouts.targets import INTERVAL, THRESHOLD, race
@@ -126,6 +127,43 @@ def test_four_of_four_to_six_repetitions_are_the_whole():
     for count in (4, 3):
         laps = [each for _ in range(count) for each in (lap(800, REP_S), lap(400, JOGGED_S))]
         assert is_whole(run_of(UP, *laps, lap(4000, 1400)), workout) == (count == 4)
+
+
+def as_asked(workout, repetitions, *after):
+    """Run a workout at the paces asked up to the end of so many repetitions, and what comes after."""
+    laps, left = [], repetitions
+    for step in workout.expand():
+        if step.intent == "work" and (left := left - 1) < 0:
+            break
+        laps.append(lap(step.reckoned.distance_m, step.reckoned.duration_s))
+    return run_of(*laps, *after)
+
+
+def test_short_repetitions_left_out_are_not_made_up_for_by_longer_ones():
+    asked = "2 km E + 6x3 min @ CV w/ 1 min jog + 2 min jog + 5x45 s @ R w/ 45 s jog + 2 km E"
+    workout = resolve(parse(asked), ANNA)
+    for count, verdict in ((6, "cut_short"), (11, "done")):
+        activity = as_asked(workout, count, lap(2800, 1000))
+        assert share_done(activity, workout) > 0.8
+        assert adherence(activity, workout).verdict == verdict
+        assert is_whole(activity, workout) == (verdict == "done")
+
+
+def test_a_fast_warm_up_does_not_make_up_for_repetitions_that_were_left_out():
+    quick = lap(2000, 2 * PACE)
+    laps = [each for _ in range(3) for each in (lap(800, REP_S), lap(400, JOGGED_S))]
+    activity = run_of(quick, *laps, lap(4000, 1400))
+    assert adherence(activity, SIX_800).text == "3 of 6 repetitions were run."
+    assert not is_whole(activity, SIX_800)
+
+
+@given(st.lists(st.sampled_from([800, 760, 400]), min_size=2, max_size=6), st.sampled_from([400, 700]))
+def test_a_session_is_whole_where_four_fifths_of_its_repetitions_are_found(metres, warm_up_s):
+    laps = [each for rep_m in metres for each in (lap(rep_m, rep_m / 800 * REP_S), lap(400, JOGGED_S))]
+    activity = run_of(lap(2000, warm_up_s), *laps, lap(8000, 2800))
+    found = adherence(activity, SIX_800)
+    if found.judged_by == "repetitions":
+        assert is_whole(activity, SIX_800) == (sum(each.share for each in found.repetitions) >= 0.8 * 6)
 
 
 @pytest.mark.parametrize(("metres", "cool_down_m", "whole"), [(3500, 1500, False), (4300, 1000, True)])

@@ -1,11 +1,12 @@
 """What reports, activities, check-ins and results do to the days ahead."""
 
+import gc
 from dataclasses import replace
 from math import ceil
 
 import pytest
 
-from app.training.logbook.activity import Lap
+from app.training.logbook.activity import Activity, Lap
 from app.training.logbook.checkin import Pain
 from app.training.planning import generate
 from app.training.race_figures import realistic_gain_vdot
@@ -95,6 +96,21 @@ def test_easy_running_in_place_of_half_the_repetitions_does_part_of_a_session(le
     run = run_of(day.date, asked.distance_m, seconds, laps=tuple(laps), session_id=main(day).prescribed.id)
     known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
     assert main(diary(known, day.date + DAY).day(day.date)).status == status
+
+
+def test_nothing_is_held_of_what_was_done_once_its_diary_is_gone():
+    day = first_day(plain(), "quality")
+    steps = main(day).prescribed.workout.expand()
+    laps = [Lap(distance_m=each.reckoned.distance_m, duration_s=each.reckoned.duration_s) for each in steps]
+    asked = totals(main(day).prescribed.workout)
+    run = run_of(day.date, asked.distance_m, asked.duration_s, laps=tuple(laps))
+    name = run.id
+    known = runner(athlete=REPORTER, activities=(run,), reporting_since=day.date)
+    found = diary(known, day.date + DAY)
+    assert main(found.day(day.date)).activity_ids == (name,)
+    del run, known, found
+    gc.collect()
+    assert not [each for each in gc.get_objects() if isinstance(each, Activity) and each.id == name]
 
 
 def test_before_the_first_report_nothing_is_missed():
