@@ -3,6 +3,7 @@
 from app.api.day_answer import Json
 from app.training.adherence.judging import Adherence
 from app.training.adherence.repetitions import Repetition
+from app.training.reason import rounded
 
 
 def adherence_json(found: Adherence) -> Json:
@@ -40,4 +41,4 @@ def _repetition(each: Repetition) -> Json:
 
 
 def _rounded(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
+    return None if share is None else rounded(share, 4)

@@ -22,6 +22,7 @@ from app.science.load import FITNESS_DAYS
 from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
+from app.training.reason import rounded
 from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
 from app.training.review.load_saying import load_saying
 from app.training.today.day_load import Body, DayLoad
@@ -121,7 +122,7 @@ def _row(cost: DayLoad, stands: LoadDay) -> Json:
 def _curves(stands: LoadDay) -> Iterator[tuple[str, float | None]]:
     for name, digits in _DIGITS.items():
         value: float | None = getattr(stands, name)
-        yield name, None if value is None else round(value, digits)
+        yield name, None if value is None else rounded(value, digits)
 
 
 _DIGITS = {

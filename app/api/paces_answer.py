@@ -29,6 +29,7 @@ from app.training.circumstances import (
 from app.training.engine import ENGINE
 from app.training.fitness import Fitness
 from app.training.heart import Heart
+from app.training.reason import rounded
 from app.training.rules import Notice, find_rule
 from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
 from app.training.zones import (
@@ -310,7 +311,7 @@ def _adjustments(found: Sequence[Adjustment]) -> str:
             {
                 "slug": adjustment.slug,
                 "percent": {
-                    symbol: round(100 * (factor - 1), 2) for symbol, factor in adjustment.factors.items()
+                    symbol: rounded(100 * (factor - 1), 2) for symbol, factor in adjustment.factors.items()
                 },
                 "source": find_rule(adjustment.slug).source,
                 "text": adjustment.text,

@@ -14,6 +14,7 @@ from app.training.auditing import Audit, audit, score
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
 from app.training.plans.plan import Day, Plan
+from app.training.reason import rounded
 from app.training.simulation import Outcome, WeekChange
 from app.training.simulation.expectation import Expectation
 
@@ -80,7 +81,7 @@ def _expected(expectation: Expectation | None) -> dict[str, Any] | None:
         "date": expectation.date,
         "distance_m": expectation.distance_m,
         "vdot": round(expectation.vdot, 2),
-        "gain": round(expectation.gain, 2),
+        "gain": rounded(expectation.gain, 2),
         "time_s": round(expectation.time_s, 1),
         "interval": {
             "low_s": round(expectation.low_s, 1),

@@ -19,6 +19,15 @@ def figure(number: float) -> float:
     return int(found) if found == int(found) else found
 
 
+def rounded(number: float, digits: int) -> float:
+    """Round to so many decimals, and never to a zero below zero.
+
+    >>> rounded(-0.00001, 4), rounded(-0.0798, 2)
+    (0.0, -0.08)
+    """
+    return round(number, digits) + 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One rule at work on one runner; `rule` is its slug, `id` its number in the book."""

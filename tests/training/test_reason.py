@@ -1,13 +1,14 @@
 """Why something was decided: what was measured, and what was allowed."""
 
 import json
+from math import copysign
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from app.training.reason import Reason, figure
+from app.training.reason import Reason, figure, rounded
 from app.training.rules.model import Notice
 
 
@@ -30,6 +31,13 @@ def test_figures_are_told_to_what_makes_sense():
 def test_a_figure_is_near_the_number_and_is_its_own_figure(number):
     assert figure(number) == pytest.approx(number, rel=0.0006, abs=0.00005)
     assert figure(figure(number)) == figure(number)
+
+
+@given(st.floats(-1, 1), st.integers(0, 4))
+def test_no_zero_is_below_zero(number, digits):
+    assert rounded(number, digits) == round(number, digits)
+    for told in (rounded(number, digits), figure(number), reason(number).measured):
+        assert told != 0 or copysign(1, told) == 1
 
 
 def test_a_reason_is_written_the_same_fresh_and_after_it_was_kept():

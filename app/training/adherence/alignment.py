@@ -36,7 +36,10 @@ _EARLIER = 1e-3
 """Of alike repetitions the last are the ones that were not run."""
 
 _LARGEST_GAP, _LARGEST_PACE_GAP = 1.2, 0.6
-_FREEDOM, _PACE_WEIGHT = 0.4, 0.5
+_FREEDOM, _PACE_WEIGHT, _SLOW_WORK_WEIGHT = 0.4, 0.5, 2.0
+"""Work far too slow is a jog, however long it lasted: a repetition and its jog left out cost less."""
+
+_AS_LONG_AS_LIKED = frozenset({"warmup", "cooldown"})
 _ROUNDING = 1e-6
 _EVEN = 0.25
 """Ln of paces up to which laps may be one repetition; beyond there is a jog among them."""
@@ -238,7 +241,10 @@ def _mismatch(step: Step, metres: float, seconds: float) -> float:
     if step.intent != "work":
         by_time, by_way = _ln(seconds, reckoned.duration_s), _ln(metres, reckoned.distance_m)
         gap = _FREEDOM * min(gap, abs(by_time), abs(by_way))
-    return min(gap, _LARGEST_GAP) + _pace_mismatch(reckoned.distance_m, reckoned.duration_s, metres, seconds)
+    by_pace = _pace_mismatch(reckoned.distance_m, reckoned.duration_s, metres, seconds)
+    if step.intent == "work" and metres * reckoned.duration_s < reckoned.distance_m * seconds:
+        by_pace *= _SLOW_WORK_WEIGHT / _PACE_WEIGHT
+    return min(gap, _LARGEST_GAP) + by_pace
 
 
 def _unevenness(laps: Sequence[Lap]) -> float:
@@ -248,8 +254,11 @@ def _unevenness(laps: Sequence[Lap]) -> float:
 
 
 def _shared_mismatch(steps: Sequence[Step], lap: Lap) -> float:
-    metres = sum(_reckoned(step).distance_m for step in steps)
-    seconds = sum(_reckoned(step).duration_s for step in steps)
+    intents = {step.intent for step in steps}
+    if "work" in intents and intents & _AS_LONG_AS_LIKED:
+        return inf  # a longer one shows no work in it
+    asked = [_reckoned(step) for step in steps]
+    metres, seconds = sum(each.distance_m for each in asked), sum(each.duration_s for each in asked)
     gap = min(abs(_ln(lap.distance_m, metres)), abs(_ln(lap.duration_s, seconds)))
     return _SHARED_WEIGHT * gap + _pace_mismatch(metres, seconds, lap.distance_m, lap.duration_s)
 

@@ -17,6 +17,7 @@ from app.science.units import SECONDS_PER_HOUR, pace_s_per_km, pace_text
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn
 from app.training.logbook.merging import merged, moving_s
+from app.training.reason import rounded
 
 Signal = Literal[
     "efficiency_factor", "easy_pace", "heart_rate_recovery", "late_cadence", "resting_heart_rate", "sleep"
@@ -199,10 +200,10 @@ def _measured(signal: Signal, points: _Points, at_bpm: float | None, *, has_ceil
         count=len(points),
         unit=character.unit,
         text=_told(signal, value, direction, at_bpm),
-        value=round(value, 4),
-        per_week=round(trend.slope, 4),
-        low=round(trend.low, 4),
-        high=round(trend.high, 4),
+        value=rounded(value, 4),
+        per_week=rounded(trend.slope, 4),
+        low=rounded(trend.low, 4),
+        high=rounded(trend.high, 4),
         direction=direction,
         at_bpm=at_bpm if signal == "easy_pace" else None,
     )

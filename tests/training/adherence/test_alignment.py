@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.adherence.alignment import MOST_CELLS, Search, aligned, are_automatic
-from app.training.workouts.construct import easy, jog, repeat, rest, run, warmup
+from app.training.workouts.construct import cooldown, easy, jog, repeat, rest, run, warmup
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.targets import INTERVAL, REPETITION, THRESHOLD
 from app.training.workouts.workout import Workout
@@ -50,6 +50,38 @@ def test_a_button_forgotten_leaves_one_repetition_unknown():
 
 def test_repetitions_left_out_are_the_last():
     assert works([UP, *[REP, JOG] * 3, REP, DOWN]) == [[800]] * 4 + [[], []]
+
+
+@pytest.mark.parametrize("asked", [3, 4, 6, 9, 12])
+@pytest.mark.parametrize(
+    ("jog_s", "jog_pace"), [(45, 400), (90, 345), (90, 400), (105, 340), (105, 400), (180, 480)]
+)
+def test_a_jog_is_no_repetition_however_early_the_runner_stops(asked, jog_s, jog_pace):
+    steps = resolved(
+        warmup(minutes(15)),
+        repeat(asked, run(seconds(90), INTERVAL), between=jog(seconds(jog_s))),
+        cooldown(minutes(10)),
+    ).expand()
+    rep, between = lap(360, 90), lap(jog_s / jog_pace * 1000, jog_s)
+    for run_count in range(2, asked):
+        stopped = [lap(2700, 900), *[rep, between] * (run_count - 1), rep]
+        expected = [[360]] * run_count + [[]] * (asked - run_count)
+        assert works(stopped, steps) == expected
+        assert works([*stopped, lap(2000, 700)], steps) == expected
+
+
+def test_standing_is_no_repetition_however_early_the_runner_stops():
+    steps = resolved(
+        warmup(minutes(15)), repeat(6, run(seconds(90), INTERVAL), between=rest(90)), cooldown(minutes(10))
+    ).expand()
+    stopped = [lap(2700, 900), *[lap(360, 90), lap(0, 90)] * 3, lap(360, 90)]
+    assert works(stopped, steps) == [[360]] * 4 + [[]] * 2
+
+
+def test_a_repetition_run_far_too_slowly_stays_one():
+    spent = lap(800, 270)
+    assert works([UP, *[REP, JOG] * 4, spent, JOG, spent, DOWN]) == [[800]] * 6
+    assert works([UP, *[spent, JOG] * 5, spent, DOWN]) == [[800]] * 6
 
 
 def test_a_repetition_broken_off_is_told_with_what_was_run():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from app.training.adherence.judging import adherence, is_whole, share_done
 from app.training.workouts.construct import easy, jog, repeat, run, stride
 from app.training.workouts.exercises import Exercise
+from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
@@ -281,3 +282,14 @@ def test_running_all_repetitions_faster_is_never_judged_slower(shares, faster):
     for before, after in zip(one.repetitions, other.repetitions, strict=True):
         if before.is_run and after.is_run:
             assert order.index(after.verdict) >= order.index(before.verdict)
+
+
+def test_stopped_after_four_of_six_repetitions_as_long_as_their_jogs_the_session_is_repeated():
+    asked = resolved(
+        easy(minutes(15)), repeat(6, run(seconds(90), INTERVAL), between=jog(seconds(105))), easy(minutes(10))
+    )
+    rep, between = lap(90 / PACE * 1000, 90), lap(262.5, 105)
+    found = adherence(run_of(lap(2700, 900), *[rep, between] * 3, rep), asked)
+    assert verdicts(found) == ["done"] * 4 + ["not_run"] * 2
+    assert (found.verdict, found.text) == ("cut_short", "4 of 6 repetitions were run.")
+    assert (found.next.change, found.next.exposure) == ("fewer_repetitions", "same")

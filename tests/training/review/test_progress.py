@@ -48,6 +48,11 @@ def test_noise_around_the_same_is_steady():
     assert "steady" in found["easy_pace"].text
 
 
+def test_what_does_not_move_is_no_zero_below_zero():
+    found = seen([easy(days_ago, 360 + 1e-6 * days_ago) for days_ago in range(0, 55, 3)])["efficiency_factor"]
+    assert [f"{each}" for each in (found.per_week, found.low, found.high)] == ["0.0"] * 3
+
+
 def test_one_run_with_a_broken_watch_changes_nothing():
     runs = [easy(days_ago, 340 + days_ago) for days_ago in range(0, 50, 5)]
     assert seen([*runs, easy(22, 90)])["easy_pace"].direction == "better"
