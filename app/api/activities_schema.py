@@ -53,7 +53,7 @@ class AdherenceShape(Shape):
     faster_by: float | None
     """Mean share by which it was faster than asked; below 0 slower."""
     fade: float | None
-    """Share by which the last repetition was slower than the first."""
+    """Share by which the last repetition was slower than the first; null under four, or if by chance."""
     recovery_too_short: bool
     heart_rate_too_high: bool
     next: NextTimeShape

@@ -26,6 +26,8 @@ FADED = 0.03
 """Share by which the last of a set is slower than its first where it faded."""
 
 _FEWEST = 4
+"""Three even repetitions fall in order, up or down, once in three times: that is no interval of 80 %."""
+
 _TRUE_TRACK = 0.06
 _SHORTEST_PART_S = 60.0
 
@@ -165,7 +167,7 @@ def fade(found: Sequence[Repetition], stretches: Sequence[Stretch]) -> float | N
     """Share by which the last of the set is slower than the first, by its trend; None where there is none.
 
     By repetitions, or within long ones by their laps, each beside the pace asked; the trend is told only
-    where its interval of 80 % excludes zero.
+    where its interval of 80 % excludes zero, which takes four of them.
     """
     slower = [
         log(each.pace_s_per_km / each.asked.middle_s_per_km)

@@ -69,6 +69,15 @@ def test_fading_asks_for_fewer_repetitions():
     assert (found.next.change, found.next.exposure) == ("fewer_repetitions", "same")
 
 
+def test_three_repetitions_are_too_few_to_tell_fading_from_chance():
+    shares = (1.04, 1.09, 1.13, 1.18)
+    for count, faded in ((3, False), (4, True)):
+        asked = resolved(easy(2000), repeat(count, run(800, INTERVAL), between=jog(400)), easy(2000))
+        found = adherence(session_of(*[REP_S * share for share in shares[:count]]), asked)
+        assert (found.fade is not None, found.verdict == "fading") == (faded, faded)
+        assert found.next.change == "fewer_repetitions"
+
+
 def test_a_long_tempo_fades_lap_by_lap():
     laps = [lap(1000, 350)] * 2 + [lap(1000, each) for each in (255, 260, 264, 270, 277)] + [lap(1000, 350)]
     found = adherence(run_of(*laps), TEMPO)
