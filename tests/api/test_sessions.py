@@ -25,6 +25,20 @@ async def test_a_session_that_is_moved_keeps_its_id_and_says_whence_it_came(anna
     assert session["id"] in [each["id"] for each in (await on(anna, "2026-11-28"))["sessions"]]
 
 
+async def test_a_run_that_is_moved_onto_an_easy_one_says_that_it_takes_its_place(anna):
+    days = await anna.schedule(28)
+    easy = next(day for day in days[1:] if day["role"] == "easy" and len(day["sessions"]) == 1)
+    (gone,) = easy["sessions"]
+    session = await anna.first("long")
+    said = {"date": easy["date"], "accept_findings": True}
+    moved = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=said)
+    (told,) = moved["displaced"]
+    assert (told["id"], told["title"]) == (gone["id"], gone["workout"]["title"])
+    assert [each["id"] for each in (await on(anna, easy["date"]))["sessions"]] == [session["id"]]
+    noted = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"note": "in the woods"})
+    assert noted["displaced"] == []
+
+
 async def test_an_edit_that_breaks_a_must_needs_to_be_accepted(anna):
     session = await anna.first("easy")
     said = {"workout": {"notation": "3 km E + 12x1 km @ I w/ 400 m jog + 3 km E"}}
