@@ -305,3 +305,22 @@ async def test_a_clock_more_than_a_day_ahead_is_refused(anna, below):
     problem = await anna.expect(422, "PUT", below.format(session["id"]), json=said)
     assert problem["errors"][0]["pointer"] == "/body/recorded_at"
     assert "2026-11-24T07:00:00Z" in problem["errors"][0]["detail"]
+
+
+async def test_a_folded_rest_that_is_reported_is_listed_under_its_own_name(anna):
+    await with_strength(anna)
+    day = await anna.today()
+    hurt = {"symptoms": [], "pain": {"level": 6}}
+    await anna.expect(200, "PUT", f"/checkins/{day['date']}", json=hurt)
+    (rest,) = (await anna.today())["sessions"]
+    (folded,) = (each for each in day["sessions"] if each["id"] != rest["id"])
+    assert rest["workout"]["title"].startswith("Rest in place of ")
+    alone = await anna.expect(200, "GET", f"/sessions/{folded['id']}")
+    assert alone["workout"]["title"] == in_place_of(folded["workout"]["title"])
+    await anna.report(folded)
+    told = [each["workout"]["title"] for each in (await anna.today())["sessions"]]
+    assert sorted(told) == sorted([rest["workout"]["title"], alone["workout"]["title"]])
+
+
+def in_place_of(title):
+    return f"Rest in place of {title[0].lower()}{title[1:]}"
