@@ -14,7 +14,7 @@ from app.api.athlete_form import Tag
 from app.api.book import Book, open_book
 from app.api.call import Unit, call_of
 from app.api.coaches_schema import Assignments
-from app.api.day_answer import Json
+from app.api.day_answer import Json, outline
 from app.api.dependencies import AthleteAccess, Now, TenantId, charge, new_id
 from app.api.named_athletes import athletes_named, unknown_athlete
 from app.api.piecewise import PiecewiseRoute
@@ -173,7 +173,8 @@ async def _assigned(
     given = next((each.prescribed for each in found if each.prescribed.id == edited.session_id), None)
     cuts = tuple(dict.fromkeys((*workout.reasons, *(given.reasons if given else ()))))
     title = given.workout.title if given else workout.title
-    return _Assigned(edited, in_place_of, title, cuts)
+    gone = next((each.prescribed.id for each in edited.displaced), None)
+    return _Assigned(edited, in_place_of or gone, title, cuts)
 
 
 def _given_before(sessions: Sequence[Session], workout: Workout, book: Book) -> Session | None:
@@ -214,4 +215,5 @@ def _told(request: Request, index: int, found: tuple[UUID | None, Outcome]) -> J
         "title": outcome.title,
         "reasons": outcome.reasons,
         "findings": outcome.edited.findings,
+        "displaced": [outline(each) for each in outcome.edited.displaced],
     }

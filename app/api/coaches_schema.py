@@ -64,6 +64,8 @@ class Assignment(Shape):
     """By which rules it is less, or otherwise, than what was assigned."""
     findings: list[FindingShape] | None = None
     """What it does to the audit of the athlete's plan."""
+    displaced: list[OutlinedSession] | None = None
+    """The sessions of the day that gave way to it, as they were."""
     problem: dict[str, Any] | None = None
 
 

@@ -10,7 +10,7 @@ from app.training.dates import ONE_DAY
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Morning, Session, TrainingDay
-from app.training.today.wording import listed
+from app.training.today.wording import listed, named
 from app.training.workouts.document import to_json, totals_to_json
 from app.training.workouts.notation import print_notation
 from app.training.workouts.totals import totals
@@ -64,7 +64,7 @@ class Telling:
             "id": str(prescribed.id),
             "date": session.date,
             "planned": self._workout(prescribed.planned),
-            "workout": self._workout(prescribed.workout),
+            "workout": self._workout(named(prescribed.workout, prescribed.planned)),
             "adapted": prescribed.adapted,
             "reasons": prescribed.reasons,
             "status": session.status,
@@ -73,7 +73,7 @@ class Telling:
             "note": session.note,
             "report": session.report and report_json(session.report),
             "activity_ids": [str(each) for each in session.activity_ids],
-            "if_tired": session.if_tired and self._workout(session.if_tired),
+            "if_tired": session.if_tired and self._workout(named(session.if_tired, prescribed.planned)),
         }
 
     def _workout(self, workout: Workout) -> Json:
@@ -90,7 +90,7 @@ def outline(session: Session) -> Json:
     return {
         "id": str(prescribed.id),
         "date": session.date,
-        "title": prescribed.workout.title,
+        "title": named(prescribed.workout, prescribed.planned).title,
         "kind": prescribed.workout.kind,
         "notation": print_notation(prescribed.workout),
         "totals": None if sums is None else totals_to_json(sums),

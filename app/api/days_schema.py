@@ -78,6 +78,8 @@ class DayShape(Shape):
     title: str
     state: State
     sessions: list[SessionShape] | list[OutlinedSession]
+    """In the order to do them. Several rests are listed as one, in place of the run where there was one; each
+    session can be read and reported by its id, and one that is told of is listed by itself."""
     reasons: list[ReasonShape]
 
 

@@ -1,7 +1,7 @@
 """What an edit does to the audit of the plan that it changes."""
 
 from asyncio import to_thread
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.api.problems import Problem
 from app.training.auditing import audit, dossier_of
@@ -27,25 +27,39 @@ def refuse_unaccepted(found: Sequence[Finding], *, accepted: bool) -> None:
 
 
 def _caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
-    left = list(_findings(was.plan))
-    fresh = []
-    for finding in _ahead(now):
+    """Judge what is asked for, which the rules of a morning may ease, and then what they leave of it."""
+    found = list(_fresh(_asked(was), _ahead(_asked(now), now)))
+    left = _fresh(_findings(was.plan), _ahead(_findings(now.plan), now))
+    return (*found, *(each for each in left if not any(_is_same(each, known) for known in found)))
+
+
+def _fresh(was: Iterable[Finding], now: Iterable[Finding]) -> Iterator[Finding]:
+    left = list(was)
+    for finding in now:
         known = next((each for each in left if _is_same(each, finding)), None)
         if known is None:
-            fresh.append(finding)
+            yield finding
         else:
             left.remove(known)
-    return tuple(fresh)
 
 
-def _ahead(now: Diary) -> Iterator[Finding]:
+def _ahead(found: Iterable[Finding], now: Diary) -> Iterator[Finding]:
     """Leave out what is found of days and weeks gone by: no edit can mend it."""
-    for finding in _findings(now.plan):
+    for finding in found:
         last = finding.date
         if last is None and finding.week is not None and now.plan is not None:
             last = now.plan.weeks[finding.week - 1].days[-1].date
         if last is None or last >= now.today:
             yield finding
+
+
+def _asked(found: Diary) -> Iterator[Finding]:
+    """Audit what plan and edits ask for, the days of recovery after the race included."""
+    yield from _findings(found.asked_plan)
+    for date, each in found.hard_after_race().items():
+        yield Finding(
+            each.rule, each.id, each.measured, each.limit, each.unit, each.text, severity="must", date=date
+        )
 
 
 def _findings(plan: Plan | None) -> tuple[Finding, ...]:

@@ -15,9 +15,9 @@ from app.api.book import Book, Opened, reporting
 from app.api.call import call_of
 from app.api.closing import Closed, Deed, caught_up, close_book
 from app.api.contradictions import contradicted
-from app.api.day_answer import Telling
+from app.api.day_answer import Telling, outline
 from app.api.day_changes import moves_days
-from app.api.days_schema import SessionShape
+from app.api.days_schema import OutlinedSession, SessionShape
 from app.api.dependencies import new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused, refuse_unaccepted
@@ -52,6 +52,8 @@ class SessionAnswer(SessionShape):
     """A session after an edit, and what the edit does to the audit of the plan."""
 
     findings: list[FindingShape]
+    displaced: list[OutlinedSession]
+    """The sessions of its day that gave way to it, as they were."""
     revision: int | None
     """The revision of the plan that the edit made; null where no day ahead has changed."""
 
@@ -202,6 +204,7 @@ class Edited:
     session_id: UUID
     closed: Closed
     findings: tuple[Finding, ...]
+    displaced: tuple[Session, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +234,16 @@ class Editing:
         await _file(book, made, book.kept.revision + 1 if book.kept and is_revision else None)
         cause = Cause(source=self.by, id=str(self.session_id))
         deed = Deed("session.edited", cause, {"session_id": str(self.session_id)})
-        return Edited(self.session_id, await close_book(book, after, deed), found)
+        closed = await close_book(book, after, deed)
+        return Edited(self.session_id, closed, found, self._displaced(closed.diary))
+
+    def _displaced(self, now: Diary) -> tuple[Session, ...]:
+        """Find what stood on the day of the session and stands nowhere any more."""
+        edited = session_in(now, self.session_id)
+        if edited is None:
+            return ()
+        left = {each.prescribed.id for each in now.day(edited.date).sessions}
+        return tuple(each for each in self.was.day(edited.date).sessions if each.prescribed.id not in left)
 
     def _edit(self, change: Change) -> Edit:
         return Edit(
@@ -347,4 +359,6 @@ def _answered(edit: Edited, status: int, headers: dict[str, str] | None = None) 
     told = _told(closed.book, _found(closed.diary, str(edit.session_id)))
     revision = closed.revision.revision if closed.revision else None
     headers = {"ETag": etag(written(told)), **(headers or {})}
-    return days_answer({**told, "findings": edit.findings, "revision": revision}, status, headers)
+    displaced = [outline(each) for each in edit.displaced]
+    said = {**told, "findings": edit.findings, "displaced": displaced, "revision": revision}
+    return days_answer(said, status, headers)

@@ -21,8 +21,8 @@ from app.store.session_changes import SessionChange
 from app.training.dates import ONE_DAY
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
-from app.training.today.session import Prescribed, Session
-from app.training.today.wording import REST, in_place_of, listed
+from app.training.today.session import Session
+from app.training.today.wording import listed, named
 from app.training.workouts.workout import Workout
 
 CANCELLED_FOR = 30 * ONE_DAY
@@ -43,7 +43,7 @@ class _Register:
         """Write a session under its id."""
         prescribed, found = session.prescribed, self.changes.get(session.prescribed.id)
         return Entry(
-            _named(prescribed),
+            named(prescribed.workout, prescribed.planned),
             date=session.date,
             uid=str(prescribed.id),
             changed_at=self._changed_at(session),
@@ -122,13 +122,6 @@ def _standing(register: _Register, found: Diary, first: dt.date, last: dt.date) 
             for session in day.sessions:
                 entry = register.entry(session, found.vdot(date))
                 yield entry if session in shown else replace(entry, is_cancelled=True)
-
-
-def _named(prescribed: Prescribed) -> Workout:
-    """Say of a rest what it stands in place of."""
-    workout, planned = prescribed.workout, prescribed.planned
-    is_in_place = workout.kind == "rest" and planned.kind != "rest" and workout.title in ("", REST.title)
-    return workout.retold(title=in_place_of(planned)) if is_in_place else workout
 
 
 async def _register(

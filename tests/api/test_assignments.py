@@ -48,6 +48,18 @@ def work_pace(session):
     return repeat["times"], repeat["steps"][0]["target"]["pace"]["fast_s_per_km"]
 
 
+async def test_it_names_the_easy_run_that_gives_way_to_it(acme, anna):
+    day = next(day for day in (await anna.schedule(28))[1:] if day["role"] == "easy")
+    gone = day["sessions"][0]
+    said = {"athletes": {"ids": ["ext:anna"]}, "accept_findings": True}
+    (told,) = (await assign(acme, day["date"], **said))["data"]
+    assert told["in_place_of"] == gone["id"]
+    assert [(each["id"], each["title"]) for each in told["displaced"]] == [
+        (gone["id"], gone["workout"]["title"])
+    ]
+    assert gone["id"] not in {each["id"] for each in await sessions_on(anna, day["date"])}
+
+
 async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acme, anna, ben):
     day = await quality_day(anna)
     before = day["sessions"]

@@ -25,6 +25,20 @@ async def test_a_session_that_is_moved_keeps_its_id_and_says_whence_it_came(anna
     assert session["id"] in [each["id"] for each in (await on(anna, "2026-11-28"))["sessions"]]
 
 
+async def test_a_run_that_is_moved_onto_an_easy_one_says_that_it_takes_its_place(anna):
+    days = await anna.schedule(28)
+    easy = next(day for day in days[1:] if day["role"] == "easy" and len(day["sessions"]) == 1)
+    (gone,) = easy["sessions"]
+    session = await anna.first("long")
+    said = {"date": easy["date"], "accept_findings": True}
+    moved = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=said)
+    (told,) = moved["displaced"]
+    assert (told["id"], told["title"]) == (gone["id"], gone["workout"]["title"])
+    assert [each["id"] for each in (await on(anna, easy["date"]))["sessions"]] == [session["id"]]
+    noted = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"note": "in the woods"})
+    assert noted["displaced"] == []
+
+
 async def test_an_edit_that_breaks_a_must_needs_to_be_accepted(anna):
     session = await anna.first("easy")
     said = {"workout": {"notation": "3 km E + 12x1 km @ I w/ 400 m jog + 3 km E"}}
@@ -291,3 +305,22 @@ async def test_a_clock_more_than_a_day_ahead_is_refused(anna, below):
     problem = await anna.expect(422, "PUT", below.format(session["id"]), json=said)
     assert problem["errors"][0]["pointer"] == "/body/recorded_at"
     assert "2026-11-24T07:00:00Z" in problem["errors"][0]["detail"]
+
+
+async def test_a_folded_rest_that_is_reported_is_listed_under_its_own_name(anna):
+    await with_strength(anna)
+    day = await anna.today()
+    hurt = {"symptoms": [], "pain": {"level": 6}}
+    await anna.expect(200, "PUT", f"/checkins/{day['date']}", json=hurt)
+    (rest,) = (await anna.today())["sessions"]
+    (folded,) = (each for each in day["sessions"] if each["id"] != rest["id"])
+    assert rest["workout"]["title"].startswith("Rest in place of ")
+    alone = await anna.expect(200, "GET", f"/sessions/{folded['id']}")
+    assert alone["workout"]["title"] == in_place_of(folded["workout"]["title"])
+    await anna.report(folded)
+    told = [each["workout"]["title"] for each in (await anna.today())["sessions"]]
+    assert sorted(told) == sorted([rest["workout"]["title"], alone["workout"]["title"]])
+
+
+def in_place_of(title):
+    return f"Rest in place of {title[0].lower()}{title[1:]}"

@@ -1,7 +1,7 @@
 """What to do each day, and why: a pure function of everything that is known of a runner."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +25,7 @@ from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
+from app.training.today.asking import as_asked, hard_after_race
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days
 from app.training.today.doing import Prescription, carried_out
@@ -89,11 +90,20 @@ class Diary:
     @cached_property
     def plan(self) -> Plan | None:
         """The plan as it stands: past days as they were prescribed, those ahead as they are decided."""
+        return self._plan_of(self._lived)
+
+    @cached_property
+    def asked_plan(self) -> Plan | None:
+        """The plan as it stands, with the days ahead as plan and edits ask for them, eased by no rule."""
+        return self._plan_of(self._asked)
+
+    def _plan_of(self, told: Callable[[dt.date, float | None], Day]) -> Plan | None:
+        """Put days into the plan as it stands; each is told by its date and the usual index."""
         if self._way is None or self._followed is None:
             return None
         plan, (_, walked) = self._followed.plan, self._way
         last, vdot = walked.course.request.last_date, walked.form.vdot
-        days = {date: self._lived(date, vdot) for date in walked.days if date <= last}
+        days = {date: told(date, vdot) for date in walked.days if date <= last}
         lived = lived_plan(plan, walked, days, self.sums)
         is_as_fit = lived.vdot == plan.vdot
         return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
@@ -107,6 +117,10 @@ class Diary:
         rests = any(date >= self.today for date in self._layout.complained)
         return plan if rests else honest(plan, self.today)
 
+    def _asked(self, date: dt.date, usual_vdot: float | None) -> Day:
+        lived = self._lived(date, usual_vdot)
+        return lived if date < self.today else as_asked(self._case(date), lived)
+
     def _lived(self, date: dt.date, usual_vdot: float | None) -> Day:
         """Tell a day as the plan shows it, with what has become of it, and its index where not the usual."""
         vdot, is_lost = self.vdot(date), False
@@ -119,6 +133,16 @@ class Diary:
     @cached_property
     def _as_told(self) -> FitnessAsTold:
         return FitnessAsTold(self.known)
+
+    def hard_after_race(self) -> dict[dt.date, Reason]:
+        """Tell on which days ahead hard running is asked for while recovery from the goal race lasts."""
+        if self._walk is None:
+            return {}
+        raced_on, recovered_on = self._walk.course.request.last_date, max(self._walk.history.days)
+        first = max(raced_on + ONE_DAY, self.today)
+        ahead = [date for date in self.days if first <= date <= recovered_on and self._holds(date)]
+        found = {date: hard_after_race(self._case(date).planned, raced_on, recovered_on) for date in ahead}
+        return {date: reason for date, reason in found.items() if reason is not None}
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""

@@ -41,6 +41,12 @@ def in_place_of(planned: Workout) -> str:
     return f"Rest in place of {named[:1].lower()}{named[1:]}"
 
 
+def named(workout: Workout, planned: Workout) -> Workout:
+    """Say of a rest what it stands in place of."""
+    is_in_place = workout.kind == "rest" and planned.kind != "rest" and workout.title in ("", REST.title)
+    return workout.retold(title=in_place_of(planned)) if is_in_place else workout
+
+
 def listed(sessions: Sequence[Session]) -> tuple[Session, ...]:
     """List what a runner reads of a day: several rests are one, in place of the run where there was one.
 

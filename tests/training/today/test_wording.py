@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.training.today.diary import diary
-from app.training.today.wording import listed
+from app.training.today.wording import REST, listed, named
 from tests.training.today.runners import checkin, mornings, report, runner, start
 
 DAY = next(
@@ -35,3 +35,11 @@ def test_a_rest_that_was_told_of_stays_beside_the_other():
 def test_what_is_to_be_done_is_listed_as_it_stands():
     assert listed(DAY.sessions) == DAY.sessions
     assert listed(()) == ()
+
+
+def test_a_rest_is_named_by_what_it_stands_in_place_of():
+    run, strength = (each.prescribed for each in ILL.sessions)
+    assert named(run.workout, run.planned).title.startswith("Rest in place of easy run ")
+    assert named(strength.workout, strength.planned).title.startswith("Rest in place of strength ")
+    assert named(run.planned, run.planned) == run.planned
+    assert named(REST, REST) == REST
