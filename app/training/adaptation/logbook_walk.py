@@ -269,6 +269,10 @@ class LogbookWalk(Walk):
     def _is_missed(self, date: dt.date) -> bool:
         return date in self.logged.not_done
 
+    def _is_ill(self, date: dt.date) -> bool:
+        complaints = self.logged.complaints.get(date)
+        return complaints is not None and bool(complaints.below_the_neck or complaints.free_days)
+
     def _is_open(self, missed: dt.date, date: dt.date) -> bool:
         logged = self.logged
         if date < logged.not_done[missed] or date in logged.touched:

@@ -28,7 +28,7 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.adaptation.time_off import Return
+from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return
 from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
@@ -124,13 +124,28 @@ def _less_strength(day: Day, back: Return) -> Limit | None:
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
-    """Run as far as on a usual easy day; a race stands."""
-    if day.role == "race":
+    """Run as far as on a usual easy day; a race stands, save after fever or symptoms below the neck."""
+    if day.role == "race" and not comes_back_from_illness(facts):
         return None
-    text = f"After {_days(days_off)} off one easy day, then the plan."
+    after = "illness" if comes_back_from_illness(facts) else f"{_days(days_off)} off"
+    text = f"{no_race(day)}After {after} one easy day, then the plan."
     usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
-    volume = min(usual, LONG_SHARE) if day.role == "long" else 1.0
-    return Limit(Allowance("easy", volume=volume), because("AD03", text, days_off, None, "days off"))
+    volume = min(usual, LONG_SHARE) if day.role in ("long", "race") else 1.0
+    reason = because("AD03", text, days_off, SHORT_BREAK_DAYS, "days off")
+    return Limit(Allowance("easy", volume=volume), reason)
+
+
+def too_soon_to_race(day: Day, facts: Facts) -> Limit | None:
+    """AD03 on the day of a race: none on the first day after fever or symptoms below the neck."""
+    return return_from_break(day, facts) if day.role == "race" and comes_back_from_illness(facts) else None
+
+
+def comes_back_from_illness(facts: Facts) -> bool:
+    """Whether a run of this day is the first after fever, or in the first half of the return from it."""
+    back = facts.back
+    if back is None or back.is_over or not back.after_illness:
+        return False
+    return back.is_short or back.is_first_half
 
 
 def hard_day_before(day: Day, facts: Facts) -> Limit | None:
@@ -307,8 +322,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order of their ids."""
 
-OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat)
-"""What overrules even a session that is locked: illness, pain and heat."""
+OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat, too_soon_to_race)
+"""What overrules even a session that is locked: illness and the race right after it, pain and heat."""
 
 
 def days_of_recovery(raced_m: float, age: int | None) -> int:

@@ -9,7 +9,7 @@ from app.training.adaptation.allowance import AS_PLANNED
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload, Raced
-from app.training.adaptation.rules import RULES, days_of_recovery, running_s
+from app.training.adaptation.rules import OVERRULING, RULES, days_of_recovery, running_s
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import Break, return_after
 from app.training.adaptation.tiredness import Sign
@@ -373,3 +373,31 @@ def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():
     back = after_break(easy, 20, walked=12)
     assert ids(easy, back=back, bearable_week_m=31_000.0) == ["AD03"]
     assert ids(easy, back=back, bearable_week_m=25_000.0) == ["AD03", "V07"]
+
+
+@pytest.mark.parametrize("off", [3, 12])
+def test_nobody_races_on_the_first_day_after_fever(off):
+    race = first("race")
+    back = replace(after_break(race, off), after_illness=True)
+    found = adapted(race, back=back, easy_m=7000.0)
+    assert (found.role, hard_s(found)) == ("easy", 0)
+    (reason,) = decide(race, facts(race, back=back)).reasons
+    assert (reason.id, reason.measured) == ("AD03", off)
+    assert reason.limit is not None
+    assert reason.text.startswith("Do not race today.")
+
+
+def test_a_break_with_fever_in_it_stays_one_until_its_return_is_over():
+    week = Break(dt.date(2027, 1, 4), dt.date(2027, 1, 13))
+    later = Break(dt.date(2027, 1, 18), dt.date(2027, 1, 19))
+    ill = return_after(week, WEEK_M, was_ill=True)
+    assert return_after(later, WEEK_M, ill).after_illness
+    assert not return_after(later, WEEK_M, replace(ill, walked=ill.length)).after_illness
+
+
+def test_a_race_that_is_locked_is_not_run_on_the_first_day_after_fever_either():
+    race, long = first("race"), first("long")
+    ill, absent = (replace(after_break(race, 3), after_illness=was_ill) for was_ill in (True, False))
+    told = [decide(race, facts(race, back=back), OVERRULING).reasons for back in (ill, absent)]
+    assert [[reason.id for reason in reasons] for reasons in told] == [["AD03"], []]
+    assert decide(long, facts(long, back=ill), OVERRULING).reasons == ()
