@@ -21,6 +21,7 @@ from app.training.adaptation.morning_rules import (
     exhausted,
     hard_easy_run,
     hurting,
+    named,
     no_race,
     overload,
     silence,
@@ -65,15 +66,18 @@ def fever(day: Day, facts: Facts) -> Limit | None:
     """AD01: rest until two days have passed without fever."""
     free = facts.fever_free_days
     if facts.illness == "fever":
+        told = named(facts.symptoms) if facts.symptoms else "fever, or symptoms below the neck"
         text = (
-            "Rest: no training with fever, or with symptoms below the neck. If it lasts, see a professional."
+            f"Rest: no training with {told}. If it lasts, see a professional."
             if facts.ill_since is None
-            else f"Rest: fever or the like, told on {spoken(facts.ill_since)}, and no word since of its end."
+            else f"Rest: {told}, told on {spoken(facts.ill_since)}, and no word since of its end."
         )
-        return Limit(REST, because("AD01", no_race(day) + text))
+        if "fever" not in facts.symptoms:
+            return Limit(REST, because("AD01", no_race(day) + text))
+        return Limit(REST, because("AD01", no_race(day) + text, 0, FEVER_FREE_DAYS, "days without fever"))
     if free is not None and free <= FEVER_FREE_DAYS:
         text = f"Rest: day {free} without fever; training begins again after {FEVER_FREE_DAYS}."
-        return Limit(REST, because("AD01", no_race(day) + text, free, FEVER_FREE_DAYS, "days"))
+        return Limit(REST, because("AD01", no_race(day) + text, free, FEVER_FREE_DAYS, "days without fever"))
     return None
 
 
@@ -82,7 +86,7 @@ def cold(day: Day, facts: Facts) -> Limit | None:
     if facts.illness != "cold":
         return None
     text = f"{no_race(day)}With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
-    reason = because("AD02", text, None, LONGEST_WITH_A_COLD_S, "s")
+    reason = because("AD02", text, running_s(day) or None, LONGEST_WITH_A_COLD_S, "s")
     return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
 
 
@@ -156,9 +160,12 @@ def hard_day_before(day: Day, facts: Facts) -> Limit | None:
     days = (day.date - facts.last_hard).days
     if not 0 < days <= apart:
         return None
-    when = "yesterday was a hard day" if days == 1 else f"the last hard day was {days} days ago"
-    text = f"Easy: {when}."
-    return Limit(EASY, because("AD10", text, days, apart + 1, "days"))
+    after = (
+        "the day after a hard day"
+        if days == 1
+        else f"{days} days after a hard day, and {apart + 1} are asked"
+    )
+    return Limit(EASY, because("AD10", f"Easy: {after}.", days, apart + 1, "days apart"))
 
 
 def race_recovery(day: Day, facts: Facts) -> Limit | None:
@@ -253,7 +260,8 @@ def less_time(day: Day, facts: Facts) -> Limit | None:
     action = Allowance(time_s=facts.available_s)
     if facts.available_s < LEAST_HARD_S:
         action &= EASY
-    text = f"{clock(facts.available_s)} are left of the {clock(planned_s)} planned."
+    left = f"time for {clock(facts.available_s)} of" if facts.available_s else "no time for"
+    text = f"There is {left} the {clock(planned_s)} planned."
     return Limit(action, because("AD16", text, planned_s, facts.available_s, "s"))
 
 

@@ -354,10 +354,11 @@ def test_two_short_runs_of_a_day_are_no_long_one():
     assert reason.text == "No run over 2.7 km after those of the last 30 days."
 
 
-def test_yesterday_is_called_so():
+def test_the_day_after_a_hard_day_is_called_so_on_any_day_it_is_read():
     day = first("quality")
     (reason,) = decide(day, facts(day, last_hard=day.date - ONE_DAY)).reasons
-    assert reason.text == "Easy: yesterday was a hard day."
+    assert reason.text == "Easy: the day after a hard day."
+    assert (reason.measured, reason.limit, reason.unit) == (1, 2, "days apart")
 
 
 def test_what_a_race_takes_of_a_week_is_left_to_no_other_day():
