@@ -54,8 +54,8 @@ _JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
 
 _BY_EFFORT: Mapping[Role, str] = {
     "race": "race by effort, not by pace",
-    "quality": "by effort, a third fewer repetitions",
-    "long": "by effort, a quarter shorter",
+    "quality": "by effort, at least a third less hard work",
+    "long": "by effort, at least a quarter shorter",
     "easy": "by effort",
 }
 HARD_ROLES = ("quality", "race")
@@ -160,12 +160,8 @@ def hard_day_before(day: Day, facts: Facts) -> Limit | None:
     days = (day.date - facts.last_hard).days
     if not 0 < days <= apart:
         return None
-    after = (
-        "the day after a hard day"
-        if days == 1
-        else f"{days} days after a hard day, and {apart + 1} are asked"
-    )
-    return Limit(EASY, because("AD10", f"Easy: {after}.", days, apart + 1, "days apart"))
+    when = "the day after a hard day" if days == 1 else f"{days} days after a hard day"
+    return Limit(EASY, because("AD10", f"Easy: {when}.", days, apart + 1, "days apart"))
 
 
 def race_recovery(day: Day, facts: Facts) -> Limit | None:
@@ -284,7 +280,8 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     if facts.weather is None or facts.ground == "treadmill" or day.role not in RUNNING_ROLES:
         return None
     found = heat_of(facts.weather)
-    if found is None or not any(each.slug.startswith("heat") for each in adjustments(facts.weather)):
+    slower = [each for each in adjustments(facts.weather) if each.slug.startswith("heat")]
+    if found is None or not slower:
         return None
     if found.sum_f > NO_HARD_RUNNING_ABOVE:
         allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
@@ -295,7 +292,7 @@ def heat(day: Day, facts: Facts) -> Limit | None:
         text = f"Hot: {_BY_EFFORT[day.role]}"
     else:
         allowance, limit = Allowance(), FREE_UP_TO_F
-        text = "Warm: paces slowed"
+        text = f"Warm: paces slowed by {100 * (slower[0].factors['E'] - 1):.1f} %, of repeats by half of that"
     sensed = found.beside(limit)
     return Limit(
         allowance,

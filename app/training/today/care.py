@@ -41,8 +41,8 @@ def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bo
     if complaints is not None and complaints.stops:
         text = _ALARM if complaints.alarming else _PAIN if complaints.pain is not None else _ILL
         return Safety(level="stop", text=no_race + text)
-    text = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
-    return None if text is None else Safety(level="caution", text=text)
+    caution = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
+    return None if caution is None else Safety(level="caution", text=caution)
 
 
 def _caution(facts: Facts | None, *, is_race: bool) -> str | None:

@@ -231,6 +231,35 @@ def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
         assert (reason.measured, reason.limit, reason.unit) == (temperature_c, limit_c, "deg C")
 
 
+@pytest.mark.parametrize(
+    ("role", "weather", "said"),
+    [
+        (
+            "easy",
+            WARM,
+            "Warm, paces slowed by 2.2 %, of repeats by half of that: 24 deg C with a dew point of 15",
+        ),
+        (
+            "quality",
+            HOT,
+            "Hot, by effort, at least a third less hard work: 31 deg C with a dew point of 23 deg C.",
+        ),
+        ("long", HOT, "Hot, by effort, at least a quarter shorter: 31 deg C with a dew point of 23 deg C."),
+        ("easy", TOO_HOT, "Too hot for hard running, easily, 30:00 at most, or indoors: 38 deg C with a dew"),
+    ],
+)
+def test_heat_is_told_by_the_weather_of_the_runner_and_measured_by_the_sum(role, weather, said):
+    day = first(role)
+    (reason,) = decide(day, facts(day, weather=weather)).reasons
+    assert reason.text.startswith(said)
+    assert (reason.unit, reason.measured > reason.limit) == ("deg F", True)
+
+
+@pytest.mark.parametrize("day", [day for day in days_in(PLAN) if day.role == "quality"], ids=str)
+def test_on_a_hot_day_hard_work_is_less_by_what_is_said_of_it(day):
+    assert hard_s(adapted(day, weather=HOT)) <= hard_s(day) * 2 / 3 + 1
+
+
 def test_a_treadmill_knows_no_heat():
     assert "AD21" not in ids(first("easy"), weather=TOO_HOT, ground="treadmill")
 
