@@ -104,7 +104,7 @@ class Heat:
 
     temperature_c: float
     sum_f: float
-    is_humidity_known: bool
+    dew_point_c: float | None = None
 
     def beside(self, limit_f: float) -> Sensed:
         """Measure it by the sum where that is known, else by the temperature alone.
@@ -112,8 +112,8 @@ class Heat:
         >>> heat_of(Circumstances(temperature_c=35)).beside(160).text
         '35 deg C, with the dew point not known'
         """
-        if self.is_humidity_known:
-            text = f"temperature and dew point add to {self.sum_f:.0f} deg F"
+        if self.dew_point_c is not None:
+            text = f"{self.temperature_c:.0f} deg C with a dew point of {self.dew_point_c:.0f} deg C"
             return Sensed(text, self.sum_f, limit_f, "deg F")
         text = f"{self.temperature_c:g} deg C, with the dew point not known"
         return Sensed(text, self.temperature_c, _limit_c(limit_f), "deg C")
@@ -125,8 +125,8 @@ def heat_of(circumstances: Circumstances) -> Heat | None:
     if temperature_c is None:
         return None
     if moisture_c is None:
-        return Heat(temperature_c, _sum_f_at_half(temperature_c), is_humidity_known=False)
-    return Heat(temperature_c, fahrenheit(temperature_c) + fahrenheit(moisture_c), is_humidity_known=True)
+        return Heat(temperature_c, _sum_f_at_half(temperature_c))
+    return Heat(temperature_c, fahrenheit(temperature_c) + fahrenheit(moisture_c), moisture_c)
 
 
 def _sum_f_at_half(temperature_c: float) -> float:
@@ -152,8 +152,9 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
     if heat is None or heat.sum_f <= NO_HARD_RUNNING_ABOVE:
         return None
     found = heat.beside(NO_HARD_RUNNING_ABOVE)
+    beyond = "" if heat.dew_point_c is not None else f", above {found.limit:g}"
     text = (
-        f"{found.text[0].upper()}{found.text[1:]}, above {found.limit:g}: no hard running, and better none "
+        f"{found.text}{beyond}: no hard running, and better none "
         "outdoors: run indoors, on another day or at a cooler hour."
     )
     return Notice("too-hot-for-hard-running", text, found.measured, found.limit, found.unit)

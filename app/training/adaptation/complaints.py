@@ -23,12 +23,14 @@ HELD_AHEAD_DAYS = 14
 class Complaints:
     """What a runner complains of on a day.
 
-    `symptoms_told`, `pain_told`: when he spoke last of the one and of the other. `free_days`: the number of
+    `symptoms_told`, `pain_told`: when he spoke last of the one and of the other; `alarm_told`: when he last
+    had anything that alarms. `free_days`: the number of
     the day since the fever went, 1 on the first; None without, or once it is over.
     """
 
     symptoms_told: dt.date
     pain_told: dt.date
+    alarm_told: dt.date | None = None
     alarming: tuple[Symptom, ...] = ()
     below_the_neck: tuple[Symptom, ...] = ()
     above_the_neck: tuple[Symptom, ...] = ()
@@ -55,7 +57,9 @@ class Complaints:
         """Take over what a check-in says; what it does not speak of stays as it was."""
         found = self
         if said.symptoms is not None:
-            found = replace(found._with_symptoms(said.symptoms), symptoms_told=said.date)
+            alarm_told = said.date if _those(said.symptoms, ALARMING) else found.alarm_told
+            found = found._with_symptoms(said.symptoms)
+            found = replace(found, symptoms_told=said.date, alarm_told=alarm_told)
         if said.pain is not None:
             hurts = said.pain.level >= LEAST_PAIN or said.pain.limping
             found = replace(found, pain=said.pain if hurts else None, pain_told=said.date)

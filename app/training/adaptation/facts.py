@@ -46,8 +46,9 @@ class Facts:
     belongs to. `last_hard`: when quality or a race was really done last. `fever_free_days`: since the fever
     went.
 
-    Of a logbook: `alarming` symptoms and `pain` that stop all training, `ill_since` and `hurt_since` the day
-    of the last word on symptoms and on pain, where that is not this one. `signs` of tiredness,
+    Of a logbook: `alarming` symptoms and `pain` that stop all training, `symptoms` below the neck;
+    `alarmed_since`, `ill_since` and `hurt_since` the day on which what alarms was told last, and of the last
+    word on symptoms and on pain, where that is not this one. `signs` of tiredness,
     `hard_easy_run` that of the last easy run; `tired_weeks` how many days of the last two weeks had signs,
     three of each at least, where this week may be cut for them. `silent_days`: without any word, unsettled.
     `is_iced`: there is only ice to run on. `lessons`: of sessions that were too much.
@@ -72,7 +73,9 @@ class Facts:
     longest_m: float | None = None
     is_steep: bool = False
     alarming: tuple[Symptom, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
     pain: Pain | None = None
+    alarmed_since: dt.date | None = None
     ill_since: dt.date | None = None
     hurt_since: dt.date | None = None
     signs: tuple[Sign, ...] = ()

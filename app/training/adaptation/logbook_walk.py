@@ -270,6 +270,10 @@ class LogbookWalk(Walk):
     def _is_missed(self, date: dt.date) -> bool:
         return date in self.logged.not_done
 
+    def _is_ill(self, date: dt.date) -> bool:
+        complaints = self.logged.complaints.get(date)
+        return complaints is not None and bool(complaints.below_the_neck or complaints.free_days)
+
     def _is_open(self, missed: dt.date, date: dt.date) -> bool:
         logged = self.logged
         if date < logged.not_done[missed] or date in logged.touched:
@@ -340,7 +344,9 @@ def with_complaints(facts: Facts, complaints: Complaints | None) -> Facts:
         illness=_illness(complaints),
         fever_free_days=complaints.free_days,
         alarming=complaints.alarming,
+        symptoms=complaints.below_the_neck,
         pain=complaints.pain,
+        alarmed_since=_before(facts.date, complaints.alarm_told),
         ill_since=_before(facts.date, complaints.symptoms_told),
         hurt_since=_before(facts.date, complaints.pain_told),
     )
@@ -365,8 +371,8 @@ def _as_done(day: Day, done: Done) -> Day:
     return day if role == day.role else Day(day.date, role, day.workouts)
 
 
-def _before(date: dt.date, told: dt.date) -> dt.date | None:
-    return told if told < date else None
+def _before(date: dt.date, told: dt.date | None) -> dt.date | None:
+    return told if told is not None and told < date else None
 
 
 def _illness(complaints: Complaints) -> Illness | None:

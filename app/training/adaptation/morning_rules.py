@@ -4,6 +4,7 @@ A race is cancelled by illness, pain and heat alone: nerves in the nights before
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
 from app.science.load import ALARM, SWEET_SPOT
 from app.science.units import SECONDS_PER_MINUTE
@@ -12,6 +13,7 @@ from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
 from app.training.adaptation.limit import Limit, because, spoken
+from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
 from app.training.workouts.totals import CR10
 
@@ -35,8 +37,8 @@ def alarming(day: Day, facts: Facts) -> Limit | None:
     """AD01: after chest pain, fainting or palpitations no training until a professional has cleared it."""
     if not facts.alarming:
         return None
-    names = " and ".join(name.replace("_", " ") for name in facts.alarming)
-    text = f"Stop: {names}{_since(facts.ill_since)}. No training until a doctor has cleared you."
+    told = "" if facts.alarmed_since is None else f", told on {spoken(facts.alarmed_since)}"
+    text = f"Stop: {named(facts.alarming)}{told}. No training until a doctor has cleared you, and you say so."
     return Limit(REST, because("AD01", no_race(day) + text))
 
 
@@ -61,8 +63,7 @@ def tired(day: Day, facts: Facts) -> Limit | None:
     if count >= SIGNS_TO_SHORTEN:
         rests = count >= SIGNS_TO_REST
         allowance = REST if rests else Allowance("easy", most_s=LONGEST_TIRED_S)
-        limit = SIGNS_TO_REST if rests else SIGNS_TO_SHORTEN
-        return Limit(allowance, because("AD05", text, count, limit, "signs of tiredness"))
+        return Limit(allowance, because("AD05", text, count, SIGNS_TO_SHORTEN, "signs of tiredness"))
     sign = facts.signs[0]
     allowance = Allowance("easy", volume=TIRED_LONG_RUN) if day.role == "long" else EASY
     return Limit(allowance, because("AD05", text, sign.measured, sign.limit, sign.unit))
@@ -155,7 +156,8 @@ def down_week_sooner(day: Day, facts: Facts) -> Limit | None:
     """AD18: after two weeks full of signs of tiredness a week of recovery comes forward."""
     if facts.tired_weeks is None or not _trains(day) or not distance_m(day):
         return None
-    text = f"The down week comes forward: tired on {facts.tired_weeks} days of the last two weeks."
+    tired_on = f"tired on {facts.tired_weeks} days of the last two weeks"
+    text = f"This week is as light as a down week, {100 * DOWN_SHARE:.0f} % of what was planned: {tired_on}."
     reason = because("AD18", text, facts.tired_weeks, 2 * TIRED_DAYS, "days")
     return Limit(Allowance(volume=DOWN_SHARE, work=DOWN_SHARE), reason)
 
@@ -175,6 +177,16 @@ def as_you_feel(day: Day, facts: Facts) -> Limit | None:
         return None
     text = "By time and effort: on ice no pace holds. A treadmill is the safer choice."
     return Limit(AS_PLANNED & Allowance(by_time=True, by_effort=True), because("AD19", text))
+
+
+def named(symptoms: Sequence[Symptom]) -> str:
+    """Name symptoms in a sentence.
+
+    >>> named(("fever", "cough", "body_ache"))
+    'fever, cough and body ache'
+    """
+    names = [name.replace("_", " ") for name in symptoms]
+    return " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
 
 
 def _trains(day: Day) -> bool:

@@ -21,6 +21,7 @@ from app.training.adaptation.morning_rules import (
     exhausted,
     hard_easy_run,
     hurting,
+    named,
     no_race,
     overload,
     silence,
@@ -28,7 +29,7 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.adaptation.time_off import Return
+from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return
 from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
@@ -53,8 +54,8 @@ _JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
 
 _BY_EFFORT: Mapping[Role, str] = {
     "race": "race by effort, not by pace",
-    "quality": "by effort, a third fewer repetitions",
-    "long": "by effort, a quarter shorter",
+    "quality": "by effort, at least a third less hard work",
+    "long": "by effort, at least a quarter shorter",
     "easy": "by effort",
 }
 HARD_ROLES = ("quality", "race")
@@ -65,15 +66,18 @@ def fever(day: Day, facts: Facts) -> Limit | None:
     """AD01: rest until two days have passed without fever."""
     free = facts.fever_free_days
     if facts.illness == "fever":
+        told = named(facts.symptoms) if facts.symptoms else "fever, or symptoms below the neck"
         text = (
-            "Rest: no training with fever, or with symptoms below the neck. If it lasts, see a professional."
+            f"Rest: no training with {told}. If it lasts, see a professional."
             if facts.ill_since is None
-            else f"Rest: fever or the like, told on {spoken(facts.ill_since)}, and no word since of its end."
+            else f"Rest: {told}, told on {spoken(facts.ill_since)}, and no word since of its end."
         )
-        return Limit(REST, because("AD01", no_race(day) + text))
+        if "fever" not in facts.symptoms:
+            return Limit(REST, because("AD01", no_race(day) + text))
+        return Limit(REST, because("AD01", no_race(day) + text, 0, FEVER_FREE_DAYS, "days without fever"))
     if free is not None and free <= FEVER_FREE_DAYS:
         text = f"Rest: day {free} without fever; training begins again after {FEVER_FREE_DAYS}."
-        return Limit(REST, because("AD01", no_race(day) + text, free, FEVER_FREE_DAYS, "days"))
+        return Limit(REST, because("AD01", no_race(day) + text, free, FEVER_FREE_DAYS, "days without fever"))
     return None
 
 
@@ -82,7 +86,7 @@ def cold(day: Day, facts: Facts) -> Limit | None:
     if facts.illness != "cold":
         return None
     text = f"{no_race(day)}With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
-    reason = because("AD02", text, None, LONGEST_WITH_A_COLD_S, "s")
+    reason = because("AD02", text, running_s(day) or None, LONGEST_WITH_A_COLD_S, "s")
     return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
 
 
@@ -124,13 +128,28 @@ def _less_strength(day: Day, back: Return) -> Limit | None:
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
-    """Run as far as on a usual easy day; a race stands."""
-    if day.role == "race":
+    """Run as far as on a usual easy day; a race stands, save after fever or symptoms below the neck."""
+    if day.role == "race" and not comes_back_from_illness(facts):
         return None
-    text = f"After {_days(days_off)} off one easy day, then the plan."
+    after = "illness" if comes_back_from_illness(facts) else f"{_days(days_off)} off"
+    text = f"{no_race(day)}After {after} one easy day, then the plan."
     usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
-    volume = min(usual, LONG_SHARE) if day.role == "long" else 1.0
-    return Limit(Allowance("easy", volume=volume), because("AD03", text, days_off, None, "days off"))
+    volume = min(usual, LONG_SHARE) if day.role in ("long", "race") else 1.0
+    reason = because("AD03", text, days_off, SHORT_BREAK_DAYS, "days off")
+    return Limit(Allowance("easy", volume=volume), reason)
+
+
+def too_soon_to_race(day: Day, facts: Facts) -> Limit | None:
+    """AD03 on the day of a race: none on the first day after fever or symptoms below the neck."""
+    return return_from_break(day, facts) if day.role == "race" and comes_back_from_illness(facts) else None
+
+
+def comes_back_from_illness(facts: Facts) -> bool:
+    """Whether a run of this day is the first after fever, or in the first half of the return from it."""
+    back = facts.back
+    if back is None or back.is_over or not back.after_illness:
+        return False
+    return back.is_short or back.is_first_half
 
 
 def hard_day_before(day: Day, facts: Facts) -> Limit | None:
@@ -141,9 +160,8 @@ def hard_day_before(day: Day, facts: Facts) -> Limit | None:
     days = (day.date - facts.last_hard).days
     if not 0 < days <= apart:
         return None
-    when = "yesterday was a hard day" if days == 1 else f"the last hard day was {days} days ago"
-    text = f"Easy: {when}."
-    return Limit(EASY, because("AD10", text, days, apart + 1, "days"))
+    when = "the day after a hard day" if days == 1 else f"{days} days after a hard day"
+    return Limit(EASY, because("AD10", f"Easy: {when}.", days, apart + 1, "days apart"))
 
 
 def race_recovery(day: Day, facts: Facts) -> Limit | None:
@@ -236,7 +254,8 @@ def less_time(day: Day, facts: Facts) -> Limit | None:
     action = Allowance(time_s=facts.available_s)
     if facts.available_s < LEAST_HARD_S:
         action &= EASY
-    text = f"{clock(facts.available_s)} are left of the {clock(planned_s)} planned."
+    left = f"time for {clock(facts.available_s)} of" if facts.available_s else "no time for"
+    text = f"There is {left} the {clock(planned_s)} planned."
     return Limit(action, because("AD16", text, planned_s, facts.available_s, "s"))
 
 
@@ -259,7 +278,8 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     if facts.weather is None or facts.ground == "treadmill" or day.role not in RUNNING_ROLES:
         return None
     found = heat_of(facts.weather)
-    if found is None or not any(each.slug.startswith("heat") for each in adjustments(facts.weather)):
+    slower = [each for each in adjustments(facts.weather) if each.slug.startswith("heat")]
+    if found is None or not slower:
         return None
     if found.sum_f > NO_HARD_RUNNING_ABOVE:
         allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
@@ -270,7 +290,7 @@ def heat(day: Day, facts: Facts) -> Limit | None:
         text = f"Hot: {_BY_EFFORT[day.role]}"
     else:
         allowance, limit = Allowance(), FREE_UP_TO_F
-        text = "Warm: paces slowed"
+        text = f"Warm: paces slowed by {100 * (slower[0].factors['E'] - 1):.1f} %, of repeats by half of that"
     sensed = found.beside(limit)
     return Limit(
         allowance,
@@ -305,8 +325,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order of their ids."""
 
-OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat)
-"""What overrules even a session that is locked: illness, pain and heat."""
+OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat, too_soon_to_race)
+"""What overrules even a session that is locked: illness and the race right after it, pain and heat."""
 
 
 def days_of_recovery(raced_m: float, age: int | None) -> int:

@@ -70,6 +70,7 @@ class Return:
     """One day of the way back from `days_off`; `walked` of `length` days lie behind it.
 
     `kept`: the share of VDOT that was left when it began; `usual_m`: metres a week before the break.
+    `after_illness`: whether fever, or anything below the neck, was in it.
     """
 
     days_off: int
@@ -79,6 +80,7 @@ class Return:
     walked: int = 0
     in_thirds: bool = False
     has_run: bool = False
+    after_illness: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -120,7 +122,9 @@ class Return:
         return replace(self, walked=self.walked + 1, has_run=self.has_run or ran)
 
 
-def return_after(each: Break, usual_m: float, before: Return | None = None) -> Return:
+def return_after(
+    each: Break, usual_m: float, before: Return | None = None, *, was_ill: bool = False
+) -> Return:
     """Begin the way back from a break, added to what is left of one that it fell into.
 
     >>> way = return_after(Break(dt.date(2027, 1, 4), dt.date(2027, 1, 17)), 40_000)
@@ -135,4 +139,5 @@ def return_after(each: Break, usual_m: float, before: Return | None = None) -> R
         usual = before.usual_m
         in_thirds = before.in_thirds or days > HALVED_DAYS
     length = 1 if days <= SHORT_BREAK_DAYS else min(days, LONGEST_RETURN_DAYS)
-    return Return(days, length, kept, usual, in_thirds=in_thirds)
+    after_illness = was_ill or (before is not None and not before.is_over and before.after_illness)
+    return Return(days, length, kept, usual, in_thirds=in_thirds, after_illness=after_illness)

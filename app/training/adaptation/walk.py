@@ -255,7 +255,8 @@ class Walk:
         if ended is None:
             return
         if ended.days >= LEAST_BREAK_DAYS or self.back is not None:
-            self.back = return_after(ended, self.history.usual_week_m(ended.first), self.back)
+            usual_m = self.history.usual_week_m(ended.first)
+            self.back = return_after(ended, usual_m, self.back, was_ill=self._was_ill(ended))
         self.course.lose(ended)
         oldest = date - WITHIN_DAYS * ONE_DAY
         lost = sum(each.days for each in self.situation.breaks if oldest <= each.last < date)
@@ -265,6 +266,14 @@ class Walk:
         if ended.days > LONGEST_RETURN_DAYS:
             self.course.make_anew(date, self.form.vdot, self.form.since)
             self.course.waits_for_return = True
+
+    def _was_ill(self, absence: Break) -> bool:
+        """Whether fever, or anything below the neck, was in a break."""
+        dates = (absence.first + number * ONE_DAY for number in range(absence.days))
+        return any(map(self._is_ill, dates))
+
+    def _is_ill(self, date: dt.date) -> bool:
+        return self.situation.illness.get(date) == "fever" or date in self.situation.fever_free
 
     def _walk_back(self, day: Day, *, ran: bool) -> None:
         if self.back is None:

@@ -6,7 +6,7 @@ from app.training.load import LoadDay
 _LEAST, _MOST = SWEET_SPOT
 _UNKNOWN = "Nothing is known of any training yet: tell of sessions or activities, or make a plan."
 _IDLE = f"There was no load in the last {CHRONIC_DAYS} days: begin with a few easy runs."
-_ASSUMED = ", as far as what was planned was done"
+_ASSUMED = ", taking what was planned as done"
 
 
 def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -> str:
@@ -28,8 +28,10 @@ def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -
         return _IDLE
     ratio = round(stands.acute_chronic_ratio, 2)
     basis = "" if is_measured else _ASSUMED
-    week = f"The last {ACUTE_DAYS} days hold {ratio:.2f} times the load of a usual week"
-    return f"{week}{basis}, {_verdict(ratio)}"
+    times = f"{ratio:.2f} times that of a usual week{basis}, {_verdict(ratio)}"
+    if not ratio:
+        return f"There was no load in the last {ACUTE_DAYS} days{basis}: return step by step."
+    return f"The load of the last {ACUTE_DAYS} days is {times}"
 
 
 def _verdict(ratio: float) -> str:

@@ -252,9 +252,9 @@ DAILY: tuple[Rule, ...] = (
     _rule(
         "AD21",
         "training-in-heat",
-        "Above a sum of temperature and dew point of 160 deg F hard running goes by effort with a third "
-        "fewer repetitions, and the long run is a quarter shorter; above 180 it is easy running for 30 "
-        "minutes at most, or running indoors.",
+        "Above a sum of temperature and dew point of 160 deg F hard running goes by effort with at "
+        "least a third less of it, and the long run is at least a quarter shorter; above 180 it is easy "
+        "running for 30 minutes at most, or running indoors.",
         "Hadley, Maximum Performance Running (2013), and a careful choice of the cuts",
         by_effort_above_deg_f=160,
         no_hard_running_above_deg_f=180,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.rules import comes_back_from_illness
 from app.training.circumstances import heat_of
 from app.training.today.session import Ask, Safety, State
 from app.training.workouts.fitting.heat import BY_EFFORT_ABOVE
@@ -25,6 +26,7 @@ _PAIN = (
 )
 _COLD = "With a cold run easily or not at all. Stop if it goes to the chest, or if fever comes."
 _TIRED = "Several signs of tiredness at once: take it easy. If rest does not lift it, see a professional."
+_BACK = "A race so soon after illness strains the heart: run easily or not at all, and stop if it feels bad."
 _NO_RACE = "Do not race today. "
 _HOT_RACE = (
     "Hot for a race: start slower than planned, race by effort and not by the clock, drink early. Stop if "
@@ -39,15 +41,22 @@ def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bo
     if complaints is not None and complaints.stops:
         text = _ALARM if complaints.alarming else _PAIN if complaints.pain is not None else _ILL
         return Safety(level="stop", text=no_race + text)
-    if complaints is not None:
-        return Safety(level="caution", text=no_race + _COLD)
+    caution = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
+    return None if caution is None else Safety(level="caution", text=caution)
+
+
+def _caution(facts: Facts | None, *, is_race: bool) -> str | None:
+    """Find the gravest word for who does not complain of anything."""
+    no_race = _NO_RACE if is_race else ""
+    if is_race and facts is not None and comes_back_from_illness(facts):
+        return no_race + _BACK
     heat_f = 0.0 if facts is None else _heat_f(facts)
     if heat_f > NO_HARD_RUNNING_ABOVE:
-        return Safety(level="caution", text=no_race + _HOT)
+        return no_race + _HOT
     if heat_f > BY_EFFORT_ABOVE and is_race:
-        return Safety(level="caution", text=_HOT_RACE)
+        return _HOT_RACE
     if facts is not None and len(facts.signs) > 1:
-        return Safety(level="caution", text=_TIRED)
+        return _TIRED
     return None
 
 

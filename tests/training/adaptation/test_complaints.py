@@ -87,6 +87,14 @@ def test_chest_pain_holds_until_a_professional_has_cleared_it():
     assert stopped(alarm, (2, {"cleared": True, "symptoms": ("chest_pain",)})) == list(range(11))
 
 
+def test_what_alarms_was_told_when_he_last_had_it_whatever_he_says_of_it_later():
+    said = [(0, {"symptoms": ("chest_pain",)}), (3, {"symptoms": ()})]
+    checkins = {day: CheckIn(date=day, recorded_at=NOON, **told) for day, told in _dated(said)}
+    found = known_on(MONDAY + dt.timedelta(days=6), checkins)
+    assert {each.alarm_told for each in found.values()} == {MONDAY}
+    assert found[max(found)].stops
+
+
 def test_a_complaint_is_held_from_the_day_after_its_last_word_on():
     checkins = {MONDAY: CheckIn(date=MONDAY, recorded_at=NOON, symptoms=("cough",))}
     found = known_on(MONDAY + dt.timedelta(days=1), checkins)

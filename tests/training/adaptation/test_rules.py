@@ -9,7 +9,7 @@ from app.training.adaptation.allowance import AS_PLANNED
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload, Raced
-from app.training.adaptation.rules import RULES, days_of_recovery, running_s
+from app.training.adaptation.rules import OVERRULING, RULES, days_of_recovery, running_s
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import Break, return_after
 from app.training.adaptation.tiredness import Sign
@@ -231,6 +231,27 @@ def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
         assert (reason.measured, reason.limit, reason.unit) == (temperature_c, limit_c, "deg C")
 
 
+@pytest.mark.parametrize(
+    ("role", "weather", "said"),
+    [
+        ("easy", WARM, "Warm: paces slowed by 2.4 %, of repeats by half of that; 24 deg C with a dew"),
+        ("quality", HOT, "Hot: by effort, at least a third less hard work; 31 deg C with a dew point of 23"),
+        ("long", HOT, "Hot: by effort, at least a quarter shorter; 31 deg C with a dew point of 23 deg C."),
+        ("easy", TOO_HOT, "Too hot for hard running: easily, 30:00 at most, or indoors; 38 deg C with a dew"),
+    ],
+)
+def test_heat_is_told_by_the_weather_of_the_runner_and_measured_by_the_sum(role, weather, said):
+    day = first(role)
+    (reason,) = decide(day, facts(day, weather=weather)).reasons
+    assert reason.text.startswith(said)
+    assert (reason.unit, reason.measured > reason.limit) == ("deg F", True)
+
+
+@pytest.mark.parametrize("day", [day for day in days_in(PLAN) if day.role == "quality"], ids=str)
+def test_on_a_hot_day_hard_work_is_less_by_what_is_said_of_it(day):
+    assert hard_s(adapted(day, weather=HOT)) <= hard_s(day) * 2 / 3 + 1
+
+
 def test_a_treadmill_knows_no_heat():
     assert "AD21" not in ids(first("easy"), weather=TOO_HOT, ground="treadmill")
 
@@ -354,10 +375,11 @@ def test_two_short_runs_of_a_day_are_no_long_one():
     assert reason.text == "No run over 2.7 km after those of the last 30 days."
 
 
-def test_yesterday_is_called_so():
+def test_the_day_after_a_hard_day_is_called_so_on_any_day_it_is_read():
     day = first("quality")
     (reason,) = decide(day, facts(day, last_hard=day.date - ONE_DAY)).reasons
-    assert reason.text == "Easy: yesterday was a hard day."
+    assert reason.text == "Easy: the day after a hard day."
+    assert (reason.measured, reason.limit, reason.unit) == (1, 2, "days apart")
 
 
 def test_what_a_race_takes_of_a_week_is_left_to_no_other_day():
@@ -373,3 +395,31 @@ def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():
     back = after_break(easy, 20, walked=12)
     assert ids(easy, back=back, bearable_week_m=31_000.0) == ["AD03"]
     assert ids(easy, back=back, bearable_week_m=25_000.0) == ["AD03", "V07"]
+
+
+@pytest.mark.parametrize("off", [3, 12])
+def test_nobody_races_on_the_first_day_after_fever(off):
+    race = first("race")
+    back = replace(after_break(race, off), after_illness=True)
+    found = adapted(race, back=back, easy_m=7000.0)
+    assert (found.role, hard_s(found)) == ("easy", 0)
+    (reason,) = decide(race, facts(race, back=back)).reasons
+    assert (reason.id, reason.measured) == ("AD03", off)
+    assert reason.limit is not None
+    assert reason.text.startswith("Do not race today.")
+
+
+def test_a_break_with_fever_in_it_stays_one_until_its_return_is_over():
+    week = Break(dt.date(2027, 1, 4), dt.date(2027, 1, 13))
+    later = Break(dt.date(2027, 1, 18), dt.date(2027, 1, 19))
+    ill = return_after(week, WEEK_M, was_ill=True)
+    assert return_after(later, WEEK_M, ill).after_illness
+    assert not return_after(later, WEEK_M, replace(ill, walked=ill.length)).after_illness
+
+
+def test_a_race_that_is_locked_is_not_run_on_the_first_day_after_fever_either():
+    race, long = first("race"), first("long")
+    ill, absent = (replace(after_break(race, 3), after_illness=was_ill) for was_ill in (True, False))
+    told = [decide(race, facts(race, back=back), OVERRULING).reasons for back in (ill, absent)]
+    assert [[reason.id for reason in reasons] for reasons in told] == [["AD03"], []]
+    assert decide(long, facts(long, back=ill), OVERRULING).reasons == ()

@@ -27,13 +27,18 @@ def test_the_last_week_is_told_beside_a_usual_one(last_week, words):
     assert words in said([30.0] * 21 + [last_week] * 7)
 
 
+def test_a_week_without_load_is_called_so():
+    text = said([30.0] * 21 + [0.0] * 7)
+    assert text == "There was no load in the last 7 days: return step by step."
+
+
 def test_four_weeks_without_load_have_no_ratio():
     assert "no load" in said([0.0] * 28)
 
 
 def test_what_is_only_assumed_is_said():
-    assert "as far as what was planned was done" in said([30.0] * 28, is_measured=False)
-    assert "as far as" not in said([30.0] * 28)
+    assert "taking what was planned as done" in said([30.0] * 28, is_measured=False)
+    assert "as done" not in said([30.0] * 28)
 
 
 def test_nothing_known_is_said_too():

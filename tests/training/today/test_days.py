@@ -204,6 +204,21 @@ def test_a_bad_morning_leaves_the_race_with_a_word_of_caution(said):
     assert found.advice[0].slug == "race-with-care"
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_race_on_the_first_day_back_from_fever_is_not_run(days):
+    ill, well = race_day() - 4 * DAY, race_day() - 2 * DAY
+    known = runner(
+        checkins=mornings(checkin(ill, symptoms=("fever",)), checkin(well, symptoms=(), feeling=7.0))
+    )
+    found = diary(known, well + 2 * days * DAY).morning(race_day())
+    assert (found.day.role, found.safety.level) == ("easy", "caution")
+    assert "Do not race today." in found.safety.text
+    assert main(found.day).prescribed.workout.kind == "easy"
+    assert main(found.day).prescribed.planned.kind == "race"
+    (reason,) = (each for each in found.day.reasons if each.id == "AD03")
+    assert (reason.measured, reason.limit, reason.unit) == (4, 5, "days off")
+
+
 @pytest.mark.parametrize(
     "said",
     [

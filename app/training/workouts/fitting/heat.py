@@ -58,7 +58,7 @@ def heat_reason(runner: Trainee, change: str) -> Reason:
     if runner.heat is None:
         raise ValueError("nothing is known of the heat")
     found = runner.heat.beside(NO_HARD_RUNNING_ABOVE if is_too_hot(runner) else BY_EFFORT_ABOVE)
-    text = f"{change}: {found.text}, above {found.limit:g}"
+    text = f"{change}: {found.text}"
     return Reason(
         rule=_RULE.slug, id=_RULE.id, measured=found.measured, limit=found.limit, unit=found.unit, text=text
     )
@@ -70,7 +70,7 @@ def heat_notices(runner: Trainee) -> tuple[Notice, ...]:
         return ()
     if is_too_hot(runner):
         return tuple(notice for notice in runner.notices if notice.slug == "too-hot-for-hard-running")
-    text = "Run hard by effort today, with a third fewer repetitions; make a long run a quarter shorter."
+    text = "Run hard by effort today, with a third less hard work; make a long run a quarter shorter."
     return (Notice(_RULE.slug, text, *runner.heat.beside(BY_EFFORT_ABOVE)[1:]),)
 
 
