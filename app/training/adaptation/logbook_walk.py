@@ -170,11 +170,13 @@ class LogbookWalk(Walk):
         back = self.returns.get(date)
         if absence is not None and absence.first < date:
             so_far = absence._replace(last=date - ONE_DAY)
-            back = return_after(so_far, 0.0, self.returns.get(absence.first - ONE_DAY))
+            before = self.returns.get(absence.first - ONE_DAY)
+            back = return_after(so_far, 0.0, None if before is None else before.next_day(ran=True))
         if back is None or back.vdot_share >= 1:
             return None
         place = "" if absence is not None else f", on day {back.walked + 1} of {back.length} of the return"
-        text = f"After {back.days_off} days off {back.vdot_share:.1%} of VDOT are left{place}."
+        after = f"After {back.leads_from}{',' if back.left_before else ''}"
+        text = f"{after} {back.vdot_share:.1%} of VDOT are left{place}."
         return because("AD03", text, back.vdot_share, 1.0, "share of VDOT")
 
     # --- what is planned
@@ -327,11 +329,8 @@ class LogbookWalk(Walk):
         today = self.logged.today
         if today is None or date < today:
             return None
-        days = [
-            (today - first).days
-            for first in self.logged.silent_since
-            if (date - first).days < SETTLED_AFTER_DAYS
-        ]
+        silences = self.logged.silences.items()
+        days = (days for first, days in silences if (date - first).days < SETTLED_AFTER_DAYS)
         return max(days, default=None)
 
 

@@ -38,8 +38,8 @@ class Logged:
     (AD04). `closed`: days without training that the plan knows nothing of, with
     the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
     sessions that were too much teach. `raced`: metres raced.
-    `fitness`: the index from each day on. `silent_since`: the first of the days without a word that nobody
-    has settled.
+    `fitness`: the index from each day on. `silences`: how many days without a word nobody has settled, by the
+    first of them.
     """
 
     today: dt.date | None = None
@@ -61,5 +61,5 @@ class Logged:
     lessons: dict[dt.date, tuple[Lesson, ...]] = field(default_factory=dict)
     raced: dict[dt.date, float] = field(default_factory=dict)
     fitness: tuple[tuple[dt.date, float], ...] = ()
-    silent_since: tuple[dt.date, ...] = ()
+    silences: dict[dt.date, int] = field(default_factory=dict)
     reporting_since: dt.date | None = None

@@ -29,7 +29,7 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return
+from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return, spoken_days
 from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import adjustments, heat_of
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
@@ -99,13 +99,14 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
         return _less_strength(day, back)
     if back.is_short:
         return _one_easy_day(day, facts, back.days_off)
-    place = f"day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off"
+    place = _place(back)
     quality = ", no quality in its first half" if back.is_first_half else ""
     if quality and any(each.kind == "strength" for each in day.workouts):
         quality += ", and fewer sets of strength"
     stop = no_race(day) if back.is_first_half else ""
     text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}."
-    reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
+    planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
+    reason = because("AD03", text, planned, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
     action: Action = "easy" if back.is_first_half else "planned"
     return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
@@ -120,18 +121,19 @@ def _less_strength(day: Day, back: Return) -> Limit | None:
     """Train with fewer sets on a day without a run; strength, too, begins again gently."""
     if back.is_short or not back.is_first_half or not any(each.kind == "strength" for each in day.workouts):
         return None
-    text = (
-        f"Fewer sets on day {back.walked + 1} of {back.length} of the return from {_days(back.days_off)} off."
-    )
-    reason = because("AD03", text, back.days_off, back.share, "share of the four weeks before")
-    return Limit(Allowance(sets=back.share), reason)
+    text = f"Fewer sets on {_place(back)}."
+    return Limit(Allowance(sets=back.share), because("AD03", text, 1.0, back.share, "share of the sets"))
+
+
+def _place(back: Return) -> str:
+    return f"day {back.walked + 1} of {back.length} of the return from {back.leads_from}"
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
     """Run as far as on a usual easy day; a race stands, save after fever or symptoms below the neck."""
     if day.role == "race" and not comes_back_from_illness(facts):
         return None
-    after = "illness" if comes_back_from_illness(facts) else f"{_days(days_off)} off"
+    after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
     text = f"{no_race(day)}After {after} one easy day, then the plan."
     usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
     volume = min(usual, LONG_SHARE) if day.role in ("long", "race") else 1.0
@@ -174,7 +176,7 @@ def race_recovery(day: Day, facts: Facts) -> Limit | None:
         return None
     text = (
         f"Easy: day {days} after a race of {raced.distance_m / METRES_PER_KM:g} km, "
-        f"which takes {_days(needed)} of easy running."
+        f"which takes {spoken_days(needed)} of easy running."
     )
     return Limit(EASY, because("I18", text, days, needed, "days"))
 
@@ -367,7 +369,3 @@ def _is_elsewhere(workout: Workout, ground: Ground) -> bool:
     if not workout.steps or workout.kind in ("race", "cross_training"):
         return False
     return workout.surface == "track" if ground == "road" else workout.surface != "treadmill"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"

@@ -69,8 +69,9 @@ def _all_resting(earlier: dt.date, later: dt.date, resting: Collection[dt.date])
 class Return:
     """One day of the way back from `days_off`; `walked` of `length` days lie behind it.
 
-    `kept`: the share of VDOT that was left when it began; `usual_m`: metres a week before the break.
-    `after_illness`: whether fever, or anything below the neck, was in it.
+    `left_before`: days that were left of the return into which the break fell. `kept`: the share of VDOT that
+    was left when it began; `usual_m`: metres a week before the break. `after_illness`: whether fever, or
+    anything below the neck, was in it.
     """
 
     days_off: int
@@ -81,11 +82,20 @@ class Return:
     in_thirds: bool = False
     has_run: bool = False
     after_illness: bool = False
+    left_before: int = 0
+
+    @property
+    def leads_from(self) -> str:
+        """Name all that it leads back from."""
+        off = f"{spoken_days(self.days_off)} off"
+        if not self.left_before:
+            return off
+        return f"{off}, with {spoken_days(self.left_before)} left of the return before"
 
     @property
     def is_short(self) -> bool:
         """Whether one easy day is enough."""
-        return self.days_off <= SHORT_BREAK_DAYS
+        return self.days_off <= SHORT_BREAK_DAYS and not self.left_before
 
     @property
     def is_over(self) -> bool:
@@ -122,6 +132,15 @@ class Return:
         return replace(self, walked=self.walked + 1, has_run=self.has_run or ran)
 
 
+def spoken_days(count: int) -> str:
+    """Tell a number of days in words.
+
+    >>> spoken_days(1), spoken_days(8)
+    ('1 day', '8 days')
+    """
+    return "1 day" if count == 1 else f"{count} days"
+
+
 def return_after(
     each: Break, usual_m: float, before: Return | None = None, *, was_ill: bool = False
 ) -> Return:
@@ -132,12 +151,21 @@ def return_after(
     (14, 0.5, 0.973)
     """
     days, kept, usual = each.days, kept_vdot_share(each.days, cross_trained=each.cross_trained), usual_m
-    in_thirds = days > HALVED_DAYS
+    in_thirds, left_before = days > HALVED_DAYS, 0
     if before is not None and not before.is_over and not before.is_short:
-        days = max(before.days_left + days, SHORT_BREAK_DAYS + 1)
+        left_before = before.days_left
+        days = max(left_before + days, SHORT_BREAK_DAYS + 1)
         kept = min(before.vdot_share, kept_vdot_share(days, cross_trained=each.cross_trained))
         usual = before.usual_m
         in_thirds = before.in_thirds or days > HALVED_DAYS
     length = 1 if days <= SHORT_BREAK_DAYS else min(days, LONGEST_RETURN_DAYS)
     after_illness = was_ill or (before is not None and not before.is_over and before.after_illness)
-    return Return(days, length, kept, usual, in_thirds=in_thirds, after_illness=after_illness)
+    return Return(
+        each.days,
+        length,
+        kept,
+        usual,
+        in_thirds=in_thirds,
+        after_illness=after_illness,
+        left_before=left_before,
+    )

@@ -137,9 +137,10 @@ class Layout:
         """What days without a word come to."""
         since = self.reporting_since
         if since is None:
-            return Silence({}, ())
+            return Silence({}, (), {})
         silent = {date for date, log in self._past() if date >= since and self._is_silent(date, log)}
-        return silence(silent, self._resting(silent), self.today)
+        ran = {date for date, log in self.logs.items() if date <= self.today and log.has_run}
+        return silence(silent, self._resting(silent), self.today, ran)
 
     def _resting(self, silent: Collection[dt.date]) -> frozenset[dt.date]:
         """List past days on which there was nothing to run, and nothing was."""
@@ -279,7 +280,7 @@ class Layout:
             lessons=taught(self.logs, self.today),
             raced=self._raced(),
             fitness=self._fitness,
-            silent_since=self.silence.unsettled,
+            silences=dict(self.silence.lasting),
             reporting_since=self.reporting_since,
         )
 
@@ -370,7 +371,7 @@ class Layout:
             logged.fatigue,
             logged.ground,
             logged.raced,
-            logged.silent_since,
+            logged.silences,
             [date for date, _ in found.turns],
             [max(date, self.start) for date, index in logged.fitness if index != vdot],
             [max(each.first, self.start) for each in found.breaks],

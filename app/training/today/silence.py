@@ -1,7 +1,9 @@
 """Days without a word: what was not reported is not known, until it is said or two weeks have passed.
 
 A run without a word is missed after 48 hours, for watches upload late. More than five such days in a row are
-asked about; they count as trained until somebody says how many of them were days off, or 14 have passed.
+asked about; they count as trained until somebody says how many of them were days off, running is reported
+again, or 14 have passed. Who reports again would have told of them: from then on they are days off, until he
+says otherwise.
 """
 
 import datetime as dt
@@ -21,14 +23,21 @@ MISSED_AFTER_DAYS = 3
 class Silence(NamedTuple):
     """What days without a word come to: missed runs by the day on which that is known, and what is open.
 
-    `unsettled`: the first day of each long silence that nobody has settled.
+    `unsettled`: the first day of each long silence that the runner is still asked about; `lasting`: how many
+    days those had up to the first word after them that no running has ended.
     """
 
     missed: Mapping[dt.date, dt.date]
     unsettled: tuple[dt.date, ...]
+    lasting: Mapping[dt.date, int]
 
 
-def silence(silent: Collection[dt.date], resting: Collection[dt.date], today: dt.date) -> Silence:
+def silence(
+    silent: Collection[dt.date],
+    resting: Collection[dt.date],
+    today: dt.date,
+    ran: Collection[dt.date] = (),
+) -> Silence:
     """Judge runs without a word; days on which none was to be done do not part them.
 
     >>> monday = dt.date(2027, 1, 4)
@@ -38,17 +47,25 @@ def silence(silent: Collection[dt.date], resting: Collection[dt.date], today: dt
     """
     missed: dict[dt.date, dt.date] = {}
     unsettled: list[dt.date] = []
+    lasting: dict[dt.date, int] = {}
     for first, last, _ in breaks(silent, resting):
-        lasts = today - first if _is_open(last, resting, today) else last - first + ONE_DAY
-        if lasts.days <= SILENT_DAYS:
-            known = {day: day + MISSED_AFTER_DAYS * ONE_DAY for day in silent if first <= day <= last}
-            missed.update({day: on for day, on in known.items() if on <= today})
-        elif (today - first).days < SETTLED_AFTER_DAYS:
-            unsettled.append(first)
+        back = min((date for date in ran if date > last), default=None)
+        is_open = back is None and _is_open(last, resting, today)
+        days = (today - first if is_open else last - first + ONE_DAY).days
+        settled = first + SETTLED_AFTER_DAYS * ONE_DAY
+        known = min(settled, settled if back is None else back)
+        runs = [day for day in silent if first <= day <= last]
+        if days <= SILENT_DAYS:
+            on = {day: day + MISSED_AFTER_DAYS * ONE_DAY for day in runs}
+            missed.update({day: each for day, each in on.items() if each <= today})
+            continue
+        if known <= today:
+            missed.update({day: max(known, day + ONE_DAY) for day in runs})
         else:
-            on = first + SETTLED_AFTER_DAYS * ONE_DAY
-            missed.update({day: max(on, day + ONE_DAY) for day in silent if first <= day <= last})
-    return Silence(missed, tuple(unsettled))
+            lasting[first] = days
+        if today < settled:
+            unsettled.append(first)
+    return Silence(missed, tuple(unsettled), lasting)
 
 
 def _is_open(last: dt.date, resting: Collection[dt.date], today: dt.date) -> bool:

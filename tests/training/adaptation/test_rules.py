@@ -390,6 +390,12 @@ def test_what_a_race_takes_of_a_week_is_left_to_no_other_day():
     assert distance_m(cut) <= (40_000 - 9000) * 7 / 6 / WEEK_M * distance_m(easy)
 
 
+def test_a_return_measures_the_planned_week_against_the_share_that_it_bears():
+    easy = first("easy")
+    (reason,) = decide(easy, facts(easy, back=after_break(easy, 8))).reasons
+    assert (reason.measured, reason.limit, reason.unit) == (1.0, 0.5, "share of the four weeks before")
+
+
 def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():
     easy = first("easy")
     back = after_break(easy, 20, walked=12)

@@ -94,3 +94,17 @@ def test_a_further_day_off_never_makes_any_day_better(off, further):
     for (share, vdot), (less, lower) in zip(lived(off), lived(off | {further}), strict=True):
         assert less <= share + 1e-9
         assert lower <= vdot + 1e-9
+
+
+def test_a_return_from_a_break_on_the_way_back_names_what_was_left_of_the_one_before():
+    before = walked(off_for(8), days=6)
+    way = return_after(Break(START, START + 7 * ONE_DAY), 40_000, before)
+    assert (way.days_off, way.length, way.is_short) == (8, 10, False)
+    assert way.leads_from == "8 days off, with 2 days left of the return before"
+    assert off_for(8).leads_from == "8 days off"
+
+
+def test_a_day_off_on_the_way_back_takes_a_whole_return_again():
+    way = return_after(Break(START, START), 40_000, walked(off_for(8), days=6))
+    assert (way.length, way.is_short, way.share) == (6, False, 0.5)
+    assert way.leads_from == "1 day off, with 2 days left of the return before"

@@ -1,6 +1,7 @@
 """What reports, activities, check-ins and results do to the days ahead."""
 
 import gc
+import re
 from dataclasses import replace
 from math import ceil
 
@@ -197,6 +198,29 @@ def test_saying_how_many_days_were_off_ends_the_question(days_off):
         for each in found.day(date).sessions
     ]
     assert {each.status for each in past} == {"assumed"}
+
+
+_PLACE = re.compile(r"day (\d+) of (\d+) of the return")
+
+
+def test_who_runs_again_after_a_long_silence_returns_from_it_and_is_not_thrown_back_later():
+    silent, back = start() + 21 * DAY, start() + 29 * DAY
+    known = live(runner(), start(), silent - DAY)
+    walked, asked = [], []
+    for today in dates(back, back + 11 * DAY):
+        known = live(known, today, today)
+        asked.append("days_off" in diary(known, today).morning(today).ask)
+        tomorrow = diary(known, today + DAY).day(today + DAY)
+        assert tomorrow.sessions == diary(known, today).day(today + DAY).sessions
+        texts = [reason.text for each in tomorrow.sessions for reason in each.prescribed.reasons]
+        assert not any("no word" in text for text in texts)
+        walked += [(today + DAY, day, length) for text in texts for day, length in re.findall(_PLACE, text)]
+    begun = {date - int(day) * DAY for date, day, _ in walked}
+    assert walked[0][0] == back + DAY
+    assert len(begun) == 1
+    assert {length for *_, length in walked} == {"6"}
+    assert asked == sorted(asked, reverse=True)
+    assert (asked[0], asked[-1]) == (True, False)
 
 
 def test_two_weeks_of_silence_are_days_off():

@@ -11,8 +11,8 @@ def day(number: int) -> dt.date:
     return MONDAY + dt.timedelta(days=number)
 
 
-def judged(silent, resting, today):
-    found = silence(set(map(day, silent)), set(map(day, resting)), day(today))
+def judged(silent, resting, today, ran=()):
+    found = silence(*(set(map(day, each)) for each in (silent, resting)), day(today), set(map(day, ran)))
     return {(date - MONDAY).days: (on - MONDAY).days for date, on in found.missed.items()}, [
         (date - MONDAY).days for date in found.unsettled
     ]
@@ -41,6 +41,28 @@ def test_fourteen_silent_days_are_days_off():
     assert judged(silent, resting, 13)[1] == [0]
     missed, unsettled = judged(silent, resting, 14)
     assert (sorted(missed), unsettled) == (silent, [])
+
+
+def lasting(silent, resting, today, ran=()):
+    found = silence(*(set(map(day, each)) for each in (silent, resting)), day(today), set(map(day, ran)))
+    return {(first - MONDAY).days: days for first, days in found.lasting.items()}
+
+
+def test_running_that_is_reported_again_settles_a_long_silence_as_days_off_and_leaves_the_question():
+    assert judged(range(7), [], 7) == ({}, [0])
+    assert judged(range(7), [], 7, ran=[7]) == (dict.fromkeys(range(7), 7), [0])
+    assert judged(range(7), [], 13, ran=[7, 8]) == (dict.fromkeys(range(7), 7), [0])
+    assert judged(range(7), [], 14, ran=[7, 8]) == (dict.fromkeys(range(7), 7), [])
+
+
+def test_running_from_before_a_silence_settles_nothing():
+    assert judged(range(1, 8), [], 8, ran=[0]) == ({}, [1])
+
+
+def test_a_silence_lasts_up_to_the_first_word_after_it():
+    assert lasting(range(7), [], 7) == {0: 7}
+    assert lasting(range(7), [], 11) == {0: 7}
+    assert lasting(range(7), [], 11, ran=[8]) == {}
 
 
 def test_days_without_a_run_to_do_are_no_silence():
