@@ -1,11 +1,13 @@
 """What plan and edits ask for, before any rule eases it: by this an edit is judged."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.case import Case
 from app.training.adaptation.limit import because
+from app.training.adaptation.time_off import spoken_days
 from app.training.plans.plan import Day
 from app.training.reason import Reason
 from app.training.workouts.booking import is_hard
@@ -19,15 +21,20 @@ def as_asked(case: Case, lived: Day) -> Day:
     return replace(lived, role=asked.role, workouts=workouts, lived=None)
 
 
-def hard_after_race(asked: Day, raced_on: dt.date, recovered_on: dt.date) -> Reason | None:
-    """Tell of hard running on a day that recovery from the goal race takes; None where there is none."""
-    runs = (workout for workout in asked.workouts if is_run(workout))
-    if not any(is_hard(step) for workout in runs for step in leaves(workout.steps)):
-        return None
-    after, takes = (asked.date - raced_on).days, (recovered_on - raced_on).days
-    text = f"Hard running {_days(after)} after the goal race; the first {_days(takes)} are easy or rest."
-    return because("P02", text, after, takes + 1, "days")
+def hard_after_race(asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.date) -> dict[dt.date, Reason]:
+    """Tell of hard running on days that recovery from the goal race takes."""
+    takes = (recovered_on - raced_on).days
+    found = {}
+    for day in filter(_is_hard, asked):
+        after = (day.date - raced_on).days
+        text = (
+            f"Hard running {spoken_days(after)} after the goal race; the first {spoken_days(takes)} are easy "
+            "or rest."
+        )
+        found[day.date] = because("P02", text, after, takes + 1, "days")
+    return found
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+def _is_hard(day: Day) -> bool:
+    runs = (workout for workout in day.workouts if is_run(workout))
+    return any(is_hard(step) for workout in runs for step in leaves(workout.steps))

@@ -1,9 +1,9 @@
 """The days of a diary in their order, made as they are asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from app.training.today.session import TrainingDay
+from app.training.today.session import Session, State, TrainingDay, Upcoming
 
 
 class Days(Mapping[dt.date, TrainingDay]):
@@ -25,3 +25,16 @@ class Days(Mapping[dt.date, TrainingDay]):
 
     def __len__(self) -> int:
         return len(self._dates)
+
+    def upcoming(self, date: dt.date) -> Upcoming | None:
+        """Find the next day on which there is something to do."""
+        for day in (self[later] for later in self if later > date):
+            if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
+                return Upcoming(date=day.date, title=day.title)
+        return None
+
+
+def trained(sessions: Iterable[Session]) -> State:
+    """Name a day by what is to be done on it, whatever else is known of it."""
+    kinds = {each.prescribed.workout.kind for each in sessions} - {"rest"}
+    return "race" if "race" in kinds else "training" if kinds else "rest"

@@ -27,20 +27,19 @@ from app.training.today.advice import advice_on
 from app.training.today.alone import case_of
 from app.training.today.asking import as_asked, hard_after_race
 from app.training.today.care import Open, asks, safety_of
-from app.training.today.days import Days
+from app.training.today.days import Days, trained
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, fitness_of, told_of
 from app.training.today.layout import Layout
-from app.training.today.lived import as_lived
+from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
-from app.training.today.session import Morning, Session, State, TrainingDay, Upcoming
+from app.training.today.session import Morning, Session, State, TrainingDay
 from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
-from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 
 
 def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
@@ -123,16 +122,11 @@ class Diary:
 
     def _lived(self, date: dt.date, usual_vdot: float | None) -> Day:
         """Tell a day as the plan shows it, with what has become of it, and its index where not the usual."""
-        vdot, is_lost = self.vdot(date), False
-        if self._walk is not None:
-            told = self._as_told.vdot(date, vdot) if date < self.today else None
-            vdot = told or vdot or ASSUMED_VDOT[self._walk.plan.request.athlete.level]
-            is_lost = date < self.today and self._walk.is_lost(date)
-        return as_lived(self.days[date], is_lost=is_lost, vdot=None if usual_vdot in (None, vdot) else vdot)
+        return self._lived_days.of(self.days[date], self.vdot(date), usual_vdot)
 
     @cached_property
-    def _as_told(self) -> FitnessAsTold:
-        return FitnessAsTold(self.known)
+    def _lived_days(self) -> LivedDays:
+        return LivedDays(self.today, FitnessAsTold(self.known), self._walk)
 
     def hard_after_race(self) -> dict[dt.date, Reason]:
         """Tell on which days ahead hard running is asked for while recovery from the goal race lasts."""
@@ -141,8 +135,7 @@ class Diary:
         raced_on, recovered_on = self._walk.course.request.last_date, max(self._walk.history.days)
         first = max(raced_on + ONE_DAY, self.today)
         ahead = [date for date in self.days if first <= date <= recovered_on and self._holds(date)]
-        found = {date: hard_after_race(self._case(date).planned, raced_on, recovered_on) for date in ahead}
-        return {date: reason for date, reason in found.items() if reason is not None}
+        return hard_after_race((self._case(date).planned for date in ahead), raced_on, recovered_on)
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""
@@ -172,7 +165,9 @@ class Diary:
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:
             found = None  # it came after what was prescribed
-        is_open = not self._is_gone(date) and (not day.sessions or any(map(_is_planned, day.sessions)))
+        is_open = not self._is_gone(date) and (
+            not day.sessions or any(each.status == "planned" for each in day.sessions)
+        )
         facts = self._case(date).facts if is_open else None
         unknown = Open(
             self._is_silent(date),
@@ -187,7 +182,7 @@ class Diary:
             safety=safety_of(found, facts, is_race=is_race),
             ask=tuple(asks(date, day.state, found, unknown)),
             advice=advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
-            upcoming=self._upcoming(date),
+            upcoming=self.days.upcoming(date),
         )
 
     def silently(self) -> "Diary":
@@ -305,20 +300,16 @@ class Diary:
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
         if self._walk is None or self._layout is None or self._is_ended(date):
-            return "no_plan" if date not in self.known.prescribed else self._trained(sessions)
+            return "no_plan" if date not in self.known.prescribed else trained(sessions)
         if date < self._layout.start:
-            return "before_plan" if date not in self.known.prescribed else self._trained(sessions)
+            return "before_plan" if date not in self.known.prescribed else trained(sessions)
         if not self._holds(date):
             return "plan_over"
-        found, trained = self._complaints(date), self._trained(sessions)
-        stood = self._is_gone(date) and trained != "rest"
+        found, usual = self._complaints(date), trained(sessions)
+        stood = self._is_gone(date) and usual != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"
-        return "recovery" if date > self._walk.course.request.last_date else trained
-
-    def _trained(self, sessions: tuple[Session, ...]) -> State:
-        kinds = {each.prescribed.workout.kind for each in sessions} - {"rest"}
-        return "race" if "race" in kinds else "training" if kinds else "rest"
+        return "recovery" if date > self._walk.course.request.last_date else usual
 
     def _sessions(self, date: dt.date) -> Iterator[Session]:
         stood = self.known.prescribed.get(date, ())
@@ -407,18 +398,5 @@ class Diary:
 
     def _waits_for_result(self) -> bool:
         """Whether nobody has told yet what came of the goal race."""
-        if self._walk is None:
-            return False
-        raced = self._walk.course.request.last_date
-        return all(each.date != raced for each in self.known.performances)
-
-    def _upcoming(self, date: dt.date) -> Upcoming | None:
-        """Find the next day on which there is something to do."""
-        for day in (self.days[later] for later in self.days if later > date):
-            if any(each.prescribed.workout.kind != "rest" for each in day.sessions):
-                return Upcoming(date=day.date, title=day.title)
-        return None
-
-
-def _is_planned(session: Session) -> bool:
-    return session.status == "planned"
+        raced = None if self._walk is None else self._walk.course.request.last_date
+        return raced is not None and all(each.date != raced for each in self.known.performances)

@@ -410,7 +410,7 @@ def test_nobody_races_on_the_first_day_after_fever(off):
     found = adapted(race, back=back, easy_m=7000.0)
     assert (found.role, hard_s(found)) == ("easy", 0)
     (reason,) = decide(race, facts(race, back=back)).reasons
-    assert (reason.id, reason.measured) == ("AD03", off)
+    assert reason.id == "AD03"
     assert reason.limit is not None
     assert reason.text.startswith("Do not race today.")
 
