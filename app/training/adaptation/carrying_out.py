@@ -113,7 +113,7 @@ def _within(workout: Workout, decision: Decision, today: Today) -> Workout | Non
 def _beside(workout: Workout, decision: Decision, today: Today) -> Workout | None:
     """Do what stands beside the running where there is time for all of it; cross-training may be shorter."""
     allowance = decision.allowance
-    if allowance.action == "easy" and isfinite(allowance.most_s):
+    if allowance.action in ("easy", "cross") and isfinite(allowance.most_s):
         return None
     if _lasts_s(workout, today) <= allowance.time_s:
         return _with_fewer_sets(workout, decision)

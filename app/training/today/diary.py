@@ -110,11 +110,8 @@ class Diary:
     @cached_property
     def honest_plan(self) -> Plan | None:
         """The same plan, which declares what it no longer reaches; not while it rests for a complaint."""
-        plan = self.plan
-        if plan is None or self._layout is None or plan is self._layout.followed.plan:
-            return plan
-        rests = any(date >= self.today for date in self._layout.complained)
-        return plan if rests else honest(plan, self.today)
+        rests = self._layout is not None and any(date >= self.today for date in self._layout.complained)
+        return self.plan if self.plan is None or rests else honest(self.plan, self.today)
 
     def _asked(self, date: dt.date, usual_vdot: float | None) -> Day:
         lived = self._lived(date, usual_vdot)
@@ -165,9 +162,8 @@ class Diary:
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:
             found = None  # it came after what was prescribed
-        is_open = not self._is_gone(date) and (
-            not day.sessions or any(each.status == "planned" for each in day.sessions)
-        )
+        statuses = {each.status for each in day.sessions}
+        is_open = not self._is_gone(date) and (not statuses or "planned" in statuses)
         facts = self._case(date).facts if is_open else None
         unknown = Open(
             self._is_silent(date),
