@@ -87,7 +87,7 @@ async def test_it_takes_the_place_of_the_days_quality_at_each_ones_own_paces(acm
 async def test_where_there_is_no_quality_the_easy_run_gives_way(acme, anna):
     easy = next(day for day in await anna.schedule(60) if day["role"] == "easy" and len(day["sessions"]) == 1)
     (outcome,) = (await assign(acme, easy["date"], accept_findings=True, locked=False))["data"]
-    assert (outcome["status"], outcome["in_place_of"]) == (201, None)
+    assert (outcome["status"], outcome["in_place_of"]) == (201, easy["sessions"][0]["id"])
     after = await sessions_on(anna, easy["date"])
     assert [each["id"] for each in after] == [outcome["session_id"]]
     assert after[0]["locked"] is False

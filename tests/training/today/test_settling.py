@@ -15,6 +15,7 @@ from app.training.today.known import Known
 from app.training.today.session import Session, TrainingDay
 from app.training.today.settling import settled
 from app.training.workouts.notation import parse
+from tests.conftest import EXAMPLES
 from tests.training.simulation.plans import plan_of
 from tests.training.today.runners import (
     DAY,
@@ -235,7 +236,7 @@ SESSIONS = [
 ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=EXAMPLES // 3, deadline=None)
 @given(st.data(), NEWS, HOURS, st.tuples(HOURS, HOURS))
 def test_facts_in_any_order_leave_the_same_day(data, news, hour, hours):
     facts = [
@@ -258,7 +259,7 @@ def _known(found: Diary) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=EXAMPLES // 3, deadline=None)
 @given(NEWS, st.sampled_from((RUN, STRENGTH)))
 def test_what_is_told_of_stays_and_what_is_left_is_no_harder_for_bad_news(news, session):
     plain, found = after([reported(session, 8)]), after([reported(session, 8), said(11, **news)])

@@ -14,6 +14,7 @@ from app.training.logbook.edit import Added, Locked, Moved, Removed, Replaced
 from app.training.today.diary import diary
 from app.training.today.known import Known
 from app.training.workouts.notation import parse
+from tests.conftest import EXAMPLES
 from tests.training.simulation.plans import NAMES, day_number, plan_of
 from tests.training.today.runners import (
     ATHLETE,
@@ -100,7 +101,7 @@ def _edited(draw, known: Known, name: str) -> Known:
     return replace(known, edits=tuple(edits))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=2 * EXAMPLES // 3, deadline=None)
 @given(lives())
 def test_every_day_has_an_answer_and_every_session_stands_once(life):
     known, today = life
@@ -116,7 +117,7 @@ def test_every_day_has_an_answer_and_every_session_stands_once(life):
                 assert workout.is_resolved or not workout.steps
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES // 3, deadline=None)
 @given(lives(), st.integers(1, HELD_AHEAD_DAYS - 1))
 def test_a_silent_morning_is_that_of_the_day_itself(life, ahead):
     known, today = life
