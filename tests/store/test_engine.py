@@ -2,49 +2,16 @@ import asyncio
 from itertools import count
 
 import pytest
-from sqlalchemy import insert, select, text
-from uuid_utils.compat import uuid7
+from sqlalchemy import select
 
 from app.store.database import Database
-from app.store.tables import Table
 from tests.store.interrupted import CancelledAt
-from tests.store.samples import EARLY
-
-TENANT = Table.metadata.tables["tenant"]
-LASTING = {
-    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION SELECT i + 1 FROM n LIMIT 900000) SELECT sum(i) FROM n",
-    "postgresql": "SELECT pg_sleep(10)",
-}
-
-
-async def add(tx, *names):
-    rows = [{"id": uuid7(), "name": name, "created_at": EARLY} for name in names]
-    await (await tx.connection()).execute(insert(TENANT), rows)
-
-
-async def names(database):
-    async with database.reading() as tx:
-        return set((await (await tx.connection()).execute(select(TENANT.c.name))).scalars())
-
-
-async def last(tx):
-    connection = await tx.connection()
-    await connection.execute(text(LASTING[connection.dialect.name]))
+from tests.store.transactions import TENANT, add, last, names, under_way
 
 
 @pytest.mark.parametrize("manner", ["reading", "writing"])
 async def test_a_statement_that_is_cancelled_says_so_and_leaves_nothing(database, manner):
-    begun = asyncio.Event()
-
-    async def work():
-        async with getattr(database, manner)() as tx:
-            if manner == "writing":
-                await add(tx, "acme")
-            begun.set()
-            await last(tx)
-
-    task = asyncio.create_task(work())
-    await begun.wait()
+    task = await under_way(database, manner, last)
     await asyncio.sleep(0.02)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -3,12 +3,11 @@ import gc
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import text
 from uuid_utils.compat import uuid7
 
 from app.store.database import Database, DatabaseUnavailable
 from app.store.lifetime import Lifetime
-from tests.store.test_engine import add, last, names
+from tests.store.transactions import add, last, names, under_way
 
 
 @pytest.fixture(autouse=True)
@@ -20,24 +19,6 @@ async def nothing_left_open():
 
 async def idle(tx):
     await asyncio.sleep(10)
-
-
-async def under_way(database, manner, what):
-    """Begin a transaction in a task of its own; it never ends by itself."""
-    begun = asyncio.Event()
-
-    async def work():
-        async with getattr(database, manner)() as tx:
-            await (await tx.connection()).execute(text("SELECT 1"))
-            if manner == "writing":
-                await add(tx, "acme")
-            begun.set()
-            await what(tx)
-
-    task = asyncio.create_task(work())
-    await begun.wait()
-    await asyncio.sleep(0)
-    return task
 
 
 @pytest.mark.parametrize("manner", ["reading", "writing"])

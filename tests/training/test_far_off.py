@@ -1,31 +1,11 @@
 """Results that are far from all that is known."""
 
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
-from uuid import UUID
-
 import pytest
 
-from app.science.vdot import race_time_s
 from app.training.far_off import FAR_OFF_VDOT, far_off
 from app.training.fitness_history import LEAST_VDOT
-from app.training.performance_log import LoggedPerformance
 from app.training.rules import find_rule
-
-SPRING = date(2026, 4, 1)
-SENT = datetime(2026, 11, 1, 9, tzinfo=UTC)
-NUMBERS = count()
-
-
-def raced(vdot, day=0, distance_m=5000.0) -> LoggedPerformance:
-    return LoggedPerformance(
-        id=UUID(int=next(NUMBERS)),
-        distance_m=distance_m,
-        time_s=race_time_s(vdot, distance_m),
-        date=SPRING + timedelta(days=day),
-        created_at=SENT,
-        updated_at=SENT,
-    )
+from tests.training.races import raced
 
 
 def doubt_of_the_last(*races):

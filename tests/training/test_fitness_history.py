@@ -1,6 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
-from itertools import count, pairwise
-from uuid import UUID
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -10,26 +8,10 @@ from app.science.vdot import race_time_s
 from app.training.fitness import Conditions
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, STANDS_DAYS, history
 from app.training.performance_log import LoggedPerformance
+from tests.training.races import SENT, raced
 
-SPRING = date(2026, 4, 1)
-SENT = datetime(2026, 11, 1, 9, tzinfo=UTC)
-NUMBERS = count()
 HEAT = Conditions(temperature_c=28, dew_point_c=20)
 HILLS = Conditions(elevation_gain_m=120)
-
-
-def raced(vdot, day=0, distance_m=5000.0, conditions=None, kind="race") -> LoggedPerformance:
-    """A race that speaks for this VDOT, so many days after the first of April."""
-    return LoggedPerformance(
-        id=UUID(int=next(NUMBERS)),
-        distance_m=distance_m,
-        time_s=race_time_s(vdot, distance_m),
-        date=SPRING + timedelta(days=day),
-        kind=kind,
-        conditions=conditions or Conditions(),
-        created_at=SENT,
-        updated_at=SENT,
-    )
 
 
 def index_after(*races) -> float:

@@ -1,32 +1,14 @@
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
-from uuid import UUID
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.science.vdot import race_time_s
 from app.training.fitness import assess
 from app.training.fitness_history import history
 from app.training.fitness_standing import standing
-from app.training.performance_log import LoggedPerformance
 from app.training.rules import find_rule
-
-SPRING = date(2026, 4, 1)
-SENT = datetime(2026, 11, 1, 9, tzinfo=UTC)
-NUMBERS = count()
-
-
-def raced(vdot, day=0, distance_m=5000.0) -> LoggedPerformance:
-    return LoggedPerformance(
-        id=UUID(int=next(NUMBERS)),
-        distance_m=distance_m,
-        time_s=race_time_s(vdot, distance_m),
-        date=SPRING + timedelta(days=day),
-        created_at=SENT,
-        updated_at=SENT,
-    )
+from tests.training.races import SPRING, raced
 
 
 def after(*races, today=SPRING):
