@@ -20,7 +20,7 @@ from app.api.workout_parts import (
 from app.api.workout_refusals import refusing
 from app.training.fitness import Fitness
 from app.training.rules.model import Notice
-from app.training.workouts.booking import is_hard
+from app.training.workouts.booking import has_hard_work
 from app.training.workouts.builders import MainSet
 from app.training.workouts.catalogue import NO_WISHES, Wishes, bounds_of_wish, find_template
 from app.training.workouts.construct import cooldown, easy, warmup
@@ -32,7 +32,7 @@ from app.training.workouts.notation import LONGEST, Dialect, parse, writable
 from app.training.workouts.prescribing import own_session, prescribe
 from app.training.workouts.prescribing.prescription import MOST_EXPOSURES
 from app.training.workouts.prescribing.remarks import is_run
-from app.training.workouts.steps import Node, leaves
+from app.training.workouts.steps import Node
 from app.training.workouts.targets import EASY, Per
 from app.training.workouts.workout import Workout
 
@@ -214,7 +214,7 @@ class SessionForm(WrittenForm, WishesForm):
     def _built(self, trainee: Trainee) -> Workout:
         main = self._main()
         around = usual(main.steps, trainee)
-        is_run_hard = any(is_hard(step) for step in leaves(main.steps))
+        is_run_hard = has_hard_work(main.steps)
         before = self._around("warmup", around.warm_up, is_run_hard=is_run_hard)
         after = self._around("cooldown", around.cool_down, is_run_hard=is_run_hard)
         with refusing(*self.PLACE):

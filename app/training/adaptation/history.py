@@ -45,7 +45,7 @@ class History:
     _metres: dict[dt.date, float] = field(default_factory=dict)
     _longest: dict[dt.date, float] = field(default_factory=dict)
     _credit: dict[dt.date, float] = field(default_factory=dict)
-    _loads: dict[dt.date, "_Loads"] = field(default_factory=dict)
+    _loads: dict[dt.date, _Loads] = field(default_factory=dict)
 
     @classmethod
     def before(cls, plan: Plan, sums: Sums) -> "History":

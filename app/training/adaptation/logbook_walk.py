@@ -39,7 +39,7 @@ _KNOWN_LOAD_DAYS = 28
 _LEFT = 0.10
 
 
-class Lived(NamedTuple):
+class Decided(NamedTuple):
     """What a walk through a logbook leaves behind of each day that was decided.
 
     `vdot`: at which it is paced.
@@ -54,7 +54,7 @@ class Lived(NamedTuple):
 class LogbookWalk(Walk):
     """The way of one runner through his plan."""
 
-    lived: dict[dt.date, Lived] = field(default_factory=dict)
+    decided: dict[dt.date, Decided] = field(default_factory=dict)
     vdots: dict[dt.date, float | None] = field(default_factory=dict)
     returns: dict[dt.date, Return] = field(default_factory=dict)
     last_run: dt.date | None = None
@@ -95,7 +95,7 @@ class LogbookWalk(Walk):
             return stood, stood.role == own.role
         case = self._case(date, absence, share)
         made = case.made()
-        self.lived[date] = Lived(case, made, self.vdots[date])
+        self.decided[date] = Decided(case, made, self.vdots[date])
         day, is_told_of = _day_of(case.planned, made), any(slot.stands for slot in case.slots)
         is_own = date not in self.moved and not any(slot.is_changed for slot in case.slots)
         is_own = is_own and (day.role == own.role or not is_told_of)
@@ -137,9 +137,9 @@ class LogbookWalk(Walk):
         done = self.logged.done.get(date)
         if done is None:
             return Done(0.0, 0.0, is_hard=False) if date in self.logged.not_done else None
-        if date not in self.lived or self.logged.today is None or date < self.logged.today:
+        if date not in self.decided or self.logged.today is None or date < self.logged.today:
             return done
-        case, made, _ = self.lived[date]
+        case, made, _ = self.decided[date]
         ahead = [
             each.workout
             for slot, each in zip(case.slots, made, strict=True)

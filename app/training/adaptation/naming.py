@@ -24,9 +24,8 @@ def title_of(workout: Workout, main: tuple[Node, ...]) -> str:
         return f"{soft_title(workout)}{_faster(main)}"
     if workout.kind == "progression":
         return f"Progression run {_km(_metres(workout.steps))}, the last {_length(main)} quicker"
-    return (
-        describe(main) if workout.template is None else find_template(workout.template).title(describe(main))
-    )
+    work = describe(main)
+    return work if workout.template is None else find_template(workout.template).title(work)
 
 
 def soft_title(workout: Workout) -> str:

@@ -1,10 +1,10 @@
 """What a plan no longer reaches after all that has come between, told as honestly as of a plan just made."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from app.training.auditing import audit, dossier_of
+from app.training.auditing import dossier_of, findings_of
 from app.training.auditing.case import Case, open_case
 from app.training.auditing.verdict import Finding
 from app.training.auditing.volumes import race_week_m
@@ -24,10 +24,12 @@ def honest(plan: Plan, today: dt.date) -> Plan:
     Days that were cut or lost are not made up for: the longest run or week may be too short by now. After
     slower results a goal time may be out of reach (P07). What a plan has too much of, it does not excuse.
     """
-    found = list(_shortfalls(plan, today))
+    known, case = plan.feasibility, open_case(dossier_of(plan))
+    is_cut = any(day.lived is not None and day.date < today for week in plan.weeks for day in week.days)
+    ids = {*_LOST, _SLOWER} if is_cut else {_SLOWER}
+    found = list(_shortfalls(case, ids - {each.id for each in known.adjusted}))
     if not found:
         return plan
-    known, case = plan.feasibility, open_case(dossier_of(plan))
     verdict = "out_of_reach" if any(each.id == _SLOWER for each in found) else known.verdict
     adjusted = tuple(_adjustment(each, case) for each in found if each.id in _LOST)
     told = replace(
@@ -40,13 +42,12 @@ def honest(plan: Plan, today: dt.date) -> Plan:
     return replace(plan, feasibility=told)
 
 
-def _shortfalls(plan: Plan, today: dt.date) -> Iterator[Finding]:
-    known = {each.id for each in plan.feasibility.adjusted}
-    is_cut = any(day.lived is not None and day.date < today for week in plan.weeks for day in week.days)
-    ids: Sequence[str] = (*_LOST, _SLOWER) if is_cut else (_SLOWER,)
-    for finding in audit(dossier_of(plan)).findings:
-        if finding.severity == "must" and finding.id in ids and finding.id not in known and _is_less(finding):
-            known.add(finding.id)
+def _shortfalls(case: Case, ids: Collection[str]) -> Iterator[Finding]:
+    """Yield the first finding of each rule that leaves the race out of reach."""
+    told = set[str]()
+    for finding in findings_of(case, ids):
+        if finding.severity == "must" and finding.id not in told and _is_less(finding):
+            told.add(finding.id)
             yield finding
 
 

@@ -10,7 +10,7 @@ checks      one function for each rule of the book
 verdict     the findings, the score, and what could not be judged
 """
 
-from app.training.auditing.audit import CHECKS, audit
+from app.training.auditing.audit import CHECKS, audit, findings_of
 from app.training.auditing.dossier import (
     Declared,
     DeclaredWeek,
@@ -35,5 +35,6 @@ __all__ = [
     "audit",
     "dossier_of",
     "entries_of",
+    "findings_of",
     "score",
 ]

@@ -1,6 +1,6 @@
 """The audit: every check of the book over one dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -43,11 +43,21 @@ def audit(dossier: Dossier) -> Audit:
     What the plan, infeasible as it declares, says that it bends is told as a note, as far as it may be bent.
     """
     case = open_case(dossier)
-    able = [check for check in CHECKS if check.judges(case)] if case.runs else [_READABLE]
+    able = _able(case)
     found = sorted(_found(able, case), key=_place)
     judged = {check.id for check in able}
     silent = tuple(check.id for check in CHECKS if check.id not in judged)
     return Audit(tuple(found), score(found, len(case.weeks)), silent)
+
+
+def findings_of(case: Case, ids: Collection[str]) -> list[Finding]:
+    """Mark a plan by some of the rules alone."""
+    return sorted(_found([check for check in _able(case) if check.id in ids], case), key=_place)
+
+
+def _able(case: Case) -> list[Check]:
+    """List the checks that a dossier says enough for."""
+    return [check for check in CHECKS if check.judges(case)] if case.runs else [_READABLE]
 
 
 def _found(checks: list[Check], case: Case) -> Iterator[Finding]:

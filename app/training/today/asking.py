@@ -10,8 +10,7 @@ from app.training.adaptation.limit import because
 from app.training.adaptation.time_off import spoken_days
 from app.training.plans.plan import Day
 from app.training.reason import Reason
-from app.training.workouts.booking import is_hard
-from app.training.workouts.steps import leaves
+from app.training.workouts.booking import has_hard_work
 
 
 def as_asked(case: Case, lived: Day) -> Day:
@@ -37,4 +36,4 @@ def hard_after_race(asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.da
 
 def _is_hard(day: Day) -> bool:
     runs = (workout for workout in day.workouts if is_run(workout))
-    return any(is_hard(step) for workout in runs for step in leaves(workout.steps))
+    return any(has_hard_work(workout.steps) for workout in runs)

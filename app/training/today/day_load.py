@@ -158,8 +158,10 @@ def _planned_effort(planned: Totals) -> float:
 
 def _felt(rpe: float, session: Session | None, body: Body) -> float:
     """Take the effort that was told, or that which was planned where it is what the session asks for."""
-    planned = None if session is None else totals(session.prescribed.workout)
-    if not body.felt_as_asked or session is None or planned is None or not planned.duration_s:
+    if not body.felt_as_asked or session is None:
+        return rpe
+    planned = totals(session.prescribed.workout)
+    if planned is None or not planned.duration_s:
         return rpe
     return _planned_effort(planned) if rpe <= _felt_at_most(session, planned) else rpe
 
@@ -173,21 +175,21 @@ def _felt_at_most(session: Session, planned: Totals) -> float:
 
 def _of_session(session: Session, body: Body) -> _Part:
     """Take a session that no activity carried out: by its report, or as planned where that is assumed."""
-    planned = totals(session.prescribed.workout) or NOTHING
-    report = session.report
-    if report is not None:
-        return _of_report(report, planned, session, body)
+    if session.report is not None:
+        return _of_report(session.report, session, body)
     if session.status == "missed":
         return _Part(0.0, 0.0, 0.0, "assumed")
+    planned = totals(session.prescribed.workout) or NOTHING
     if session.status == "skipped" or not planned.duration_s:
         return _Part(0.0, 0.0, 0.0, "none")
     basis: Basis = "planned" if session.status == "planned" else "assumed"
     return _Part(float(planned.load), None, _planned_points(planned), basis)
 
 
-def _of_report(report: Report, planned: Totals, session: Session, body: Body) -> _Part:
+def _of_report(report: Report, session: Session, body: Body) -> _Part:
     if report.status == "skipped":
         return _Part(0.0, 0.0, 0.0, "reported")
+    planned = totals(session.prescribed.workout) or NOTHING
     share = _share(report, planned)
     seconds = report.duration_s if report.duration_s is not None else share * planned.duration_s
     points = share * _planned_points(planned)

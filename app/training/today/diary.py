@@ -31,7 +31,7 @@ from app.training.today.days import Days, trained
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.edits import Register, edited
 from app.training.today.fitness_as_told import FitnessAsTold
-from app.training.today.known import Followed, Known, fitness_of, told_of
+from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
@@ -110,8 +110,10 @@ class Diary:
     @cached_property
     def honest_plan(self) -> Plan | None:
         """The same plan, which declares what it no longer reaches; not while it rests for a complaint."""
+        if self.plan is None or self._followed is None or self.plan is self._followed.plan:
+            return self.plan
         rests = self._layout is not None and any(date >= self.today for date in self._layout.complained)
-        return self.plan if self.plan is None or rests else honest(self.plan, self.today)
+        return self.plan if rests else honest(self.plan, self.today)
 
     def _asked(self, date: dt.date, usual_vdot: float | None) -> Day:
         lived = self._lived(date, usual_vdot)
@@ -143,10 +145,7 @@ class Diary:
         """Tell the index at which a day is paced; None while fitness is not known."""
         if self._walk is not None and date in self._walk.vdots:
             return self._walk.vdots[date]
-        known = [index for since, index in fitness_of(self.known) if since <= date]
-        if known:
-            return known[-1]
-        return None if self.known.followed is None else self.known.followed.plan.vdot
+        return index_on(date, fitness_of(self.known), self.known.followed)
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of fitness, measured as the share that is left; None where nothing."""
@@ -334,8 +333,8 @@ class Diary:
             yield self._ledger.session(date, told.get(prescribed.id, prescribed), then)
 
     def _made(self, date: dt.date) -> tuple[Made, ...]:
-        lived = self._walk.lived.get(date) if self._walk is not None and self._holds(date) else None
-        return self._case(date).made() if lived is None else lived.made
+        decided = self._walk.decided.get(date) if self._walk is not None and self._holds(date) else None
+        return self._case(date).made() if decided is None else decided.made
 
     def _case(self, date: dt.date) -> Case:
         """Find the case of a day as it was put before the rules; as planned where nothing was ever asked."""
@@ -346,8 +345,8 @@ class Diary:
             slots = register.on(date, days) if date in {*register.touched, *register.told} else ()
             found = self._complaints(date)
             return case_of(self.known, date, slots, self.vdot(date), {} if found is None else {date: found})
-        if date in walk.lived:
-            return walk.lived[date].case
+        if date in walk.decided:
+            return walk.decided[date].case
         planned = walk.course.days[date]
         slots = self._register.on(date, walk.course.days)
         facts = Facts(date=date, age=walk.plan.request.athlete.age)

@@ -18,8 +18,7 @@ from app.training.today.day_load import PARTIAL_SHARE
 from app.training.today.hardness import HARD_RPE, Hardness
 from app.training.today.matching import matches
 from app.training.today.session import Prescribed, Session
-from app.training.workouts.booking import is_hard
-from app.training.workouts.steps import leaves
+from app.training.workouts.booking import has_hard_work
 from app.training.workouts.totals import NOTHING, totals
 from app.training.workouts.workout import Workout
 
@@ -83,7 +82,7 @@ class DayLog:
 
     def hard_easy_run(self, heart: Heart | None, easy_ceiling: float) -> Sign | None:
         """Tell the sign that an easy run was not easy (AD07)."""
-        if any(is_hard(step) for each in self.runs for step in leaves(each.workout.steps)):
+        if any(has_hard_work(each.workout.steps) for each in self.runs):
             return None
         for activity in (each for each in self.activities if _is_running(each)):
             drop = activity.late_cadence_drop

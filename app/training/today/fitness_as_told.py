@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from app.training.today.known import Changes, Known, changes_of
+from app.training.today.known import Changes, Known, changes_of, index_on
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,10 @@ class FitnessAsTold:
 
         None where that is not known.
         """
-        now, then = (self._index(date, changes) for changes in (self._now, self._before(date)))
+        now, then = (
+            index_on(date, changes, self.known.followed) for changes in (self._now, self._before(date))
+        )
         return None if now is None or then is None or vdot is None else vdot * then / now
-
-    def _index(self, date: dt.date, changes: Changes) -> float | None:
-        """Find the index that holds on a day; before all results that of the plan."""
-        found = [index for since, index in changes if since <= date]
-        followed = self.known.followed
-        return found[-1] if found else None if followed is None else followed.plan.vdot
 
     @cached_property
     def _now(self) -> Changes:

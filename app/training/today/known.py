@@ -25,6 +25,7 @@ __all__ = [
     "NewTerms",
     "changes_of",
     "fitness_of",
+    "index_on",
     "told_of",
 ]
 
@@ -86,3 +87,9 @@ def changes_of(performances: Iterable[LoggedPerformance]) -> Changes:
     """Tell the index from each day on, by some of it."""
     found = {change.date: change.vdot for change in history(performances) if change.vdot is not None}
     return tuple(found.items())
+
+
+def index_on(date: dt.date, changes: Changes, followed: Followed | None) -> float | None:
+    """Find the index that holds on a day; before all results that of the plan, None without one."""
+    found = [index for since, index in changes if since <= date]
+    return found[-1] if found else None if followed is None else followed.plan.vdot

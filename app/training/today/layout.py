@@ -31,7 +31,7 @@ from app.training.today.doing import DayLog, Prescription, by_local_date, carrie
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
-from app.training.today.known import Followed, Known, fitness_of, told_of
+from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
@@ -308,20 +308,17 @@ class Layout:
 
     def _done(self) -> dict[dt.date, Done]:
         told = {date: log if date < self.today else log.told for date, log in self.logs.items()}
-        return {
-            date: log.done(self._load(date, log), self._hardness(date), self._load(date, log, as_asked=True))
-            for date, log in told.items()
-            if log.is_told
-        }
+        return {date: self._done_on(date, log) for date, log in told.items() if log.is_told}
 
-    def _load(self, date: dt.date, log: DayLog, *, as_asked: bool = False) -> float:
-        """Tell what a day cost, as it is told to the runner as well; or as it is held beside the plan."""
+    def _done_on(self, date: dt.date, log: DayLog) -> Done:
+        """Tell what a day cost, as it is told to the runner as well, and as it is held beside the plan."""
         prescribed = (
             Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
-        body = Body(self.known.athlete.heart(date), felt_as_asked=as_asked)
-        return day_load(date, sessions, log.activities, body).load
+        bodies = (Body(self.known.athlete.heart(date), felt_as_asked=as_asked) for as_asked in (False, True))
+        load, beside_load = (day_load(date, sessions, log.activities, body).load for body in bodies)
+        return log.done(load, self._hardness(date), beside_load)
 
     @cached_property
     def _ledger(self) -> Ledger:
@@ -329,9 +326,8 @@ class Layout:
         return Ledger(self.today, self.known.reports, done, self.said, since=self.reporting_since)
 
     def _hardness(self, date: dt.date) -> Hardness:
-        indices = [self.followed.plan.vdot, *(index for since, index in self._fitness if since <= date)]
-        found = None if indices[-1] is None else zones_of(indices[-1])
-        return Hardness(found, self.known.athlete.heart(date))
+        vdot = index_on(date, self._fitness, self.followed)
+        return Hardness(None if vdot is None else zones_of(vdot), self.known.athlete.heart(date))
 
     @cached_property
     def _fitness(self) -> tuple[tuple[dt.date, float], ...]:

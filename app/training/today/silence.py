@@ -53,7 +53,7 @@ def silence(
         is_open = back is None and _is_open(last, resting, today)
         days = (today - first if is_open else last - first + ONE_DAY).days
         settled = first + SETTLED_AFTER_DAYS * ONE_DAY
-        known = min(settled, settled if back is None else back)
+        known = settled if back is None else min(settled, back)
         runs = [day for day in silent if first <= day <= last]
         if days <= SILENT_DAYS:
             on = {day: day + MISSED_AFTER_DAYS * ONE_DAY for day in runs}

@@ -12,7 +12,7 @@ from functools import singledispatch
 from math import inf
 from types import MappingProxyType
 
-from app.training.workouts.steps import BOOKED, Booked, Step
+from app.training.workouts.steps import BOOKED, Booked, Node, Step, leaves
 from app.training.workouts.targets import (
     EffortTarget,
     HeartRateTarget,
@@ -78,6 +78,11 @@ def is_hard(step: Step) -> bool:
     if step.intent != "work" or "stride" in step.modifiers:
         return False
     return bool(step.modifiers) or (step.target is not None and by_name(step.target) != "E")
+
+
+def has_hard_work(nodes: tuple[Node, ...]) -> bool:
+    """Whether any of it is work that a warm-up prepares."""
+    return any(is_hard(step) for step in leaves(nodes))
 
 
 def untargeted(step: Step, *, repeated: bool) -> Booked:

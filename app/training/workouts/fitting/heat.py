@@ -70,7 +70,10 @@ def heat_notices(runner: Trainee) -> tuple[Notice, ...]:
         return ()
     if is_too_hot(runner):
         return tuple(notice for notice in runner.notices if notice.slug == "too-hot-for-hard-running")
-    text = "Run hard by effort today, with a third less hard work; make a long run a quarter shorter."
+    text = (
+        "Run hard by effort today, with at least a third less hard work; make a long run at least a quarter "
+        "shorter."
+    )
     return (Notice(_RULE.slug, text, *runner.heat.beside(BY_EFFORT_ABOVE)[1:]),)
 
 
