@@ -87,7 +87,14 @@ def cold(day: Day, facts: Facts) -> Limit | None:
         return None
     text = f"{no_race(day)}With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
     reason = because("AD02", text, running_s(day) or None, LONGEST_WITH_A_COLD_S, "s")
-    return Limit(Allowance("easy", most_s=LONGEST_WITH_A_COLD_S), reason)
+    volume = _easy_share(day, facts) if day.role == "race" else 1.0
+    return Limit(Allowance("easy", volume=volume, most_s=LONGEST_WITH_A_COLD_S), reason)
+
+
+def _easy_share(day: Day, facts: Facts) -> float:
+    """Share of a day that a usual easy one of its week comes to: in place of a race nobody runs farther."""
+    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
+    return min(usual, LONG_SHARE)
 
 
 def return_from_break(day: Day, facts: Facts) -> Limit | None:
@@ -135,8 +142,7 @@ def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
         return None
     after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
     text = f"{no_race(day)}After {after} one easy day, then the plan."
-    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
-    volume = min(usual, LONG_SHARE) if day.role in ("long", "race") else 1.0
+    volume = _easy_share(day, facts) if day.role in ("long", "race") else 1.0
     reason = because("AD03", text, days_off, SHORT_BREAK_DAYS, "days off")
     return Limit(Allowance("easy", volume=volume), reason)
 
@@ -284,7 +290,9 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     if found is None or not slower:
         return None
     if found.sum_f > NO_HARD_RUNNING_ABOVE:
-        allowance, limit = Allowance("easy", most_s=LONGEST_EASY_S), NO_HARD_RUNNING_ABOVE
+        volume = _easy_share(day, facts) if day.role == "race" else 1.0
+        allowance = Allowance("easy", volume=volume, most_s=LONGEST_EASY_S)
+        limit = NO_HARD_RUNNING_ABOVE
         text = f"{no_race(day)}Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
     elif found.sum_f > BY_EFFORT_ABOVE:
         volume = LONG_RUN_SHARE if day.role == "long" else 1.0

@@ -91,6 +91,12 @@ def test_fever_rests_until_two_days_are_free_of_it():
     assert ids(day, fever_free_days=3) == []
 
 
+@pytest.mark.parametrize("known", [{"illness": "cold"}, {"weather": TOO_HOT}])
+def test_in_place_of_a_race_nobody_runs_farther_than_on_a_usual_easy_day(known):
+    race = first("race")
+    assert 0 < distance_m(adapted(race, easy_m=4000.0, **known)) <= 4000.0
+
+
 def test_a_cold_allows_forty_easy_minutes():
     day = adapted(first("long"), illness="cold")
     assert hard_s(day) == 0

@@ -82,7 +82,7 @@ def lived(plan: Plan, chance: Random) -> Plan:
             known = replace(known, performances=(*known.performances, raced))
         stood = {date: tuple(each.prescribed for each in day.sessions)}
         known = replace(known, prescribed={**known.prescribed, **stood})
-    found = diary(known, plan.request.last_date + DAY).plan
+    found = diary(known, plan.request.last_date + DAY).honest_plan
     assert found is not None
     return found
 
