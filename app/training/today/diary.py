@@ -109,10 +109,11 @@ class Diary:
 
     @cached_property
     def honest_plan(self) -> Plan | None:
-        """The same plan, which declares what it no longer reaches; not while it rests for a complaint."""
+        """The same plan, which declares what it no longer reaches; not while a complaint makes it rest."""
         if self.plan is None or self._followed is None or self.plan is self._followed.plan:
             return self.plan
-        rests = self._layout is not None and any(date >= self.today for date in self._layout.complained)
+        complained = () if self._layout is None else self._layout.complained
+        rests = any(self.today <= date <= self.plan.request.last_date for date in complained)
         return self.plan if rests else honest(self.plan, self.today)
 
     def _asked(self, date: dt.date, usual_vdot: float | None) -> Day:

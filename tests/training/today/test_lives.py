@@ -172,6 +172,18 @@ def test_a_plan_that_lost_its_longest_runs_no_longer_says_that_all_is_well():
     assert "Days were lost on the way" in found.feasibility.reasons[-1].text
 
 
+def test_a_plan_that_is_over_says_what_it_lacked_whatever_hurts_by_then():
+    last = plan_of("marathon").request.last_date
+    known = live(runner("marathon"), start("marathon"), start("marathon") + 34 * DAY)
+    known = replace(known, checkins={last: checkin(last, days_off=60, **LAME)})
+    found = diary(known, last + DAY)
+    assert found.plan is not None
+    assert found.plan.feasibility.ok
+    assert found.honest_plan is not None
+    assert not found.honest_plan.feasibility.ok
+    assert musts(found.honest_plan) == []
+
+
 def test_a_complaint_of_a_morning_does_not_make_a_plan_infeasible():
     today = start("marathon") + 34 * DAY
     known = live(runner("marathon"), start("marathon"), today - DAY)
