@@ -333,20 +333,21 @@ def _shorter(step: Step, share: float, least_s: float) -> Step:
     if share >= 1 or step.reckoned is None or step.is_recovery:
         return step
     lasts_s = step.reckoned.duration_s
-    kept = min(max(share, least_s / lasts_s if lasts_s else 1.0), 1.0)
-    return step if kept >= 1 else replace(step, extent=_cut(step.extent, kept), reckoned=None)
+    least = least_s / lasts_s if lasts_s else 1.0
+    return step if least >= 1 else replace(step, extent=_cut(step.extent, share, least), reckoned=None)
 
 
-def _cut(extent: Extent, share: float) -> Extent:
-    """Round up, so that what must be kept is kept; to 100 m or a minute."""
+def _cut(extent: Extent, share: float, least: float) -> Extent:
+    """Round down to 100 m or a minute, and up what must be kept of it at least."""
     match extent:
         case Distance(metres=metres):
-            least_m = min(_LEAST_STEP_M, metres)
-            cut_m = -(-share * metres // _ROUNDED_TO_M) * _ROUNDED_TO_M
+            least_m = max(-(-least * metres // _ROUNDED_TO_M) * _ROUNDED_TO_M, _LEAST_STEP_M)
+            cut_m = share * metres * _TOLERANCE // _ROUNDED_TO_M * _ROUNDED_TO_M
             return Distance.of_metres(min(max(cut_m, least_m), metres))
         case Duration(seconds=seconds):
-            cut_s = -(-share * seconds // SECONDS_PER_MINUTE) * SECONDS_PER_MINUTE
-            return Duration(min(max(cut_s, SECONDS_PER_MINUTE), seconds))
+            least_s = max(-(-least * seconds // SECONDS_PER_MINUTE), 1) * SECONDS_PER_MINUTE
+            cut_s = share * seconds * _TOLERANCE // SECONDS_PER_MINUTE * SECONDS_PER_MINUTE
+            return Duration(min(max(cut_s, least_s), seconds))
     return extent
 
 

@@ -91,6 +91,14 @@ def test_a_shorter_long_run_is_named_as_the_plan_names_it(target, pace):
     assert re.fullmatch(rf"Long run [\d.]+ km, 2\.4 km of it at {pace} pace", found.title)
 
 
+@given(st.floats(0.6, 1), st.integers(12, 40))
+def test_what_is_left_of_a_long_run_with_work_is_no_longer_than_it_may(share, hundreds):
+    steps = (easy(metres(400 * hundreds)), run(metres(100 * hundreds), MARATHON))
+    planned = TODAY.resolved(Workout(steps, "long"))
+    found = eased(planned, Allowance(volume=share, work=share), TODAY)
+    assert totals(found).distance_m <= share * totals(planned).distance_m + 5
+
+
 def test_strides_stay_on_a_shorter_run():
     found = made("strides", Allowance(volume=0.7))
     assert totals(found).zone_seconds["S"] > 0
