@@ -274,7 +274,9 @@ class LogbookWalk(Walk):
 
     def _is_ill(self, date: dt.date) -> bool:
         complaints = self.logged.complaints.get(date)
-        return complaints is not None and bool(complaints.below_the_neck or complaints.free_days)
+        if complaints is None:
+            return False
+        return bool(complaints.alarming or complaints.below_the_neck or complaints.free_days)
 
     def _is_open(self, missed: dt.date, date: dt.date) -> bool:
         logged = self.logged

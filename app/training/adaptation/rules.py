@@ -137,7 +137,7 @@ def _place(back: Return) -> str:
 
 
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
-    """Run as far as on a usual easy day; a race stands, save after fever or symptoms below the neck."""
+    """Run as far as on a usual easy day; a race stands, save after illness."""
     if day.role == "race" and not comes_back_from_illness(facts):
         return None
     after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
@@ -148,12 +148,15 @@ def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
 
 
 def too_soon_to_race(day: Day, facts: Facts) -> Limit | None:
-    """AD03 on the day of a race: none on the first day after fever or symptoms below the neck."""
+    """AD03 on the day of a race: none on the first day after illness."""
     return return_from_break(day, facts) if day.role == "race" and comes_back_from_illness(facts) else None
 
 
 def comes_back_from_illness(facts: Facts) -> bool:
-    """Whether a run of this day is the first after fever, or in the first half of the return from it."""
+    """Whether a run of this day is the first after illness, or in the first half of the return from it.
+
+    Illness is what stops all training, pain aside: fever, what hides below the neck, and what alarms.
+    """
     back = facts.back
     if back is None or back.is_over or not back.after_illness:
         return False

@@ -254,9 +254,10 @@ class Walk:
         ended = next((each for each in self.situation.breaks if each.last == date - ONE_DAY), None)
         if ended is None:
             return
-        if ended.days >= LEAST_BREAK_DAYS or self.back is not None:
+        was_ill = self._was_ill(ended)
+        if ended.days >= LEAST_BREAK_DAYS or self.back is not None or was_ill:
             usual_m = self.history.usual_week_m(ended.first)
-            self.back = return_after(ended, usual_m, self.back, was_ill=self._was_ill(ended))
+            self.back = return_after(ended, usual_m, self.back, was_ill=was_ill)
         self.course.lose(ended)
         oldest = date - WITHIN_DAYS * ONE_DAY
         lost = sum(each.days for each in self.situation.breaks if oldest <= each.last < date)
@@ -268,7 +269,7 @@ class Walk:
             self.course.waits_for_return = True
 
     def _was_ill(self, absence: Break) -> bool:
-        """Whether fever, or anything below the neck, was in a break."""
+        """Whether fever, anything below the neck, or what alarms was in a break."""
         dates = (absence.first + number * ONE_DAY for number in range(absence.days))
         return any(map(self._is_ill, dates))
 

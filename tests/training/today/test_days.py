@@ -220,6 +220,36 @@ def test_a_race_on_the_first_day_back_from_fever_is_not_run(days):
 
 
 @pytest.mark.parametrize(
+    ("said", "cleared", "state"),
+    [
+        ({"symptoms": ("fever",)}, {"symptoms": (), "cleared": True}, "paused"),
+        ({"symptoms": ("cough",)}, {"symptoms": ()}, "training"),
+        ({"symptoms": ("chest_pain",)}, {"symptoms": ()}, "paused"),
+        ({"symptoms": ("chest_pain",)}, {"symptoms": (), "cleared": True}, "training"),
+        ({"pain": Pain(level=2, limping=True)}, {"symptoms": ()}, "paused"),
+    ],
+)
+@pytest.mark.parametrize("eves", [1, 2])
+def test_a_race_on_the_morning_on_which_an_illness_is_over_is_not_run(said, cleared, state, eves):
+    ill, race = race_day() - eves * DAY, race_day()
+    known = runner(checkins=mornings(checkin(ill, **said), checkin(race, **cleared)))
+    found = diary(known, race).morning(race)
+    assert found.day.state == state
+    assert found.day.role in ("rest", "easy")
+    assert found.safety.text.startswith("Do not race today.")
+
+
+def test_a_race_stands_once_a_limp_is_gone_or_a_day_was_run_after_an_illness():
+    race = race_day()
+    limped = mornings(
+        checkin(race - DAY, pain=Pain(level=2, limping=True)), checkin(race, pain=Pain(level=1))
+    )
+    ill = mornings(checkin(race - 2 * DAY, symptoms=("cough",)), checkin(race - DAY, symptoms=()))
+    for checkins in (limped, ill):
+        assert diary(runner(checkins=checkins), race).day(race).state == "race"
+
+
+@pytest.mark.parametrize(
     "said",
     [
         {"symptoms": ("sore_throat",)},
