@@ -28,7 +28,7 @@ from app.training.today.alone import case_of
 from app.training.today.asking import as_asked, hard_after_race
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days, trained
-from app.training.today.doing import Prescription, carried_out
+from app.training.today.doing import Prescription, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
@@ -37,7 +37,7 @@ from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
-from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
+from app.training.today.silence import MISSED_AFTER_DAYS, Said, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
 
@@ -234,10 +234,24 @@ class Diary:
             self.today,
             self.known.reports,
             activities_by_session(self._activities),
-            said_of_days_off(self.known.checkins, self.today),
+            self._said,
             {name: edit.note for name, edit in self._register.edits.items()},
             self.known.reporting_since if self._reports else None,
         )
+
+    @cached_property
+    def _said(self) -> Said:
+        if self._layout is not None:
+            return self._layout.said
+        return said_of_days_off(self.known.checkins, self.today, self._ran)
+
+    @cached_property
+    def _ran(self) -> frozenset[dt.date]:
+        if self._layout is not None:
+            return self._layout.ran
+        dates = {*self.known.prescribed, *self._register.touched, *(each.date for each in self._activities)}
+        logs = day_logs(dates, self._own_prescriptions, self.known.reports, self._activities)
+        return frozenset(date for date, log in logs.items() if log.has_run)
 
     @cached_property
     def _activities(self) -> tuple[Activity, ...]:
@@ -245,15 +259,14 @@ class Diary:
             return self._layout.activities
         return carried_out(self.known.activities, self._own_prescriptions, self.known.reports)
 
-    def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
-        """Yield what a day prescribes, or prescribed, without a plan."""
+    def _own_prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
+        """List what a day prescribes, or prescribed, without a plan."""
         stood = self.known.prescribed.get(date, ())
         if self._is_gone(date):
-            yield from (Prescription(each.id, each.workout) for each in stood)
-            return
+            return tuple(Prescription(each.id, each.workout) for each in stood)
         planned = {each.id: each.planned for each in stood}
-        for slot in self._register.on(date, {}):
-            yield Prescription(slot.id, planned.get(slot.id, slot.workout))
+        slots = self._register.on(date, {})
+        return tuple(Prescription(slot.id, planned.get(slot.id, slot.workout)) for slot in slots)
 
     @property
     def _reports(self) -> bool:

@@ -132,6 +132,24 @@ def test_days_told_off_are_skipped_also_by_who_never_reports():
     assert sum(cost[date].load for date in before) > 0
 
 
+def test_days_off_that_are_told_after_the_first_run_again_are_those_before_it():
+    ran = next(
+        day.date
+        for day in plain().days.values()
+        if day.date > start() + 20 * DAY and day.role in ("easy", "long")
+    )
+    known = live(runner(), start(), ran - 9 * DAY)
+    known = live(known, ran, ran)
+    told = replace(known, checkins=mornings(checkin(ran + DAY, days_off=8)))
+    activity = run_of(ran, 5000, 1800)
+    alone = runner(checkins=told.checkins, activities=(activity,))
+    for each in (told, alone):
+        found = diary(each, ran + DAY)
+        assert found.time_off(ran + DAY).text == (
+            "After 8 days off 99.2% of VDOT are left, on day 2 of 8 of the return."
+        )
+
+
 def _sessions(found):
     return {date: day.sessions for date, day in found.days.items()}
 
