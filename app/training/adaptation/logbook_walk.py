@@ -21,8 +21,9 @@ from app.training.adaptation.recovery import recovery_day
 from app.training.adaptation.rules import HARD_ROLES, days_of_recovery
 from app.training.adaptation.runner import ground_of
 from app.training.adaptation.slots import Slot
-from app.training.adaptation.time_off import Break, Return, return_after
+from app.training.adaptation.time_off import Break, Return
 from app.training.adaptation.walk import Walk
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.dates import ONE_DAY
 from app.training.planning.calendar import session_s
@@ -166,18 +167,7 @@ class LogbookWalk(Walk):
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of VDOT up to a day, away or on the way back; None where nothing."""
-        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
-        back = self.returns.get(date)
-        if absence is not None and absence.first < date:
-            so_far = absence._replace(last=date - ONE_DAY)
-            before = self.returns.get(absence.first - ONE_DAY)
-            back = return_after(so_far, 0.0, None if before is None else before.next_day(ran=True))
-        if back is None or back.vdot_share >= 1:
-            return None
-        place = "" if absence is not None else f", on day {back.walked + 1} of {back.length} of the return"
-        after = f"After {back.leads_from}{',' if back.left_before else ''}"
-        text = f"{after} {back.vdot_share:.1%} of VDOT are left{place}."
-        return because("AD03", text, back.vdot_share, 1.0, "share of VDOT")
+        return WaysBack(self.situation.breaks, self.returns).time_off(date)
 
     # --- what is planned
 

@@ -28,6 +28,7 @@ from app.training.adaptation.time_off import (
     return_after,
 )
 from app.training.adaptation.walked import Form, Walked
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
@@ -251,6 +252,8 @@ class Walk:
     # --- away and back
 
     def _begin_return(self, date: dt.date) -> None:
+        if date == self.plan.request.start_date:
+            self.back = self._on_the_way(date)
         ended = next((each for each in self.situation.breaks if each.last == date - ONE_DAY), None)
         if ended is None:
             return
@@ -267,6 +270,11 @@ class Walk:
         if ended.days > LONGEST_RETURN_DAYS:
             self.course.make_anew(date, self.form.vdot, self.form.since)
             self.course.waits_for_return = True
+
+    def _on_the_way(self, date: dt.date) -> Return | None:
+        """Find the return that a runner is on when the plan begins."""
+        ended = [each for each in self.situation.breaks if each.last < date - ONE_DAY]
+        return WaysBack.of(ended, date, self.history.usual_m).returns.get(date)
 
     def _was_ill(self, absence: Break) -> bool:
         """Whether fever, anything below the neck, or what alarms was in a break."""

@@ -18,26 +18,26 @@ from app.training.adaptation.logbook_walk import LogbookWalk
 from app.training.adaptation.shortfalls import honest
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walked import Walked
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
-from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
-from app.training.today.alone import case_of
+from app.training.today.alone import Alone, case_of
 from app.training.today.asking import as_asked, hard_after_race
+from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days, trained
-from app.training.today.doing import Prescription, carried_out, day_logs
-from app.training.today.edits import Register, edited
+from app.training.today.edits import Register
 from app.training.today.fitness_as_told import FitnessAsTold
-from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
+from app.training.today.known import Followed, Known, fitness_of, index_on
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
-from app.training.today.silence import MISSED_AFTER_DAYS, Said, said_of_days_off
+from app.training.today.silence import MISSED_AFTER_DAYS
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
 
@@ -146,12 +146,14 @@ class Diary:
         """Tell the index at which a day is paced; None while fitness is not known."""
         if self._walk is not None and date in self._walk.vdots:
             return self._walk.vdots[date]
-        return index_on(date, fitness_of(self.known), self.known.followed)
+        whole = index_on(date, fitness_of(self.known), self.known.followed)
+        return whole if whole is None or self._holds(date) else whole * self._ways_back.vdot_share(date)
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of fitness, measured as the share that is left; None where nothing."""
-        is_away = self._layout is not None and self._layout.off and self._holds(date)
-        return self._walk.time_off(date) if is_away and self._walk is not None else None
+        if self._walk is None or self._layout is None or not self._holds(date):
+            return self._ways_back.time_off(date)
+        return self._walk.time_off(date) if self._layout.off else None
 
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
@@ -223,50 +225,30 @@ class Diary:
         return walk, walk.walked()
 
     @cached_property
+    def _told(self) -> Layout | Alone:
+        """All that is told of the days, with a plan or without one."""
+        return self._layout or Alone(self.known, self.today)
+
+    @property
     def _register(self) -> Register:
-        if self._layout is not None:
-            return self._layout.register
-        return Register(None, edited(self.known.edits, None), told=told_of(self.known, self.today))
+        return self._told.register
+
+    @cached_property
+    def _ways_back(self) -> WaysBack:
+        """The ways back from time off on days that the plan does not hold."""
+        missed = () if self._layout is None else self._layout.not_done
+        return ways_back(self.known, self.today, {*self._told.said.off, *missed}, self._told.ran)
 
     @cached_property
     def _ledger(self) -> Ledger:
         return Ledger(
             self.today,
             self.known.reports,
-            activities_by_session(self._activities),
-            self._said,
+            activities_by_session(self._told.activities),
+            self._told.said,
             {name: edit.note for name, edit in self._register.edits.items()},
             self.known.reporting_since if self._reports else None,
         )
-
-    @cached_property
-    def _said(self) -> Said:
-        if self._layout is not None:
-            return self._layout.said
-        return said_of_days_off(self.known.checkins, self.today, self._ran)
-
-    @cached_property
-    def _ran(self) -> frozenset[dt.date]:
-        if self._layout is not None:
-            return self._layout.ran
-        dates = {*self.known.prescribed, *self._register.touched, *(each.date for each in self._activities)}
-        logs = day_logs(dates, self._own_prescriptions, self.known.reports, self._activities)
-        return frozenset(date for date, log in logs.items() if log.has_run)
-
-    @cached_property
-    def _activities(self) -> tuple[Activity, ...]:
-        if self._layout is not None:
-            return self._layout.activities
-        return carried_out(self.known.activities, self._own_prescriptions, self.known.reports)
-
-    def _own_prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
-        """List what a day prescribes, or prescribed, without a plan."""
-        stood = self.known.prescribed.get(date, ())
-        if self._is_gone(date):
-            return tuple(Prescription(each.id, each.workout) for each in stood)
-        planned = {each.id: each.planned for each in stood}
-        slots = self._register.on(date, {})
-        return tuple(Prescription(slot.id, planned.get(slot.id, slot.workout)) for slot in slots)
 
     @property
     def _reports(self) -> bool:
