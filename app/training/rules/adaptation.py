@@ -157,8 +157,8 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD17",
         "easy-stays-easy",
-        "Feeling great on an easy day does not make it a hard one.",
-        {},
+        "Feeling great, 8 of 10 or more, on an easy day does not make it a hard one.",
+        {"feeling": 8},
         _CARE,
         "high",
     ),

@@ -392,12 +392,15 @@ def test_advice_is_short_and_the_same_every_time():
         assert all(len(each.text) <= 120 for each in morning.advice)
 
 
-def test_feeling_great_on_an_easy_day_changes_nothing():
+@pytest.mark.parametrize(("feeling", "is_great"), [(10.0, True), (8.0, True), (7.9, False)])
+def test_feeling_great_on_an_easy_day_changes_nothing_and_the_advice_names_the_rule(feeling, is_great):
     today = first_day(diary(runner(), start()), "easy").date
-    great = diary(runner(checkins=mornings(checkin(today, feeling=10.0))), today).morning(today)
+    felt = diary(runner(checkins=mornings(checkin(today, feeling=feeling))), today).morning(today)
     plain = diary(runner(), today).morning(today)
-    assert great.day == plain.day
-    assert "easy-stays-easy" in {each.slug for each in great.advice}
+    assert felt.day == plain.day
+    assert [each.slug for each in felt.advice if each.id == "AD17"] == ["easy-stays-easy"] * is_great
+    assert {each.id for each in plain.advice} == {None}
+    assert find_rule("AD17").slug == "easy-stays-easy"
 
 
 def test_if_tired_is_what_one_sign_more_would_make_of_it():
