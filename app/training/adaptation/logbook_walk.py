@@ -297,6 +297,7 @@ class LogbookWalk(Walk):
             days_to_goal=(goal.date - date).days if isinstance(goal, RaceGoal) else None,
             tired_weeks=self._tired_weeks(date),
             silent_days=self._silent_days(date),
+            untold_runs=self._untold_runs(date),
             lessons=self.lessons.on(date),
         )
         return with_complaints(facts, complaints)
@@ -316,6 +317,13 @@ class LogbookWalk(Walk):
 
     def _tired_days(self, monday: dt.date) -> int:
         return sum(bool(self.logged.signs.get(monday + number * ONE_DAY)) for number in range(DAYS))
+
+    def _untold_runs(self, date: dt.date) -> int:
+        """Count the runs of the return so far without a word, on the morning on which they are asked for."""
+        if self.back is None or date != self.logged.today:
+            return 0
+        walked = (date - number * ONE_DAY for number in range(1, self.back.walked + 1))
+        return sum(day in self.logged.untold for day in walked)
 
     def _silent_days(self, date: dt.date) -> int | None:
         today = self.logged.today

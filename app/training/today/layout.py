@@ -138,12 +138,15 @@ class Layout:
     @cached_property
     def silence(self) -> Silence:
         """What days without a word come to."""
+        ran = {date for date in self.ran if date <= self.today}
+        return silence(self._silent, self._resting(self._silent), self.today, ran)
+
+    @cached_property
+    def _silent(self) -> frozenset[dt.date]:
         since = self.reporting_since
         if since is None:
-            return Silence({}, (), {})
-        silent = {date for date, log in self._past() if date >= since and self._is_silent(date, log)}
-        ran = {date for date in self.ran if date <= self.today}
-        return silence(silent, self._resting(silent), self.today, ran)
+            return frozenset()
+        return frozenset(date for date, log in self._past() if date >= since and self._is_silent(date, log))
 
     def _resting(self, silent: Collection[dt.date]) -> frozenset[dt.date]:
         """List past days on which there was nothing to run, and nothing was."""
@@ -283,6 +286,7 @@ class Layout:
             raced=self._raced(),
             fitness=self._fitness,
             silences=dict(self.silence.lasting),
+            untold=self._silent - self.silence.missed.keys(),
             reporting_since=self.reporting_since,
         )
 

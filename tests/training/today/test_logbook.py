@@ -241,6 +241,37 @@ def test_who_runs_again_after_a_long_silence_returns_from_it_and_is_not_thrown_b
     assert (asked[0], asked[-1]) == (True, False)
 
 
+def test_a_return_says_on_which_runs_without_a_word_its_count_of_days_rests():
+    back = start() + 29 * DAY
+    known = live(runner(), start(), start() + 20 * DAY)
+    known = live(known, back, back)
+    told_of = 0
+    for today in dates(back + DAY, back + 5 * DAY):
+        found = diary(known, today)
+        place = next((each.text for each in found.day(today).reasons if each.id == "AD03"), None)
+        if place is None:
+            continue
+        ((day, _),) = _PLACE.findall(place)
+        walked = map(found.day, dates(today - (int(day) - 1) * DAY, today - DAY))
+        untold = sum(is_open(each) for each in walked)
+        runs = "1 run on the way, without a word yet, counts" if untold == 1 else f"{untold} runs"
+        assert (runs in place) == bool(untold)
+        assert ("without a word" in place) == bool(untold)
+        told_of += bool(untold)
+        assert not any("without a word" in text for text in texts(found.day(today + DAY)))
+    assert told_of
+
+
+def is_open(day) -> bool:
+    return any(
+        each.status == "planned" and each.prescribed.workout.kind != "strength" for each in day.sessions
+    )
+
+
+def texts(day) -> list[str]:
+    return [reason.text for reason in day.reasons]
+
+
 def test_two_weeks_of_silence_are_days_off():
     known = live(runner(), start(), start() + 20 * DAY)
     today = start() + 36 * DAY
