@@ -103,7 +103,8 @@ class Diary:
         plan, (_, walked) = self._followed.plan, self._way
         last, vdot = walked.course.request.last_date, walked.form.vdot
         days = {date: told(date, vdot) for date in walked.days if date <= last}
-        lived = lived_plan(plan, walked, days, self.sums)
+        lightened = [date for date in days if any(each.id == "AD18" for each in self.days[date].reasons)]
+        lived = lived_plan(plan, walked, days, self.sums, lightened=lightened)
         is_as_fit = lived.vdot == plan.vdot
         return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
 

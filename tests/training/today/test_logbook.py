@@ -7,6 +7,7 @@ from math import ceil
 
 import pytest
 
+from app.training.auditing import audit, dossier_of
 from app.training.logbook.activity import Activity, Lap
 from app.training.logbook.checkin import Pain
 from app.training.planning import generate
@@ -453,6 +454,31 @@ def test_two_tired_weeks_bring_the_down_week_forward():
     one_less = {date: each for date, each in known.checkins.items() if date != tired[0]}
     fewer = diary(replace(known, checkins=one_less), monday)
     assert not any("AD18" in ids(day) for day in fewer.days.values())
+
+
+@pytest.mark.parametrize("name", [TEN_K, "marathon", "half over fifty"])
+def test_the_plan_calls_a_down_week_that_came_forward_by_its_name(name):
+    called = 0
+    for number in range(4, 11):
+        monday = start(name) - start(name).weekday() * DAY + 7 * number * DAY
+        tired = [monday - days * DAY for days in (2, 3, 4, 9, 10, 11)]
+        known = runner(name, checkins=mornings(*(checkin(date, feeling=2.0) for date in tired)))
+        for today in (monday, monday + 10 * DAY):
+            known = known if today == monday else live(known, monday, today - DAY)
+            plan = diary(known, today).plan
+            week = plan.weeks[number]
+            was = plan_of(name).weeks[number]
+            named = replace(
+                plan, weeks=tuple(replace(each, down=False) if each is week else each for each in plan.weeks)
+            )
+            if week.down and not was.down:
+                called += 1
+                assert findings(plan) == findings(named)
+    assert called > 5
+
+
+def findings(plan):
+    return [(each.id, each.severity, each.week) for each in audit(dossier_of(plan)).findings]
 
 
 def test_a_day_once_prescribed_stays_whatever_is_told_later():
