@@ -79,7 +79,7 @@ class CheckInForm(Form):
     cleared: StrictBool | None = None
     """Whether a professional has cleared the runner to train."""
     days_off: Annotated[int, Number(*noun.DAYS_OFF, "days", whole=True)] | None = None
-    """How many days before this one were without training."""
+    """How many days before this one were without training: the last on which no run is known."""
     available_s: Annotated[float, _number("available_s", "seconds")] | None = None
     """Seconds that there are for training today."""
     surface: Surface | None = None

@@ -15,7 +15,7 @@ from uuid import UUID
 from app.api.answers import etag, written
 from app.api.book import Book, laid_out, midnight, planned_of, prescribed_days, told_morning
 from app.api.day_answer import Json
-from app.api.day_changes import changed_days, changed_mornings, prescriptions
+from app.api.day_changes import changed_days, changed_mornings, prescriptions, rule_at_work
 from app.api.dependencies import new_id
 from app.store import days, events, performances, plans, revisions, session_changes, standings
 from app.store.database import Transaction
@@ -81,7 +81,7 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
         if (caught := await caught_up(before)) is not before:
             after = replace(after, kept=caught.kept)
         changed = await to_thread(changed_days, was, now, after.today)
-        after, revision = await _revised(after, changed, now, deed.cause)
+        after, revision = await _revised(after, changed, (was, now), deed.cause)
     await _keep_days(before, after, was)
     return Closed(await _kept(after, _ready_until(after), deed, revision), now, revision)
 
@@ -100,7 +100,7 @@ async def renewed(book: Book) -> None:
     was = await book.diary()
     after = await caught_up(book)
     otherwise = await _decided_otherwise(book)
-    after, revision = await _revised(after, otherwise, was, Cause(source="engine"))
+    after, revision = await _revised(after, otherwise, (was, was), Cause(source="engine"))
     await _keep_days(book, after, was)
     await _kept(after, _ready_until(after), None, revision)
 
@@ -168,19 +168,19 @@ async def caught_up(book: Book) -> Book:
     was = await book.diary()
     earlier = await to_thread(laid_out, book.known, then)
     by_time = await to_thread(changed_days, earlier, was, book.today)
-    book, _ = await _revised(book, by_time, was, Cause(source="engine"))
+    book, _ = await _revised(book, by_time, (earlier, was), Cause(source="engine"))
     return replace(book, standing=replace(book.standing, decided_on=book.today))
 
 
 async def _revised(
-    after: Book, changed: tuple[ChangedDay, ...], found: Diary, cause: Cause
+    after: Book, changed: tuple[ChangedDay, ...], diaries: tuple[Diary, Diary], cause: Cause
 ) -> tuple[Book, Revision | None]:
-    """Keep the change of the days ahead as a revision, with the rule that acted."""
+    """Keep the change of the days ahead, from one diary to another, as a revision with the rule at work."""
     kept = after.kept
     if kept is None or not changed:
         return after, None
     if cause.source not in _WISHES and cause.rule is None:
-        cause = replace(cause, rule=_rule_at_work(found, changed))
+        cause = replace(cause, rule=rule_at_work(*diaries, changed))
     revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     await revisions.add(after.tx, tenant_id, athlete_id, kept.id, revision)
@@ -188,17 +188,6 @@ async def _revised(
     revised = replace(kept, revision=revision.revision, updated_at=after.now)
     await plans.change(after.tx, tenant_id, athlete_id, revised)
     return replace(after, kept=revised), revision
-
-
-def _rule_at_work(found: Diary, changed: tuple[ChangedDay, ...]) -> str | None:
-    """Name the rule behind the first day that changed and gives a reason."""
-    days_changed = (found.days[each.date] for each in changed if each.date in found.days)
-    every = (
-        reason.id
-        for day in days_changed
-        for reason in (*(r for session in day.sessions for r in session.prescribed.reasons), *day.reasons)
-    )
-    return next(every, None)
 
 
 async def _keep_days(before: Book, after: Book, was: Diary) -> None:

@@ -1,7 +1,7 @@
 """What changed of the days of a diary: the sessions, what they prescribe and why."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.api.day_answer import Json, outline
 from app.store.revisions import ChangedDay
@@ -9,6 +9,9 @@ from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
+
+_OF_A_DAY = "AD"
+"""How the ids of rules of adaptation begin; all others are rules of a plan."""
 
 
 def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
@@ -32,6 +35,28 @@ def changed_mornings(stood: Mapping[dt.date, tuple[Prescribed, ...]], now: Diary
         for date, told in stood.items()
         if _is_moved(told, prescriptions(days[date]))
     )
+
+
+def rule_at_work(was: Diary, now: Diary, changed: Sequence[ChangedDay]) -> str | None:
+    """Name the rule behind a change: the first that came to a day, or that no longer holds on it.
+
+    Rules of a plan follow from those of a day: they name a change where none of these came or went. Where no
+    rule did, it is the first that gives a reason.
+    """
+    pairs = [(_rules(was, each.date), _rules(now, each.date)) for each in changed]
+    moved = [rule for before, after in pairs for rule in _moved(before, after)]
+    of_days = [rule for rule in moved if rule.startswith(_OF_A_DAY)]
+    return next(iter((*of_days, *moved, *(rule for _, after in pairs for rule in after))), None)
+
+
+def _rules(found: Diary, date: dt.date) -> list[str]:
+    day = found.days.get(date)
+    return [] if day is None else [reason.id for reason in day.reasons]
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
+    came = (rule for rule in after if rule not in before)
+    return (*came, *(rule for rule in before if rule not in after))
 
 
 def prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:

@@ -95,6 +95,8 @@ class AdviceShape(Shape):
 
     slug: str
     text: str
+    id: str | None
+    """The id of the rule that says why, where one of the book does."""
 
 
 class NextShape(Shape):

@@ -38,6 +38,29 @@ async def test_chest_pain_that_nobody_cleared_stops_also_after_half_a_year(life)
     assert (await life.today())["safety"] is None
 
 
+@pytest.mark.parametrize(
+    ("eve", "state"),
+    [
+        ({"symptoms": ["fever"]}, "paused"),
+        ({"symptoms": ["stomach"]}, "training"),
+        ({"symptoms": ["chest_pain"]}, "training"),
+    ],
+)
+async def test_who_is_well_again_only_on_the_morning_of_the_race_does_not_race(life, eve, state):
+    race = MONDAY + dt.timedelta(days=62)
+    await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, race), 201)
+    life.at(race - dt.timedelta(days=1), 6)
+    await life.check_in(race - dt.timedelta(days=1), **eve)
+    life.at(race, 5)
+    assert (await life.today())["state"] == "paused"
+    await life.check_in(race, symptoms=[], cleared=True)
+    today = await life.today()
+    assert today["state"] == state
+    assert today["safety"]["text"].startswith("Do not race today.")
+    assert {each["planned"]["kind"] for each in today["sessions"]} == {"race"}
+    assert "race" not in {each["workout"]["kind"] for each in today["sessions"]}
+
+
 async def test_what_is_told_of_a_day_long_gone_moves_nothing_however_the_day_is_asked_for(life):
     await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, dt.date(2027, 4, 18)), 201)
     before = (await life.today())["title"]

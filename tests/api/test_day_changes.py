@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
-from app.api.day_changes import changed_days, changed_mornings, moves_days, prescriptions
+import pytest
+
+from app.api.day_changes import changed_days, changed_mornings, moves_days, prescriptions, rule_at_work
 from app.training.logbook.checkin import Pain
 from app.training.today.diary import diary
-from tests.training.today.runners import DAY, checkin, first_day, mornings, runner, start
+from tests.training.today.runners import DAY, checkin, first_day, live, mornings, runner, start
 
 RUN = first_day(diary(runner(), start()), "easy").date
 HURT = diary(runner(checkins=mornings(checkin(RUN, pain=Pain(level=6)))), RUN)
@@ -40,3 +42,28 @@ def test_pain_that_is_told_anew_moves_only_days_that_are_to_be_run_otherwise():
     before = diary(runner(checkins=mornings(checkin(RUN, pain=Pain(level=6)))), RUN + DAY)
     for each in changed_days(before, longer, RUN + DAY):
         assert each.before != each.after
+
+
+def at_work(was, now, today) -> str | None:
+    return rule_at_work(was, now, changed_days(was, now, today))
+
+
+@pytest.mark.parametrize(
+    ("symptom", "rule", "then"), [("sore_throat", "AD02", None), ("cough", "AD01", "AD03")]
+)
+def test_the_rule_behind_a_complaint_that_came_or_is_over_is_none_of_the_plan(symptom, rule, then):
+    told, plain = start() + 30 * DAY, runner()
+    for days in (1, 4, 8):
+        today = told + days * DAY
+        ill = runner(checkins=mornings(checkin(told, symptoms=(symptom,))))
+        lived = live(ill, told, today - DAY)
+        well = replace(lived, checkins={**lived.checkins, today: checkin(today, symptoms=())})
+        assert at_work(diary(plain, told), diary(ill, told), told) == rule
+        assert at_work(diary(lived, today), diary(well, today), today) in (rule, then)
+
+
+def test_a_rule_that_stays_names_a_change_where_none_came_or_went():
+    was = diary(runner(checkins=mornings(checkin(RUN, pain=Pain(level=6)))), RUN)
+    (day, *_) = changed_days(diary(runner(), RUN), was, RUN)
+    assert rule_at_work(was, was, [day]) == "AD01"
+    assert rule_at_work(was, was, []) is None

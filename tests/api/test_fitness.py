@@ -204,3 +204,28 @@ async def test_time_off_lowers_the_index_and_the_return_lifts_it_again(acme, ann
     assert back["fitness"]["vdot"] < (await fitness(acme, anna))["fitness"]["vdot"] < 44.58
     clock.instant = datetime(2026, 12, 31, 6, tzinfo=UTC)
     assert (await fitness(acme, anna))["fitness"]["vdot"] == 44.58
+
+
+@pytest.mark.parametrize("is_told", [True, False])
+async def test_time_off_lowers_the_index_of_who_follows_no_plan_as_well(acme, anna, race, clock, is_told):
+    await race("22:00", "2026-10-31")
+    whole = await fitness(acme, anna)
+    clock.instant = datetime(2026, 12, 8, 6, tzinfo=UTC)
+    if is_told:
+        said = await acme.put(f"{anna}/checkins/2026-12-08", json={"days_off": 22})
+    else:
+        blackouts = [{"from": "2026-11-16", "to": "2026-12-07", "reason": "holiday"}]
+        said = await acme.patch(anna, json={"availability": {"blackouts": blackouts}})
+    assert said.status_code == 200, said.text
+    back = await fitness(acme, anna)
+    assert back["fitness"]["vdot"] == round(44.58 * (1 - 0.003 * 17), 2)
+    reason = back["fitness"]["time_off"]
+    assert (reason["id"], reason["rule"], round(reason["measured"], 3)) == (
+        "AD03",
+        "return-from-break",
+        0.949,
+    )
+    assert "22 days off" in reason["text"]
+    assert back["zones"]["T"]["pace"]["fast_s_per_km"] > whole["zones"]["T"]["pace"]["fast_s_per_km"]
+    clock.instant = datetime(2026, 12, 31, 6, tzinfo=UTC)
+    assert (await fitness(acme, anna))["fitness"]["vdot"] == 44.58

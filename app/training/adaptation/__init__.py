@@ -2,6 +2,7 @@
 
 allowance     the most that a day may hold; of several the strictest of each
 time_off      breaks, and the way back from them
+ways_back     what is left of VDOT on the days of all breaks, and of the returns from them
 facts         what is known of a day before it is trained
 complaints    illness and pain, which hold until they are cleared
 lessons       what a session that was too much leaves for the next of its kind

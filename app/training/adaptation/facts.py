@@ -44,7 +44,7 @@ class Facts:
     weeks before; `longest_m`: the longest run of the last 30 days, where the
     plan no longer goes by it, `is_steep`: up to the must limit. `back`: the return from a break that the day
     belongs to. `last_hard`: when quality or a race was really done last. `fever_free_days`: since the fever
-    went.
+    went. `untold_runs`: of the return so far that nobody has told of, and that count as done.
 
     Of a logbook: `alarming` symptoms and `pain` that stop all training, `symptoms` below the neck;
     `alarmed_since`, `ill_since` and `hurt_since` the day on which what alarms was told last, and of the last
@@ -64,6 +64,7 @@ class Facts:
     illness: Illness | None = None
     fever_free_days: int | None = None
     back: Return | None = None
+    untold_runs: int = 0
     last_hard: dt.date | None = None
     raced: Raced | None = None
     weather: Circumstances | None = None

@@ -9,7 +9,7 @@ from operator import is_
 from app.training.adaptation.course import LOST, Course
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walked import Walked
-from app.training.adaptation.weeks import phases_of, put_together
+from app.training.adaptation.weeks import Eased, phases_of, put_together
 from app.training.athlete import MOST_BLACKOUTS, Availability, Blackout
 from app.training.plans.plan import Day, Plan
 from app.training.workouts.totals import Totals
@@ -29,10 +29,21 @@ def is_shorter(done: Totals, planned: Totals) -> bool:
     return done.distance_m < planned.distance_m and done.duration_s < planned.duration_s
 
 
-def lived_plan(plan: Plan, walked: Walked, days: Mapping[dt.date, Day], sums: Sums) -> Plan:
-    """Put days into weeks; the request holds what was learnt on the way: breaks, races, another goal."""
+def lived_plan(
+    plan: Plan,
+    walked: Walked,
+    days: Mapping[dt.date, Day],
+    sums: Sums,
+    *,
+    lightened: Collection[dt.date] = (),
+) -> Plan:
+    """Put days into weeks; the request holds what was learnt on the way: breaks, races, another goal.
+
+    `lightened`: days of a down week that came forward.
+    """
     course = walked.course
-    weeks = put_together(days, course.weeks, walked.away, walked.best_asked_m, sums)
+    eased = Eased(walked.away, lightened)
+    weeks = put_together(days, course.weeks, eased, walked.best_asked_m, sums)
     is_same = len(weeks) == len(plan.weeks) and all(map(is_, weeks, plan.weeks))
     if course.plan is plan and is_same and course.request == plan.request:
         return plan

@@ -21,8 +21,9 @@ from app.training.adaptation.recovery import recovery_day
 from app.training.adaptation.rules import HARD_ROLES, days_of_recovery
 from app.training.adaptation.runner import ground_of
 from app.training.adaptation.slots import Slot
-from app.training.adaptation.time_off import Break, Return, return_after
+from app.training.adaptation.time_off import Break, Return
 from app.training.adaptation.walk import Walk
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.dates import ONE_DAY
 from app.training.planning.calendar import session_s
@@ -166,18 +167,7 @@ class LogbookWalk(Walk):
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of VDOT up to a day, away or on the way back; None where nothing."""
-        absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
-        back = self.returns.get(date)
-        if absence is not None and absence.first < date:
-            so_far = absence._replace(last=date - ONE_DAY)
-            before = self.returns.get(absence.first - ONE_DAY)
-            back = return_after(so_far, 0.0, None if before is None else before.next_day(ran=True))
-        if back is None or back.vdot_share >= 1:
-            return None
-        place = "" if absence is not None else f", on day {back.walked + 1} of {back.length} of the return"
-        after = f"After {back.leads_from}{',' if back.left_before else ''}"
-        text = f"{after} {back.vdot_share:.1%} of VDOT are left{place}."
-        return because("AD03", text, back.vdot_share, 1.0, "share of VDOT")
+        return WaysBack(self.situation.breaks, self.returns).time_off(date)
 
     # --- what is planned
 
@@ -274,7 +264,9 @@ class LogbookWalk(Walk):
 
     def _is_ill(self, date: dt.date) -> bool:
         complaints = self.logged.complaints.get(date)
-        return complaints is not None and bool(complaints.below_the_neck or complaints.free_days)
+        if complaints is None:
+            return False
+        return bool(complaints.alarming or complaints.below_the_neck or complaints.free_days)
 
     def _is_open(self, missed: dt.date, date: dt.date) -> bool:
         logged = self.logged
@@ -305,6 +297,7 @@ class LogbookWalk(Walk):
             days_to_goal=(goal.date - date).days if isinstance(goal, RaceGoal) else None,
             tired_weeks=self._tired_weeks(date),
             silent_days=self._silent_days(date),
+            untold_runs=self._untold_runs(date),
             lessons=self.lessons.on(date),
         )
         return with_complaints(facts, complaints)
@@ -324,6 +317,13 @@ class LogbookWalk(Walk):
 
     def _tired_days(self, monday: dt.date) -> int:
         return sum(bool(self.logged.signs.get(monday + number * ONE_DAY)) for number in range(DAYS))
+
+    def _untold_runs(self, date: dt.date) -> int:
+        """Count the runs of the return so far without a word, on the morning on which they are asked for."""
+        if self.back is None or date != self.logged.today:
+            return 0
+        walked = (date - number * ONE_DAY for number in range(1, self.back.walked + 1))
+        return sum(day in self.logged.untold for day in walked)
 
     def _silent_days(self, date: dt.date) -> int | None:
         today = self.logged.today

@@ -38,6 +38,7 @@ class Logged:
     (AD04). `closed`: days without training that the plan knows nothing of, with
     the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
     sessions that were too much teach. `raced`: metres raced.
+    `untold`: days gone by with a run that nobody has told of yet, and that count as trained.
     `fitness`: the index from each day on. `silences`: how many days without a word nobody has settled, by the
     first of them.
     """
@@ -62,4 +63,5 @@ class Logged:
     raced: dict[dt.date, float] = field(default_factory=dict)
     fitness: tuple[tuple[dt.date, float], ...] = ()
     silences: dict[dt.date, int] = field(default_factory=dict)
+    untold: frozenset[dt.date] = frozenset()
     reporting_since: dt.date | None = None

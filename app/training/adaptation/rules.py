@@ -103,7 +103,7 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     if back is None or back.is_over:
         return None
     if not distance_m(day):
-        return _less_strength(day, back)
+        return _less_strength(day, facts, back)
     if back.is_short:
         return _one_easy_day(day, facts, back.days_off)
     place = _place(back)
@@ -111,7 +111,7 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     if quality and any(each.kind == "strength" for each in day.workouts):
         quality += ", and fewer sets of strength"
     stop = no_race(day) if back.is_first_half else ""
-    text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}."
+    text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}.{_untold(facts)}"
     planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
     reason = because("AD03", text, planned, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
@@ -124,11 +124,11 @@ def _share_of_sets(back: Return) -> float:
     return back.share if back.is_first_half else 1.0
 
 
-def _less_strength(day: Day, back: Return) -> Limit | None:
+def _less_strength(day: Day, facts: Facts, back: Return) -> Limit | None:
     """Train with fewer sets on a day without a run; strength, too, begins again gently."""
     if back.is_short or not back.is_first_half or not any(each.kind == "strength" for each in day.workouts):
         return None
-    text = f"Fewer sets on {_place(back)}."
+    text = f"Fewer sets on {_place(back)}.{_untold(facts)}"
     return Limit(Allowance(sets=back.share), because("AD03", text, 1.0, back.share, "share of the sets"))
 
 
@@ -136,8 +136,15 @@ def _place(back: Return) -> str:
     return f"day {back.walked + 1} of {back.length} of the return from {back.leads_from}"
 
 
+def _untold(facts: Facts) -> str:
+    """Say what the count of days rests on: once a run counts as missed, it goes back."""
+    count = facts.untold_runs
+    runs = "1 run" if count == 1 else f"{count} runs"
+    return f" {runs} on the way, without a word yet, count{'s' * (count == 1)} as done." if count else ""
+
+
 def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
-    """Run as far as on a usual easy day; a race stands, save after fever or symptoms below the neck."""
+    """Run as far as on a usual easy day; a race stands, save after illness."""
     if day.role == "race" and not comes_back_from_illness(facts):
         return None
     after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
@@ -148,12 +155,15 @@ def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
 
 
 def too_soon_to_race(day: Day, facts: Facts) -> Limit | None:
-    """AD03 on the day of a race: none on the first day after fever or symptoms below the neck."""
+    """AD03 on the day of a race: none on the first day after illness."""
     return return_from_break(day, facts) if day.role == "race" and comes_back_from_illness(facts) else None
 
 
 def comes_back_from_illness(facts: Facts) -> bool:
-    """Whether a run of this day is the first after fever, or in the first half of the return from it."""
+    """Whether a run of this day is the first after illness, or in the first half of the return from it.
+
+    Illness is what stops all training, pain aside: fever, what hides below the neck, and what alarms.
+    """
     back = facts.back
     if back is None or back.is_over or not back.after_illness:
         return False

@@ -70,8 +70,8 @@ class Return:
     """One day of the way back from `days_off`; `walked` of `length` days lie behind it.
 
     `left_before`: days that were left of the return into which the break fell. `kept`: the share of VDOT that
-    was left when it began; `usual_m`: metres a week before the break. `after_illness`: whether fever, or
-    anything below the neck, was in it.
+    was left when it began; `usual_m`: metres a week before the break. `after_illness`: whether fever,
+    anything below the neck, or what alarms was in it.
     """
 
     days_off: int

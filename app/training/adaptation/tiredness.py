@@ -14,7 +14,7 @@ from app.training.logbook.checkin import CheckIn
 
 RESTING_BPM, BASELINE_DAYS, LEAST_BASELINE = 5.0, 7, 3
 LEAST_SLEEP_S, BAD_NIGHTS = 21_600.0, 2
-LEAST_FEELING = 3.0
+LEAST_FEELING, GREAT_FEELING = 3.0, 8.0
 HRV_DAYS, LEAST_HRV = 7, 4
 HRV_BASELINE_DAYS, LEAST_HRV_BASELINE = 60, 28
 """From so many readings on, a worse one never makes the mean of the week look better beside the range."""

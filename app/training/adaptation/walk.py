@@ -28,6 +28,7 @@ from app.training.adaptation.time_off import (
     return_after,
 )
 from app.training.adaptation.walked import Form, Walked
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
@@ -251,12 +252,15 @@ class Walk:
     # --- away and back
 
     def _begin_return(self, date: dt.date) -> None:
+        if date == self.plan.request.start_date:
+            self.back = self._on_the_way(date)
         ended = next((each for each in self.situation.breaks if each.last == date - ONE_DAY), None)
         if ended is None:
             return
-        if ended.days >= LEAST_BREAK_DAYS or self.back is not None:
+        was_ill = self._was_ill(ended)
+        if ended.days >= LEAST_BREAK_DAYS or self.back is not None or was_ill:
             usual_m = self.history.usual_week_m(ended.first)
-            self.back = return_after(ended, usual_m, self.back, was_ill=self._was_ill(ended))
+            self.back = return_after(ended, usual_m, self.back, was_ill=was_ill)
         self.course.lose(ended)
         oldest = date - WITHIN_DAYS * ONE_DAY
         lost = sum(each.days for each in self.situation.breaks if oldest <= each.last < date)
@@ -267,8 +271,13 @@ class Walk:
             self.course.make_anew(date, self.form.vdot, self.form.since)
             self.course.waits_for_return = True
 
+    def _on_the_way(self, date: dt.date) -> Return | None:
+        """Find the return that a runner is on when the plan begins."""
+        ended = [each for each in self.situation.breaks if each.last < date - ONE_DAY]
+        return WaysBack.of(ended, date, self.history.usual_m).returns.get(date)
+
     def _was_ill(self, absence: Break) -> bool:
-        """Whether fever, or anything below the neck, was in a break."""
+        """Whether fever, anything below the neck, or what alarms was in a break."""
         dates = (absence.first + number * ONE_DAY for number in range(absence.days))
         return any(map(self._is_ill, dates))
 

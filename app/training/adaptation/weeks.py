@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from itertools import groupby
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from app.training.adaptation.sums import Sums
 from app.training.dates import ONE_DAY
@@ -11,7 +11,8 @@ from app.training.plans.plan import Day, Phase, PhaseName, Plan, Week
 
 PHASES: tuple[PhaseName, ...] = get_args(PhaseName)
 DAYS = 7
-_DOWN_CUT = (0.10, 0.50)
+_DOWN_CUT, _USUAL_DOWN_CUT = (0.10, 0.50), (0.20, 0.30)
+"""Of a week that was planned as one (V05), and of another (V06)."""
 
 
 def monday_of(date: dt.date) -> dt.date:
@@ -36,14 +37,24 @@ def whole_week_m(days: Collection[Day], sums: Sums) -> float:
     return metres * DAYS / training if training else 0.0
 
 
+class Eased(NamedTuple):
+    """Days by which weeks are other than planned: `away`, and `lightened` as in a down week (AD18)."""
+
+    away: Collection[dt.date]
+    lightened: Collection[dt.date] = ()
+
+
 def put_together(
     days: Mapping[dt.date, Day],
     frames: Mapping[dt.date, Week],
-    away: Collection[dt.date],
+    eased: Eased,
     best_before_m: Callable[[dt.date], float],
     sums: Sums,
 ) -> tuple[Week, ...]:
-    """Make weeks of days, with phases that only move forward; a week of `away` days is no down week."""
+    """Make weeks of days, with phases that only move forward.
+
+    A week of days away is no down week; a lightened one is, where it rests as one should.
+    """
     weeks: list[Week] = []
     latest, is_left = 0, False
     for number, (monday, group) in enumerate(groupby(sorted(days), key=monday_of), start=1):
@@ -51,18 +62,19 @@ def put_together(
         held = tuple(days[date] for date in group)
         latest = max(latest, PHASES.index(frame.phase))
         is_left = is_left or held != frame.days
-        is_down = frame.down and not any(day.date in away for day in held)
+        is_sooner = not frame.down and any(day.date in eased.lightened for day in held)
+        is_down = (frame.down or is_sooner) and not any(day.date in eased.away for day in held)
         if is_down and is_left:
-            is_down = _rests(best_before_m(monday), held, sums)
+            is_down = _rests(best_before_m(monday), held, sums, _USUAL_DOWN_CUT if is_sooner else _DOWN_CUT)
         week = Week(number, PHASES[latest], is_down, held)
         is_same = week == frame and all(day.lived is None and day.vdot is None for day in held)
         weeks.append(frame if is_same else week)
     return tuple(weeks)
 
 
-def _rests(best_m: float, held: Collection[Day], sums: Sums) -> bool:
-    """Whether a week cuts as much from the best of those before it as a down week must (V05)."""
-    least, most = _DOWN_CUT
+def _rests(best_m: float, held: Collection[Day], sums: Sums, cut: tuple[float, float]) -> bool:
+    """Whether a week cuts as much from the best of those before it as a down week does."""
+    least, most = cut
     return bool(best_m) and least <= 1 - whole_week_m(held, sums) / best_m <= most
 
 

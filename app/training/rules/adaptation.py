@@ -47,11 +47,12 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD03",
         "return-from-break",
-        "After 2 to 5 days off one easy day, then the plan. After more the return lasts as long as the "
-        "break, 8 weeks at most: half of the usual running, then three quarters, after more than 28 days a "
-        "third, a half, three quarters; no quality in its first half; VDOT falls by 0.3 % a day from the "
-        "sixth on, with cross-training by 0.15 %, and climbs back in equal daily steps. More than 5 days "
-        "without a word keep to easy running, and count as days off once that is said or 14 have passed.",
+        "After 2 to 5 days off, or one of illness, one easy day, then the plan. After more the return lasts "
+        "as long as the break, 8 weeks at most: half of the usual running, then three quarters, after more "
+        "than 28 days a third, a half, three quarters; no quality in its first half; VDOT falls by 0.3 % a "
+        "day from the sixth on, with cross-training by 0.15 %, and climbs back in equal daily steps. More "
+        "than 5 days without a word keep to easy running, and count as days off once that is said or 14 have "
+        "passed.",
         {
             "silent_days": 5,
             "settled_after_days": 14,
@@ -156,8 +157,8 @@ DAYS: tuple[Rule, ...] = (
     Rule(
         "AD17",
         "easy-stays-easy",
-        "Feeling great on an easy day does not make it a hard one.",
-        {},
+        "Feeling great, 8 of 10 or more, on an easy day does not make it a hard one.",
+        {"feeling": 8},
         _CARE,
         "high",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from app.training.adaptation.morning_rules import LEAST_SORENESS
-from app.training.adaptation.tiredness import LEAST_FEELING
+from app.training.adaptation.tiredness import GREAT_FEELING, LEAST_FEELING
 from app.training.logbook.checkin import CheckIn
 from app.training.plans.plan import Role
 from app.training.today.session import Advice, State
@@ -15,7 +15,6 @@ from app.training.workouts.workout import Workout
 MOST = 3
 _LONG_S = 5400.0
 _SHORT_SLEEP_S = 25_200.0
-_GREAT = 8.0
 _WARM_C = 22.0
 
 _WORDS: Mapping[str, str] = {
@@ -40,6 +39,8 @@ _WORDS: Mapping[str, str] = {
     "fatigue": "Very tired: begin gently, and turn back if ten minutes do not make it better.",
     "heat": "It is warm: start slower, drink more, and look for shade.",
 }
+_RULES: Mapping[str, str] = {"easy-stays-easy": "AD17"}
+"""The rules that words follow from: they change nothing of the day, and are no reason of a change."""
 _REST = ("rest", "mobility")
 _EASY = ("talk-test", "cadence", "posture", "easy-heart-rate")
 
@@ -52,7 +53,7 @@ def advice_on(
         return ()
     cautions = () if said is None else _cautions(role, workouts, said)
     slugs = dict.fromkeys((*cautions, *_slugs(date, role, workouts, said)))
-    return tuple(Advice(slug=slug, text=_WORDS[slug]) for slug in islice(slugs, MOST))
+    return tuple(Advice(slug=slug, text=_WORDS[slug], id=_RULES.get(slug)) for slug in islice(slugs, MOST))
 
 
 def _cautions(role: Role, workouts: Sequence[Workout], said: CheckIn) -> Iterator[str]:
@@ -87,7 +88,7 @@ def _slugs(date: dt.date, role: Role, workouts: Sequence[Workout], said: CheckIn
         case "quality":
             yield from ("form-drills", "even-repetitions", "fuel")
         case "easy":
-            if said is not None and (said.feeling or 0.0) >= _GREAT:
+            if said is not None and (said.feeling or 0.0) >= GREAT_FEELING:
                 yield "easy-stays-easy"
             yield _turn(_EASY, date)
         case _:

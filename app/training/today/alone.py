@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from app.training.adaptation.carrying_out import role_of
 from app.training.adaptation.case import Case
@@ -14,10 +15,52 @@ from app.training.adaptation.logbook_walk import with_complaints
 from app.training.adaptation.slots import Slot
 from app.training.adaptation.tiredness import signs
 from app.training.athlete import Athlete
+from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day
-from app.training.today.known import Known
+from app.training.today.doing import Prescription, carried_out, day_logs
+from app.training.today.edits import Register, edited
+from app.training.today.known import Known, told_of
 from app.training.today.layout import GROUNDS, weather_of
+from app.training.today.silence import Said, said_of_days_off
 from app.training.workouts.fitting.trainee import Profile
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What is told of the days of a runner who follows no plan."""
+
+    known: Known
+    today: dt.date
+
+    @cached_property
+    def register(self) -> Register:
+        """The sessions of each date, as they were edited."""
+        return Register(None, edited(self.known.edits, None), told=told_of(self.known, self.today))
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """What was done, each beside the session that it carried out."""
+        return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+
+    def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
+        stood = self.known.prescribed.get(date, ())
+        if stood and date < self.today:
+            return tuple(Prescription(each.id, each.workout) for each in stood)
+        planned = {each.id: each.planned for each in stood}
+        slots = self.register.on(date, {})
+        return tuple(Prescription(slot.id, planned.get(slot.id, slot.workout)) for slot in slots)
+
+    @cached_property
+    def ran(self) -> frozenset[dt.date]:
+        """Days on which something was run, as far as is told."""
+        told = {*self.known.prescribed, *self.register.touched, *(each.date for each in self.activities)}
+        logs = day_logs(told, self._prescriptions, self.known.reports, self.activities)
+        return frozenset(date for date, log in logs.items() if log.has_run)
+
+    @cached_property
+    def said(self) -> Said:
+        """What check-ins say of days off."""
+        return said_of_days_off(self.known.checkins, self.today, self.ran)
 
 
 def case_of(

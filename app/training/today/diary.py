@@ -18,26 +18,26 @@ from app.training.adaptation.logbook_walk import LogbookWalk
 from app.training.adaptation.shortfalls import honest
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.walked import Walked
+from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
-from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day, Plan
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
-from app.training.today.alone import case_of
+from app.training.today.alone import Alone, case_of
 from app.training.today.asking import as_asked, hard_after_race
+from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days, trained
-from app.training.today.doing import Prescription, carried_out
-from app.training.today.edits import Register, edited
+from app.training.today.edits import Register
 from app.training.today.fitness_as_told import FitnessAsTold
-from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
+from app.training.today.known import Followed, Known, fitness_of, index_on
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
-from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
+from app.training.today.silence import MISSED_AFTER_DAYS
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
 
@@ -103,7 +103,8 @@ class Diary:
         plan, (_, walked) = self._followed.plan, self._way
         last, vdot = walked.course.request.last_date, walked.form.vdot
         days = {date: told(date, vdot) for date in walked.days if date <= last}
-        lived = lived_plan(plan, walked, days, self.sums)
+        lightened = [date for date in days if any(each.id == "AD18" for each in self.days[date].reasons)]
+        lived = lived_plan(plan, walked, days, self.sums, lightened=lightened)
         is_as_fit = lived.vdot == plan.vdot
         return lived if is_as_fit else replace(lived, request=spoken_for(lived.request, lived.vdot))
 
@@ -146,12 +147,14 @@ class Diary:
         """Tell the index at which a day is paced; None while fitness is not known."""
         if self._walk is not None and date in self._walk.vdots:
             return self._walk.vdots[date]
-        return index_on(date, fitness_of(self.known), self.known.followed)
+        whole = index_on(date, fitness_of(self.known), self.known.followed)
+        return whole if whole is None or self._holds(date) else whole * self._ways_back.vdot_share(date)
 
     def time_off(self, date: dt.date) -> Reason | None:
         """Tell what time off has taken of fitness, measured as the share that is left; None where nothing."""
-        is_away = self._layout is not None and self._layout.off and self._holds(date)
-        return self._walk.time_off(date) if is_away and self._walk is not None else None
+        if self._walk is None or self._layout is None or not self._holds(date):
+            return self._ways_back.time_off(date)
+        return self._walk.time_off(date) if self._layout.off else None
 
     def morning(self, date: dt.date) -> Morning:
         """Tell a day as the runner is told of it, whatever the date."""
@@ -223,37 +226,30 @@ class Diary:
         return walk, walk.walked()
 
     @cached_property
+    def _told(self) -> Layout | Alone:
+        """All that is told of the days, with a plan or without one."""
+        return self._layout or Alone(self.known, self.today)
+
+    @property
     def _register(self) -> Register:
-        if self._layout is not None:
-            return self._layout.register
-        return Register(None, edited(self.known.edits, None), told=told_of(self.known, self.today))
+        return self._told.register
+
+    @cached_property
+    def _ways_back(self) -> WaysBack:
+        """The ways back from time off on days that the plan does not hold."""
+        missed = () if self._layout is None else self._layout.not_done
+        return ways_back(self.known, self.today, {*self._told.said.off, *missed}, self._told.ran)
 
     @cached_property
     def _ledger(self) -> Ledger:
         return Ledger(
             self.today,
             self.known.reports,
-            activities_by_session(self._activities),
-            said_of_days_off(self.known.checkins, self.today),
+            activities_by_session(self._told.activities),
+            self._told.said,
             {name: edit.note for name, edit in self._register.edits.items()},
             self.known.reporting_since if self._reports else None,
         )
-
-    @cached_property
-    def _activities(self) -> tuple[Activity, ...]:
-        if self._layout is not None:
-            return self._layout.activities
-        return carried_out(self.known.activities, self._own_prescriptions, self.known.reports)
-
-    def _own_prescriptions(self, date: dt.date) -> Iterator[Prescription]:
-        """Yield what a day prescribes, or prescribed, without a plan."""
-        stood = self.known.prescribed.get(date, ())
-        if self._is_gone(date):
-            yield from (Prescription(each.id, each.workout) for each in stood)
-            return
-        planned = {each.id: each.planned for each in stood}
-        for slot in self._register.on(date, {}):
-            yield Prescription(slot.id, planned.get(slot.id, slot.workout))
 
     @property
     def _reports(self) -> bool:

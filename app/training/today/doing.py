@@ -164,6 +164,17 @@ class DayLog:
         return by_pace or (report.rpe or 0.0) >= HARD_RPE
 
 
+def day_logs(
+    dates: Iterable[dt.date],
+    on: Callable[[dt.date], tuple[Prescription, ...]],
+    reports: Mapping[UUID, Report],
+    activities: Iterable[Activity],
+) -> dict[dt.date, DayLog]:
+    """Lay out what is told of some days; `on` tells what a day prescribes."""
+    done = by_local_date(activities)
+    return {date: DayLog(on(date), reports, done.get(date, ())) for date in dates}
+
+
 def by_local_date(activities: Iterable[Activity]) -> dict[dt.date, tuple[Activity, ...]]:
     """Sort activities to the days on which they began."""
     found: dict[dt.date, list[Activity]] = {}

@@ -27,7 +27,7 @@ from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.day_load import Body, day_load
-from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out
+from app.training.today.doing import DayLog, Prescription, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
@@ -98,14 +98,17 @@ class Layout:
     @cached_property
     def logs(self) -> Mapping[dt.date, DayLog]:
         """All that is told of each day up to this one, and of later ones that were reported already."""
-        activities = by_local_date(self.activities)
         past = [self.start + number * ONE_DAY for number in range((self.today - self.start).days + 1)]
         frozen = [date for date in self.known.prescribed if date > self.today]
-        return {
-            date: DayLog(self._prescriptions(date), self.known.reports, activities.get(date, ()))
-            for date in (*past, *frozen)
-            if date <= self.end
-        }
+        dates = [date for date in (*past, *frozen) if date <= self.end]
+        return day_logs(dates, self._prescriptions, self.known.reports, self.activities)
+
+    @cached_property
+    def ran(self) -> frozenset[dt.date]:
+        """Days on which something was run, as far as is told, before the plan as well."""
+        told = {*self.known.prescribed, *(each.date for each in self.activities)} - self.logs.keys()
+        logs = day_logs(told, self._prescriptions, self.known.reports, self.activities)
+        return frozenset(date for date, log in {**logs, **self.logs}.items() if log.has_run)
 
     def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
         stood = self.known.prescribed.get(date)
@@ -130,17 +133,20 @@ class Layout:
     @cached_property
     def said(self) -> Said:
         """What check-ins say of days off."""
-        return said_of_days_off(self.known.checkins, self.today)
+        return said_of_days_off(self.known.checkins, self.today, self.ran)
 
     @cached_property
     def silence(self) -> Silence:
         """What days without a word come to."""
+        ran = {date for date in self.ran if date <= self.today}
+        return silence(self._silent, self._resting(self._silent), self.today, ran)
+
+    @cached_property
+    def _silent(self) -> frozenset[dt.date]:
         since = self.reporting_since
         if since is None:
-            return Silence({}, (), {})
-        silent = {date for date, log in self._past() if date >= since and self._is_silent(date, log)}
-        ran = {date for date, log in self.logs.items() if date <= self.today and log.has_run}
-        return silence(silent, self._resting(silent), self.today, ran)
+            return frozenset()
+        return frozenset(date for date, log in self._past() if date >= since and self._is_silent(date, log))
 
     def _resting(self, silent: Collection[dt.date]) -> frozenset[dt.date]:
         """List past days on which there was nothing to run, and nothing was."""
@@ -225,11 +231,10 @@ class Layout:
     @cached_property
     def off(self) -> frozenset[dt.date]:
         """All days off that are known: behind the runner, and those that are certain to come."""
-        ran = {date for date, log in self.logs.items() if log.has_run}
         stopped = {date for date, found in self.complaints.items() if found.stops}
         told = {date for date in self.said.off if date < self.today}
         days = {*self.not_done, *told, *stopped, *self.closed}
-        return frozenset(days - ran)
+        return frozenset(days - self.ran)
 
     # --- all of it
 
@@ -281,6 +286,7 @@ class Layout:
             raced=self._raced(),
             fitness=self._fitness,
             silences=dict(self.silence.lasting),
+            untold=self._silent - self.silence.missed.keys(),
             reporting_since=self.reporting_since,
         )
 

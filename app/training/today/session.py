@@ -83,10 +83,11 @@ class Safety:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """A word beside the training."""
+    """A word beside the training; `id` of the rule that says why, where one of the book does."""
 
     slug: str
     text: str
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

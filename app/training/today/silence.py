@@ -8,6 +8,7 @@ says otherwise.
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from app.training.adaptation.logbook_walk import SETTLED_AFTER_DAYS
@@ -88,14 +89,32 @@ class Said(NamedTuple):
         return any(0 < each <= SETTLED_AFTER_DAYS for each in days)
 
 
-def said_of_days_off(checkins: Mapping[dt.date, CheckIn], today: dt.date) -> Said:
-    """List the days off that check-ins up to today speak of."""
+def said_of_days_off(
+    checkins: Mapping[dt.date, CheckIn], today: dt.date, ran: Collection[dt.date] = ()
+) -> Said:
+    """List the days off that check-ins up to today speak of: the last before each on which no run is known.
+
+    Who was off from Monday to Thursday, ran on Friday and tells on Saturday of 4 days off, means Monday to
+    Thursday. Two weeks of running end what he may mean.
+
+    >>> monday, saturday = dt.date(2027, 1, 4), dt.date(2027, 1, 9)
+    >>> told = CheckIn(date=saturday, recorded_at=dt.datetime(2027, 1, 9, 7, tzinfo=dt.UTC), days_off=4)
+    >>> said = said_of_days_off({saturday: told}, saturday, ran=[saturday - ONE_DAY])
+    >>> sorted(said.off) == [monday + number * ONE_DAY for number in range(4)]
+    True
+    """
     told = {date: days for date, days in _told(checkins) if date <= today}
     off: dict[dt.date, dt.date] = {}
     for date, days in told.items():
-        for number in range(1, days + 1):
-            off.setdefault(date - number * ONE_DAY, date)
+        for each in _last_days(date, days, ran):
+            off.setdefault(each, date)
     return Said(off, tuple(told))
+
+
+def _last_days(said: dt.date, count: int, ran: Collection[dt.date]) -> Iterator[dt.date]:
+    """Yield so many days before one on which nothing was run."""
+    before = (said - number * ONE_DAY for number in range(1, count + SETTLED_AFTER_DAYS + 1))
+    return islice((date for date in before if date not in ran), count)
 
 
 def _told(checkins: Mapping[dt.date, CheckIn]) -> Iterator[tuple[dt.date, int]]:

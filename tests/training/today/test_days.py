@@ -220,6 +220,36 @@ def test_a_race_on_the_first_day_back_from_fever_is_not_run(days):
 
 
 @pytest.mark.parametrize(
+    ("said", "cleared", "state"),
+    [
+        ({"symptoms": ("fever",)}, {"symptoms": (), "cleared": True}, "paused"),
+        ({"symptoms": ("cough",)}, {"symptoms": ()}, "training"),
+        ({"symptoms": ("chest_pain",)}, {"symptoms": ()}, "paused"),
+        ({"symptoms": ("chest_pain",)}, {"symptoms": (), "cleared": True}, "training"),
+        ({"pain": Pain(level=2, limping=True)}, {"symptoms": ()}, "paused"),
+    ],
+)
+@pytest.mark.parametrize("eves", [1, 2])
+def test_a_race_on_the_morning_on_which_an_illness_is_over_is_not_run(said, cleared, state, eves):
+    ill, race = race_day() - eves * DAY, race_day()
+    known = runner(checkins=mornings(checkin(ill, **said), checkin(race, **cleared)))
+    found = diary(known, race).morning(race)
+    assert found.day.state == state
+    assert found.day.role in ("rest", "easy")
+    assert found.safety.text.startswith("Do not race today.")
+
+
+def test_a_race_stands_once_a_limp_is_gone_or_a_day_was_run_after_an_illness():
+    race = race_day()
+    limped = mornings(
+        checkin(race - DAY, pain=Pain(level=2, limping=True)), checkin(race, pain=Pain(level=1))
+    )
+    ill = mornings(checkin(race - 2 * DAY, symptoms=("cough",)), checkin(race - DAY, symptoms=()))
+    for checkins in (limped, ill):
+        assert diary(runner(checkins=checkins), race).day(race).state == "race"
+
+
+@pytest.mark.parametrize(
     "said",
     [
         {"symptoms": ("sore_throat",)},
@@ -362,12 +392,15 @@ def test_advice_is_short_and_the_same_every_time():
         assert all(len(each.text) <= 120 for each in morning.advice)
 
 
-def test_feeling_great_on_an_easy_day_changes_nothing():
+@pytest.mark.parametrize(("feeling", "is_great"), [(10.0, True), (8.0, True), (7.9, False)])
+def test_feeling_great_on_an_easy_day_changes_nothing_and_the_advice_names_the_rule(feeling, is_great):
     today = first_day(diary(runner(), start()), "easy").date
-    great = diary(runner(checkins=mornings(checkin(today, feeling=10.0))), today).morning(today)
+    felt = diary(runner(checkins=mornings(checkin(today, feeling=feeling))), today).morning(today)
     plain = diary(runner(), today).morning(today)
-    assert great.day == plain.day
-    assert "easy-stays-easy" in {each.slug for each in great.advice}
+    assert felt.day == plain.day
+    assert [each.slug for each in felt.advice if each.id == "AD17"] == ["easy-stays-easy"] * is_great
+    assert {each.id for each in plain.advice} == {None}
+    assert find_rule("AD17").slug == "easy-stays-easy"
 
 
 def test_if_tired_is_what_one_sign_more_would_make_of_it():

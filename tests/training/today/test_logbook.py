@@ -7,6 +7,7 @@ from math import ceil
 
 import pytest
 
+from app.training.auditing import audit, dossier_of
 from app.training.logbook.activity import Activity, Lap
 from app.training.logbook.checkin import Pain
 from app.training.planning import generate
@@ -132,6 +133,24 @@ def test_days_told_off_are_skipped_also_by_who_never_reports():
     assert sum(cost[date].load for date in before) > 0
 
 
+def test_days_off_that_are_told_after_the_first_run_again_are_those_before_it():
+    ran = next(
+        day.date
+        for day in plain().days.values()
+        if day.date > start() + 20 * DAY and day.role in ("easy", "long")
+    )
+    known = live(runner(), start(), ran - 9 * DAY)
+    known = live(known, ran, ran)
+    told = replace(known, checkins=mornings(checkin(ran + DAY, days_off=8)))
+    activity = run_of(ran, 5000, 1800)
+    alone = runner(checkins=told.checkins, activities=(activity,))
+    for each in (told, alone):
+        found = diary(each, ran + DAY)
+        assert found.time_off(ran + DAY).text == (
+            "After 8 days off 99.2% of VDOT are left, on day 2 of 8 of the return."
+        )
+
+
 def _sessions(found):
     return {date: day.sessions for date, day in found.days.items()}
 
@@ -221,6 +240,37 @@ def test_who_runs_again_after_a_long_silence_returns_from_it_and_is_not_thrown_b
     assert {length for *_, length in walked} == {"6"}
     assert asked == sorted(asked, reverse=True)
     assert (asked[0], asked[-1]) == (True, False)
+
+
+def test_a_return_says_on_which_runs_without_a_word_its_count_of_days_rests():
+    back = start() + 29 * DAY
+    known = live(runner(), start(), start() + 20 * DAY)
+    known = live(known, back, back)
+    told_of = 0
+    for today in dates(back + DAY, back + 5 * DAY):
+        found = diary(known, today)
+        place = next((each.text for each in found.day(today).reasons if each.id == "AD03"), None)
+        if place is None:
+            continue
+        ((day, _),) = _PLACE.findall(place)
+        walked = map(found.day, dates(today - (int(day) - 1) * DAY, today - DAY))
+        untold = sum(is_open(each) for each in walked)
+        runs = "1 run on the way, without a word yet, counts" if untold == 1 else f"{untold} runs"
+        assert (runs in place) == bool(untold)
+        assert ("without a word" in place) == bool(untold)
+        told_of += bool(untold)
+        assert not any("without a word" in text for text in texts(found.day(today + DAY)))
+    assert told_of
+
+
+def is_open(day) -> bool:
+    return any(
+        each.status == "planned" and each.prescribed.workout.kind != "strength" for each in day.sessions
+    )
+
+
+def texts(day) -> list[str]:
+    return [reason.text for reason in day.reasons]
 
 
 def test_two_weeks_of_silence_are_days_off():
@@ -404,6 +454,31 @@ def test_two_tired_weeks_bring_the_down_week_forward():
     one_less = {date: each for date, each in known.checkins.items() if date != tired[0]}
     fewer = diary(replace(known, checkins=one_less), monday)
     assert not any("AD18" in ids(day) for day in fewer.days.values())
+
+
+@pytest.mark.parametrize("name", [TEN_K, "marathon", "half over fifty"])
+def test_the_plan_calls_a_down_week_that_came_forward_by_its_name(name):
+    called = 0
+    for number in range(4, 11):
+        monday = start(name) - start(name).weekday() * DAY + 7 * number * DAY
+        tired = [monday - days * DAY for days in (2, 3, 4, 9, 10, 11)]
+        known = runner(name, checkins=mornings(*(checkin(date, feeling=2.0) for date in tired)))
+        for today in (monday, monday + 10 * DAY):
+            known = known if today == monday else live(known, monday, today - DAY)
+            plan = diary(known, today).plan
+            week = plan.weeks[number]
+            was = plan_of(name).weeks[number]
+            named = replace(
+                plan, weeks=tuple(replace(each, down=False) if each is week else each for each in plan.weeks)
+            )
+            if week.down and not was.down:
+                called += 1
+                assert findings(plan) == findings(named)
+    assert called > 5
+
+
+def findings(plan):
+    return [(each.id, each.severity, each.week) for each in audit(dossier_of(plan)).findings]
 
 
 def test_a_day_once_prescribed_stays_whatever_is_told_later():

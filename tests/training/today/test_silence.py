@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from app.training.logbook.checkin import CheckIn
 from app.training.today.silence import said_of_days_off, silence
 
@@ -83,3 +85,20 @@ def test_what_was_missed_weeks_ago_is_not_settled_by_what_is_told_today():
 
 def test_a_check_in_of_a_day_to_come_says_nothing_yet():
     assert said_of_days_off({day(9): CheckIn(date=day(9), recorded_at=NOON, days_off=3)}, day(8)).off == {}
+
+
+@pytest.mark.parametrize(
+    ("days_off", "ran", "off"),
+    [
+        (4, [10], [6, 7, 8, 9]),
+        (4, [8, 10], [5, 6, 7, 9]),
+        (2, [], [9, 10]),
+        (0, [10], []),
+        (3, range(-6, 11), []),
+        (3, range(-3, 11), [-6, -5, -4]),
+    ],
+)
+def test_days_on_which_a_run_is_known_are_no_days_off_and_take_none_of_them(days_off, ran, off):
+    told = {day(11): CheckIn(date=day(11), recorded_at=NOON, days_off=days_off)}
+    said = said_of_days_off(told, day(11), set(map(day, ran)))
+    assert [(date - MONDAY).days for date in sorted(said.off)] == off
