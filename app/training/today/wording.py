@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.science.units import Units
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.complaints import Complaints
-from app.training.adaptation.limit import spoken
+from app.training.dates import full_date
 from app.training.today.session import Session, State
 from app.training.workouts.own_units import title_in
 from app.training.workouts.titles import describe
@@ -81,7 +81,7 @@ def _title(workout: Workout, units: Units | None) -> str:
 
 def before_plan(start: dt.date) -> str:
     """Name a day on which the plan has not begun."""
-    return f"Your plan starts on {start:%A}, {spoken(start)}"
+    return f"Your plan starts on {full_date(start)}"
 
 
 def _complaint(found: Complaints) -> str:
