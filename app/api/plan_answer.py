@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -109,7 +110,7 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
         "availability": _AVAILABILITY.dump_python(request.availability, mode="json", by_alias=True),
         "races": [
             {"date": race.date, **_distance(race.distance_m), "priority": race.priority}
-            for race in request.races
+            for race in sorted(request.races, key=attrgetter("date"))
         ],
     }
 

@@ -117,7 +117,12 @@ def slower_goal(plan: Outline) -> Sequence[Fix]:
     if index is None or today is None or gain is None or today + gain.needed <= index:
         return ()
     time_s = reached_s(index, plan.standing.goal_m or 0.0)
-    return [Fix("goal.time", time_s, f"Aim at {clock(time_s)}, the best that is realistic.")]
+    return [slower_goal_of(time_s)]
+
+
+def slower_goal_of(time_s: float) -> Fix:
+    """Aim at a time that is realistic."""
+    return Fix("goal.time", time_s, f"Aim at {clock(time_s)}, the best that is realistic.")
 
 
 def more_distance(plan: Outline) -> Sequence[Fix]:
