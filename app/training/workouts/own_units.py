@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import Field, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from app.science.units import METRES_PER_KM, Units
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE, Units, pace_range_text
 from app.training.workouts.steps import leaves
 from app.training.workouts.titles import describe
 from app.training.workouts.wording import distance_text, extent_text, own_extent
 from app.training.workouts.workout import Workout
 
 _KILOMETRES = re.compile(r"(?<![-.\w])([0-9]+(?:\.[0-9]+)?)(?:( to | and |-)([0-9]+(?:\.[0-9]+)?))? km\b")
+_PACE = re.compile(r"\b([0-9]+):([0-5][0-9])(?:-([0-9]+):([0-5][0-9]))? /km\b")
 _REPEATED = " x "
 _STEP_DECIMALS, _TEXT_DECIMALS = 2, 1
 """A title has the figures of its steps; elsewhere nobody reads the second."""
@@ -66,10 +67,16 @@ def title_in(workout: Workout, units: Units | None) -> str:
 def in_own_units(words: str, units: Units | None) -> str:
     """Give the kilometres of our own words in miles, for who wants those; a repetition keeps its length.
 
+    A pace in words is one of whole seconds a kilometre, and so is right to a second a mile.
+
     >>> in_own_units("The week goes from 40 to 56 km.", "imperial")
     'The week goes from 24.9 to 34.8 mi.'
+    >>> in_own_units("As asked: 4:10 /km, asked 4:05-4:15 /km.", "imperial")
+    'As asked: 6:42 /mi, asked 6:34-6:50 /mi.'
     """
-    return _converted(words, _TEXT_DECIMALS) if units == "imperial" else words
+    if units != "imperial":
+        return words
+    return _PACE.sub(_pace_in_miles, _converted(words, _TEXT_DECIMALS))
 
 
 def kept_title_in(title: str, units: Units | None) -> str:
@@ -83,6 +90,13 @@ def _converted(words: str, decimals: int) -> str:
         return found[0] if is_repeated else _in_miles(found, decimals)
 
     return _KILOMETRES.sub(own, words)
+
+
+def _pace_in_miles(found: re.Match[str]) -> str:
+    fast_min, fast_s, slow_min, slow_s = (int(each) if each else 0 for each in found.groups())
+    fast = fast_min * SECONDS_PER_MINUTE + fast_s
+    slow = slow_min * SECONDS_PER_MINUTE + slow_s if found[3] else fast
+    return pace_range_text(fast, slow, "imperial")
 
 
 def _in_miles(found: re.Match[str], decimals: int) -> str:
