@@ -368,5 +368,5 @@ def _told(kept: KeptActivity, book: Book, found: Diary) -> Json:
         **_item(kept, session),
         "laps": kept.activity.laps,
         **asdict(kept.activity.details or Details()),
-        "adherence": None if went is None else adherence_json(went),
+        "adherence": None if went is None else adherence_json(went, book.athlete.units),
     }

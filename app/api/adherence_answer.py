@@ -1,16 +1,18 @@
 """How a session went, as it is answered."""
 
 from app.api.day_answer import Json
+from app.science.units import Units
 from app.training.adherence.judging import Adherence
 from app.training.adherence.repetitions import Repetition
 from app.training.reason import rounded
+from app.training.workouts.own_units import in_own_units
 
 
-def adherence_json(found: Adherence) -> Json:
-    """Write how a session went, repetition by repetition."""
+def adherence_json(found: Adherence, units: Units) -> Json:
+    """Write how a session went, repetition by repetition, to an athlete of these units."""
     return {
         "verdict": found.verdict,
-        "text": found.text,
+        "text": in_own_units(found.text, units),
         "judged_by": found.judged_by,
         "repetitions": [_repetition(each) for each in found.repetitions],
         "share": _rounded(found.share),

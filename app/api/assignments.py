@@ -32,6 +32,7 @@ from app.training.athlete import Athlete
 from app.training.logbook.edit import Added, Change, Locked
 from app.training.reason import Reason
 from app.training.today.session import Session
+from app.training.workouts.own_units import title_in, told_in
 from app.training.workouts.workout import Workout
 
 router = APIRouter(prefix="/v1/sessions", tags=["coaches"], route_class=PiecewiseRoute)
@@ -172,7 +173,7 @@ async def _assigned(
     found = edited.closed.diary.day(form.date).sessions
     given = next((each.prescribed for each in found if each.prescribed.id == edited.session_id), None)
     cuts = tuple(dict.fromkeys((*workout.reasons, *(given.reasons if given else ()))))
-    title = given.workout.title if given else workout.title
+    title = title_in(given.workout if given else workout, book.athlete.units)
     gone = next((each.prescribed.id for each in edited.displaced), None)
     return _Assigned(edited, in_place_of or gone, title, cuts)
 
@@ -207,13 +208,14 @@ def _told(request: Request, index: int, found: tuple[UUID | None, Outcome]) -> J
         call = call_of(request)
         problem = document(outcome, instance=call.request_id, public_url=call.service.public_url)
         return {**told, "status": outcome.status, "problem": problem}
+    units = outcome.edited.closed.book.athlete.units
     return {
         **told,
         "status": 201,
         "session_id": outcome.edited.session_id,
         "in_place_of": outcome.in_place_of,
         "title": outcome.title,
-        "reasons": outcome.reasons,
-        "findings": outcome.edited.findings,
-        "displaced": [outline(each) for each in outcome.edited.displaced],
+        "reasons": told_in(outcome.reasons, units),
+        "findings": told_in(outcome.edited.findings, units),
+        "displaced": [outline(each, units) for each in outcome.edited.displaced],
     }

@@ -24,7 +24,7 @@ from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPag
 from app.api.book import Book, Opened, following, midnight, reopened
 from app.api.closing import Deed, caught_up, close_book
 from app.api.contradictions import contradicted
-from app.api.day_changes import changed_days
+from app.api.day_changes import changed_days, told_days
 from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused
@@ -49,6 +49,7 @@ from app.training.planning import generate
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.known import Followed, NewTerms
+from app.training.workouts.own_units import told_in
 
 router = APIRouter(
     prefix="/v1/athletes/{athlete_id}/plans", tags=["athletes' plans"], route_class=StoredRoute
@@ -79,7 +80,7 @@ async def keep_plan(request: Request, form: NewPlan, book: Opened) -> Response:
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     plan = await to_thread(generate, asked)
-    _check_feasible(plan, accepted=form.accept_adjusted)
+    _check_feasible(plan, book, accepted=form.accept_adjusted)
     followed = Followed(id=new_id(), made_on=book.today, plan=plan)
     kept = KeptPlan(followed=followed, revision=0, created_at=book.now, updated_at=book.now)
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
@@ -170,9 +171,9 @@ async def change_plan(
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     if wanted == asked_last(kept.followed):  # nothing else is asked, and so nothing is planned anew
-        return change_answer(trial, (), ())
+        return change_answer(book, trial, (), ())
     if not query.preview:
-        _check_feasible(trial, accepted=form.accept_adjusted)
+        _check_feasible(trial, book, accepted=form.accept_adjusted)
         book = await caught_up(book)
         kept = book.kept or kept
     terms = NewTerms(known_on=book.today, request=wanted)
@@ -187,7 +188,7 @@ async def change_plan(
         await plans.change(book.tx, book.access.tenant_id, book.access.athlete_id, changed)
         deed = Deed("plan.changed", Cause(source="request"), {"plan_id": str(kept.id)})
         revision = (await close_book(book, after, deed)).revision
-    return change_answer(trial, findings, days, revision)
+    return change_answer(book, trial, findings, days, revision)
 
 
 @router.delete(
@@ -233,7 +234,14 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         updated_since=query.updated_since,
     )
     most = revisions.on_one_page(found, query.limit)
-    return days_answer(page(found, most, lambda each: [each.revision], lambda each: each))
+    units = book.athlete.units
+    told = page(
+        found,
+        most,
+        lambda each: [each.revision],
+        lambda each: replace(each, days=told_days(each.days, units)),
+    )
+    return days_answer(told)
 
 
 @router.post(
@@ -256,16 +264,17 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
     was = await book.diary()
     closed = await undone(book, kept, form.revision)
     days = await to_thread(changed_days, was, closed.diary, book.today)
-    return change_answer(kept.followed.plan, await caused(was, closed.diary), days, closed.revision)
+    findings = await caused(was, closed.diary)
+    return change_answer(book, kept.followed.plan, findings, days, closed.revision)
 
 
-def _check_feasible(plan: Plan, *, accepted: bool) -> None:
+def _check_feasible(plan: Plan, book: Book, *, accepted: bool) -> None:
     if not plan.feasibility.ok and not accepted:
-        limits = " ".join(reason.text for reason in plan.feasibility.reasons)
+        units = book.athlete.units
+        limits = " ".join(reason.text for reason in told_in(plan.feasibility.reasons, units))
         detail = f"{limits} With `accept_adjusted` true the nearest plan that can be met would be kept."
-        raise Problem(
-            "infeasible-plan", detail, extra={"feasibility": feasibility_document(plan.feasibility)}
-        )
+        found = feasibility_document(plan.feasibility, units)
+        raise Problem("infeasible-plan", detail, extra={"feasibility": found})
 
 
 def _current(book: Book, kept: KeptPlan) -> KeptPlan:

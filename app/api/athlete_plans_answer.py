@@ -8,6 +8,7 @@ from app.api.answers import days_answer
 from app.api.athlete_plan_forms import asked_last
 from app.api.book import Book
 from app.api.day_answer import Json
+from app.api.day_changes import told_days
 from app.api.plan_answer import feasibility_document, goal_document, plan_document
 from app.api.plan_form import View
 from app.store.plans import KeptPlan
@@ -15,21 +16,24 @@ from app.store.revisions import ChangedDay, Revision
 from app.training.auditing.verdict import Finding
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
+from app.training.workouts.own_units import told_in
 
 
 def change_answer(
+    book: Book,
     plan: Plan,
     findings: Sequence[Finding],
     days: Sequence[ChangedDay],
     revision: Revision | None = None,
 ) -> Response:
     """Answer what a change of a plan comes to; without a revision nothing was kept."""
+    units = book.athlete.units
     return days_answer(
         {
             "revision": revision.revision if revision else None,
-            "feasibility": feasibility_document(plan.feasibility),
-            "findings": findings,
-            "days": days,
+            "feasibility": feasibility_document(plan.feasibility, units),
+            "findings": told_in(findings, units),
+            "days": told_days(days, units),
         }
     )
 

@@ -13,6 +13,7 @@ from app.training.today.session import Morning, Session, TrainingDay
 from app.training.today.wording import listed, named
 from app.training.workouts.document import to_json, totals_to_json
 from app.training.workouts.notation import print_notation
+from app.training.workouts.own_units import title_in, told_in
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 
@@ -52,29 +53,32 @@ class Telling:
             "title": day.title,
             "state": day.state,
             "sessions": [self.session(session) for session in listed(day.sessions)],
-            "reasons": day.reasons,
+            "reasons": told_in(day.reasons, self._units),
         }
 
     def session(self, session: Session) -> Json:
         """Write a session: what was planned, what to do, and what became of it."""
         if self._view == "outline":
-            return outline(session)
+            return outline(session, self._units)
         prescribed = session.prescribed
         return {
             "id": str(prescribed.id),
             "date": session.date,
             "planned": self._workout(prescribed.planned),
-            "workout": self._workout(named(prescribed.workout, prescribed.planned)),
+            "workout": self._named(prescribed.workout, prescribed.planned),
             "adapted": prescribed.adapted,
-            "reasons": prescribed.reasons,
+            "reasons": told_in(prescribed.reasons, self._units),
             "status": session.status,
             "locked": prescribed.locked,
             "moved_from": prescribed.moved_from,
             "note": session.note,
             "report": session.report and report_json(session.report),
             "activity_ids": [str(each) for each in session.activity_ids],
-            "if_tired": session.if_tired and self._workout(named(session.if_tired, prescribed.planned)),
+            "if_tired": session.if_tired and self._named(session.if_tired, prescribed.planned),
         }
+
+    def _named(self, workout: Workout, planned: Workout) -> Json:
+        return self._workout(named(workout, planned, self._units))
 
     def _workout(self, workout: Workout) -> Json:
         known = self._written.get(id(workout))
@@ -83,14 +87,14 @@ class Telling:
         return known[1]
 
 
-def outline(session: Session) -> Json:
-    """Write a session without its steps."""
+def outline(session: Session, units: Units | None = None) -> Json:
+    """Write a session without its steps; without units as it is kept."""
     prescribed = session.prescribed
     sums = totals(prescribed.workout)
     return {
         "id": str(prescribed.id),
         "date": session.date,
-        "title": named(prescribed.workout, prescribed.planned).title,
+        "title": title_in(named(prescribed.workout, prescribed.planned, units), units),
         "kind": prescribed.workout.kind,
         "notation": print_notation(prescribed.workout),
         "totals": None if sums is None else totals_to_json(sums),

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.api.day_answer import Json, outline
+from app.science.units import Units
 from app.store.revisions import ChangedDay
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
+from app.training.workouts.own_units import kept_title_in
 
 _OF_A_DAY = "AD"
 """How the ids of rules of adaptation begin; all others are rules of a plan."""
@@ -20,6 +23,15 @@ def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ..
         ChangedDay(date=date, before=_outlines(_sessions(was, date)), after=_outlines(_sessions(now, date)))
         for date in sorted(_dates_moved(was, now, today))
     )
+
+
+def told_days(days: Sequence[ChangedDay], units: Units) -> tuple[ChangedDay, ...]:
+    """Tell changed days, which are kept in kilometres, in the athlete's own units."""
+
+    def told(outlines: tuple[Json, ...]) -> tuple[Json, ...]:
+        return tuple({**each, "title": kept_title_in(each["title"], units)} for each in outlines)
+
+    return tuple(replace(day, before=told(day.before), after=told(day.after)) for day in days)
 
 
 def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:

@@ -41,7 +41,9 @@ class LoadToday(DailyLoadShape):
     """Where the runner stands today."""
 
     ratio_measured: bool
-    """Whether nothing of the ratio rests on an assumption."""
+    """Whether the effort of all 28 days is known: false also where what was planned counts as done, for the
+    runner tells nothing, and where no more than the pace of a run is known. Under 28 days the ratio is
+    null."""
 
 
 class LoadAnswer(Shape):

@@ -1,7 +1,8 @@
 """Plans as they are answered: as JSON, whole or in outline."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -22,6 +23,7 @@ from app.training.fitness import Performance, assess
 from app.training.plans.plan import Day, Feasibility, Plan, Week
 from app.training.plans.request import BaseGoal, Goal, PlanRequest
 from app.training.workouts.document import Writer, to_json, totals_to_json
+from app.training.workouts.own_units import title_in, told_in
 from app.training.workouts.totals import Totals, totals
 from app.training.workouts.wording import distance_text
 from app.training.workouts.workout import Workout
@@ -39,22 +41,23 @@ def plan_answer(plan: Plan, view: View, units: Units) -> Response:
 
 def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
     """Tell a plan and its audit."""
+    found = audit(dossier_of(plan))
     return {
         "engine": ENGINE,
         **request_document(plan.request),
         "fitness": _fitness(plan.request),
-        "assumptions": plan.assumptions,
-        "feasibility": feasibility_document(plan.feasibility),
+        "assumptions": told_in(plan.assumptions, units),
+        "feasibility": feasibility_document(plan.feasibility, units),
         "phases": plan.phases,
         "weeks": list(map(Calendar(view, units).week, plan.weeks)),
-        "audit": audit(dossier_of(plan)),
-        "reasons": plan.reasons,
-        "warnings": plan.warnings,
+        "audit": replace(found, findings=told_in(found.findings, units)),
+        "reasons": told_in(plan.reasons, units),
+        "warnings": told_in(plan.warnings, units),
         "safety": plan.safety,
     }
 
 
-def feasibility_document(found: Feasibility) -> dict[str, Any]:
+def feasibility_document(found: Feasibility, units: Units | None = None) -> dict[str, Any]:
     """Tell whether a request can be met, and what would cure it."""
     fixes = [
         {
@@ -64,14 +67,14 @@ def feasibility_document(found: Feasibility) -> dict[str, Any]:
             "also": fix.also,
             "together": bool(fix.also),
         }
-        for fix in found.fixes
+        for fix in told_in(found.fixes, units)
     ]
     return {
         "ok": found.ok,
         "verdict": found.verdict,
-        "reasons": found.reasons,
+        "reasons": told_in(found.reasons, units),
         "fixes": fixes,
-        "adjusted": found.adjusted,
+        "adjusted": told_in(found.adjusted, units),
     }
 
 
@@ -107,7 +110,7 @@ def request_document(request: PlanRequest) -> dict[str, Any]:
         "availability": _AVAILABILITY.dump_python(request.availability, mode="json", by_alias=True),
         "races": [
             {"date": race.date, **_distance(race.distance_m), "priority": race.priority}
-            for race in request.races
+            for race in sorted(request.races, key=attrgetter("date"))
         ],
     }
 
@@ -203,7 +206,8 @@ class Calendar:
         if workout.exercises and self.view == "full":
             return _of_exercises(workout, self.units)
         sums = totals(workout)
-        told = _outline(workout, sums) if self.view == "outline" else self._writer.workout(workout, sums)
+        is_outline = self.view == "outline"
+        told = _outline(workout, sums, self.units) if is_outline else self._writer.workout(workout, sums)
         return Told(workout, sums, orjson.Fragment(orjson.dumps(told)))
 
 
@@ -212,9 +216,9 @@ def _of_exercises(workout: Workout, units: Units) -> Told:
     return Told(workout, totals(workout), orjson.Fragment(orjson.dumps(to_json(workout, units))))
 
 
-def _outline(workout: Workout, sums: Totals | None) -> dict[str, Any]:
+def _outline(workout: Workout, sums: Totals | None, units: Units) -> dict[str, Any]:
     return {
-        "title": workout.title,
+        "title": title_in(workout, units),
         "kind": workout.kind,
         "template": workout.template,
         "totals": None if sums is None else totals_to_json(sums),

@@ -110,7 +110,9 @@ class FeasibilityShape(Shape):
     """About the goal time; null without one."""
     reasons: list[ReasonShape]
     fixes: list[FixShape]
-    """Each cures by itself; none where a plan that is followed was made anew."""
+    """Each cures by itself, as plans made with it have shown. Of a plan on its way only the time to aim at,
+    where that is all it takes: to try the others plans would be made at every reading. A PATCH of the plan
+    with `preview=true`, be it of nothing, tells them all, as tried from today on."""
     adjusted: list[BendShape]
     """What is told of the plan shown where it is not the one asked for; empty when ok."""
 

@@ -20,6 +20,7 @@ from app.training.logbook.activity import Activity
 from app.training.review.progress import progress
 from app.training.review.suggestions import WITHIN_DAYS, Judged, Offer, offered, time_trial_due
 from app.training.today.diary import Diary
+from app.training.workouts.own_units import told_in
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/progress", tags=["load"], route_class=StoredRoute)
 
@@ -52,7 +53,7 @@ def _told(book: Book, found: Diary) -> Json:
         "date": book.today,
         "timezone": athlete.timezone,
         "first": seen.first,
-        "signals": seen.signals,
+        "signals": told_in(seen.signals, athlete.units),
         "time_trial": time_trial_due(
             tuple(_judged(book, found)),
             book.today,

@@ -9,10 +9,11 @@ from pydantic import Discriminator, StrictBool, Tag
 from app.api.paging import Instant
 from app.api.recorded_at import said_at
 from app.api.wire import Characters, Day, Form, Number, examples
-from app.api.workout_forms import SessionForm
+from app.api.workout_forms import NOT_CUT_FOR_ATHLETE, SessionForm
 from app.api.workout_refusals import refusing
 from app.training.logbook import report as noun
 from app.training.logbook.report import Outcome, Report
+from app.training.rules.model import Notice
 from app.training.workouts.catalogue import find_template
 from app.training.workouts.document import from_json
 from app.training.workouts.fitting.trainee import Trainee
@@ -27,6 +28,7 @@ class AskedWorkout(SessionForm):
     """A workout from the catalogue, as notation, or made of parts."""
 
     PLACE: ClassVar[tuple[str, ...]] = _PLACE
+    UNCUT: ClassVar[Notice] = NOT_CUT_FOR_ATHLETE
 
 
 def _kind_of(said: object) -> str:

@@ -39,6 +39,7 @@ from app.training.logbook.edit import Added, Change, Edit, Editor, Locked, Moved
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Session
+from app.training.workouts.own_units import told_in
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
 
@@ -229,7 +230,7 @@ class Editing:
         after = replace(book, known=replace(book.known, edits=(*book.known.edits, *made)))
         now = await after.diary()
         found = await caused(self.was, now)
-        refuse_unaccepted(found, accepted=accepts)
+        refuse_unaccepted(told_in(found, book.athlete.units), accepted=accepts)
         is_revision = await to_thread(moves_days, self.was, now, book.today)
         await _file(book, made, book.kept.revision + 1 if book.kept and is_revision else None)
         cause = Cause(source=self.by, id=str(self.session_id))
@@ -359,6 +360,7 @@ def _answered(edit: Edited, status: int, headers: dict[str, str] | None = None) 
     told = _told(closed.book, _found(closed.diary, str(edit.session_id)))
     revision = closed.revision.revision if closed.revision else None
     headers = {"ETag": etag(written(told)), **(headers or {})}
-    displaced = [outline(each) for each in edit.displaced]
-    said = {**told, "findings": edit.findings, "displaced": displaced, "revision": revision}
+    units = closed.book.athlete.units
+    displaced = [outline(each, units) for each in edit.displaced]
+    said = {**told, "findings": told_in(edit.findings, units), "displaced": displaced, "revision": revision}
     return days_answer(said, status, headers)

@@ -17,6 +17,7 @@ from app.training.plans.plan import Day, Plan
 from app.training.reason import rounded
 from app.training.simulation import Outcome, WeekChange
 from app.training.simulation.expectation import Expectation
+from app.training.workouts.own_units import told_in
 
 
 def simulation_answer(plan: Plan, outcomes: Sequence[Outcome], units: Units) -> Response:
@@ -32,18 +33,19 @@ def simulation_answer(plan: Plan, outcomes: Sequence[Outcome], units: Units) -> 
 
 
 def _outcome(outcome: Outcome, calendar: Calendar) -> dict[str, Any]:
+    found = _audit_of(outcome)
     return {
         "name": outcome.name,
         "changed_from": outcome.changed_from,
-        "feasibility": feasibility_document(outcome.plan.feasibility),
+        "feasibility": feasibility_document(outcome.plan.feasibility, calendar.units),
         "weeks": [_week(change, calendar) for change in outcome.weeks],
         "load": {"before": _curves(outcome.load_before), "after": _curves(outcome.load_after)},
         "expected": {
             "before": _expected(outcome.expected_before),
             "after": _expected(outcome.expected_after),
         },
-        "audit": _audit_of(outcome),
-        "warnings": outcome.notices,
+        "audit": replace(found, findings=told_in(found.findings, calendar.units)),
+        "warnings": told_in(outcome.notices, calendar.units),
     }
 
 

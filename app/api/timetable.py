@@ -15,6 +15,7 @@ from app.formats.entry import Entry
 from app.formats.plan_telling import plan_stem, plan_title
 from app.formats.registry import TIMETABLE_FORMATS, FileFormat
 from app.formats.timetable import Timetable
+from app.science.units import Units
 from app.store import session_changes
 from app.store.plans import KeptPlan
 from app.store.session_changes import SessionChange
@@ -23,6 +24,7 @@ from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.today.wording import listed, named
+from app.training.workouts.own_units import kept_title_in
 from app.training.workouts.workout import Workout
 
 CANCELLED_FOR = 30 * ONE_DAY
@@ -33,8 +35,9 @@ _GONE = "This session is not to be done any more."
 
 @dataclass(frozen=True, slots=True)
 class _Register:
-    """When each session last changed."""
+    """When each session last changed, for a reader in these units."""
 
+    units: Units
     kept: KeptPlan | None
     changes: Mapping[UUID, SessionChange] = field(default_factory=dict)
     edited_at: Mapping[UUID, dt.datetime] = field(default_factory=dict)
@@ -43,7 +46,7 @@ class _Register:
         """Write a session under its id."""
         prescribed, found = session.prescribed, self.changes.get(session.prescribed.id)
         return Entry(
-            named(prescribed.workout, prescribed.planned),
+            named(prescribed.workout, prescribed.planned, self.units),
             date=session.date,
             uid=str(prescribed.id),
             changed_at=self._changed_at(session),
@@ -66,7 +69,7 @@ class _Register:
         for name, found in self.changes.items():
             if name not in standing and found.changed_at >= since:
                 yield Entry(
-                    Workout(kind="rest", title=found.title, note=_GONE),
+                    Workout(kind="rest", title=kept_title_in(found.title, self.units), note=_GONE),
                     date=found.date,
                     uid=str(name),
                     changed_at=found.changed_at,
@@ -130,10 +133,10 @@ async def _register(
     """Read when the sessions of a plan last changed, all of them or these alone."""
     edited_at = {edit.session_id: edit.made_at for edit in book.known.edits}
     if kept is None:
-        return _Register(None, {}, edited_at)
+        return _Register(book.athlete.units, None, {}, edited_at)
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
     changes = await session_changes.of_plan(book.tx, tenant_id, athlete_id, kept.id, session_ids)
-    return _Register(kept, changes, edited_at)
+    return _Register(book.athlete.units, kept, changes, edited_at)
 
 
 def _name(book: Book, kept: KeptPlan | None) -> str:

@@ -46,8 +46,12 @@ SOURCES = ("template", *WRITTEN, *PARTS)
 _WISHES = tuple(wish.name for wish in fields(Wishes))
 NOT_CUT = Notice(
     "not-cut",
-    "This is the session as it was asked for. Say `level` or `weekly_distance_m`, and it is cut to what the "
-    "runner may carry.",
+    "This session is as it was asked for, and may be more than the runner should carry: given a level or a "
+    "weekly distance beside it, it would be cut to that.",
+)
+NOT_CUT_FOR_ATHLETE = Notice(
+    "not-cut",
+    "This session is as it was asked for: it is not cut to what your level and weekly distance allow.",
 )
 
 
@@ -138,6 +142,8 @@ class WrittenForm(NotationForm):
 
     PLACE: ClassVar[tuple[str, ...]] = ("body",)
     """Where in the request the form stands; problems point there."""
+    UNCUT: ClassVar[Notice] = NOT_CUT
+    """What is said of a session that stays as it was written."""
 
     notation: Notation | None = None
     """The session as runners write it: `2km E + 6x800m @I w/ 400m jog + 2km E`."""
@@ -208,7 +214,7 @@ class SessionForm(WrittenForm, WishesForm):
         source = next(name for name in (*WRITTEN, *PARTS) if getattr(self, name) is not None)
         with refusing(*self.PLACE, source):
             if not cut:
-                return as_written(own, trainee, NOT_CUT)
+                return as_written(own, trainee, self.UNCUT)
             return own_session(own.unresolved(), trainee, cut=True)
 
     def _built(self, trainee: Trainee) -> Workout:

@@ -1,12 +1,8 @@
-"""Dates in words, in English whatever the machine speaks."""
+"""Dates where there is little room, in English whatever the machine speaks."""
 
 import datetime as dt
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
+from app.training.dates import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def short_date(date: dt.date) -> str:
@@ -15,16 +11,7 @@ def short_date(date: dt.date) -> str:
     >>> short_date(dt.date(2027, 3, 14))
     '14 Mar'
     """
-    return f"{date.day} {MONTHS[date.month - 1][:3]}"
-
-
-def full_date(date: dt.date) -> str:
-    """Write a date with its weekday and year.
-
-    >>> full_date(dt.date(2027, 3, 14))
-    'Sunday 14 March 2027'
-    """
-    return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {MONTH_NAMES[date.month - 1][:3]}"
 
 
 def short_weekday(date: dt.date) -> str:
@@ -33,4 +20,4 @@ def short_weekday(date: dt.date) -> str:
     >>> short_weekday(dt.date(2027, 3, 14))
     'Sun'
     """
-    return WEEKDAYS[date.weekday()][:3]
+    return WEEKDAY_NAMES[date.weekday()][:3]

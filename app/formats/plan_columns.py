@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.formats.dates import MONTHS
 from app.formats.drawing import SMALL, WIDTH, number, stroke, text_width, words
+from app.training.dates import MONTH_NAMES
 from app.training.plans.plan import Plan
 
 LEFT, RIGHT = 36.0, WIDTH - 8
@@ -94,4 +94,4 @@ def _month_starts(columns: Columns) -> Iterator[tuple[float, str]]:
     for days in range(7 * columns.count):
         date = columns.monday + dt.timedelta(days=days)
         if days == 0 or date.day == 1:
-            yield LEFT + columns.width * days / 7, MONTHS[date.month - 1][:3]
+            yield LEFT + columns.width * days / 7, MONTH_NAMES[date.month - 1][:3]

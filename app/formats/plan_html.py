@@ -6,7 +6,7 @@ screen every week becomes a list of its days.
 
 from collections.abc import Iterator, Sequence
 
-from app.formats.dates import WEEKDAYS, short_date, short_weekday
+from app.formats.dates import short_date, short_weekday
 from app.formats.drawing import FONTS, escaped, kept_together
 from app.formats.page import page
 from app.formats.plan_figures import DayFigures, Session, WeekFigures, week_figures
@@ -21,6 +21,7 @@ from app.formats.plan_telling import (
 )
 from app.formats.telling import exercise_name, one_line, size, summary, title
 from app.science.units import Units
+from app.training.dates import WEEKDAY_NAMES
 from app.training.plans.plan import Plan
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
@@ -75,7 +76,7 @@ STYLE = (
 def plan_html(plan: Plan, units: Units = "metric") -> str:
     """Lay the plan out as one document."""
     weeks = week_figures(plan, units)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Week", *WEEKDAYS))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Week", *WEEKDAY_NAMES))
     rows = "".join(f"<tr>{_week(week, units)}</tr>\n" for week in weeks)
     content = (
         f"{_head(plan, weeks, units)}<table>\n<thead>\n<tr>{heads}</tr>\n</thead>\n"

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.formats.dates import full_date, short_date, short_weekday
+from app.formats.dates import short_date, short_weekday
 from app.formats.file_name import dated_stem
 from app.formats.plan_figures import DayFigures, Session, WeekFigures, distance_name
-from app.formats.telling import in_own_units, one_line, size, title
+from app.formats.telling import one_line, size, title
 from app.science.units import Units, clock, pace_range_text
+from app.training.dates import full_date
 from app.training.load import LoadDay
 from app.training.plans.plan import Phase, PhaseName, Plan
 from app.training.plans.request import BaseGoal
+from app.training.workouts.own_units import in_own_units
 from app.training.workouts.steps import BOOKED
 from app.training.workouts.wording import distance_text, rounded_text
 from app.training.zones import zones

@@ -6,18 +6,18 @@
 'Easy: 8 km'
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
-from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE, Units
+from app.science.units import SECONDS_PER_MINUTE, Units
 from app.training.workouts.booking import is_hard
 from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT
 from app.training.workouts.instructions import HOW
 from app.training.workouts.kinds import Surface
+from app.training.workouts.own_units import title_in
 from app.training.workouts.resolve import resolve
 from app.training.workouts.runner import assumed_runner
 from app.training.workouts.steps import Intent, Node, Repeat, Step, leaves
@@ -39,9 +39,6 @@ from app.training.workouts.workout import Workout
 _SURFACES: Mapping[Surface, str] = MappingProxyType(
     {"track": "on the track", "hill": "on a hill", "treadmill": "on the treadmill"}
 )
-_KILOMETRES = re.compile(r"(?<!x )\b([0-9]+(?:\.[0-9]+)?)(?:( to | and |-)([0-9]+(?:\.[0-9]+)?))? km\b")
-"""But a repetition keeps its length."""
-
 _ROLES: Mapping[Intent, str] = MappingProxyType({"warmup": "Warm-up, ", "cooldown": "Cool-down, "})
 
 
@@ -53,33 +50,12 @@ def reckoned(workout: Workout) -> Workout:
 
 
 def title(workout: Workout, units: Units | None = None) -> str:
-    """Name the workout, by its kind and content where nobody has given it a title.
-
-    The catalogue calls its sessions by kilometres; they become miles for who wants those.
-    """
-    if given := one_line(workout.title):
-        is_ours = workout.template is not None and units == "imperial"
-        return in_own_units(given, units) if is_ours else given
+    """Name the workout, by its kind and content where nobody has given it a title."""
+    if given := one_line(title_in(workout, units)):
+        return given
     kind = (workout.kind or "run").replace("_", " ").capitalize()
     work = [run_text(run, units) for run in runs(workout.steps) if any(map(_is_work, run))]
     return f"{kind}: {' + '.join(work)}" if work else kind
-
-
-def in_own_units(words: str, units: Units | None) -> str:
-    """Give the kilometres of our own words in miles, for who wants those.
-
-    >>> in_own_units("The week goes from 40 to 56 km.", "imperial")
-    'The week goes from 24.9 to 34.8 mi.'
-    """
-    return _KILOMETRES.sub(_in_miles, words) if units == "imperial" else words
-
-
-def _in_miles(written: re.Match[str]) -> str:
-    first, between, last = written.groups()
-    if last is None:
-        return distance_text(METRES_PER_KM * float(first), "imperial")
-    low = distance_text(METRES_PER_KM * float(first), "imperial").removesuffix(" mi")
-    return f"{low}{between}{distance_text(METRES_PER_KM * float(last), 'imperial')}"
 
 
 def one_line(words: str) -> str:

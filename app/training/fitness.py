@@ -20,6 +20,7 @@ from app.science.predictions import Evidence, standard_error
 from app.science.training_paces import CLAMPED_VDOT, VALID_VDOT
 from app.science.units import RACES, clock, spoken_distance
 from app.science.vdot import SOLVED_VDOT, VALID_DURATION_S, race_time_s, vdot
+from app.training.dates import spoken_date
 from app.training.rules.model import Notice
 
 PerformanceKind = Literal["race", "time_trial"]
@@ -83,7 +84,7 @@ class Performance:
 
     def __str__(self) -> str:
         name = spoken_distance(self.distance_m)
-        return f"the {name} in {clock(self.time_s)}" + (f" of {self.date}" if self.date else "")
+        return f"the {name} in {clock(self.time_s)}" + (f" of {spoken_date(self.date)}" if self.date else "")
 
 
 class Weighed(NamedTuple):

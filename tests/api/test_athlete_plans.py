@@ -1,5 +1,7 @@
 """Stored plans: made, changed, ended, taken back; every change of a day is told with its cause."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.api.runners import GOAL, Runner
@@ -344,3 +346,34 @@ async def test_a_level_that_nobody_knows_is_asked_for(acme, calendar):
     anna = await Runner.of(acme, calendar, level=None)
     problem = await anna.expect(422, "POST", "/plans", json={"goal": GOAL})
     assert problem["errors"][0]["pointer"] == "/body/athlete/level"
+
+
+async def test_races_on_the_way_are_told_by_their_dates_in_whatever_order_they_were_sent(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    days = ("2027-02-14", "2027-01-10", "2027-01-31")
+    races = [{"date": day, "distance": "5k", "priority": "C"} for day in days]
+    made = await anna.plan(races=races)
+    assert [race["date"] for race in made["races"]] == sorted(days)
+    assert (await anna.expect(200, "GET", "/plans/current"))["races"] == made["races"]
+
+
+@pytest.mark.parametrize(("slower", "is_made_anew"), [("22:30", False), ("24:10", True)])
+async def test_a_goal_that_slower_results_put_out_of_reach_says_which_time_is_realistic(
+    acme, calendar, slower, is_made_anew
+):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan(goal={**GOAL, "time": "42:20"})
+    calendar.sleep(21)
+    for number in (2, 1):
+        race = {"distance": "5k", "time": slower, "date": str(calendar.today - timedelta(days=number))}
+        await anna.expect(201, "POST", "/performances", json=race)
+    feasibility = (await anna.expect(200, "GET", "/plans/current"))["feasibility"]
+    assert (feasibility["ok"], feasibility["verdict"]) == (False, "out_of_reach")
+    assert bool(feasibility["adjusted"]) == is_made_anew
+    (fix,) = feasibility["fixes"]
+    assert (fix["change"], fix["also"]) == ("goal.time", [])
+    goal = {"time_s": fix["value"]}
+    told = await anna.expect(200, "PATCH", "/plans/current", params={"preview": "true"}, json={"goal": goal})
+    assert told["feasibility"]["ok"], told["feasibility"]
+    as_asked = await anna.expect(200, "PATCH", "/plans/current?preview=true", json={})
+    assert fix in as_asked["feasibility"]["fixes"]

@@ -117,3 +117,18 @@ async def test_the_answer_has_a_tag_that_lasts(acme, anna):
     first = await acme.get(f"{ANNA}/load")
     again = await acme.get(f"{ANNA}/load", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(("days_ago", "is_known"), [(26, False), (27, True)])
+async def test_a_plan_of_which_nothing_is_told_has_a_ratio_after_28_days_that_says_it_is_assumed(
+    acme, anna, days_ago, is_known
+):
+    race = {"distance": "5k", "time": "22:00", "date": str(TODAY - 60 * ONE_DAY)}
+    assert (await acme.post(f"{ANNA}/performances", json=race)).status_code == 201
+    start = str(TODAY - days_ago * ONE_DAY)
+    goal = {"goal": {"distance": "10k", "date": str(TODAY + 60 * ONE_DAY)}, "start_date": start}
+    assert (await acme.post(f"{ANNA}/plans", json=goal)).status_code == 201
+    told = await load(acme)
+    assert (told["today"]["acute_chronic_ratio"] is not None) == is_known
+    assert told["today"]["ratio_measured"] is False
+    assert ("assumed effort" if is_known else "it takes 28 days, and 27 are known") in told["text"]

@@ -34,7 +34,9 @@ async def test_repeats_are_built_from_their_parts(client):
         **RUNNER,
     )
     assert answer["notation"] == "15 min @ E + 8x400 m @ 3k pace w/ 200 m jog + 1500 m @ E"
-    assert [warning["slug"] for warning in answer["warnings"]] == ["not-cut"]
+    (warning,) = answer["warnings"]
+    assert warning["slug"] == "not-cut"
+    assert "given a level or a weekly distance" in warning["text"]
 
 
 async def test_a_ladder_takes_a_pace_and_a_recovery_for_each_rung(client):

@@ -121,7 +121,7 @@ def test_a_first_day_that_was_not_said_is_the_next_monday_and_among_the_assumpti
     asked = asked_on(dt.date(2026, 12, 16))
     assert asked.start_date == dt.date(2026, 12, 21)
     [notice] = [each for each in generate(asked).assumptions if each.slug == "start-date-assumed"]
-    assert "2026-12-21" in notice.text
+    assert "21 December 2026" in notice.text
     said = generate(asked_on(dt.date(2026, 12, 16), start_date="2026-12-21"))
     assert "start-date-assumed" not in [each.slug for each in said.assumptions]
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.api.runners import GOAL, Runner
+from tests.api.runners import GOAL, MONDAY, Runner
 
 pytestmark = pytest.mark.anyio
 
@@ -98,6 +98,16 @@ async def test_a_workout_that_was_answered_may_be_sent_back(anna):
     changed = await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json={"workout": whole})
     assert changed["workout"]["title"] == "Round the lake"
     assert changed["workout"]["steps"] == session["workout"]["steps"]
+
+
+async def test_a_session_of_ones_own_says_to_its_runner_that_it_is_not_cut(anna):
+    own = {"date": str(MONDAY), "workout": {"notation": "2 km E + 3x1 km @I w/ 400 m jog + 2 km E"}}
+    await anna.expect(201, "POST", "/sessions", json={**own, "accept_findings": True})
+    told = [each["workout"]["warnings"] for each in (await anna.today())["sessions"]]
+    (warning,) = [warning for warnings in told for warning in warnings if warning["slug"] == "not-cut"]
+    assert "your level and weekly distance" in warning["text"]
+    assert "`" not in warning["text"]
+    assert "_" not in warning["text"]
 
 
 async def test_a_report_is_kept_and_taken_back(anna):

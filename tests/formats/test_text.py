@@ -137,7 +137,7 @@ def test_a_session_in_miles_speaks_of_kilometres_nowhere_but_on_the_track():
 
 def test_titles_of_the_catalogue_come_in_miles_and_the_callers_own_as_they_are():
     long_run = prescribe("long", STRONG, wishes=Wishes(length_m=24_000))
-    assert text(long_run, "imperial").startswith("Long run 14.9 mi\n")
+    assert text(long_run, "imperial").startswith("Long run 14.91 mi\n")
     assert text(prescribe("1000m-repeats", STRONG), "imperial").startswith("6 x 1000 m\n")
     own = Workout((easy(8000),), title="8 km with Ben")
     assert text(own, "imperial").startswith("8 km with Ben\n")

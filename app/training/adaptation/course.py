@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from app.science.units import RACES
 from app.science.vdot import race_time_s
-from app.training.adaptation.limit import because, spoken
+from app.training.adaptation.limit import because
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.time_off import Break
 from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week
@@ -113,7 +113,9 @@ class Course:
                 self.request, availability=on_other_days(self.request.availability, change)
             )
             self.closed_until, self.has_other_days = following, True
-            reason = because("C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken(date)} on.")
+            reason = because(
+                "C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken_date(date)} on."
+            )
             self._want(reason, following)
         elif isinstance(change, NewTerms):
             self._take(change, following)
@@ -122,9 +124,8 @@ class Course:
             races = tuple(race for race in self.request.races if race.date < change.date)
             self.request = replace(self.request, goal=replace(goal, date=change.date), races=races)
             is_near = following > min(goal.date, change.date) - 6 * ONE_DAY
-            reason = because(
-                "P02", f"Planned anew for a race on {spoken(change.date)} in place of {spoken(goal.date)}."
-            )
+            wanted, before = spoken_date(change.date), spoken_date(goal.date)
+            reason = because("P02", f"Planned anew for a race on {wanted} in place of {before}.")
             self._want(reason, date if is_near else following)
 
     def _take(self, terms: NewTerms, following: dt.date) -> None:
@@ -146,7 +147,7 @@ class Course:
         dates |= {before.last_date} ^ {wanted.last_date}
         is_near = any(date < following + DAYS * ONE_DAY for date in dates)
         date = terms.known_on if is_near else following
-        self._want(because("P02", f"Planned anew, as asked for on {spoken(terms.known_on)}."), date)
+        self._want(because("P02", f"Planned anew, as asked for on {spoken_date(terms.known_on)}."), date)
 
     def lose(self, each: Break) -> None:
         """Keep a long break in the request as days without training."""

@@ -1,6 +1,5 @@
 """What one rule says of one day: the most that is allowed, and why."""
 
-import datetime as dt
 from typing import NamedTuple
 
 from app.training.adaptation.allowance import Allowance
@@ -28,12 +27,3 @@ def because(
     'less-time'
     """
     return Reason(find_rule(rule_id).slug, rule_id, measured, limit, unit, text)
-
-
-def spoken(date: dt.date) -> str:
-    """Write a date as a runner says it.
-
-    >>> spoken(dt.date(2027, 1, 3))
-    '3 January'
-    """
-    return f"{date.day} {date:%B}"

@@ -12,7 +12,8 @@ from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
-from app.training.adaptation.limit import Limit, because, spoken
+from app.training.adaptation.limit import Limit, because
+from app.training.dates import spoken_date
 from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
 from app.training.workouts.totals import CR10
@@ -37,7 +38,7 @@ def alarming(day: Day, facts: Facts) -> Limit | None:
     """AD01: after chest pain, fainting or palpitations no training until a professional has cleared it."""
     if not facts.alarming:
         return None
-    told = "" if facts.alarmed_since is None else f", told on {spoken(facts.alarmed_since)}"
+    told = "" if facts.alarmed_since is None else f", told on {spoken_date(facts.alarmed_since)}"
     text = f"Stop: {named(facts.alarming)}{told}. No training until a doctor has cleared you, and you say so."
     return Limit(REST, because("AD01", no_race(day) + text))
 
@@ -199,4 +200,4 @@ def no_race(day: Day) -> str:
 
 
 def _since(since: dt.date | None) -> str:
-    return "" if since is None else f", told on {spoken(since)}, and no word since"
+    return "" if since is None else f", told on {spoken_date(since)}, and no word since"

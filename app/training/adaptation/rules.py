@@ -12,7 +12,7 @@ from app.training.adaptation.allowance import EASY, REST, Action, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
 from app.training.adaptation.easing import LONG_SHARE
 from app.training.adaptation.facts import Facts
-from app.training.adaptation.limit import Limit, because, spoken
+from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.morning_rules import (
     alarming,
     as_you_feel,
@@ -32,6 +32,7 @@ from app.training.adaptation.morning_rules import (
 from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return, spoken_days
 from app.training.adaptation.weeks import DAYS
 from app.training.circumstances import adjustments, heat_of
+from app.training.dates import spoken_date
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
 from app.training.race_figures import figures_of
 from app.training.workouts.fitting.heat import (
@@ -70,7 +71,7 @@ def fever(day: Day, facts: Facts) -> Limit | None:
         text = (
             f"Rest: no training with {told}. If it lasts, see a professional."
             if facts.ill_since is None
-            else f"Rest: {told}, told on {spoken(facts.ill_since)}, and no word since of its end."
+            else f"Rest: {told}, told on {spoken_date(facts.ill_since)}, and no word since of its end."
         )
         if "fever" not in facts.symptoms:
             return Limit(REST, because("AD01", no_race(day) + text))

@@ -8,7 +8,10 @@ from app.training.auditing import dossier_of, findings_of
 from app.training.auditing.case import Case, open_case
 from app.training.auditing.verdict import Finding
 from app.training.auditing.volumes import race_week_m
-from app.training.plans.plan import Adjustment, Plan
+from app.training.planning.offers import reached_s, slower_goal_of
+from app.training.plans.plan import Adjustment, Fix, Plan
+from app.training.plans.request import RaceGoal
+from app.training.race_figures import realistic_gain_vdot
 from app.training.reason import Reason
 
 _LOST = ("L06", "L08", "V09", "V12")
@@ -32,14 +35,28 @@ def honest(plan: Plan, today: dt.date) -> Plan:
         return plan
     verdict = "out_of_reach" if any(each.id == _SLOWER for each in found) else known.verdict
     adjusted = tuple(_adjustment(each, case) for each in found if each.id in _LOST)
+    is_slower_alone = known.ok and [each.id for each in found] == [_SLOWER]
     told = replace(
         known,
         ok=False,
         verdict=verdict,
         reasons=(*known.reasons, *map(_reason, found)),
+        fixes=tuple(_slower_time(plan, case, today)) if is_slower_alone else known.fixes,
         adjusted=(*known.adjusted, *adjusted),
     )
     return replace(plan, feasibility=told)
+
+
+def _slower_time(plan: Plan, case: Case, today: dt.date) -> Iterator[Fix]:
+    """Aim at what the weeks that are left may bring; nothing where no time is known that they do."""
+    goal, weeks = plan.request.goal, [week for week in plan.weeks if week.days[-1].date >= today]
+    if not isinstance(goal, RaceGoal) or not weeks:
+        return
+    index = case.runner.vdot + realistic_gain_vdot(case.level, len(weeks))
+    time_s = reached_s(index, goal.distance_m)
+    aimed = replace(plan, request=replace(plan.request, goal=replace(goal, time_s=time_s)))
+    if not any(findings_of(open_case(dossier_of(aimed)), {_SLOWER})):
+        yield slower_goal_of(time_s)
 
 
 def _shortfalls(case: Case, ids: Collection[str]) -> Iterator[Finding]:
@@ -59,8 +76,10 @@ def _is_less(finding: Finding) -> bool:
 
 
 def _reason(finding: Finding) -> Reason:
-    why = "By the results so far" if finding.id == _SLOWER else "Days were lost on the way"
-    text = f"{finding.text} {why}; a later or a shorter race would be met."
+    is_slower = finding.id == _SLOWER
+    why = "That is by the results so far" if is_slower else "Days were lost on the way"
+    other = "an easier time" if is_slower else "a shorter one"
+    text = f"{finding.text} {why}; a later race or {other} would ask for less."
     return Reason(finding.rule, finding.id, finding.measured, finding.limit, finding.unit, text)
 
 

@@ -12,7 +12,7 @@ from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
-from app.training.adaptation.limit import Limit, because, spoken
+from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done
 from app.training.adaptation.missed import MOVED_DAYS, of_missed, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
@@ -32,7 +32,7 @@ from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
 from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan
@@ -326,7 +326,7 @@ class Walk:
         )
         if place is None:
             return
-        text = f"Moved here from {spoken(planned.date)}, 48 hours from the hard days beside it."
+        text = f"Moved here from {spoken_date(planned.date)}, 48 hours from the hard days beside it."
         self.moved_onto[place] = self.course.days[place]
         self.missed_on[place] = planned.date
         self.history.lose(planned.date)

@@ -13,8 +13,6 @@ from app.training.rules import find_rule
 TOLERANCE = 1e-6
 """Relative: what is at its limit but for rounding keeps it."""
 
-_MOST_DECIMALS = 4
-
 
 class Fault(NamedTuple):
     """Where a rule is broken: what was found and what is accepted, in words and in numbers."""
@@ -50,7 +48,8 @@ class Check:
         for text, measured, limit, unit, week, date in self.faults(case):
             place = case.week_of(date) if week is None and date is not None else week
             severity = rule.severity or "note"
-            yield Finding(rule.slug, rule.id, measured, limit, unit, text, severity, place, date)
+            said = f"{text[:1].upper()}{text[1:]}"
+            yield Finding(rule.slug, rule.id, measured, limit, unit, said, severity, place, date)
 
 
 def always(_: Case) -> bool:
@@ -94,10 +93,10 @@ def falls_short(measured: float, limit: float) -> bool:
 
 
 def km(distance_m: float, beside_m: float | None = None) -> str:
-    """Write a distance for people, with the decimals that tell it from one beside it.
+    """Write a distance for people, as just over or under one beside it that reads alike.
 
-    >>> km(10_000), km(10_020, 10_000)
-    ('10 km', '10.02 km')
+    >>> km(10_000), km(10_020, 10_000), km(47_356, 47_351), km(9_980, 10_000)
+    ('10 km', 'just over 10 km', 'just over 47.4 km', 'just under 10 km')
     """
     return f"{figure(distance_m / METRES_PER_KM, beside_m and beside_m / METRES_PER_KM, 1)} km"
 
@@ -111,18 +110,17 @@ def percent(share: float, beside: float | None = None) -> str:
     """Write a share for people.
 
     >>> percent(0.3), percent(0.3001, 0.3)
-    ('30 %', '30.01 %')
+    ('30 %', 'just over 30 %')
     """
     return f"{figure(100 * share, beside and 100 * beside, 1)} %"
 
 
 def figure(value: float, beside: float | None, decimals: int) -> str:
-    """Write a number with so many decimals, or as many as tell it from one beside it."""
-    written = (
-        (f"{round(value, more):g}", None if beside is None else f"{round(beside, more):g}")
-        for more in range(decimals, decimals + _MOST_DECIMALS)
-    )
-    return next((own for own, other in written if own != other), f"{value:g}")
+    """Write a number with so many decimals, as a coach would, and say how it differs from one beside it."""
+    written = f"{round(value, decimals):g}"
+    if beside is None or value == beside or written != f"{round(beside, decimals):g}":
+        return written
+    return f"just {'over' if value > beside else 'under'} {written}"
 
 
 def days(count: int) -> str:

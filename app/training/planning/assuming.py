@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.training.athlete import WEEKDAYS, Availability, Weekday
+from app.training.dates import spoken_date
 from app.training.planning.calendar import session_s
 from app.training.plans.request import Candidate, Goal, PlanRequest, RaceGoal
 from app.training.rules.model import Notice
@@ -25,7 +26,7 @@ def assumed(request: PlanRequest) -> tuple[PlanRequest, tuple[Notice, ...]]:
     """Fill in what is missing, and say what was taken for it."""
     notices: list[Notice] = []
     if request.is_start_assumed:
-        text = f"No first day was given; {request.start_date} is assumed."
+        text = f"No first day was given; {spoken_date(request.start_date)} is assumed."
         notices.append(Notice("start-date-assumed", text))
     athlete = _athlete(request, notices)
     availability = _availability(request.availability, athlete, request.goal, notices)
@@ -59,7 +60,8 @@ def _athlete(request: PlanRequest, notices: list[Notice]) -> Candidate:
             replace(each, date=request.start_date) if each.date is None else each
             for each in athlete.performances
         )
-        text = f"A performance without a date counts as run on {request.start_date}, when the plan starts."
+        start = spoken_date(request.start_date)
+        text = f"A performance without a date counts as run on {start}, when the plan starts."
         notices.append(Notice("performance-date-assumed", text))
         athlete = replace(athlete, performances=performances)
     return athlete

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from app.science.units import METRES_PER_KM, spoken_distance
 from app.training.athlete import WEEKDAYS, Weekday
+from app.training.dates import spoken_date
 from app.training.planning.breaks import LEAST_BREAK_DAYS, lost_days, rows
 from app.training.planning.calendar import able_weekdays
 from app.training.planning.feasibility import longest_before_m
@@ -95,7 +96,7 @@ def _lie_apart(days: list[Weekday]) -> bool:
 
 
 def _race(plan: Outline, race: TuneUpRace) -> Iterator[Notice]:
-    goal, name = plan.request.goal, f"The race of {race.date}, {_named(race.distance_m)},"
+    goal, name = plan.request.goal, f"The race of {spoken_date(race.date)}, {_named(race.distance_m)},"
     trained_m = longest_before_m(plan, race.date)
     needed_m = figures_of(race.distance_m).longest_run_limits_m(plan.standing.level).low
     if trained_m < needed_m < race.distance_m:

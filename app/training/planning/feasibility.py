@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import inf
 
 from app.science.units import METRES_PER_KM, RACES, clock, spoken_distance
+from app.training.dates import spoken_date
 from app.training.planning.because import because
 from app.training.planning.calendar import (
     DAYS,
@@ -272,4 +273,4 @@ def _km(metres: float) -> str:
 
 def _named(race: TuneUpRace) -> str:
     name = spoken_distance(race.distance_m)
-    return f"The tune-up race of {race.date}, {name},"
+    return f"The tune-up race of {spoken_date(race.date)}, {name},"

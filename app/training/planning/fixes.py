@@ -68,6 +68,11 @@ def fixes(request: PlanRequest, plan: Outline, missed: frozenset[str], judges: J
     return found or _together(request, plan, judges)
 
 
+def slower_times(request: PlanRequest, plan: Outline, can_be_met: Judge) -> tuple[Fix, ...]:
+    """Find the time to aim at that makes a request feasible; nothing where no time does."""
+    return tuple(fix for fix in slower_goal(plan) if can_be_met(changed(request, fix.changes)))
+
+
 class _Cure(NamedTuple):
     """Tries a fix on a request, beside others."""
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from app.training.planning.assuming import assumed
 from app.training.planning.building import Built, at_rest, built, can_be_built
 from app.training.planning.feasibility import limits_missed, too_short, verdict
-from app.training.planning.fixes import Judges, fixes
+from app.training.planning.fixes import Judges, fixes, slower_times
 from app.training.planning.nearest import Nearest, nearest, shortfalls, within_frame
 from app.training.planning.outline import Outline, outline
 from app.training.planning.remarks import remarks, warnings
@@ -57,7 +57,8 @@ class Planner:
         """Make a plan for one that is followed: first day, race and races on the way stay, met or not.
 
         `fit_on`: since when the fitness is what it is, so that no week before it is counted on to raise it.
-        Without fixes: who follows a plan asks for another by a request.
+        The one fix is a slower time, where that is all it takes: plans are made to try the others, and who
+        follows one asks for another by a request.
         """
         # Compared one by one: minutes by weekday have no hash.
         for asked, since, plan in self._anew:
@@ -67,6 +68,9 @@ class Planner:
         found = outline(filled, fit_on)
         missed = limits_missed(found)
         plan = self._planned(within_frame(found) if missed else Nearest(found), found, assumptions, missed)
+        if _is_slower_alone(plan.feasibility):
+            cures = slower_times(request, found, lambda other: not limits_missed(_outlined(other, fit_on)))
+            plan = replace(plan, feasibility=replace(plan.feasibility, fixes=cures))
         self._anew.append((request, fit_on, plan))
         return plan
 
@@ -98,6 +102,16 @@ class Planner:
         if runs is None:
             runs = self._runs[standing.profile] = Runs.of(standing)
         return runs
+
+
+def _outlined(request: PlanRequest, fit_on: date) -> Outline:
+    return outline(assumed(request)[0], fit_on)
+
+
+def _is_slower_alone(found: Feasibility) -> bool:
+    """Whether the plan shown is the one asked for but for the time wanted."""
+    changes = {each.change for each in found.adjusted}
+    return {reason.id for reason in found.reasons} == {"P07"} and changes == {"goal.time"}
 
 
 def _beside_longest(missed: tuple[Reason, ...]) -> tuple[Reason, ...]:

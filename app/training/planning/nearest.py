@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, RACES, clock, spoken_distance
 from app.training.athlete import WEEKDAYS
+from app.training.dates import spoken_date
 from app.training.planning.assuming import long_run_day_of
 from app.training.planning.calendar import DAYS, CalendarWeek, able_weekdays, number
 from app.training.planning.feasibility import (
@@ -122,7 +123,7 @@ def _later(plan: Outline) -> tuple[PlanRequest, Adjustment] | None:
         return None
     start = latest_start(request)
     races = tuple(race for race in request.races if race.date >= start)
-    text = f"The plan shown starts on {start}: {LONGEST_PLAN_WEEKS} weeks are the longest plan."
+    text = f"The plan shown starts on {spoken_date(start)}: {LONGEST_PLAN_WEEKS} weeks are the longest plan."
     adjustment = Adjustment("start_date", str(request.start_date), str(start), text)
     return replace(request, start_date=start, races=races), adjustment
 

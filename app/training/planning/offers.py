@@ -10,7 +10,7 @@ from math import ceil
 from app.science.units import METRES_PER_KM, clock, race_name
 from app.science.vdot import race_time_s, vdot
 from app.training.athlete import WEEKDAYS, Weekday
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.planning.assuming import DAYS_BY_LIKING
 from app.training.planning.calendar import DAYS, LEAST_SESSION_S, running_weekdays
 from app.training.planning.feasibility import apart, is_beyond_training, is_race_too_long, limits_of_races
@@ -48,7 +48,8 @@ def _weeks_left(plan: Outline) -> int:
 
 
 def _raced_on(date: dt.date, weeks: int) -> Fix:
-    return Fix("goal.date", str(date), f"Race {weeks} week{'' if weeks == 1 else 's'} later, on {date}.")
+    later = f"{weeks} week{'' if weeks == 1 else 's'} later"
+    return Fix("goal.date", str(date), f"Race {later}, on {spoken_date(date)}.")
 
 
 def later_start(plan: Outline) -> Sequence[Fix]:
@@ -56,7 +57,10 @@ def later_start(plan: Outline) -> Sequence[Fix]:
     if plan.whole_weeks <= LONGEST_PLAN_WEEKS:
         return ()
     start = latest_start(plan.request)
-    text = f"Start on {start}: {LONGEST_PLAN_WEEKS} whole weeks before the race are the longest plan."
+    text = (
+        f"Start on {spoken_date(start)}: {LONGEST_PLAN_WEEKS} whole weeks before the race are the longest "
+        "plan."
+    )
     races = tuple(race for race in plan.request.races if race.date >= start)
     also = () if races == plan.request.races else (Change("races", races),)
     return [Fix("start_date", str(start), text, also)]
@@ -113,7 +117,12 @@ def slower_goal(plan: Outline) -> Sequence[Fix]:
     if index is None or today is None or gain is None or today + gain.needed <= index:
         return ()
     time_s = reached_s(index, plan.standing.goal_m or 0.0)
-    return [Fix("goal.time", time_s, f"Aim at {clock(time_s)}, the best that is realistic.")]
+    return [slower_goal_of(time_s)]
+
+
+def slower_goal_of(time_s: float) -> Fix:
+    """Aim at a time that is realistic."""
+    return Fix("goal.time", time_s, f"Aim at {clock(time_s)}, the best that is realistic.")
 
 
 def more_distance(plan: Outline) -> Sequence[Fix]:

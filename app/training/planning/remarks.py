@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.science.units import METRES_PER_KM, clock
+from app.training.dates import spoken_date
 from app.training.fitness import assess
 from app.training.planning.because import because
 from app.training.planning.building import Built
@@ -39,7 +40,10 @@ def _remarks(made: Built) -> Iterator[Reason]:
         yield because("A01", "From 50 years on: two easy days between hard ones, recovery every third week.")
     for away in plan.request.availability.blackouts:
         if away.reason and away.from_ <= plan.request.last_date and away.to >= plan.request.start_date:
-            yield because("C01", f"Nothing is run from {away.from_} to {away.to}: {away.reason}.")
+            yield because(
+                "C01",
+                f"Nothing is run from {spoken_date(away.from_)} to {spoken_date(away.to)}: {away.reason}.",
+            )
     if any(week.is_away for week in plan.weeks):
         yield because("V02", "After days away running comes back in steps: half, then three quarters.")
     if plan.standing.goal_time_s is not None:

@@ -6,7 +6,7 @@ from app.training.load import LoadDay
 _LEAST, _MOST = SWEET_SPOT
 _UNKNOWN = "Nothing is known of any training yet: tell of sessions or activities, or make a plan."
 _IDLE = f"There was no load in the last {CHRONIC_DAYS} days: begin with a few easy runs."
-_ASSUMED = ", taking what was planned as done"
+_ASSUMED = ", with an assumed effort where none was told"
 
 
 def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -> str:
@@ -30,7 +30,7 @@ def load_saying(stands: LoadDay | None, days_known: int, *, is_measured: bool) -
     basis = "" if is_measured else _ASSUMED
     times = f"{ratio:.2f} times that of a usual week{basis}, {_verdict(ratio)}"
     if not ratio:
-        return f"There was no load in the last {ACUTE_DAYS} days{basis}: return step by step."
+        return f"There was no load in the last {ACUTE_DAYS} days: return step by step."
     return f"The load of the last {ACUTE_DAYS} days is {times}"
 
 

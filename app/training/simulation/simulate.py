@@ -13,6 +13,7 @@ from app.training.adaptation.sums import Sums
 from app.training.adaptation.walk import Walk
 from app.training.adaptation.walked import Walked
 from app.training.athlete import Contradiction
+from app.training.dates import spoken_date
 from app.training.fitness_history import FitnessChange
 from app.training.load import DailyLoads, LoadDay, load_curves, loads_of
 from app.training.planning import Planner
@@ -137,7 +138,9 @@ def _notices(
     goal = plan.request.goal
     if isinstance(goal, RaceGoal) and not _races(plan):
         because = " ".join(reason.text for reason in walked.reasons.get(goal.date, ()))
-        yield Notice("race-not-advised", f"The race on {goal.date} is better not run. {because}".strip())
+        yield Notice(
+            "race-not-advised", f"The race on {spoken_date(goal.date)} is better not run. {because}".strip()
+        )
     if expected is not None:
         text = (
             f"The time to expect rests on VDOT {expected.vdot:.1f} on race day, {expected.gain:.1f} of it "

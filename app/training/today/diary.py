@@ -288,7 +288,7 @@ class Diary:
     def _title(self, date: dt.date, state: State, sessions: tuple[Session, ...]) -> str:
         if state == "before_plan" and self._followed is not None and not sessions:
             return before_plan(self._followed.plan.request.start_date)
-        return title_of(state, sessions, self._complaints(date))
+        return title_of(state, sessions, self._complaints(date), self.known.athlete.units)
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
         if self._walk is None or self._layout is None or self._is_ended(date):

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.complaints import Complaints, complaints
-from app.training.adaptation.limit import because, spoken
+from app.training.adaptation.limit import because
 from app.training.adaptation.logged import Done, Logged
 from app.training.adaptation.morning_rules import EVE_DAYS
 from app.training.adaptation.situation import Situation
@@ -20,7 +20,7 @@ from app.training.adaptation.turns import Turn
 from app.training.adaptation.weeks import days_of
 from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
@@ -201,7 +201,7 @@ class Layout:
         found: dict[dt.date, Reason] = {}
         for blackout, until in self._blackouts():
             name = f": {blackout.reason}" if blackout.reason else ""
-            reason = because("C01", f"No training up to {spoken(blackout.to)}{name}.")
+            reason = because("C01", f"No training up to {spoken_date(blackout.to)}{name}.")
             dates = blackout.dates(self.start, until)
             found.update({date: reason for date in dates if date not in planned})
         return found

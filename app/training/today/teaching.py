@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from app.training.adaptation.lessons import LESSON_DAYS, Lesson, hard_work, least_recovery
-from app.training.adaptation.limit import spoken
 from app.training.adherence.judging import Adherence, adherence
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.logbook.merging import as_one
 from app.training.today.doing import DayLog, Prescription
 from app.training.zone_characters import Symbol
@@ -37,7 +36,7 @@ def _of_day(date: dt.date, log: DayLog, judged: set[Symbol]) -> Iterator[tuple[S
         if found.next.exposure == "next":
             yield work.zone, None
         else:
-            text = f"{_named(session)} on {spoken(date)} {_wrong_with(found)}"
+            text = f"{_named(session)} on {spoken_date(date)} {_wrong_with(found)}"
             recovery = least_recovery(session.workout.steps) or 0.0
             yield work.zone, Lesson(date, work.zone, found.next.work * work.seconds, text, recovery)
 

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from app.science.units import Units
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.complaints import Complaints
-from app.training.adaptation.limit import spoken
+from app.training.dates import full_date
 from app.training.today.session import Session, State
+from app.training.workouts.own_units import title_in
 from app.training.workouts.titles import describe
 from app.training.workouts.workout import Workout
 
@@ -22,29 +24,34 @@ _STATES: dict[State, str] = {
 }
 
 
-def title_of(state: State, sessions: Sequence[Session], complaints: Complaints | None = None) -> str:
+def title_of(
+    state: State,
+    sessions: Sequence[Session],
+    complaints: Complaints | None = None,
+    units: Units | None = None,
+) -> str:
     """Name a day by what is to be done on it, and by why nothing is where something was planned."""
     workouts = [each.prescribed.workout for each in sessions]
-    titles = [_title(workout) for workout in workouts if workout.kind != "rest"]
+    titles = [_title(workout, units) for workout in workouts if workout.kind != "rest"]
     if state == "paused" and complaints is not None:
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
     if sessions and state in ("training", "rest"):
-        return in_place_of(sessions[0].prescribed.planned)
+        return in_place_of(sessions[0].prescribed.planned, units)
     return _STATES.get(state, "Rest day")
 
 
-def in_place_of(planned: Workout) -> str:
+def in_place_of(planned: Workout, units: Units | None = None) -> str:
     """Name the rest that stands in place of a session: "Rest in place of easy run 7 km"."""
-    named = _title(planned)
+    named = _title(planned, units)
     return f"Rest in place of {named[:1].lower()}{named[1:]}"
 
 
-def named(workout: Workout, planned: Workout) -> Workout:
+def named(workout: Workout, planned: Workout, units: Units | None = None) -> Workout:
     """Say of a rest what it stands in place of."""
     is_in_place = workout.kind == "rest" and planned.kind != "rest" and workout.title in ("", REST.title)
-    return workout.retold(title=in_place_of(planned)) if is_in_place else workout
+    return workout.retold(title=in_place_of(planned, units)) if is_in_place else workout
 
 
 def listed(sessions: Sequence[Session]) -> tuple[Session, ...]:
@@ -63,18 +70,18 @@ def _is_told(session: Session) -> bool:
     return session.report is not None or bool(session.activity_ids) or session.note is not None
 
 
-def _title(workout: Workout) -> str:
+def _title(workout: Workout, units: Units | None) -> str:
     """Name a workout, also one that nobody has named."""
     if workout.title:
-        return workout.title
+        return title_in(workout, units)
     kind = (workout.kind or "run").replace("_", " ")
-    said = describe(workout.steps)
+    said = describe(workout.steps, units)
     return f"{kind[0].upper()}{kind[1:]}{': ' if said else ''}{said}"
 
 
 def before_plan(start: dt.date) -> str:
     """Name a day on which the plan has not begun."""
-    return f"Your plan starts on {start:%A}, {spoken(start)}"
+    return f"Your plan starts on {full_date(start)}"
 
 
 def _complaint(found: Complaints) -> str:

@@ -43,7 +43,7 @@ def test_a_complaint_that_is_held_says_since_when():
 def test_what_alarms_is_told_by_the_day_it_was_told_on():
     day = first("easy")
     (reason,) = reasons(day, alarming=("chest_pain",), alarmed_since=dt.date(2026, 10, 2))
-    assert reason.text.startswith("Stop: chest pain, told on 2 October. No training until a doctor")
+    assert reason.text.startswith("Stop: chest pain, told on 2 October 2026. No training until a doctor")
     assert "no word since" not in reason.text
 
 

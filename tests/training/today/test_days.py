@@ -71,8 +71,8 @@ def test_a_plan_held_without_paces_reads_as_one_with_them():
 @pytest.mark.parametrize(
     ("days", "state", "title"),
     [
-        (-40, "before_plan", "Your plan starts on Monday, 4 January"),
-        (-1, "before_plan", "Your plan starts on Monday, 4 January"),
+        (-40, "before_plan", "Your plan starts on Monday 4 January 2027"),
+        (-1, "before_plan", "Your plan starts on Monday 4 January 2027"),
     ],
 )
 def test_before_the_plan_the_day_says_when_it_starts(days, state, title):
@@ -191,7 +191,7 @@ def test_a_word_on_something_else_clears_nothing_and_the_question_stays(first, t
     found = diary(known, day + DAY).morning(day + DAY)
     assert (found.day.state, found.ask) == ("paused", asked)
     if len(first) == 1:
-        assert "told on 14 January" in found.day.reasons[0].text
+        assert "told on 14 January 2027" in found.day.reasons[0].text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from app.training.athlete import Weekday
 from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, exceeds, km, rule
 from app.training.auditing.diary import Day
+from app.training.dates import spoken_date
 
 _LAST_DAYS = 14
 _NEAR_RACE_DAYS = 3
@@ -26,7 +27,9 @@ def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
         if not day.runs or day.race is not None:
             continue
         if _is_blocked(case, day.date):
-            yield Fault(f"{km(day.distance_m)} on {day.date}, which is blacked out.", date=day.date)
+            yield Fault(
+                f"{km(day.distance_m)} on {spoken_date(day.date)}, which is blacked out.", date=day.date
+            )
         elif day.weekday in (wanted.rest_days or ()):
             yield Fault(f"{km(day.distance_m)} on a {day.date:%A}, a fixed day of rest.", date=day.date)
         elif wanted.days is not None and day.weekday not in wanted.days:

@@ -18,7 +18,7 @@ from app.training.auditing.check import (
     rule,
 )
 from app.training.auditing.diary import HARD_S, RACE_TOLERANCE, Race, Run
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.race_figures import RaceName
 from app.training.zone_characters import Symbol
 
@@ -93,8 +93,8 @@ def no_quality_right_after_a_race(case: Case) -> Iterator[Fault]:
         )
         if after is not None and after <= free:
             text = (
-                f"A quality session {days(after)} after the race over {km(race.distance_m)} of {race.date}; "
-                f"none in the first {days(free)}."
+                f"A quality session {days(after)} after the race over {km(race.distance_m)} of "
+                f"{spoken_date(race.date)}; none in the first {days(free)}."
             )
             yield Fault(text, after, free + 1, "days", date=race.date + timedelta(days=after))
 
@@ -111,8 +111,8 @@ def easy_days_follow_a_race(case: Case) -> Iterator[Fault]:
         after = _next_quality_days(case, race)
         if after is not None and after - 1 < least:
             text = (
-                f"{days(after - 1)} between the race over {km(race.distance_m)} of {race.date} and the next "
-                f"quality session; at least {days(least)}."
+                f"{days(after - 1)} between the race over {km(race.distance_m)} of "
+                f"{spoken_date(race.date)} and the next quality session; at least {days(least)}."
             )
             yield Fault(text, after - 1, least, "days", date=race.date + timedelta(days=after))
 

@@ -11,6 +11,7 @@ from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.instructions import HOW
 from app.training.workouts.notation import print_notation
+from app.training.workouts.own_units import title_in, told_in
 from app.training.workouts.steps import Modifier, Node, Reckoned, Repeat, Step, leaves
 from app.training.workouts.targets import (
     EffortTarget,
@@ -40,7 +41,7 @@ _SAID_AS_EFFORT: tuple[Modifier, ...] = ("sprint", "stride", "uphill")
 
 
 def to_json(workout: Workout, units: Units | None = None) -> Document:
-    """Write a workout; with `units` also the texts for people, below `display`.
+    """Write a workout; with `units` the words are for a reader of these, and more stand below `display`.
 
     Totals and paces are there where the workout is resolved for a runner.
     """
@@ -60,7 +61,7 @@ class Writer:
     def workout(self, workout: Workout, sums: Totals | None) -> Document:
         """Write a workout, of which `sums` are the totals."""
         document: Document = {
-            "title": workout.title,
+            "title": title_in(workout, self.units),
             "kind": workout.kind,
             "template": workout.template,
             "surface": workout.surface,
@@ -76,8 +77,8 @@ class Writer:
         if workout.drills:
             document["drills"] = [{**_exercise(drill)} for drill in workout.drills]
         document["totals"] = None if sums is None else totals_to_json(sums)
-        document["reasons"] = list(map(_reason, workout.reasons))
-        document["warnings"] = list(map(_warning, workout.warnings))
+        document["reasons"] = list(map(_reason, told_in(workout.reasons, self.units)))
+        document["warnings"] = list(map(_warning, told_in(workout.warnings, self.units)))
         document["display"] = {} if self.units is None else workout_display(sums, self.units)
         return document
 
