@@ -40,6 +40,9 @@ _ROUNDING = 1e-6
 _EVEN = 0.25
 """Ln of paces up to which laps may be one repetition; beyond there is a jog among them."""
 
+_EVEN_LAPS = 0.15
+"""The same of a tempo by kilometres, the fastest of all among them: elsewhere nothing was faster."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -87,6 +90,7 @@ def _along(laps: Sequence[Lap], steps: Sequence[Step]) -> Iterator[Stretch]:
     """Lay the steps along the way that was run; a step is told by the laps that lie wholly inside of it."""
     course = Course.of(laps)
     place = Place(0.0, 0.0)
+    fastest = max(laps, key=_speed)
     for step in steps:
         ends = course.after(place, step)
         slack_m = _INSIDE * laps[0].distance_m
@@ -98,8 +102,13 @@ def _along(laps: Sequence[Lap], steps: Sequence[Step]) -> Iterator[Stretch]:
         was_run = place.metres < course.metres[-1] - slack_m
         covered_m = sum(lap.distance_m for lap in inside)
         is_whole = abs(covered_m - (ends.metres - place.metres)) <= 2 * slack_m
-        yield Stretch(step, inside, is_known=bool(inside) or not was_run, is_whole=is_whole)
+        is_even = step.intent != "work" or unevenness((*inside, fastest)) <= _EVEN_LAPS
+        yield Stretch(step, inside, is_known=is_even and (bool(inside) or not was_run), is_whole=is_whole)
         place = ends
+
+
+def _speed(lap: Lap) -> float:
+    return lap.distance_m / lap.duration_s if lap.duration_s else 0.0
 
 
 class _Way(NamedTuple):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.science.units import METRES_PER_KM, clock, pace_range_text, pace_text
-from app.training.adherence.alignment import Stretch, aligned
+from app.training.adherence.alignment import Stretch, aligned, are_automatic
 from app.training.adherence.next_time import NextTime, Verdict, next_time
 from app.training.adherence.repetitions import (
     FADED,
@@ -111,11 +111,21 @@ def _has_paces_to_hold(activity: Activity, workout: Workout) -> bool:
 
 
 def _told_by_laps(activity: Activity, workout: Workout, steps: Sequence[Step]) -> tuple[Stretch, ...] | None:
-    """Put the laps beside the steps; None where they do not show the repetitions."""
+    """Put the laps beside the steps; None where they do not show the repetitions.
+
+    Laps that the watch makes by itself show a tempo, but not where recoveries begin and end.
+    """
+    if are_automatic(activity.laps) and _is_intervals(steps):
+        return None
     stretches = aligned(activity.laps, steps)
     if stretches is None or not _tells(_repetitions(activity, workout, stretches)):
         return None
     return stretches
+
+
+def _is_intervals(steps: Sequence[Step]) -> bool:
+    work = [place for place, step in enumerate(steps) if is_repetition(step)]
+    return any(step.is_recovery for step in steps[work[0] : work[-1]])
 
 
 def _repetitions(

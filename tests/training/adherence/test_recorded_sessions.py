@@ -1,5 +1,6 @@
 """Sessions of the catalogue as runners run and record them: every repetition is found as it was run."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -138,3 +139,47 @@ def test_a_whole_session_shows_every_repetition_also_on_a_good_or_bad_day(data, 
 def test_a_session_that_was_stopped_shows_what_was_run_and_what_was_left_out(data):
     workout = data.draw(sessions)
     assert_found(workout, *data.draw(recordings(workout, may_stop=True)))
+
+
+def by_watch(laps, every_m):
+    """The same run with a lap each so many metres, as a watch makes them that is left alone."""
+    made, metres, seconds = [], 0.0, 0.0
+    for each in laps:
+        left = each.distance_m
+        while left > 0:
+            part = min(left, every_m - metres)
+            metres, seconds, left = (
+                metres + part,
+                seconds + part * each.duration_s / each.distance_m,
+                left - part,
+            )
+            if metres >= every_m - 1e-6:
+                made.append(lap(metres, seconds))
+                metres, seconds = 0.0, 0.0
+    return [*made, lap(metres, seconds)] if metres > 1 else made
+
+
+@given(st.data(), st.sampled_from([500, 1000, 1609.344]), st.booleans())
+def test_a_watch_left_alone_tells_nothing_of_repetitions(data, every_m, has_laps):
+    workout = data.draw(sessions)
+    assume(sum(map(is_repetition, workout.expand())) > 1)
+    recorded, _ = data.draw(recordings(workout, may_stop=True))
+    made = by_watch(recorded, every_m) if has_laps else []
+    assume(len(made) > 2 or not has_laps)
+    activity = run_of(*recorded)
+    found = adherence(replace(activity, laps=tuple(made)), workout)
+    assert (found.judged_by, found.repetitions, found.faster_by is None) == (
+        "totals",
+        (),
+        found.verdict != "too_fast",
+    )
+    assert (found.fade, found.recovery_too_short) == (None, False)
+    assert found.text.startswith("The laps do not show the repetitions") or not made
+
+
+def test_a_tempo_after_a_longer_warm_up_is_not_read_from_the_wrong_kilometres():
+    workout = session("tempo", "intermediate", 1)
+    asked = next(step for step in workout.expand() if is_repetition(step)).reckoned
+    pace = asked.duration_s / asked.distance_m * 1000
+    laps = [lap(1000, 1.25 * pace)] * 5 + [lap(1000, pace)] * 4 + [lap(1000, 1.25 * pace)] * 2
+    assert adherence(run_of(*laps), workout).judged_by == "totals"
