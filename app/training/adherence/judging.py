@@ -4,6 +4,7 @@ Repetition by repetition where the laps of the watch allow it; where they do not
 whole is judged. Nothing here ever asks for a faster pace: that takes a race or a time trial.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from app.training.adherence.repetitions import (
     FADED,
     TOO_FAST,
     Repetition,
+    RepetitionVerdict,
     fade,
     fewest_asked,
     is_repetition,
@@ -280,10 +282,19 @@ def _told(
         yield f"{run} of {len(found)} repetitions were run."
     else:
         count = sum(each.verdict == verdict for each in found)
-        which = f"{count} of {len(found)}" if count < len(found) else f"All {count}"
+        which = f"{count} of {len(found)}" if count < len(found) else "Both" if count == 2 else f"All {count}"
         yield f"{which} repetitions {_BESIDE_ASKED[verdict]}."
+        yield from _others(found, verdict)
     if too_short:
         yield "Most recoveries were shorter than three quarters of what was asked."
+
+
+def _others(found: Sequence[Repetition], verdict: Verdict) -> Iterator[str]:
+    """Say what the rest of the repetitions were, where most were something else."""
+    counted = Counter(each.verdict for each in found if each.verdict != verdict)
+    told = [f"{count} {_REST[each]}" for each, count in counted.items()]
+    if told:
+        yield f"The rest: {', '.join(told)}."
 
 
 def _of_one(only: Repetition, verdict: Verdict) -> str:
@@ -301,6 +312,18 @@ _BESIDE_ASKED: Mapping[Verdict, str] = MappingProxyType(
         "too_fast": "faster than asked",
         "too_slow": "slower than asked",
         "cut_short": "shorter than asked",
+    }
+)
+
+
+_REST: Mapping[RepetitionVerdict, str] = MappingProxyType(
+    {
+        "done": "as asked",
+        "too_fast": "faster",
+        "too_slow": "slower",
+        "cut_short": "shorter",
+        "not_run": "not run",
+        "not_known": "not told apart by the laps",
     }
 )
 

@@ -49,9 +49,18 @@ def test_too_fast_keeps_the_paces_and_says_so():
     found = adherence(session_of(*[0.95 * REP_S] * 5, REP_S), SIX_800)
     assert found.verdict == "too_fast"
     assert verdicts(found) == ["too_fast"] * 5 + ["done"]
-    assert found.text == "5 of 6 repetitions faster than asked."
+    assert found.text == "5 of 6 repetitions faster than asked. The rest: 1 as asked."
     assert found.next.change == "paces_stay"
     assert "Paces stay" in found.next.text
+
+
+def test_what_was_not_as_most_of_it_is_told_too():
+    rep, jogged = lap(800, REP_S), lap(400, JOGGED_S)
+    forgotten = run_of(UP, rep, jogged, lap(1200, REP_S + JOGGED_S), *[rep, jogged] * 3, rep, UP)
+    told = "5 of 6 repetitions as asked. The rest: 1 not told apart by the laps."
+    assert adherence(forgotten, SIX_800).text == told
+    slowed = session_of(*[REP_S] * 4, 1.08 * REP_S, REP_S)
+    assert adherence(slowed, SIX_800).text == "5 of 6 repetitions as asked. The rest: 1 slower."
 
 
 def test_too_slow_asks_for_the_same_again_and_much_too_slow_for_fewer():
