@@ -8,16 +8,23 @@ kilometre or mile, are laid along the course of the workout instead.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from math import inf, log
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
-from app.science.units import METRES_PER_KM, METRES_PER_MILE
+from app.training.adherence.course import Course, Place
+from app.training.adherence.prices import (
+    AUTOMATIC_M,
+    STOPPED,
+    Prices,
+    extent_gap,
+    is_as_long,
+    lap_left_out,
+    step_left_out,
+    unevenness,
+)
 from app.training.logbook.activity import Lap
-from app.training.workouts.steps import Reckoned, Step
-
-AUTOMATIC_M = (500.0, METRES_PER_KM, METRES_PER_MILE / 2, METRES_PER_MILE, 5 * METRES_PER_KM)
-"""How long laps are that a watch makes by itself."""
+from app.training.workouts.steps import Step
 
 MEASURED_GAP = 0.12
 """ln of the ratio up to which laps are as long as their step."""
@@ -25,24 +32,16 @@ MEASURED_GAP = 0.12
 MOST_CELLS = 10_000
 """Laps times steps that are looked at; beyond nobody could tell the repetitions apart either."""
 
-_ALIKE, _INSIDE = 0.01, 0.03
-_MOST_SHARED = 2
-_EACH_LAP, _SHARED, _SHARED_WEIGHT = 0.02, 0.5, 3.0
-_SKIPPED_LAP = (0.1, 0.5, 120.0)  # from, to, for laps of so many seconds and more
-_SKIPPED_WORK, _SKIPPED_OTHER = 0.8, 0.3
-_CHEAPEST_SURPLUS_LAP = min(_EACH_LAP, _SKIPPED_LAP[0])
-_CHEAPEST_SURPLUS_STEP = min(_SHARED, _SKIPPED_WORK, _SKIPPED_OTHER)
+_INSIDE = 0.03
 _EARLIER = 1e-3
 """Of alike repetitions the last are the ones that were not run."""
 
-_LARGEST_GAP, _LARGEST_PACE_GAP = 1.2, 0.6
-_FREEDOM, _PACE_WEIGHT, _SLOW_WORK_WEIGHT = 0.4, 0.5, 2.0
-"""Work far too slow is a jog, however long it lasted: a repetition and its jog left out cost less."""
-
-_AS_LONG_AS_LIKED = frozenset({"warmup", "cooldown"})
 _ROUNDING = 1e-6
 _EVEN = 0.25
 """Ln of paces up to which laps may be one repetition; beyond there is a jog among them."""
+
+_EVEN_LAPS = 0.15
+"""The same of a tempo by kilometres, the fastest of all among them: elsewhere nothing was faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +69,28 @@ class Stretch:
     @property
     def gap(self) -> float:
         """Ln of what was run to what was asked, by the measure in which it was asked."""
-        return _extent_gap(self.step, self.distance_m, self.duration_s)
+        return extent_gap(self.step, self.distance_m, self.duration_s)
 
 
 def aligned(laps: Sequence[Lap], steps: Sequence[Step]) -> tuple[Stretch, ...] | None:
     """Put laps to the steps of a resolved workout as it is run; None where that cannot be told."""
     if len(laps) < 2 or len(laps) * len(steps) > MOST_CELLS or any(step.reckoned is None for step in steps):
         return None
-    return tuple(_along(laps, steps) if are_automatic(laps) else _cheapest(laps, steps).found())
+    return tuple(_along(laps, steps) if are_automatic(laps) else Search.cheapest(laps, steps).found())
 
 
 def are_automatic(laps: Sequence[Lap]) -> bool:
     """Whether the watch made the laps by itself: all but the last of one usual length."""
     return len(laps) > 2 and any(
-        all(abs(lap.distance_m - usual_m) <= _ALIKE * usual_m for lap in laps[:-1]) for usual_m in AUTOMATIC_M
+        all(is_as_long(lap, usual_m) for lap in laps[:-1]) for usual_m in AUTOMATIC_M
     )
 
 
 def _along(laps: Sequence[Lap], steps: Sequence[Step]) -> Iterator[Stretch]:
     """Lay the steps along the way that was run; a step is told by the laps that lie wholly inside of it."""
-    course = _Course.of(laps)
-    place = _Place(0.0, 0.0)
+    course = Course.of(laps)
+    place = Place(0.0, 0.0)
+    fastest = max(laps, key=_speed)
     for step in steps:
         ends = course.after(place, step)
         slack_m = _INSIDE * laps[0].distance_m
@@ -102,42 +102,13 @@ def _along(laps: Sequence[Lap], steps: Sequence[Step]) -> Iterator[Stretch]:
         was_run = place.metres < course.metres[-1] - slack_m
         covered_m = sum(lap.distance_m for lap in inside)
         is_whole = abs(covered_m - (ends.metres - place.metres)) <= 2 * slack_m
-        yield Stretch(step, inside, is_known=bool(inside) or not was_run, is_whole=is_whole)
+        is_even = step.intent != "work" or unevenness((*inside, fastest)) <= _EVEN_LAPS
+        yield Stretch(step, inside, is_known=is_even and (bool(inside) or not was_run), is_whole=is_whole)
         place = ends
 
 
-class _Place(NamedTuple):
-    metres: float
-    seconds: float
-
-
-class _Course(NamedTuple):
-    """Metres and seconds from the start to the end of each lap, with an even pace between."""
-
-    metres: Sequence[float]
-    seconds: Sequence[float]
-
-    @classmethod
-    def of(cls, laps: Sequence[Lap]) -> "_Course":
-        """Lay the laps one after the other."""
-        metres, seconds = (lap.distance_m for lap in laps), (lap.duration_s for lap in laps)
-        return cls(tuple(accumulate(metres, initial=0.0)), tuple(accumulate(seconds, initial=0.0)))
-
-    def after(self, place: _Place, step: Step) -> _Place:
-        """Tell where a step ends that begins here."""
-        if step.distance_m is not None:
-            metres = place.metres + step.distance_m
-            return _Place(metres, _between(metres, self.metres, self.seconds))
-        seconds = place.seconds + (step.duration_s or _reckoned(step).duration_s)
-        return _Place(_between(seconds, self.seconds, self.metres), seconds)
-
-
-def _between(x: float, xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Read a rising line at `x`, its last stretch carried on beyond the end."""
-    for (x0, x1), (y0, y1) in zip(pairwise(xs), pairwise(ys), strict=True):
-        if x <= x1 and x1 > x0:
-            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return ys[-1] * x / xs[-1] if xs[-1] else ys[-1]
+def _speed(lap: Lap) -> float:
+    return lap.distance_m / lap.duration_s if lap.duration_s else 0.0
 
 
 class _Way(NamedTuple):
@@ -151,21 +122,19 @@ class _Way(NamedTuple):
 _NO_WAY = _Way(inf, 0, 0)
 
 
-def _cheapest(laps: Sequence[Lap], steps: Sequence[Step]) -> "Search":
-    """Search where laps and steps keep pace with each other, and wider only where that could be cheaper."""
-    search = Search(laps, steps, width=0)
-    return search if search.width_needed == 0 else Search(laps, steps, width=search.width_needed)
-
-
 class Search:
-    """The cheapest way by dynamic programming: several laps to a step, one to several, or left out.
+    """The cheapest way by dynamic programming: several laps to a step, two steps to a lap, or left out.
 
     `width`: by how many more laps than steps, or steps than laps, a way may run ahead than it must.
     """
 
-    def __init__(self, laps: Sequence[Lap], steps: Sequence[Step], *, width: int) -> None:
-        self.laps, self.steps = laps, steps
-        self.course = _Course.of(laps)
+    def __init__(
+        self, laps: Sequence[Lap], steps: Sequence[Step], *, width: int, prices: Prices | None = None
+    ) -> None:
+        self.laps, self.steps, self.width = laps, steps, width
+        self.prices = prices or Prices(laps, steps)
+        work = [place for place, step in enumerate(steps, 1) if step.intent == "work"] or [0]
+        self.first_work, self.last_work = work[0], work[-1]
         surplus = len(laps) - len(steps)
         self.least, self.most = min(surplus, 0) - width, max(surplus, 0) + width
         self.ways = [[_NO_WAY] * (len(steps) + 1) for _ in range(len(laps) + 1)]
@@ -175,37 +144,45 @@ class Search:
                 if taken or placed:
                     ways[placed] = min(self._ways_to(taken, placed))
 
+    @classmethod
+    def cheapest(cls, laps: Sequence[Lap], steps: Sequence[Step]) -> "Search":
+        """Search where laps and steps keep pace with each other, and wider where that could be cheaper."""
+        search = cls(laps, steps, width=0)
+        while (needed := search.width_needed) > search.width:
+            width = min(needed, 2 * search.width + 2)
+            search = cls(laps, steps, width=width, prices=search.prices)
+        return search
+
     @property
     def width_needed(self) -> int:
         """The width beyond which every way is dearer: each place costs it a lap and a step too many."""
         surplus = len(self.laps) - len(self.steps)
-        least = _CHEAPEST_SURPLUS_LAP * max(surplus, 0) + _CHEAPEST_SURPLUS_STEP * max(-surplus, 0)
-        spare = self.ways[-1][-1].cost - least
-        return int(spare / (_CHEAPEST_SURPLUS_LAP + _CHEAPEST_SURPLUS_STEP) + _ROUNDING)
+        of_laps = self.prices.laps_too_many[max(surplus, 0) :]
+        of_steps = self.prices.steps_too_many[max(-surplus, 0) :]
+        cost = self.ways[-1][-1].cost + _ROUNDING
+        return sum(laps + steps <= cost for laps, steps in zip(of_laps, of_steps, strict=True)) - 1
 
     def _ways_to(self, taken: int, placed: int) -> Iterator[_Way]:
         """Offer every way to have taken so many laps and placed so many steps."""
         if taken:
-            yield _Way(self.ways[taken - 1][placed].cost + _lap_left_out(self.laps[taken - 1]), 1, 0)
+            yield _Way(self.ways[taken - 1][placed].cost + lap_left_out(self.laps[taken - 1]), 1, 0)
         if placed:
-            left_out = _step_left_out(self.steps[placed - 1]) + _EARLIER * (len(self.steps) - placed)
+            left_out = step_left_out(self.steps[placed - 1]) + _EARLIER * (len(self.steps) - placed)
             yield _Way(self.ways[taken][placed - 1].cost + left_out, 0, 1)
-            yield from self._ways_by_laps(taken, placed)
-        if taken:
-            for count in range(2, min(placed, _MOST_SHARED) + 1):
-                mismatch = _shared_mismatch(self.steps[placed - count : placed], self.laps[taken - 1])
-                yield _Way(self.ways[taken - 1][placed - count].cost + _SHARED + mismatch, 1, count)
+            most = min(taken, taken - placed + 1 - self.least)
+            for count, cost in self.prices.own(self.steps[placed - 1], taken, most):
+                yield _Way(self.ways[taken - count][placed - 1].cost + cost, count, 1)
+        if placed == self.last_work:
+            yield from self._ways_by_stopping(taken, placed)
+        if taken and placed > 1:
+            shared = self.prices.shared(self.steps[placed - 2 : placed], taken)
+            yield _Way(self.ways[taken - 1][placed - 2].cost + shared, 1, 2)
 
-    def _ways_by_laps(self, taken: int, placed: int) -> Iterator[_Way]:
-        step, (metres, seconds) = self.steps[placed - 1], self.course
-        for count in range(1, min(taken, taken - placed + 1 - self.least) + 1):
-            run_m, run_s = metres[taken] - metres[taken - count], seconds[taken] - seconds[taken - count]
-            if count > 1 and _extent_gap(step, run_m, run_s) > _LARGEST_GAP:
-                return
-            cost = _mismatch(step, run_m, run_s) + _EACH_LAP * (count - 1)
-            if step.intent == "work":
-                cost += _unevenness(self.laps[taken - count : taken])
-            yield _Way(self.ways[taken - count][placed - 1].cost + cost, count, 1)
+    def _ways_by_stopping(self, taken: int, placed: int) -> Iterator[_Way]:
+        """Offer to have left out all up to the last of the work, once the first of it was placed."""
+        once, each = STOPPED
+        for count in range(2, min(placed - self.first_work, placed - taken + self.most) + 1):
+            yield _Way(self.ways[taken][placed - count].cost + once + each * count, 0, count)
 
     def found(self) -> list[Stretch]:
         """Walk the cheapest way back from its end."""
@@ -214,78 +191,14 @@ class Search:
         while taken or placed:
             _, lap_count, step_count = self.ways[taken][placed]
             mine = tuple(self.laps[taken - lap_count : taken])
-            if step_count == 1:
-                step = self.steps[placed - 1]
-                is_even = step.intent != "work" or _unevenness(mine) <= _EVEN
-                stretches.append(Stretch(step, mine, is_known=is_even))
-            else:
-                shared = reversed(self.steps[placed - step_count : placed])
-                stretches += [Stretch(step, is_known=False, is_whole=False) for step in shared]
+            is_shared = step_count > 1 and lap_count > 0
+            last_first = reversed(self.steps[placed - step_count : placed])
+            stretches += [_stretch(step, mine, is_shared=is_shared) for step in last_first]
             taken, placed = taken - lap_count, placed - step_count
         return stretches[::-1]
 
 
-def _lap_left_out(lap: Lap) -> float:
-    least, most, long_s = _SKIPPED_LAP
-    return least + (most - least) * min(lap.duration_s / long_s, 1.0)
-
-
-def _step_left_out(step: Step) -> float:
-    return _SKIPPED_WORK if step.intent == "work" else _SKIPPED_OTHER
-
-
-def _mismatch(step: Step, metres: float, seconds: float) -> float:
-    """How badly a run answers a step: work by its extent, all else more freely; a little by pace."""
-    reckoned = _reckoned(step)
-    gap = abs(_extent_gap(step, metres, seconds))
-    if step.intent != "work":
-        by_time, by_way = _ln(seconds, reckoned.duration_s), _ln(metres, reckoned.distance_m)
-        gap = _FREEDOM * min(gap, abs(by_time), abs(by_way))
-    by_pace = _pace_mismatch(reckoned.distance_m, reckoned.duration_s, metres, seconds)
-    if step.intent == "work" and metres * reckoned.duration_s < reckoned.distance_m * seconds:
-        by_pace *= _SLOW_WORK_WEIGHT / _PACE_WEIGHT
-    return min(gap, _LARGEST_GAP) + by_pace
-
-
-def _unevenness(laps: Sequence[Lap]) -> float:
-    """Ln of the slowest to the fastest pace: a repetition holds no jog."""
-    paces = [lap.duration_s / lap.distance_m for lap in laps if lap.distance_m and lap.duration_s]
-    return log(max(paces) / min(paces)) if len(paces) > 1 else 0.0
-
-
-def _shared_mismatch(steps: Sequence[Step], lap: Lap) -> float:
-    intents = {step.intent for step in steps}
-    if "work" in intents and intents & _AS_LONG_AS_LIKED:
-        return inf  # a longer one shows no work in it
-    asked = [_reckoned(step) for step in steps]
-    metres, seconds = sum(each.distance_m for each in asked), sum(each.duration_s for each in asked)
-    gap = min(abs(_ln(lap.distance_m, metres)), abs(_ln(lap.duration_s, seconds)))
-    return _SHARED_WEIGHT * gap + _pace_mismatch(metres, seconds, lap.distance_m, lap.duration_s)
-
-
-def _pace_mismatch(asked_m: float, asked_s: float, metres: float, seconds: float) -> float:
-    if not (asked_m and metres and seconds):
-        return 0.0 if asked_m == metres else _PACE_WEIGHT * _LARGEST_PACE_GAP
-    return _PACE_WEIGHT * min(abs(_ln(seconds / metres, asked_s / asked_m)), _LARGEST_PACE_GAP)
-
-
-def _extent_gap(step: Step, metres: float, seconds: float) -> float:
-    """Ln of what was run to what was asked: by distance, by time, or the nearer of both where it is open."""
-    reckoned = _reckoned(step)
-    if step.distance_m is not None:
-        return _ln(metres, step.distance_m)
-    if step.duration_s is not None:
-        return _ln(seconds, step.duration_s)
-    return min(_ln(metres, reckoned.distance_m), _ln(seconds, reckoned.duration_s), key=abs) / 2
-
-
-def _ln(value: float, other: float) -> float:
-    if value > 0 and other > 0:
-        return log(value / other)
-    return 0.0 if value == other else (-_LARGEST_GAP if value < other else _LARGEST_GAP)
-
-
-def _reckoned(step: Step) -> Reckoned:
-    if step.reckoned is None:
-        raise ValueError("laps are put to the steps of a resolved workout")
-    return step.reckoned
+def _stretch(step: Step, laps: tuple[Lap, ...], *, is_shared: bool) -> Stretch:
+    if is_shared:
+        return Stretch(step, is_known=False, is_whole=False)
+    return Stretch(step, laps, is_known=step.intent != "work" or unevenness(laps) <= _EVEN)

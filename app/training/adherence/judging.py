@@ -4,18 +4,20 @@ Repetition by repetition where the laps of the watch allow it; where they do not
 whole is judged. Nothing here ever asks for a faster pace: that takes a race or a time trial.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from app.science.units import METRES_PER_KM, clock, pace_range_text, pace_text
-from app.training.adherence.alignment import Stretch, aligned
+from app.training.adherence.alignment import Stretch, aligned, are_automatic
 from app.training.adherence.next_time import NextTime, Verdict, next_time
 from app.training.adherence.repetitions import (
     FADED,
     TOO_FAST,
     Repetition,
+    RepetitionVerdict,
     fade,
     fewest_asked,
     is_repetition,
@@ -111,11 +113,21 @@ def _has_paces_to_hold(activity: Activity, workout: Workout) -> bool:
 
 
 def _told_by_laps(activity: Activity, workout: Workout, steps: Sequence[Step]) -> tuple[Stretch, ...] | None:
-    """Put the laps beside the steps; None where they do not show the repetitions."""
+    """Put the laps beside the steps; None where they do not show the repetitions.
+
+    Laps that the watch makes by itself show a tempo, but not where recoveries begin and end.
+    """
+    if are_automatic(activity.laps) and _is_intervals(steps):
+        return None
     stretches = aligned(activity.laps, steps)
     if stretches is None or not _tells(_repetitions(activity, workout, stretches)):
         return None
     return stretches
+
+
+def _is_intervals(steps: Sequence[Step]) -> bool:
+    work = [place for place, step in enumerate(steps) if is_repetition(step)]
+    return any(step.is_recovery for step in steps[work[0] : work[-1]])
 
 
 def _repetitions(
@@ -270,10 +282,19 @@ def _told(
         yield f"{run} of {len(found)} repetitions were run."
     else:
         count = sum(each.verdict == verdict for each in found)
-        which = f"{count} of {len(found)}" if count < len(found) else f"All {count}"
+        which = f"{count} of {len(found)}" if count < len(found) else "Both" if count == 2 else f"All {count}"
         yield f"{which} repetitions {_BESIDE_ASKED[verdict]}."
+        yield from _others(found, verdict)
     if too_short:
         yield "Most recoveries were shorter than three quarters of what was asked."
+
+
+def _others(found: Sequence[Repetition], verdict: Verdict) -> Iterator[str]:
+    """Say what the rest of the repetitions were, where most were something else."""
+    counted = Counter(each.verdict for each in found if each.verdict != verdict)
+    told = [f"{count} {_REST[each]}" for each, count in counted.items()]
+    if told:
+        yield f"The rest: {', '.join(told)}."
 
 
 def _of_one(only: Repetition, verdict: Verdict) -> str:
@@ -291,6 +312,18 @@ _BESIDE_ASKED: Mapping[Verdict, str] = MappingProxyType(
         "too_fast": "faster than asked",
         "too_slow": "slower than asked",
         "cut_short": "shorter than asked",
+    }
+)
+
+
+_REST: Mapping[RepetitionVerdict, str] = MappingProxyType(
+    {
+        "done": "as asked",
+        "too_fast": "faster",
+        "too_slow": "slower",
+        "cut_short": "shorter",
+        "not_run": "not run",
+        "not_known": "not told apart by the laps",
     }
 )
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -48,9 +49,18 @@ def test_too_fast_keeps_the_paces_and_says_so():
     found = adherence(session_of(*[0.95 * REP_S] * 5, REP_S), SIX_800)
     assert found.verdict == "too_fast"
     assert verdicts(found) == ["too_fast"] * 5 + ["done"]
-    assert found.text == "5 of 6 repetitions faster than asked."
+    assert found.text == "5 of 6 repetitions faster than asked. The rest: 1 as asked."
     assert found.next.change == "paces_stay"
     assert "Paces stay" in found.next.text
+
+
+def test_what_was_not_as_most_of_it_is_told_too():
+    rep, jogged = lap(800, REP_S), lap(400, JOGGED_S)
+    forgotten = run_of(UP, rep, jogged, lap(1200, REP_S + JOGGED_S), *[rep, jogged] * 3, rep, UP)
+    told = "5 of 6 repetitions as asked. The rest: 1 not told apart by the laps."
+    assert adherence(forgotten, SIX_800).text == told
+    slowed = session_of(*[REP_S] * 4, 1.08 * REP_S, REP_S)
+    assert adherence(slowed, SIX_800).text == "5 of 6 repetitions as asked. The rest: 1 slower."
 
 
 def test_too_slow_asks_for_the_same_again_and_much_too_slow_for_fewer():
@@ -69,13 +79,35 @@ def test_fading_asks_for_fewer_repetitions():
     assert (found.next.change, found.next.exposure) == ("fewer_repetitions", "same")
 
 
-def test_three_repetitions_are_too_few_to_tell_fading_from_chance():
-    shares = (1.04, 1.09, 1.13, 1.18)
-    for count, faded in ((3, False), (4, True)):
-        asked = resolved(easy(2000), repeat(count, run(800, INTERVAL), between=jog(400)), easy(2000))
-        found = adherence(session_of(*[REP_S * share for share in shares[:count]]), asked)
-        assert (found.fade is not None, found.verdict == "fading") == (faded, faded)
-        assert found.next.change == "fewer_repetitions"
+@pytest.mark.parametrize(
+    ("shares", "faded"),
+    [
+        ((1.0, 1.08), None),
+        ((1.0, 1.02, 1.06), 0.06),
+        ((1.0, 1.01, 1.025), None),
+        ((1.03, 1.04, 1.05), None),
+        ((1.02, 1.0, 1.06), None),
+        ((1.04, 1.09, 1.13), 0.087),
+        ((1.04, 1.09, 1.13, 1.18), 0.13),
+    ],
+)
+def test_three_repetitions_fade_where_each_is_slower_and_the_last_too_slow_and_two_never_do(shares, faded):
+    asked = resolved(easy(2000), repeat(len(shares), run(800, INTERVAL), between=jog(400)), easy(2000))
+    found = adherence(session_of(*[REP_S * share for share in shares]), asked)
+    assert found.fade == (None if faded is None else pytest.approx(faded, abs=0.01))
+    assert (found.verdict == "fading") == (faded is not None)
+    if faded is not None:
+        assert (found.next.change, found.next.work) == ("fewer_repetitions", 0.8)
+        assert found.text == f"The work faded: its end was {found.fade:.0%} slower than its start."
+
+
+def test_three_even_repetitions_seldom_look_faded():
+    asked = resolved(easy(2000), repeat(3, run(800, INTERVAL), between=jog(400)), easy(2000))
+    spread = Random(1)
+    found = [
+        adherence(session_of(*[REP_S * spread.gauss(1, 0.02) for _ in range(3)]), asked) for _ in range(400)
+    ]
+    assert sum(each.verdict == "fading" for each in found) <= 0.02 * len(found)
 
 
 def test_a_long_tempo_fades_lap_by_lap():
