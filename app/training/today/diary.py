@@ -37,7 +37,7 @@ from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
-from app.training.today.silence import MISSED_AFTER_DAYS, said_of_days_off
+from app.training.today.silence import MISSED_AFTER_DAYS, Judgement, said_of_days_off
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
 
@@ -197,6 +197,17 @@ class Diary:
             known = before.known.standing({before.today: stood})
             self.later[date] = Diary(replace(known, followed=self._followed), date, sums=self.sums)
         return self.later[date]
+
+    def is_judged_anew(self, date: dt.date) -> bool:
+        """Whether days without a word come to mean something else on a morning to come, if none comes."""
+        if not self._reports:
+            return False
+        return self.asked_on(date).judgement != self.asked_on(date - ONE_DAY).judgement
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What days without a word come to; None without a plan."""
+        return None if self._layout is None else self._layout.silence.judgement
 
     # --- what it rests on
 
