@@ -155,6 +155,23 @@ async def test_undoing_what_an_engine_changed_sets_today_back(anna, renewals, ca
     assert run["id"] in [each["id"] for each in (await anna.today())["sessions"]]
 
 
+async def test_undoing_what_silence_moved_on_days_ahead_says_what_to_tell_instead(anna, calendar, renewals):
+    for session in (await anna.today())["sessions"]:
+        await anna.report(session)
+    moved = [str(calendar.today)]
+    while not moved or str(calendar.today) in moved:
+        calendar.sleep()
+        known = len(await revisions(anna))
+        await renewals.look()
+        kept = await revisions(anna)
+        moved = [day["date"] for day in kept[0]["days"]] if len(kept) > known else []
+    problem = await anna.expect(409, "POST", "/plans/current/undo", json={"revision": len(kept)})
+    assert problem["detail"] == (
+        f"To undo revision {len(kept)} would change no day ahead. It came of days that went by: report what "
+        "was done on them, or tell of `days_off` in a check-in, and the days ahead follow."
+    )
+
+
 def prescribed(day):
     """What is to be done and by which rules: their figures move on with the days."""
     return [
