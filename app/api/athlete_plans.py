@@ -244,9 +244,9 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
 async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
     """Take a revision back, and those after it, as a new revision: the days ahead are as they were before it.
 
-    What a check-in, a report, an activity or time has brought is taken back for today alone, and not where
-    illness, pain, heat or a hard day before demand it: the days after rest on what was said, and change with
-    it.
+    What a check-in, a report, an activity, time or another engine has brought is taken back for today alone,
+    and not where illness, pain, heat or a hard day before demand it: the days after rest on what was said and
+    on the rules of today, and change with them.
     """
     kept = _current(book, await _found(book, plan_id))
     if form.revision > kept.revision:

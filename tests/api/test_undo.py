@@ -127,4 +127,4 @@ async def test_what_two_silent_weeks_have_brought_is_told_and_can_be_undone_for_
     assert by_time["cause"]["text"].startswith("13 days of the last 8 weeks were lost")
     await undo(neglected, by_time["revision"])
     kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
-    assert [day["date"] for day in kept[0]["days"]][0] == str(calendar.today)
+    assert next(day["date"] for day in kept[0]["days"]) == str(calendar.today)
