@@ -24,7 +24,7 @@ from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPag
 from app.api.book import Book, Opened, following, midnight, reopened
 from app.api.closing import Deed, caught_up, close_book
 from app.api.contradictions import contradicted
-from app.api.day_changes import changed_days, told_days
+from app.api.day_changes import changed_days, told_revision
 from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused
@@ -239,7 +239,7 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         found,
         most,
         lambda each: [each.revision],
-        lambda each: replace(each, days=told_days(each.days, units)),
+        lambda each: told_revision(each, units),
     )
     return days_answer(told)
 
@@ -252,9 +252,9 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
 async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Response:
     """Take a revision back, and those after it, as a new revision: the days ahead are as they were before it.
 
-    What a check-in, a report, an activity or time has brought is taken back for today alone, and not where
-    illness, pain, heat or a hard day before demand it: the days after rest on what was said, and change with
-    it.
+    What a check-in, a report, an activity, time or another engine has brought is taken back for today alone,
+    and not where illness, pain, heat or a hard day before demand it: the days after rest on what was said and
+    on the rules of today, and change with them.
     """
     kept = _current(book, await _found(book, plan_id))
     if form.revision > kept.revision:

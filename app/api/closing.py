@@ -22,10 +22,12 @@ from app.store.database import Transaction
 from app.store.days import KeptDay
 from app.store.events import Event
 from app.store.revisions import Cause, ChangedDay, Revision
+from app.store.standings import Standing
 from app.training.adaptation.complaints import complained_since
 from app.training.athlete import Athlete, Reports
 from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
+from app.training.reason import Reason
 from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary
 from app.training.today.session import TrainingDay
@@ -40,6 +42,11 @@ _WISHES = frozenset(("runner", "coach", "request"))
 READY_DAYS: Mapping[Reports, int] = MappingProxyType({"none": 14, "sessions": 3, "activities": 3})
 """How many mornings are made ready. Silence changes nothing for who never reports; for who does each silent
 day is decided by itself, and after some it is decided when it is asked for."""
+
+HEARD_WITHIN = dt.timedelta(days=21)
+"""How long the days of a silent runner are decided anew by themselves: what moved later is told to nobody."""
+
+_BY_TIME = "The days that have gone by since change those ahead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,10 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
         if (caught := await caught_up(before)) is not before:
             after = replace(after, kept=caught.kept)
         changed = await to_thread(changed_days, was, now, after.today)
-        after, revision = await _revised(after, changed, (was, now), deed.cause)
+        cause = deed.cause
+        if cause.source not in _WISHES and cause.rule is None:
+            cause = _ruled(cause, rule_at_work(was, now, changed))
+        after, revision = await _revised(after, changed, cause)
     await _keep_days(before, after, was)
     return Closed(await _kept(after, _ready_until(after), deed, revision), now, revision)
 
@@ -97,22 +107,9 @@ def _ready_until(book: Book) -> dt.date:
 
 async def renewed(book: Book) -> None:
     """Make the mornings ready anew, without a write: what time or another engine changed is a revision."""
-    was = await book.diary()
     after = await caught_up(book)
-    otherwise = await _decided_otherwise(book)
-    after, revision = await _revised(after, otherwise, (was, was), Cause(source="engine"))
-    await _keep_days(book, after, was)
-    await _kept(after, _ready_until(after), None, revision)
-
-
-async def _decided_otherwise(book: Book) -> tuple[ChangedDay, ...]:
-    """Compare the mornings that another engine made ready with what they would be now."""
-    until = book.standing.decided_until
-    if book.standing.engine == ENGINE or until is None or until < book.today:
-        return ()
-    stood = await prescribed_days(book.tx, book.access, book.kept, book.today, until)
-    quiet = await book.diary(silent=True)
-    return await to_thread(changed_mornings, stood, quiet)
+    await _keep_days(book, after, await book.diary())
+    await _kept(after, _ready_until(after), None, None)
 
 
 async def _kept(after: Book, until: dt.date | None, deed: Deed | None, revision: Revision | None) -> Book:
@@ -122,10 +119,39 @@ async def _kept(after: Book, until: dt.date | None, deed: Deed | None, revision:
         engine=ENGINE,
         decided_on=after.today,
         decided_until=until,
+        renew_at=None if until is None else await _renewed_at(after, until),
     )
     kept = await standings.keep(after.tx, after.access.tenant_id, after.access.athlete_id, standing)
     await _tell(after, deed, revision)
     return replace(after, standing=kept)
+
+
+async def _renewed_at(book: Book, until: dt.date) -> dt.datetime | None:
+    """Find the midnight from which on the mornings are to be made ready anew, unless something is written.
+
+    It is that of the first which silence decides otherwise, or else of the last that is ready. None: nothing
+    is planned, or nothing was heard for long of who used to report.
+    """
+    if book.plan_id is None:
+        return None
+    heard_until = min(book.standing.heard_on, dt.date.max - HEARD_WITHIN) + HEARD_WITHIN
+    found, quiet = await book.diary(), await book.diary(silent=True)
+    moved = await to_thread(_first_moved, found, quiet, until)
+    if moved is not None and moved <= heard_until:
+        return midnight(moved, book.athlete)
+    is_left = book.athlete.reports != "none" and until > heard_until
+    return None if is_left else midnight(until, book.athlete)
+
+
+def _first_moved(found: Diary, quiet: Diary, until: dt.date) -> dt.date | None:
+    """Find the first morning to come that silence decides otherwise than it stands, or on which it may."""
+    dates = (found.today + number * ONE_DAY for number in range(1, (until - found.today).days + 1))
+    return next((date for date in dates if _is_moved_by_silence(found, quiet, date)), None)
+
+
+def _is_moved_by_silence(found: Diary, quiet: Diary, date: dt.date) -> bool:
+    stands = {date: prescriptions(found.days.get(date))}
+    return quiet.is_judged_anew(date) or bool(changed_mornings(stands, quiet))
 
 
 async def rewritten(before: Book, athlete: Athlete) -> Closed:
@@ -158,29 +184,55 @@ def of_performance(kind: str, performance_id: UUID) -> Deed:
 
 
 async def caught_up(book: Book) -> Book:
-    """Keep what time has made of the days since the last write as a revision of its own.
+    """Keep what time, and then another engine, have made of the days since they were decided last.
 
-    What is filed under the number of a revision is filed after that.
+    Each is a revision of its own; what is filed under the number of a revision is filed after them.
     """
+    return await _decided_by_this_engine(await _decided_today(book))
+
+
+async def _decided_today(book: Book) -> Book:
     then = book.standing.decided_on
     if book.kept is None or then is None or then >= book.today:
         return book
     was = await book.diary()
     earlier = await to_thread(laid_out, book.known, then)
     by_time = await to_thread(changed_days, earlier, was, book.today)
-    book, _ = await _revised(book, by_time, (earlier, was), Cause(source="engine"))
-    return replace(book, standing=replace(book.standing, decided_on=book.today))
+    cause = _ruled(Cause(source="engine", text=_BY_TIME), rule_at_work(earlier, was, by_time))
+    return await _revised_by_itself(book, by_time, cause, replace(book.standing, decided_on=book.today))
+
+
+async def _decided_by_this_engine(book: Book) -> Book:
+    """Compare the mornings another engine made ready with what they are now; of no others it is known."""
+    before, until = book.standing.engine, book.standing.decided_until
+    if book.kept is None or before == ENGINE or until is None or until < book.today:
+        return book
+    stood = await prescribed_days(book.tx, book.access, book.kept, book.today, until)
+    changed = await to_thread(changed_mornings, stood, await book.diary(silent=True))
+    text = (
+        f"Engine {ENGINE} decides these days otherwise than engine {before}, which had made them ready. Days "
+        f"that were not ready yet go by engine {ENGINE} as well."
+    )
+    cause = Cause(source="engine", id=ENGINE, text=text)
+    return await _revised_by_itself(book, changed, cause, replace(book.standing, engine=ENGINE))
+
+
+async def _revised_by_itself(
+    book: Book, changed: tuple[ChangedDay, ...], cause: Cause, standing: Standing
+) -> Book:
+    """Keep and tell a change that nobody has written, and from where on the next is to be looked for."""
+    revised, revision = await _revised(book, changed, cause)
+    await _tell(revised, None, revision)
+    return replace(revised, standing=standing)
 
 
 async def _revised(
-    after: Book, changed: tuple[ChangedDay, ...], diaries: tuple[Diary, Diary], cause: Cause
+    after: Book, changed: tuple[ChangedDay, ...], cause: Cause
 ) -> tuple[Book, Revision | None]:
-    """Keep the change of the days ahead, from one diary to another, as a revision with the rule at work."""
+    """Keep the change of the days ahead as a revision."""
     kept = after.kept
     if kept is None or not changed:
         return after, None
-    if cause.source not in _WISHES and cause.rule is None:
-        cause = replace(cause, rule=rule_at_work(*diaries, changed))
     revision = Revision(revision=kept.revision + 1, created_at=after.now, cause=cause, days=changed)
     tenant_id, athlete_id = after.access.tenant_id, after.access.athlete_id
     await revisions.add(after.tx, tenant_id, athlete_id, kept.id, revision)
@@ -188,6 +240,10 @@ async def _revised(
     revised = replace(kept, revision=revision.revision, updated_at=after.now)
     await plans.change(after.tx, tenant_id, athlete_id, revised)
     return replace(after, kept=revised), revision
+
+
+def _ruled(cause: Cause, at_work: Reason | None) -> Cause:
+    return cause if at_work is None else replace(cause, rule=at_work.id, text=at_work.text)
 
 
 async def _keep_days(before: Book, after: Book, was: Diary) -> None:

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from app.api.day_answer import Json, outline
 from app.science.units import Units
-from app.store.revisions import ChangedDay
+from app.store.revisions import ChangedDay, Revision
+from app.training.reason import Reason
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
-from app.training.workouts.own_units import kept_title_in
+from app.training.workouts.own_units import in_own_units, kept_title_in
 
-_OF_A_DAY = "AD"
+_ADAPTING = "AD"
 """How the ids of rules of adaptation begin; all others are rules of a plan."""
 
 
@@ -34,6 +36,12 @@ def told_days(days: Sequence[ChangedDay], units: Units) -> tuple[ChangedDay, ...
     return tuple(replace(day, before=told(day.before), after=told(day.after)) for day in days)
 
 
+def told_revision(kept: Revision, units: Units) -> Revision:
+    """Tell a revision in the athlete's own units."""
+    text = kept.cause.text and in_own_units(kept.cause.text, units)
+    return replace(kept, cause=replace(kept.cause, text=text), days=told_days(kept.days, units))
+
+
 def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:
     """Whether any day from today on prescribes something else."""
     return any(True for _ in _dates_moved(was, now, today))
@@ -49,26 +57,31 @@ def changed_mornings(stood: Mapping[dt.date, tuple[Prescribed, ...]], now: Diary
     )
 
 
-def rule_at_work(was: Diary, now: Diary, changed: Sequence[ChangedDay]) -> str | None:
-    """Name the rule behind a change: the first that came to a day, or that no longer holds on it.
+def rule_at_work(was: Diary, now: Diary, changed: Sequence[ChangedDay]) -> Reason | None:
+    """Find the rule behind a change: one that came to a day or to the plan, or that no longer holds there.
 
-    Rules of a plan follow from those of a day: they name a change where none of these came or went. Where no
-    rule did, it is the first that gives a reason.
+    Rules of a plan follow from those of adaptation: they name a change where none of these came or went.
+    Where no rule did, it is the first that gives a reason.
     """
-    pairs = [(_rules(was, each.date), _rules(now, each.date)) for each in changed]
-    moved = [rule for before, after in pairs for rule in _moved(before, after)]
-    of_days = [rule for rule in moved if rule.startswith(_OF_A_DAY)]
-    return next(iter((*of_days, *moved, *(rule for _, after in pairs for rule in after))), None)
+    if not changed:
+        return None
+    days = [(_reasons(was, each.date), _reasons(now, each.date)) for each in changed]
+    moved = [reason for pair in (*days, (was.reasons, now.reasons)) for reason in _moved(*pair)]
+    adapting = (reason for reason in moved if reason.id.startswith(_ADAPTING))
+    return next(chain(adapting, moved, *(after for _, after in days)), None)
 
 
-def _rules(found: Diary, date: dt.date) -> list[str]:
+def _reasons(found: Diary, date: dt.date) -> Sequence[Reason]:
     day = found.days.get(date)
-    return [] if day is None else [reason.id for reason in day.reasons]
+    return () if day is None else day.reasons
 
 
-def _moved(before: Sequence[str], after: Sequence[str]) -> tuple[str, ...]:
-    came = (rule for rule in after if rule not in before)
-    return (*came, *(rule for rule in before if rule not in after))
+def _moved(before: Sequence[Reason], after: Sequence[Reason]) -> Iterator[Reason]:
+    stood, stands = ({reason.id for reason in reasons} for reasons in (before, after))
+    yield from (reason for reason in after if reason.id not in stood)
+    for reason in before:
+        if reason.id not in stands:
+            yield replace(reason, text=f"No longer: {reason.text}")
 
 
 def prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:

@@ -145,11 +145,15 @@ class ChangedDayShape(Shape):
 
 
 class CauseShape(Shape):
-    """What changed the days."""
+    """What changed the days; `engine` is the service itself, by another version of it or as time went by."""
 
     source: Literal["performance", "checkin", "report", "activity", "runner", "coach", "request", "engine"]
     id: str | None
+    """Of what was written; of `engine` the version that decides now, null where time went by."""
     rule: str | None
+    """The rule that acted."""
+    text: str | None = None
+    """What it is about, in a sentence, as far as a rule or the engine has brought it."""
 
 
 class RevisionShape(Shape):

@@ -57,8 +57,10 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
 
 def _nothing_to_undo(number: int, revision: Revision | None) -> Problem:
     """Say what a revision rests on that an undo leaves as it is."""
-    source: Source = revision.cause.source if revision else "request"
-    rests_on = _RESTS_ON.get(source, "Sessions can still be changed one by one.")
+    cause = revision.cause if revision else Cause(source="request")
+    rests_on = _RESTS_ON.get(cause.source, "Sessions can still be changed one by one.")
+    if cause.source == "engine":
+        rests_on = _RESTS_ON_TIME if cause.id is None else _RESTS_ON_ENGINE
     return Problem("conflict", f"To undo revision {number} would change no day ahead. {rests_on}")
 
 
@@ -68,6 +70,14 @@ _RESTS_ON: Mapping[Source, str] = {
     "report": "It came of a report: change the report or take it back, and the days follow.",
     "activity": "It came of an activity: change the activity or take it back, and the days follow.",
 }
+
+_RESTS_ON_TIME = (
+    "It came of days that went by: report what was done on them, or tell of `days_off` in a check-in, and "
+    "the days ahead follow."
+)
+_RESTS_ON_ENGINE = (
+    "It came of another engine, by which all days are decided now: sessions can still be changed one by one."
+)
 
 
 def restored(moved: ChangedDay | None, found: Diary, today: dt.date) -> Iterator[tuple[UUID, Change]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 from uuid import UUID
 
@@ -24,11 +24,12 @@ _REVISION = Table.metadata.tables["revision"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """What changed the days: where it came from, the id of it, and the rule that acted."""
+    """What changed the days: where it came from, the id of it, and the rule that acted, as it was told."""
 
     source: Source
     id: str | None = None
     rule: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ async def add(tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID,
         "revision": revision.revision,
         "tenant_id": tenant_id,
         "created_at": revision.created_at,
-        "cause": {"source": cause.source, "id": cause.id, "rule": cause.rule},
+        "cause": asdict(cause),
         "days": [
             {"date": day.date.isoformat(), "before": list(day.before), "after": list(day.after)}
             for day in revision.days

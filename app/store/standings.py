@@ -17,8 +17,7 @@ from app.store.tables import Table
 from app.store.upserts import upsert
 
 _STANDING = Table.metadata.tables["standing"]
-_FURTHEST_AHEAD, _FURTHEST_BEHIND = dt.timedelta(hours=14), dt.timedelta(hours=12)  # of UTC, where anybody is
-_HEARD_WITHIN = dt.timedelta(days=21)
+_FURTHEST_BEHIND = dt.timedelta(hours=12)  # of UTC, where anybody is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +26,8 @@ class Standing:
 
     `plan_id`: the plan that is followed. `complained_since`: when he first told of what he still complains
     of. `engine` decided on `decided_on`, and made the days up to `decided_until` ready; not yet by what was
-    imported since `undecided_since`. `version` counts the writes; 0: there was none.
+    imported since `undecided_since`. From `renew_at` on they are to be made ready anew. `version` counts the
+    writes; 0: there was none.
     """
 
     version: int = 0
@@ -39,12 +39,19 @@ class Standing:
     engine: str = ""
     decided_on: dt.date | None = None
     decided_until: dt.date | None = None
+    renew_at: dt.datetime | None = None
     undecided_since: dt.datetime | None = None
 
     @property
     def moves_days(self) -> bool:
         """Whether anything was written that a day tells of; results alone are told on no day."""
         return self.decided_until is not None or self.last_checkin_on is not None
+
+    @property
+    def heard_on(self) -> dt.date:
+        """The last day on which anything was told, or was expected to be from then on; long ago: never."""
+        reported_on = self.last_report_at and self.last_report_at.date()
+        return max(each or dt.date.min for each in (self.reporting_since, reported_on, self.last_checkin_on))
 
 
 _NAMES = tuple(Standing.__dataclass_fields__)
@@ -96,32 +103,33 @@ class Due:
 
 
 async def engines(tx: Transaction) -> list[str]:
-    """List the engines that decided the days of any athlete of any tenant."""
-    query = select(_STANDING.c.engine).where(_STANDING.c.decided_until.is_not(None)).distinct()
+    """List the engines that decided the days of any athlete of any tenant.
+
+    Each is found by one step in an index, however many athletes there are.
+    """
+    c = _STANDING.c
+    first = select(func.min(c.engine).label("engine")).where(c.decided_until.is_not(None))
+    found = first.cte("found", recursive=True)
+    beyond = select(func.min(c.engine)).where(c.decided_until.is_not(None), c.engine > found.c.engine)
+    found = found.union_all(select(beyond.scalar_subquery()).where(found.c.engine.is_not(None)))
+    query = select(found.c.engine).where(found.c.engine.is_not(None))
     return list((await (await tx.connection()).execute(query)).scalars())
 
 
 async def due(tx: Transaction, now: dt.datetime, older: Collection[str], limit: int) -> list[Due]:
-    """List athletes of all tenants whose mornings run out, or are of `older` engines; tenants take turns.
+    """List athletes of all tenants whose mornings are to be made ready anew, or are of `older` engines.
 
-    Nobody is due twice on one day of his own, wherever he is: there is nothing to make ready yet.
-    Mornings of an athlete who used to report, and tells nothing any more, are left to run out: each silent
-    day moves those ahead, and what moved would be told to nobody.
+    Tenants take turns.
     """
     c = _STANDING.c
-    latest_date, earliest_date = (now + _FURTHEST_AHEAD).date(), (now - _FURTHEST_BEHIND).date()
-    is_heard = or_(
-        c.reporting_since.is_(None),
-        c.last_report_at >= now - _HEARD_WITHIN,
-        c.last_checkin_on >= (now - _HEARD_WITHIN).date(),
-    )
-    is_another_day = c.decided_on < earliest_date
-    runs_out = and_(c.plan_id.is_not(None), is_heard, is_another_day, c.decided_until <= latest_date)
-    is_older = and_(c.engine.in_(older), c.decided_until >= earliest_date)
+    is_due = c.renew_at <= now
+    if older:
+        earliest_date = (now - _FURTHEST_BEHIND).date()
+        is_due = or_(is_due, and_(c.engine.in_(older), c.decided_until >= earliest_date))
     place = func.row_number().over(partition_by=c.tenant_id, order_by=(c.decided_until, c.athlete_id))
     query = (
         select(c.tenant_id, c.athlete_id, c.version)
-        .where(c.decided_until.is_not(None), or_(runs_out, is_older))
+        .where(is_due)
         .order_by(place, c.decided_until)
         .limit(limit)
     )

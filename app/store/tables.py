@@ -25,6 +25,7 @@ NAMING_CONVENTION = {
 
 
 IS_UNFINISHED = text("state IN ('queued', 'running')")  # of a job; in words by which SQLite knows its index
+IS_READY, IS_RENEWED = text("decided_until IS NOT NULL"), text("renew_at IS NOT NULL")
 
 
 class Table(SQLModel):
@@ -168,6 +169,10 @@ class StandingRow(Table, table=True):
     """Where an athlete stands: what every write of his training changes, so that two at once conflict."""
 
     __tablename__ = "standing"
+    __table_args__ = (
+        Index("ix_standing_renew_at", "renew_at", sqlite_where=IS_RENEWED, postgresql_where=IS_RENEWED),
+        Index("ix_standing_engine", "engine", sqlite_where=IS_READY, postgresql_where=IS_READY),
+    )
 
     athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
     tenant_id: UUID
@@ -180,6 +185,7 @@ class StandingRow(Table, table=True):
     engine: str  # that which decided the days ahead
     decided_on: date | None = None  # the day of the last write
     decided_until: date | None = None  # the last day that is ready
+    renew_at: datetime | None = Field(default=None, sa_type=Instant)  # the midnight of a day until then
     undecided_since: datetime | None = Field(default=None, sa_type=Instant)  # of imported activities
 
 

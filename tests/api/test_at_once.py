@@ -1,11 +1,16 @@
 """Many who write at once: nothing is lost, and nobody is sent away."""
 
 import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import pytest
+from sqlalchemy import text
 
+from app.api.journal import Journal
+from app.api.renewals import Renewals
 from app.main import Clock, create_app
 from app.settings import Settings
+from app.store.database import Database
 from tests import in_process
 from tests.api.runners import MONDAY, Runner
 from tests.keys import new_key
@@ -77,3 +82,41 @@ async def test_writers_wait_longer_than_for_a_connection(worker, calendar, monke
         addresses = [f"/v1/athletes/ext:{name}/checkins/{MONDAY}" for name in names]
         answers = await asyncio.gather(*(caller.put(each, json={"soreness": 1}) for each in addresses))
         assert {each.status_code for each in answers} == {200}
+
+
+async def test_what_another_engine_changed_is_one_revision_however_many_workers_renew(
+    worker, calendar, postgresql_url
+):
+    async with worker() as caller, workers_databases(postgresql_url, 4) as databases:
+        anna = await Runner.of(caller, calendar)
+        await anna.plan(goal={"distance": "5k", "date": "2027-01-10"})
+        run = await anna.first("easy")
+        for statement in (
+            "UPDATE day SET engine = '2025.9'",
+            "UPDATE standing SET engine = '2025.9'",
+            f"UPDATE day SET prescribed = '[]' WHERE date = '{run['date']}'",
+        ):
+            await executed(databases[0], statement)
+        told = []
+        renewals = [Renewals(each, Journal(told.append), calendar) for each in databases]
+        checkin = anna.expect(200, "PUT", f"/checkins/{MONDAY}", json={"soreness": 1})
+        await asyncio.gather(*(each.look() for each in renewals), checkin)
+        (revision,) = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
+        assert (revision["revision"], revision["cause"]["source"]) == (1, "engine")
+        assert [day["date"] for day in revision["days"]] == [run["date"]]
+        assert ([await each.look() for each in renewals], told) == ([0] * 4, [])
+
+
+@asynccontextmanager
+async def workers_databases(url, count):
+    """Opens the database as so many workers do."""
+    async with AsyncExitStack() as stack:
+        databases = [Database.open(url) for _ in range(count)]
+        for each in databases:
+            stack.push_async_callback(each.close)
+        yield databases
+
+
+async def executed(database, statement):
+    async with database.writing() as tx:
+        await (await tx.connection()).execute(text(statement))

@@ -45,7 +45,8 @@ def test_pain_that_is_told_anew_moves_only_days_that_are_to_be_run_otherwise():
 
 
 def at_work(was, now, today) -> str | None:
-    return rule_at_work(was, now, changed_days(was, now, today))
+    found = rule_at_work(was, now, changed_days(was, now, today))
+    return None if found is None else found.id
 
 
 @pytest.mark.parametrize(
@@ -65,5 +66,15 @@ def test_the_rule_behind_a_complaint_that_came_or_is_over_is_none_of_the_plan(sy
 def test_a_rule_that_stays_names_a_change_where_none_came_or_went():
     was = diary(runner(checkins=mornings(checkin(RUN, pain=Pain(level=6)))), RUN)
     (day, *_) = changed_days(diary(runner(), RUN), was, RUN)
-    assert rule_at_work(was, was, [day]) == "AD01"
+    found = rule_at_work(was, was, [day])
+    assert found is not None
+    assert found.id == "AD01"
     assert rule_at_work(was, was, []) is None
+
+
+def test_a_rule_that_no_longer_holds_says_so():
+    ill = diary(runner(checkins=mornings(checkin(RUN, symptoms=("sore_throat",)))), RUN)
+    well = diary(runner(), RUN)
+    found = rule_at_work(ill, well, changed_days(ill, well, RUN))
+    assert found is not None
+    assert found.text.startswith("No longer: With a cold only easy running")

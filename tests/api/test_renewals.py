@@ -1,6 +1,8 @@
 """Mornings that run out, or are of an older engine, are made ready anew beside the service."""
 
+from datetime import date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -58,20 +60,146 @@ async def test_mornings_that_run_out_are_made_ready_anew(anna, calendar, renewal
     assert (await anna.expect(200, "GET", "/plans/current/revisions"))["data"] == []
 
 
-async def test_what_an_older_engine_decided_otherwise_is_a_revision(database, anna, calendar, renewals):
-    date = (await anna.first("easy"))["date"]
-    await changed(
-        database,
-        "UPDATE day SET engine = '2025.9'",
-        "UPDATE standing SET engine = '2025.9'",
-        f"UPDATE day SET prescribed = '[]' WHERE date = '{date}'",
-    )
+async def revisions(runner):
+    return (await runner.expect(200, "GET", "/plans/current/revisions"))["data"]
+
+
+@pytest.fixture
+def decided_otherwise(database):
+    """Lets the days have been decided by an older engine, which prescribed nothing on some of them."""
+
+    async def decided(*dates):
+        by_it = [f"UPDATE {table} SET engine = '2025.9'" for table in ("day", "standing")]
+        empty = [f"UPDATE day SET prescribed = '[]' WHERE date = '{each}'" for each in dates]
+        await changed(database, *by_it, *empty)
+
+    return decided
+
+
+OF_ENGINE = {
+    "source": "engine",
+    "id": "2026.1",
+    "rule": None,
+    "text": "Engine 2026.1 decides these days otherwise than engine 2025.9, which had made them ready. "
+    "Days that were not ready yet go by engine 2026.1 as well.",
+}
+
+
+async def test_what_an_older_engine_decided_otherwise_is_a_revision(anna, renewals, decided_otherwise):
+    run_on = (await anna.first("easy"))["date"]
+    await decided_otherwise(run_on)
     assert await renewals.look() == 1
-    (revision,) = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
-    assert revision["cause"]["source"] == "engine"
+    (revision,) = await revisions(anna)
+    assert revision["cause"] == OF_ENGINE
     (day,) = revision["days"]
-    assert (day["date"], day["before"], day["after"][0]["kind"]) == (date, [], "easy")
+    assert (day["date"], day["before"], day["after"][0]["kind"]) == (run_on, [], "easy")
     assert await renewals.look() == 0
+
+
+async def test_what_another_engine_decides_as_before_is_no_revision(anna, renewals, decided_otherwise):
+    await decided_otherwise()
+    assert await renewals.look() == 1
+    assert await revisions(anna) == []
+
+
+async def test_a_write_before_the_renewal_tells_of_the_engine_apart_from_itself(
+    anna, renewals, decided_otherwise
+):
+    run = await anna.first("easy")
+    await decided_otherwise(run["date"])
+    edited = {"workout": {"notation": "3 km E"}}
+    told = await anna.expect(200, "PATCH", f"/sessions/{run['id']}", json=edited)
+    by_runner, by_engine = await revisions(anna)
+    assert (by_engine["revision"], by_engine["cause"]) == (1, OF_ENGINE)
+    assert by_engine["days"][0]["after"] == by_runner["days"][0]["before"]
+    assert (by_runner["revision"], by_runner["cause"]["source"]) == (told["revision"], "coach")
+    assert await renewals.look() == 0
+
+
+async def test_a_write_after_the_renewal_tells_of_the_engine_no_second_time(
+    anna, calendar, renewals, decided_otherwise
+):
+    await decided_otherwise(calendar.today)
+    assert await renewals.look() == 1
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"soreness": 1})
+    assert [each["cause"] for each in await revisions(anna)] == [OF_ENGINE]
+
+
+async def test_what_an_engine_changed_is_an_event(acme, anna, renewals, decided_otherwise):
+    await decided_otherwise((await anna.first("easy"))["date"])
+    await renewals.look()
+    told = (await acme.get("/v1/events")).json()["data"][-1]
+    assert (told["kind"], told["subject"]["revision"]) == ("plan.revised", 1)
+
+
+async def test_undoing_what_an_engine_changed_on_days_ahead_says_what_can_be_done(
+    anna, renewals, decided_otherwise
+):
+    await decided_otherwise((await anna.first("long"))["date"])
+    await renewals.look()
+    problem = await anna.expect(409, "POST", "/plans/current/undo", json={"revision": 1})
+    assert problem["detail"] == (
+        "To undo revision 1 would change no day ahead. It came of another engine, by which all days are "
+        "decided now: sessions can still be changed one by one."
+    )
+
+
+async def test_undoing_what_an_engine_changed_sets_today_back(anna, renewals, calendar, decided_otherwise):
+    run = await anna.first("easy")
+    calendar.sleep((calendar.today.fromisoformat(run["date"]) - calendar.today).days)
+    await decided_otherwise(calendar.today)
+    await renewals.look()
+    assert (await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 1}))["revision"] == 2
+    assert (await anna.today())["sessions"] == []
+    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 2})
+    assert run["id"] in [each["id"] for each in (await anna.today())["sessions"]]
+
+
+async def test_undoing_what_silence_moved_on_days_ahead_says_what_to_tell_instead(anna, calendar, renewals):
+    for session in (await anna.today())["sessions"]:
+        await anna.report(session)
+    moved = [str(calendar.today)]
+    while not moved or str(calendar.today) in moved:
+        calendar.sleep()
+        known = len(await revisions(anna))
+        await renewals.look()
+        kept = await revisions(anna)
+        moved = [day["date"] for day in kept[0]["days"]] if len(kept) > known else []
+    problem = await anna.expect(409, "POST", "/plans/current/undo", json={"revision": len(kept)})
+    assert problem["detail"] == (
+        f"To undo revision {len(kept)} would change no day ahead. It came of days that went by: report what "
+        "was done on them, or tell of `days_off` in a check-in, and the days ahead follow."
+    )
+
+
+def prescribed(day):
+    """What is to be done and by which rules: their figures move on with the days."""
+    return [
+        (each["id"], each["workout"]["notation"], [reason["id"] for reason in each["reasons"]])
+        for each in day["sessions"]
+    ]
+
+
+async def test_every_day_on_which_silence_moves_the_plan_has_its_revision(anna, calendar, renewals):
+    """Twenty days without a word after one report: days missed, days off after two weeks, the plan anew."""
+    for session in (await anna.today())["sessions"]:
+        await anna.report(session)
+    stood = {day["date"]: prescribed(day) for day in await anna.schedule(30)}
+    number, silent = 0, []
+    for _ in range(20):
+        calendar.sleep()
+        await renewals.look()
+        days = {day["date"]: prescribed(day) for day in await anna.schedule(30)}
+        moved = {each for each in days.keys() & stood.keys() if days[each] != stood[each]}
+        found = [each for each in await revisions(anna) if each["revision"] > number]
+        assert moved <= {day["date"] for each in found for day in each["days"]}, calendar.today
+        silent += found
+        stood, number = days, number + len(found)
+        assert await renewals.look() == 0
+        assert await anna.today() == await anna.today(f"?date={calendar.today}")
+    assert {each["cause"]["source"] for each in silent} == {"engine"}
+    assert all(each["cause"]["rule"] and each["cause"]["text"] for each in silent)
+    assert "AD03" in {each["cause"]["rule"] for each in silent}
 
 
 async def test_what_a_newer_engine_decided_is_left_to_those_who_know_it(database, anna, renewals):
@@ -141,3 +269,26 @@ async def test_who_always_conflicts_holds_up_nobody(database, anna, bert, calend
     assert await renewals.look() == 2
     assert (await ready_until(anna), told) == (before[0], [])
     assert before[1] < await ready_until(bert)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Pago_Pago", "America/St_Johns", "UTC", "Pacific/Kiritimati"])
+@pytest.mark.parametrize(("reports", "days"), [("none", 14), ("sessions", 3)])
+async def test_nobody_is_due_again_on_his_own_day_and_everybody_before_his_mornings_run_out(
+    anna, zone, reports, days
+):
+    await anna.expect(200, "PATCH", "", json={"timezone": zone, "reports": reports})
+    (standing,) = (await anna.expect(200, "GET", "/export"))["tables"]["standing"]
+    last = date.fromisoformat(standing["decided_until"])
+    begins = datetime.combine(last, time(), ZoneInfo(zone))
+    assert datetime.fromisoformat(standing["renew_at"]) == begins
+    assert (last - date.fromisoformat((await anna.today())["date"])).days == days - 1
+
+
+async def test_who_used_to_report_and_tells_nothing_is_left_alone_after_three_weeks(anna, calendar, renewals):
+    for session in (await anna.today())["sessions"]:
+        await anna.report(session)
+    last = 0
+    for night in range(1, 40):
+        calendar.sleep()
+        last = night if await renewals.look() else last
+    assert 19 <= last <= 21

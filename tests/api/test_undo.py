@@ -117,3 +117,14 @@ async def test_an_edit_is_filed_under_its_own_revision_whatever_time_brought_bef
     told = await neglected.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
     await undo(neglected, told["revision"])
     assert await neglected.schedule(30) == before
+
+
+async def test_what_two_silent_weeks_have_brought_is_told_and_can_be_undone_for_today(neglected, calendar):
+    await neglected.expect(200, "PUT", f"/checkins/{calendar.today}", json={"soreness": 1})
+    kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
+    by_time = next(each for each in kept if each["cause"]["source"] == "engine")
+    assert (by_time["cause"]["id"], by_time["cause"]["rule"]) == (None, "AD13")
+    assert by_time["cause"]["text"].startswith("13 days of the last 8 weeks were lost")
+    await undo(neglected, by_time["revision"])
+    kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
+    assert next(day["date"] for day in kept[0]["days"]) == str(calendar.today)

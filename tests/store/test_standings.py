@@ -1,6 +1,6 @@
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from uuid_utils.compat import uuid7
@@ -64,7 +64,13 @@ async def erased(database, found):
 
 
 YESTERDAY = NOW.date() - timedelta(days=1)
-DUE = Standing(plan_id=uuid7(), engine="2", decided_on=YESTERDAY - timedelta(days=1), decided_until=YESTERDAY)
+DUE = Standing(
+    plan_id=uuid7(),
+    engine="2",
+    decided_on=YESTERDAY - timedelta(days=1),
+    decided_until=YESTERDAY,
+    renew_at=NOW - timedelta(hours=7),
+)
 
 
 @pytest.fixture
@@ -98,38 +104,29 @@ async def test_tenants_take_turns_at_what_is_due(database, stand):
     assert await due(database, limit=2) == found[:2]
 
 
-async def test_what_runs_out_or_is_of_an_older_engine_is_due(database, stand):
-    later = NOW.date() + timedelta(days=7)
-    long_ago = NOW - timedelta(days=30)
+async def test_whose_time_has_come_and_who_is_of_an_older_engine_is_due(database, stand):
+    later = NOW + timedelta(seconds=1)
     names = await stand(
         "acme",
-        DUE,
-        replace(DUE, decided_until=later),
-        replace(DUE, decided_until=later, engine="1"),
-        replace(DUE, plan_id=None),
-        replace(DUE, plan_id=None, engine="1"),
-        replace(DUE, decided_until=None),
-        replace(DUE, reporting_since=long_ago.date(), last_report_at=long_ago),
-        replace(DUE, reporting_since=long_ago.date(), last_report_at=NOW),
-        replace(DUE, reporting_since=long_ago.date(), last_checkin_on=NOW.date()),
+        replace(DUE, renew_at=NOW),
+        replace(DUE, renew_at=later),
+        replace(DUE, renew_at=later, engine="1"),
+        replace(DUE, renew_at=None),
+        replace(DUE, renew_at=None, decided_until=NOW.date(), engine="1"),
+        replace(DUE, renew_at=None, decided_until=NOW.date() - timedelta(days=2), engine="1"),
     )
-    assert sorted(await due(database)) == sorted(names[place] for place in (0, 7, 8))
-    assert sorted(await due(database, "1")) == sorted(names[place] for place in (0, 2, 4, 7, 8))
+    assert await due(database) == names[:1]
+    assert sorted(await due(database, "1")) == sorted(names[place] for place in (0, 2, 4))
+    assert sorted(await due(database, now=later)) == sorted(names[:3])
 
 
-@pytest.mark.parametrize("hours_ahead", [-12, -11, -9.5, 0, 5.75, 13, 14])
-@pytest.mark.parametrize("ready_days", [3, 14])
-async def test_nobody_is_due_again_on_his_own_day_and_everybody_before_his_mornings_run_out(
-    database, stand, ready_days, hours_ahead
-):
-    date = NOW.date()
-    until = date + timedelta(days=ready_days - 1)
-    names = await stand("acme", replace(DUE, decided_on=date, decided_until=until))
-    begins = datetime.combine(date, time(), UTC) - timedelta(hours=hours_ahead)
-    for hours in range(25):
-        at = begins + timedelta(hours=hours, seconds=-1 if hours == 24 else 0)
-        assert await due(database, now=at) == []
-    assert await due(database, now=begins + timedelta(days=ready_days, hours=-1)) == names
+async def test_each_engine_that_decided_days_is_listed_once(database, stand):
+    async with database.reading() as tx:
+        assert await standings.engines(tx) == []
+    await stand("acme", DUE, replace(DUE, engine="10"), DUE, replace(DUE, engine="3", decided_until=None))
+    await stand("rival", replace(DUE, engine="1"))
+    async with database.reading() as tx:
+        assert await standings.engines(tx) == ["1", "10", "2"]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

@@ -29,7 +29,6 @@ from app.training.today.asking import as_asked, hard_after_race
 from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days, trained
-from app.training.today.edits import Register
 from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, fitness_of, index_on
 from app.training.today.layout import Layout
@@ -37,7 +36,7 @@ from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
-from app.training.today.silence import MISSED_AFTER_DAYS
+from app.training.today.silence import MISSED_AFTER_DAYS, Judgement
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
 
@@ -72,7 +71,7 @@ class Diary:
     @cached_property
     def days(self) -> Days:
         """Every date from the first session to the end of the plan and of the recovery after its race."""
-        dates = {*self.known.prescribed, *self._register.touched}
+        dates = {*self.known.prescribed, *self._told.register.touched}
         if self._walk is not None:
             dates |= {*self._walk.history.days}
         if not dates:
@@ -201,6 +200,15 @@ class Diary:
             self.later[date] = Diary(replace(known, followed=self._followed), date, sums=self.sums)
         return self.later[date]
 
+    def is_judged_anew(self, date: dt.date) -> bool:
+        """Whether days without a word come to mean something else on a morning to come, if none comes."""
+        return self._reports and self.asked_on(date).judgement != self.asked_on(date - ONE_DAY).judgement
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What days without a word come to; None without a plan."""
+        return None if self._layout is None else self._layout.silence.judgement
+
     # --- what it rests on
 
     @cached_property
@@ -230,10 +238,6 @@ class Diary:
         """All that is told of the days, with a plan or without one."""
         return self._layout or Alone(self.known, self.today)
 
-    @property
-    def _register(self) -> Register:
-        return self._told.register
-
     @cached_property
     def _ways_back(self) -> WaysBack:
         """The ways back from time off on days that the plan does not hold."""
@@ -247,7 +251,7 @@ class Diary:
             self.known.reports,
             activities_by_session(self._told.activities),
             self._told.said,
-            {name: edit.note for name, edit in self._register.edits.items()},
+            {name: edit.note for name, edit in self._told.register.edits.items()},
             self.known.reporting_since if self._reports else None,
         )
 
@@ -308,7 +312,7 @@ class Diary:
         if not self._is_gone(date):
             yield from self._decided(date, self._case(date), self._made(date))
             return
-        edits, names = self._register.edits, {each.id for each in stood}
+        edits, names = self._told.register.edits, {each.id for each in stood}
         for each in stood:
             edit = edits.get(each.id)
             if edit is None or edit.date in (None, date):
@@ -316,7 +320,7 @@ class Diary:
         days = {} if self._walk is None else self._walk.course.days
         late = tuple(
             slot
-            for slot in self._register.on(date, days)
+            for slot in self._told.register.on(date, days)
             if slot.id not in names and slot.id in edits and edits[slot.id].date == date
         )
         if late:
@@ -325,7 +329,7 @@ class Diary:
 
     def _decided(self, date: dt.date, case: Case, made: tuple[Made, ...]) -> Iterator[Session]:
         tired = if_tired(case, made) if date >= self.today else (None,) * len(made)
-        told = {each.id: each for each in self._register.told.get(date, ())}
+        told = {each.id: each for each in self._told.register.told.get(date, ())}
         for prescribed, then in zip(prescriptions(case, made), tired, strict=True):
             yield self._ledger.session(date, told.get(prescribed.id, prescribed), then)
 
@@ -338,14 +342,14 @@ class Diary:
         walk = self._walk
         if walk is None or not self._holds(date):
             days: Mapping[dt.date, Day] = {} if walk is None else walk.course.days
-            register = self._register
+            register = self._told.register
             slots = register.on(date, days) if date in {*register.touched, *register.told} else ()
             found = self._complaints(date)
             return case_of(self.known, date, slots, self.vdot(date), {} if found is None else {date: found})
         if date in walk.decided:
             return walk.decided[date].case
         planned = walk.course.days[date]
-        slots = self._register.on(date, walk.course.days)
+        slots = self._told.register.on(date, walk.course.days)
         facts = Facts(date=date, age=walk.plan.request.athlete.age)
         return Case(slots, planned, facts, Decision(), walk.runners.on(walk.course.vdot))
 

@@ -21,6 +21,10 @@ MISSED_AFTER_DAYS = 3
 """A session is missed from so many days after its date on: when two whole days have passed."""
 
 
+Judgement = tuple[frozenset[dt.date], tuple[dt.date, ...], frozenset[dt.date]]
+"""Missed runs, and the first days of long silences: those asked about, those that no running has ended."""
+
+
 class Silence(NamedTuple):
     """What days without a word come to: missed runs by the day on which that is known, and what is open.
 
@@ -31,6 +35,11 @@ class Silence(NamedTuple):
     missed: Mapping[dt.date, dt.date]
     unsettled: tuple[dt.date, ...]
     lasting: Mapping[dt.date, int]
+
+    @property
+    def judgement(self) -> Judgement:
+        """What decides days: how long the silence lasts is only told."""
+        return frozenset(self.missed), self.unsettled, frozenset(self.lasting)
 
 
 def silence(
