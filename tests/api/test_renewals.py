@@ -181,15 +181,15 @@ def prescribed(day):
 
 
 async def test_every_day_on_which_silence_moves_the_plan_has_its_revision(anna, calendar, renewals):
-    """Twenty days without a word after one report: days missed, days off after two weeks, the plan anew."""
+    """Sixteen days without a word after one report: days missed, days off after two weeks, the plan anew."""
     for session in (await anna.today())["sessions"]:
         await anna.report(session)
-    stood = {day["date"]: prescribed(day) for day in await anna.schedule(30)}
+    stood = {day["date"]: prescribed(day) for day in await anna.schedule(20)}
     number, silent = 0, []
-    for _ in range(20):
+    for _ in range(16):
         calendar.sleep()
         await renewals.look()
-        days = {day["date"]: prescribed(day) for day in await anna.schedule(30)}
+        days = {day["date"]: prescribed(day) for day in await anna.schedule(20)}
         moved = {each for each in days.keys() & stood.keys() if days[each] != stood[each]}
         found = [each for each in await revisions(anna) if each["revision"] > number]
         assert moved <= {day["date"] for each in found for day in each["days"]}, calendar.today
