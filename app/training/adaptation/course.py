@@ -20,6 +20,8 @@ from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week
 from app.training.plans.request import MOST_RACES, PlanRequest, RaceGoal, TuneUpRace
 from app.training.reason import Reason
+from app.training.workouts.fitting.trainee import ASSUMED_VDOT
+from app.training.workouts.totals import executed
 
 GROWTH = 1.095
 LEAST_BLACKOUT_DAYS = 6
@@ -76,12 +78,18 @@ class Course:
         days, weeks = days_of(plan), weeks_of(plan)
         return cls(plan, plan.request, days, weeks, plan.vdot, sums, planner, made_around=made_around)
 
-    def week_m(self, monday: dt.date) -> float:
-        """Metres planned for a week, races left out, as if it were whole."""
+    def week_m(self, monday: dt.date, vdot: float | None = None) -> float:
+        """Metres planned for a week, races left out, as if it were whole.
+
+        At a better index than the plan's, what is run by time goes farther: by no more than that is better.
+        """
+        week = self.weeks.get(monday)
         if monday not in self._weeks_m:
-            week = self.weeks.get(monday)
             self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
-        return self._weeks_m[monday]
+        planned_at = self.vdot or ASSUMED_VDOT[self.request.athlete.level]
+        if week is None or vdot is None or vdot <= planned_at:
+            return self._weeks_m[monday]
+        return self._weeks_m[monday] + (vdot / planned_at - 1) * sum(map(_timed_m, week.days))
 
     def race_m(self, monday: dt.date) -> float:
         """Metres of a week on the days of races, warm-up included; what the goal itself is long left out."""
@@ -249,3 +257,13 @@ def spoken_for(request: PlanRequest, vdot: float | None) -> PlanRequest:
         return request
     spoken = Performance(_REFERENCE_M, race_time_s(vdot, _REFERENCE_M), request.start_date)
     return replace(request, athlete=replace(request.athlete, performances=(spoken,)))
+
+
+def _timed_m(day: Day) -> float:
+    """Metres of what a day asks for by time."""
+    steps = (each for workout in day.workouts for each in executed(workout.steps))
+    return sum(
+        times * step.reckoned.distance_m
+        for step, times in steps
+        if step.duration_s is not None and step.reckoned is not None
+    )

@@ -177,7 +177,7 @@ class Walk:
         return Facts(
             date=date,
             age=self.plan.request.athlete.age,
-            week_m=self.course.week_m(monday),
+            week_m=self.course.week_m(monday, self.form.vdot),
             easy_m=self.course.easy_m(monday),
             race_m=self.course.race_m(monday),
             race_days=len(self.course.races(monday)),
