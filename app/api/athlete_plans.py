@@ -24,7 +24,7 @@ from app.api.athlete_plans_schema import PlanChangeAnswer, PlanPage, RevisionPag
 from app.api.book import Book, Opened, following, midnight, reopened
 from app.api.closing import Deed, caught_up, close_book
 from app.api.contradictions import contradicted
-from app.api.day_changes import changed_days, told_revision
+from app.api.day_changes import changed_days
 from app.api.dependencies import charge, new_id
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused
@@ -234,14 +234,7 @@ async def list_revisions(plan_id: PlanId, query: Annotated[ListQuery, Query()], 
         updated_since=query.updated_since,
     )
     most = revisions.on_one_page(found, query.limit)
-    units = book.athlete.units
-    told = page(
-        found,
-        most,
-        lambda each: [each.revision],
-        lambda each: told_revision(each, units),
-    )
-    return days_answer(told)
+    return days_answer(page(found, most, lambda each: [each.revision], lambda each: each))
 
 
 @router.post(

@@ -8,7 +8,6 @@ from app.api.answers import days_answer
 from app.api.athlete_plan_forms import asked_last
 from app.api.book import Book
 from app.api.day_answer import Json
-from app.api.day_changes import told_days
 from app.api.plan_answer import feasibility_document, goal_document, plan_document
 from app.api.plan_form import View
 from app.store.plans import KeptPlan
@@ -33,7 +32,7 @@ def change_answer(
             "revision": revision.revision if revision else None,
             "feasibility": feasibility_document(plan.feasibility, units),
             "findings": told_in(findings, units),
-            "days": told_days(days, units),
+            "days": days,
         }
     )
 

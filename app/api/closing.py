@@ -17,6 +17,7 @@ from app.api.book import Book, laid_out, midnight, planned_of, prescribed_days, 
 from app.api.day_answer import Json
 from app.api.day_changes import changed_days, changed_mornings, prescriptions, rule_at_work
 from app.api.dependencies import new_id
+from app.science.units import Units
 from app.store import days, events, performances, plans, revisions, session_changes, standings
 from app.store.database import Transaction
 from app.store.days import KeptDay
@@ -27,11 +28,13 @@ from app.training.adaptation.complaints import complained_since
 from app.training.athlete import Athlete, Reports
 from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
+from app.training.fitness_history import history
 from app.training.reason import Reason
 from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary
 from app.training.today.session import TrainingDay
 from app.training.today.settling import settled
+from app.training.workouts.own_units import in_own_units
 
 _TELL_OF_DAYS = frozenset(("checkin", "report", "activity"))
 """What may tell of today itself: the source of the cause."""
@@ -88,10 +91,7 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
         if (caught := await caught_up(before)) is not before:
             after = replace(after, kept=caught.kept)
         changed = await to_thread(changed_days, was, now, after.today)
-        cause = deed.cause
-        if cause.source not in _WISHES and cause.rule is None:
-            cause = _ruled(cause, rule_at_work(was, now, changed))
-        after, revision = await _revised(after, changed, cause)
+        after, revision = await _revised(after, changed, _told(deed.cause, was, now, changed))
     await _keep_days(before, after, was)
     return Closed(await _kept(after, _ready_until(after), deed, revision), now, revision)
 
@@ -134,13 +134,13 @@ async def _renewed_at(book: Book, until: dt.date) -> dt.datetime | None:
     """
     if book.plan_id is None:
         return None
-    heard_until = min(book.standing.heard_on, dt.date.max - HEARD_WITHIN) + HEARD_WITHIN
+    heard_on = book.standing.heard_on
+    heard_until = dt.date.max if heard_on is None else heard_on + HEARD_WITHIN
     found, quiet = await book.diary(), await book.diary(silent=True)
     moved = await to_thread(_first_moved, found, quiet, until)
     if moved is not None and moved <= heard_until:
         return midnight(moved, book.athlete)
-    is_left = book.athlete.reports != "none" and until > heard_until
-    return None if is_left else midnight(until, book.athlete)
+    return None if until > heard_until else midnight(until, book.athlete)
 
 
 def _first_moved(found: Diary, quiet: Diary, until: dt.date) -> dt.date | None:
@@ -198,7 +198,8 @@ async def _decided_today(book: Book) -> Book:
     was = await book.diary()
     earlier = await to_thread(laid_out, book.known, then)
     by_time = await to_thread(changed_days, earlier, was, book.today)
-    cause = _ruled(Cause(source="engine", text=_BY_TIME), rule_at_work(earlier, was, by_time))
+    cause = Cause(source="engine", text=_BY_TIME)
+    cause = _ruled(cause, rule_at_work(earlier, was, by_time), book.athlete.units)
     return await _revised_by_itself(book, by_time, cause, replace(book.standing, decided_on=book.today))
 
 
@@ -242,8 +243,21 @@ async def _revised(
     return replace(after, kept=revised), revision
 
 
-def _ruled(cause: Cause, at_work: Reason | None) -> Cause:
-    return cause if at_work is None else replace(cause, rule=at_work.id, text=at_work.text)
+def _told(cause: Cause, was: Diary, now: Diary, changed: Sequence[ChangedDay]) -> Cause:
+    """Say what a cause is about: a result by what it made of fitness, all else but a wish by its rule."""
+    if cause.source in _WISHES:
+        return cause
+    if cause.source != "performance":
+        return _ruled(cause, rule_at_work(was, now, changed), now.known.athlete.units)
+    changes = history(now.known.performances)
+    told = (each.reason.text for each in changes if str(each.evidence[-1].performance.id) == cause.id)
+    return replace(cause, text=next(told, None))
+
+
+def _ruled(cause: Cause, at_work: Reason | None, units: Units) -> Cause:
+    if at_work is None:
+        return cause
+    return replace(cause, rule=at_work.id, text=in_own_units(at_work.text, units))
 
 
 async def _keep_days(before: Book, after: Book, was: Diary) -> None:

@@ -7,39 +7,24 @@ from itertools import chain
 
 from app.api.day_answer import Json, outline
 from app.science.units import Units
-from app.store.revisions import ChangedDay, Revision
+from app.store.revisions import ChangedDay
 from app.training.reason import Reason
 from app.training.today.diary import Diary
 from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.wording import listed
 from app.training.workouts.document import paces_to_json
-from app.training.workouts.own_units import in_own_units, kept_title_in
 
 _ADAPTING = "AD"
 """How the ids of rules of adaptation begin; all others are rules of a plan."""
 
 
 def changed_days(was: Diary, now: Diary, today: dt.date) -> tuple[ChangedDay, ...]:
-    """Compare the days from today on."""
+    """Compare the days from today on, told in the units of the athlete as they are now."""
+    units = now.known.athlete.units
     return tuple(
-        ChangedDay(date=date, before=_outlines(_sessions(was, date)), after=_outlines(_sessions(now, date)))
+        _changed(date, _sessions(was, date), _sessions(now, date), units)
         for date in sorted(_dates_moved(was, now, today))
     )
-
-
-def told_days(days: Sequence[ChangedDay], units: Units) -> tuple[ChangedDay, ...]:
-    """Tell changed days, which are kept in kilometres, in the athlete's own units."""
-
-    def told(outlines: tuple[Json, ...]) -> tuple[Json, ...]:
-        return tuple({**each, "title": kept_title_in(each["title"], units)} for each in outlines)
-
-    return tuple(replace(day, before=told(day.before), after=told(day.after)) for day in days)
-
-
-def told_revision(kept: Revision, units: Units) -> Revision:
-    """Tell a revision in the athlete's own units."""
-    text = kept.cause.text and in_own_units(kept.cause.text, units)
-    return replace(kept, cause=replace(kept.cause, text=text), days=told_days(kept.days, units))
 
 
 def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:
@@ -50,8 +35,9 @@ def moves_days(was: Diary, now: Diary, today: dt.date) -> bool:
 def changed_mornings(stood: Mapping[dt.date, tuple[Prescribed, ...]], now: Diary) -> tuple[ChangedDay, ...]:
     """Compare what mornings were told to prescribe, by their dates, with what they prescribe now."""
     days = {date: now.morning(date).day for date in stood}
+    units = now.known.athlete.units
     return tuple(
-        ChangedDay(date=date, before=_outlines(_planned(date, told)), after=_outlines(days[date].sessions))
+        _changed(date, _planned(date, told), days[date].sessions, units)
         for date, told in stood.items()
         if _is_moved(told, prescriptions(days[date]))
     )
@@ -77,11 +63,11 @@ def _reasons(found: Diary, date: dt.date) -> Sequence[Reason]:
 
 
 def _moved(before: Sequence[Reason], after: Sequence[Reason]) -> Iterator[Reason]:
-    stood, stands = ({reason.id for reason in reasons} for reasons in (before, after))
-    yield from (reason for reason in after if reason.id not in stood)
+    stood, stands = ({reason.text for reason in before}, {reason.id for reason in after})
+    yield from (reason for reason in after if reason.text not in stood)
     for reason in before:
         if reason.id not in stands:
-            yield replace(reason, text=f"No longer: {reason.text}")
+            yield replace(reason, text=f"This holds no longer: {reason.text}")
 
 
 def prescriptions(day: TrainingDay | None) -> tuple[Prescribed, ...]:
@@ -122,12 +108,18 @@ def _planned(date: dt.date, told: tuple[Prescribed, ...]) -> tuple[Session, ...]
     return tuple(Session(date=date, prescribed=each, status="planned") for each in told)
 
 
-def _outlines(sessions: tuple[Session, ...]) -> tuple[Json, ...]:
-    return tuple(_plain(_outline(session)) for session in listed(sessions))
+def _changed(
+    date: dt.date, before: tuple[Session, ...], after: tuple[Session, ...], units: Units
+) -> ChangedDay:
+    return ChangedDay(date=date, before=_outlines(before, units), after=_outlines(after, units))
 
 
-def _outline(session: Session) -> Json:
-    return {**outline(session), "paces": paces_to_json(session.prescribed.workout)}
+def _outlines(sessions: tuple[Session, ...], units: Units) -> tuple[Json, ...]:
+    return tuple(_plain(_outline(session, units)) for session in listed(sessions))
+
+
+def _outline(session: Session, units: Units) -> Json:
+    return {**outline(session, units), "paces": paces_to_json(session.prescribed.workout)}
 
 
 def _plain(document: Json) -> Json:

@@ -24,7 +24,6 @@ from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.today.wording import listed, named
-from app.training.workouts.own_units import kept_title_in
 from app.training.workouts.workout import Workout
 
 CANCELLED_FOR = 30 * ONE_DAY
@@ -69,7 +68,7 @@ class _Register:
         for name, found in self.changes.items():
             if name not in standing and found.changed_at >= since:
                 yield Entry(
-                    Workout(kind="rest", title=kept_title_in(found.title, self.units), note=_GONE),
+                    Workout(kind="rest", title=found.title, note=_GONE),
                     date=found.date,
                     uid=str(name),
                     changed_at=found.changed_at,

@@ -48,10 +48,13 @@ class Standing:
         return self.decided_until is not None or self.last_checkin_on is not None
 
     @property
-    def heard_on(self) -> dt.date:
-        """The last day on which anything was told, or was expected to be from then on; long ago: never."""
+    def heard_on(self) -> dt.date | None:
+        """The last day on which anything was told, or was expected to be from then on; None: nothing is."""
+        if self.reporting_since is None:
+            return None
         reported_on = self.last_report_at and self.last_report_at.date()
-        return max(each or dt.date.min for each in (self.reporting_since, reported_on, self.last_checkin_on))
+        told = (self.reporting_since, reported_on, self.last_checkin_on)
+        return max(each for each in told if each is not None)
 
 
 _NAMES = tuple(Standing.__dataclass_fields__)

@@ -77,4 +77,4 @@ def test_a_rule_that_no_longer_holds_says_so():
     well = diary(runner(), RUN)
     found = rule_at_work(ill, well, changed_days(ill, well, RUN))
     assert found is not None
-    assert found.text.startswith("No longer: With a cold only easy running")
+    assert found.text.startswith("This holds no longer: With a cold only easy running")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -101,8 +102,28 @@ async def test_who_changes_to_kilometres_reads_them_at_once(mia):
 async def test_the_calendar_calls_what_is_gone_as_it_was_called(mia):
     run = await mia.first("easy")
     await mia.expect(204, "DELETE", f"/sessions/{run['id']}?accept_findings=true")
-    calendar = await mia.call("GET", "/plans/current.ics")
-    assert calendar.status_code == 200
-    assert [
-        line for line in calendar.text.splitlines() if KILOMETRES.search(line) and "SUMMARY" in line
-    ] == []
+    url = (await mia.expect(201, "POST", "/calendar"))["url"]
+    calendar = await mia.client.get(url)
+    gone = next(part for part in calendar.text.split("BEGIN:VEVENT") if "STATUS:CANCELLED" in part)
+    assert run["workout"]["title"].endswith(" mi")
+    assert f"SUMMARY:{run['workout']['title']}" in gone.splitlines()
+
+
+async def test_what_a_runner_wrote_stays_as_it_was_written(mia):
+    walk = "Sponsored 10 km walk, 5 to 7 km at 9:30 /km"
+    away = {"from": str(MONDAY), "to": str(MONDAY + timedelta(days=2)), "reason": walk}
+    await mia.expect(200, "PATCH", "", json={"availability": {"blackouts": [away]}})
+    told = [text for _, text in words(await mia.today())]
+    assert any(f"“{walk}”" in text for text in told)
+
+
+@pytest.mark.parametrize("title", ["Joe's Sunday 10 km club loop", f"{'9' * 400} km"])
+async def test_a_title_of_a_runner_stays_in_the_revisions(mia, title):
+    run = await mia.first("easy")
+    steps = [{"type": "step", "intent": "work", "distance_m": 5000, "target": {"zone": "E"}}]
+    workout = {"title": title, "kind": "easy", "steps": steps}
+    edit = {"workout": workout, "accept_findings": True}
+    await mia.expect(200, "PATCH", f"/sessions/{run['id']}", json=edit)
+    (revision, *_) = (await mia.expect(200, "GET", "/plans/current/revisions"))["data"]
+    titles = [each["title"] for day in revision["days"] for each in day["after"]]
+    assert title in titles

@@ -292,3 +292,17 @@ async def test_who_used_to_report_and_tells_nothing_is_left_alone_after_three_we
         calendar.sleep()
         last = night if await renewals.look() else last
     assert 19 <= last <= 21
+
+
+@pytest.mark.parametrize("reports", ["sessions", "activities"])
+async def test_who_is_to_report_and_has_not_begun_has_a_ready_morning_every_day(
+    acme, database, tenant, calendar, renewals, reports
+):
+    mia = await Runner.of(acme, calendar, reports=reports)
+    await mia.plan(goal={"distance": "5k", "date": "2027-01-10"})
+    name = UUID((await mia.expect(200, "GET", ""))["id"])
+    for _ in range(8):
+        calendar.sleep()
+        await renewals.look()
+        async with database.reading() as tx:
+            assert await days.ready(tx, tenant.id, name, calendar()) is not None, calendar.today

@@ -124,7 +124,7 @@ async def test_what_two_silent_weeks_have_brought_is_told_and_can_be_undone_for_
     kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
     by_time = next(each for each in kept if each["cause"]["source"] == "engine")
     assert (by_time["cause"]["id"], by_time["cause"]["rule"]) == (None, "AD03")
-    assert by_time["cause"]["text"].startswith("13 days of the last 8 weeks were lost")
+    assert by_time["cause"]["text"].startswith("50 % of the usual running")
     await undo(neglected, by_time["revision"])
     kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
     assert next(day["date"] for day in kept[0]["days"]) == str(calendar.today)

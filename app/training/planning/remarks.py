@@ -42,7 +42,7 @@ def _remarks(made: Built) -> Iterator[Reason]:
         if away.reason and away.from_ <= plan.request.last_date and away.to >= plan.request.start_date:
             yield because(
                 "C01",
-                f"Nothing is run from {spoken_date(away.from_)} to {spoken_date(away.to)}: {away.reason}.",
+                f"Nothing is run from {spoken_date(away.from_)} to {spoken_date(away.to)}: “{away.reason}”.",
             )
     if any(week.is_away for week in plan.weeks):
         yield because("V02", "After days away running comes back in steps: half, then three quarters.")

@@ -200,7 +200,7 @@ class Layout:
         planned = {date for each in blackouts for date in each.dates(self.start, self.end)}
         found: dict[dt.date, Reason] = {}
         for blackout, until in self._blackouts():
-            name = f": {blackout.reason}" if blackout.reason else ""
+            name = f": “{blackout.reason}”" if blackout.reason else ""
             reason = because("C01", f"No training up to {spoken_date(blackout.to)}{name}.")
             dates = blackout.dates(self.start, until)
             found.update({date: reason for date in dates if date not in planned})

@@ -8,7 +8,7 @@ says otherwise.
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from itertools import islice
+from itertools import takewhile
 from typing import NamedTuple
 
 from app.training.adaptation.logbook_walk import SETTLED_AFTER_DAYS
@@ -83,6 +83,10 @@ def _is_open(last: dt.date, resting: Collection[dt.date], today: dt.date) -> boo
     return all(last + number * ONE_DAY in resting for number in range(1, (today - last).days))
 
 
+_BACK_AT_MOST = 3
+"""Days of running after which somebody may still tell of the days off before them."""
+
+
 class Said(NamedTuple):
     """What check-ins say of the days before them: off, by the day on which it was said, and settled days."""
 
@@ -101,10 +105,10 @@ class Said(NamedTuple):
 def said_of_days_off(
     checkins: Mapping[dt.date, CheckIn], today: dt.date, ran: Collection[dt.date] = ()
 ) -> Said:
-    """List the days off that check-ins up to today speak of: the last before each on which no run is known.
+    """List the days off that check-ins up to today speak of: so many before each, but none with a known run.
 
     Who was off from Monday to Thursday, ran on Friday and tells on Saturday of 4 days off, means Monday to
-    Thursday. Two weeks of running end what he may mean.
+    Thursday: the runs of the last days, three at most, come after what he tells of.
 
     >>> monday, saturday = dt.date(2027, 1, 4), dt.date(2027, 1, 9)
     >>> told = CheckIn(date=saturday, recorded_at=dt.datetime(2027, 1, 9, 7, tzinfo=dt.UTC), days_off=4)
@@ -121,9 +125,11 @@ def said_of_days_off(
 
 
 def _last_days(said: dt.date, count: int, ran: Collection[dt.date]) -> Iterator[dt.date]:
-    """Yield so many days before one on which nothing was run."""
-    before = (said - number * ONE_DAY for number in range(1, count + SETTLED_AFTER_DAYS + 1))
-    return islice((date for date in before if date not in ran), count)
+    """Yield those of so many days on which nothing was run, before the runs right before the telling."""
+    since = takewhile(lambda number: said - number * ONE_DAY in ran, range(1, _BACK_AT_MOST + 1))
+    skipped = sum(1 for _ in since)
+    before = (said - number * ONE_DAY for number in range(skipped + 1, skipped + count + 1))
+    return (date for date in before if date not in ran)
 
 
 def _told(checkins: Mapping[dt.date, CheckIn]) -> Iterator[tuple[dt.date, int]]:

@@ -11,8 +11,10 @@ from app.training.workouts.titles import describe
 from app.training.workouts.wording import distance_text, extent_text, own_extent
 from app.training.workouts.workout import Workout
 
-_KILOMETRES = re.compile(r"(?<![-.\w])([0-9]+(?:\.[0-9]+)?)(?:( to | and |-)([0-9]+(?:\.[0-9]+)?))? km\b")
-_PACE = re.compile(r"\b([0-9]+):([0-5][0-9])(?:-([0-9]+):([0-5][0-9]))? /km\b")
+_FIGURE = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)"
+_KILOMETRES = re.compile(rf"(?<![-.\w]){_FIGURE}(?:( to | and |-){_FIGURE})? km\b")
+_PACE = re.compile(r"\b([0-9]{1,4}):([0-5][0-9])(?:-([0-9]{1,4}):([0-5][0-9]))? /km\b")
+_QUOTED = re.compile("(“[^”]*”)")
 _REPEATED = " x "
 _STEP_DECIMALS, _TEXT_DECIMALS = 2, 1
 """A title has the figures of its steps; elsewhere nobody reads the second."""
@@ -67,6 +69,8 @@ def title_in(workout: Workout, units: Units | None) -> str:
 def in_own_units(words: str, units: Units | None) -> str:
     """Give the kilometres of our own words in miles, for who wants those; a repetition keeps its length.
 
+    What is quoted somebody else wrote, and stays as it is.
+
     A pace in words is one of whole seconds a kilometre, and so is right to a second a mile.
 
     >>> in_own_units("The week goes from 40 to 56 km.", "imperial")
@@ -76,18 +80,15 @@ def in_own_units(words: str, units: Units | None) -> str:
     """
     if units != "imperial":
         return words
-    return _PACE.sub(_pace_in_miles, _converted(words, _TEXT_DECIMALS))
+    parts = _QUOTED.split(words)  # every other one is quoted
+    parts[::2] = (_PACE.sub(_pace_in_miles, _in_own_miles(ours)) for ours in parts[::2])
+    return "".join(parts)
 
 
-def kept_title_in(title: str, units: Units | None) -> str:
-    """Name a session in the reader's own units by the title alone, where its steps are not at hand."""
-    return _converted(title, _STEP_DECIMALS) if units == "imperial" else title
-
-
-def _converted(words: str, decimals: int) -> str:
+def _in_own_miles(words: str) -> str:
     def own(found: re.Match[str]) -> str:
         is_repeated = words[: found.start()].endswith(_REPEATED)
-        return found[0] if is_repeated else _in_miles(found, decimals)
+        return found[0] if is_repeated else _in_miles(found, _TEXT_DECIMALS)
 
     return _KILOMETRES.sub(own, words)
 

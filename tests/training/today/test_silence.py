@@ -91,14 +91,15 @@ def test_a_check_in_of_a_day_to_come_says_nothing_yet():
     ("days_off", "ran", "off"),
     [
         (4, [10], [6, 7, 8, 9]),
-        (4, [8, 10], [5, 6, 7, 9]),
+        (4, [8, 10], [6, 7, 9]),
         (2, [], [9, 10]),
         (0, [10], []),
-        (3, range(-6, 11), []),
-        (3, range(-3, 11), [-6, -5, -4]),
+        (3, [8, 9, 10], [5, 6, 7]),
+        (3, range(11), []),
+        (9, range(6, 11), [-1, 0, 1, 2, 3, 4, 5]),
     ],
 )
-def test_days_on_which_a_run_is_known_are_no_days_off_and_take_none_of_them(days_off, ran, off):
+def test_days_on_which_a_run_is_known_are_no_days_off_and_the_last_come_after_them(days_off, ran, off):
     told = {day(11): CheckIn(date=day(11), recorded_at=NOON, days_off=days_off)}
     said = said_of_days_off(told, day(11), set(map(day, ran)))
     assert [(date - MONDAY).days for date in sorted(said.off)] == off
