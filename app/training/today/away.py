@@ -20,10 +20,12 @@ def ways_back(
     today: dt.date,
     told_off: Collection[dt.date],
     ran: Collection[dt.date],
+    resting: Collection[dt.date] = (),
 ) -> WaysBack:
     """Find the breaks around a day, and the ways back from them: days told off, illness and blackouts.
 
-    Silence is no time off. On a day on which a run is known nobody was away.
+    Silence is no time off. On a day on which a run is known nobody was away; days of a plan on which none was
+    to be done, `resting`, do not part those beside them.
     """
     first, last = today - _BEHIND, today + _AHEAD
     stopped = {date for date, found in complaints(known.checkins, today, last).items() if found.stops}
@@ -31,4 +33,4 @@ def ways_back(
     closed = {date for each in blackouts for date in each.dates(first, last)}
     told = {date for date in told_off if date < today}
     crossed = {each.date for each in known.activities if each.sport in LOW_IMPACT}
-    return WaysBack.of(breaks({*told, *stopped, *closed}.difference(ran), (), crossed), last)
+    return WaysBack.of(breaks({*told, *stopped, *closed}.difference(ran), resting, crossed), last)

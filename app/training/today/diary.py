@@ -241,8 +241,10 @@ class Diary:
     @cached_property
     def _ways_back(self) -> WaysBack:
         """The ways back from time off on days that the plan does not hold."""
-        missed = () if self._layout is None else self._layout.not_done
-        return ways_back(self.known, self.today, {*self._told.said.off, *missed}, self._told.ran)
+        told, layout = self._told, self._layout
+        if layout is None:
+            return ways_back(self.known, self.today, told.said.off, told.ran)
+        return ways_back(self.known, self.today, {*told.said.off, *layout.not_done}, told.ran, layout.resting)
 
     @cached_property
     def _ledger(self) -> Ledger:

@@ -229,6 +229,11 @@ class Layout:
         return found
 
     @cached_property
+    def resting(self) -> frozenset[dt.date]:
+        """Days of the plan without running: they do not part days off."""
+        return frozenset(date for date, day in self.days.items() if not self.sums.metres(day))
+
+    @cached_property
     def off(self) -> frozenset[dt.date]:
         """All days off that are known: behind the runner, and those that are certain to come."""
         stopped = {date for date, found in self.complaints.items() if found.stops}
@@ -250,8 +255,7 @@ class Layout:
             turns=list(self._turns()),
             logged=self._logged(),
         )
-        resting = frozenset(date for date, day in self.days.items() if not self.sums.metres(day))
-        found.breaks = breaks(self.off, resting, found.crossed)
+        found.breaks = breaks(self.off, self.resting, found.crossed)
         found.first = self._first(found)
         return found
 

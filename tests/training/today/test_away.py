@@ -109,3 +109,11 @@ def test_time_off_after_the_end_of_a_plan_counts():
     known = live(runner(), start(), start() + 9 * DAY)
     known = replace(known, checkins=told_off(20, over))
     assert diary(known, over).time_off(over).measured < 0.96
+
+
+def test_time_off_at_the_end_of_a_plan_is_not_forgotten_on_the_day_after_it():
+    last = plan_of(TEN_K).request.last_date
+    known = replace(live(runner(athlete=REPORTER), start(), last - 30 * DAY), reporting_since=start())
+    with_plan, after = (diary(known, today).vdot(today) for today in (last, last + DAY))
+    assert with_plan < diary(known, start()).vdot(start())
+    assert after == pytest.approx(with_plan, rel=0.01)
