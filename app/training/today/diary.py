@@ -159,7 +159,8 @@ class Diary:
         """Tell a day as the runner is told of it, whatever the date."""
         found = self._complaints(date)
         is_told_ahead = any(self.today < each <= date for each in self.known.checkins)
-        if self.silent and date > self.today and (self._reports or found is not None or is_told_ahead):
+        is_moving = self.known.is_reported or found is not None or is_told_ahead
+        if self.silent and date > self.today and is_moving:
             return self.asked_on(date).morning(date)
         day = self.day(date)
         if date < self.today and day.state != "paused" and found is not None and found.stops:
@@ -202,7 +203,8 @@ class Diary:
 
     def is_judged_anew(self, date: dt.date) -> bool:
         """Whether days without a word come to mean something else on a morning to come, if none comes."""
-        return self._reports and self.asked_on(date).judgement != self.asked_on(date - ONE_DAY).judgement
+        then, now = (self.asked_on(each).judgement for each in (date - ONE_DAY, date))
+        return self.known.is_reported and then != now
 
     @property
     def judgement(self) -> Judgement | None:
@@ -254,12 +256,8 @@ class Diary:
             activities_by_session(self._told.activities),
             self._told.said,
             {name: edit.note for name, edit in self._told.register.edits.items()},
-            self.known.reporting_since if self._reports else None,
+            self.known.reporting_since if self.known.is_reported else None,
         )
-
-    @property
-    def _reports(self) -> bool:
-        return self.known.athlete.reports != "none" and self.known.reporting_since is not None
 
     # --- one day
 
@@ -280,6 +278,8 @@ class Diary:
         reasons = tuple(dict.fromkeys(reason for each in sessions for reason in each.prescribed.reasons))
         if state == "paused" and not reasons and not is_frozen:
             reasons = self._case(date).decision().reasons
+        if not is_held and not is_frozen and (off := self.time_off(date)) is not None:
+            reasons = (*reasons, off)
         return TrainingDay(
             date=date,
             state=state,
@@ -386,7 +386,7 @@ class Diary:
 
     def _waits_for_report(self, date: dt.date) -> bool:
         """Whether a run of the last two days is without a word."""
-        if not self._reports or date != self.today:
+        if not self.known.is_reported or date != self.today:
             return False
         return any(
             session.status == "planned" and is_run(session.prescribed.workout)

@@ -68,6 +68,11 @@ class Known:
     prescribed: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
     reporting_since: dt.date | None = None
 
+    @property
+    def is_reported(self) -> bool:
+        """Whether what is done is told, so that a session without a word is missed."""
+        return self.athlete.reports != "none" and self.reporting_since is not None
+
     def standing(self, prescribed: Mapping[dt.date, tuple[Prescribed, ...]]) -> Self:
         """Take these days as prescribed for good."""
         return replace(self, prescribed={**self.prescribed, **prescribed})

@@ -17,7 +17,7 @@ REST = Workout(kind="rest", title="Rest")
 
 _STATES: dict[State, str] = {
     "no_plan": "No plan yet",
-    "plan_over": "Plan completed: time for a new goal",
+    "plan_over": "The plan is over: time for a new goal",
     "recovery": "Rest after the race",
     "rest": "Rest day",
     "paused": "No training today",
@@ -37,6 +37,8 @@ def title_of(
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
+    if state in ("no_plan", "plan_over") and complaints is not None and complaints.stops:
+        return _complaint(complaints)
     if sessions and state in ("training", "rest"):
         return in_place_of(sessions[0].prescribed.planned, units)
     return _STATES.get(state, "Rest day")

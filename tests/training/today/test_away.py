@@ -117,3 +117,15 @@ def test_time_off_at_the_end_of_a_plan_is_not_forgotten_on_the_day_after_it():
     with_plan, after = (diary(known, today).vdot(today) for today in (last, last + DAY))
     assert with_plan < diary(known, start()).vdot(start())
     assert after == pytest.approx(with_plan, rel=0.01)
+
+
+def test_days_off_that_are_told_without_a_plan_are_answered_on_the_day():
+    day = diary(alone(checkins=told_off(12)), TODAY).day(TODAY)
+    assert [reason.id for reason in day.reasons] == ["AD03"]
+    assert day.reasons[0].text.startswith("After 12 days off")
+
+
+def test_who_is_ill_after_his_plan_is_told_to_get_well():
+    last = plan_of(TEN_K).request.last_date + 60 * DAY
+    known = replace(runner(), checkins=mornings(checkin(last, symptoms=("fever",))))
+    assert diary(known, last).day(last).title == "Rest: get well first"
