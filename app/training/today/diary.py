@@ -203,8 +203,8 @@ class Diary:
 
     def is_judged_anew(self, date: dt.date) -> bool:
         """Whether days without a word come to mean something else on a morning to come, if none comes."""
-        then, now = (self.asked_on(each).judgement for each in (date - ONE_DAY, date))
-        return self.known.is_reported and then != now
+        dates = (date - ONE_DAY, date) if self.known.is_reported else ()
+        return len({self.asked_on(each).judgement for each in dates}) > 1
 
     @property
     def judgement(self) -> Judgement | None:
