@@ -24,7 +24,8 @@ class DailyLoadShape(Shape):
     week_load: float | None
     """Of the last 7 days."""
     acute_chronic_ratio: float | None
-    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days."""
+    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days, and until 28 days
+    after more than five days in a row without load: beside days off every return would look wild."""
     monotony: float | None
     """Mean over deviation of the last 7 days; 10 at most, where all are alike."""
     strain: float | None
@@ -42,8 +43,8 @@ class LoadToday(DailyLoadShape):
 
     ratio_measured: bool
     """Whether the effort of all 28 days is known: false also where what was planned counts as done, for the
-    runner tells nothing, and where no more than the pace of a run is known. Under 28 days the ratio is
-    null."""
+    runner tells nothing, and where no more than the pace of a run is known. Under 28 days, and after days
+    off, the ratio is null."""
 
 
 class LoadAnswer(Shape):

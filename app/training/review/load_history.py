@@ -6,13 +6,22 @@ curves at once.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.science.load import CHRONIC_DAYS
+from app.science.time_off import FREE_DAYS
 from app.training.dates import ONE_DAY
 from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
 from app.training.today.day_load import Body, DayLoad, day_load
 from app.training.today.session import Session
+
+
+class Pause(NamedTuple):
+    """More than five days in a row without load, and how many days ago the last of them was."""
+
+    days: int
+    days_ago: int
 
 
 def daily_loads(
@@ -48,6 +57,7 @@ def load_history(
     """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
 
     What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
+    So is the ratio until 28 days after a pause: beside the days off every return would look wild (AD03).
     ValueError where a day is missing.
     """
     if not days:
@@ -55,9 +65,29 @@ def load_history(
     begins, ends = days[0].date, days[-1].date
     if (ends - begins).days + 1 != len(days):
         raise ValueError(f"a history holds every day from {begins} to {ends}, not {len(days)} of them")
-    curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])))
+    compares = [pause is None for pause in pauses(days)]
+    curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])), compares)
     skipped = max((first - begins).days, 0) if first is not None else 0
     return tuple(zip(days[skipped:], curves[skipped:], strict=True))
+
+
+def pauses(days: Sequence[DayLoad]) -> Iterator[Pause | None]:
+    """Tell for each day the latest pause that lies, at least in part, in the 28 days up to it.
+
+    >>> monday = dt.date(2027, 1, 4)
+    >>> costs = [200.0] + [0.0] * 6 + [200.0] * 2
+    >>> dated = enumerate(costs)
+    >>> told = [DayLoad(monday + place * ONE_DAY, cost, None, None, "none") for place, cost in dated]
+    >>> list(pauses(told))[5:]
+    [None, Pause(days=6, days_ago=0), Pause(days=6, days_ago=1), Pause(days=6, days_ago=2)]
+    """
+    idle, paused, ended = 0, 0, 0
+    for place, day in enumerate(days):
+        idle = 0 if day.load else idle + 1
+        if idle > FREE_DAYS:
+            paused, ended = idle, place
+        is_felt = paused and place - ended < CHRONIC_DAYS
+        yield Pause(paused, place - ended) if is_felt else None
 
 
 def is_ratio_measured(days: Sequence[DayLoad]) -> bool:

@@ -36,8 +36,16 @@ REVIEW: tuple[Rule, ...] = (
         "Acute to chronic load is the sum of 7 days to a quarter of that of 28, monotony the mean of 7 "
         "days over their standard deviation (of the population), strain the week's load times that; "
         "fitness and fatigue fade over 42 and 7 days. Under 28, 7, 42 and 7 days of history they are not "
-        "known.",
-        {"acute_days": 7, "chronic_days": 28, "fitness_days": 42, "fatigue_days": 7, "most_monotony": 10},
+        "known; nor is the ratio of what was done until 28 days after more than 5 days in a row "
+        "without load.",
+        {
+            "acute_days": 7,
+            "chronic_days": 28,
+            "fitness_days": 42,
+            "fatigue_days": 7,
+            "most_monotony": 10,
+            "most_idle_days": 5,
+        },
         "Blanch & Gabbett (2016); Foster (1998); Banister et al. (1975)",
         "medium",
     ),

@@ -4,13 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.training.adaptation.time_off import Break, return_after
 from app.training.load import DailyLoads, load_curves
-from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
+from app.training.review.load_history import Pause, daily_loads, is_ratio_measured, load_history, pauses
 from app.training.today.day_load import Body, DayLoad
 from app.training.workouts.construct import easy
 from tests.training.review.logs import ONE_DAY, TUESDAY, done, resolved, session
 
 EASY_RUN = resolved(easy(10_000))
+USUAL_WEEK = (0.5, 1.0, 0.0, 1.5, 0.0, 1.0, 3.0)
 loads = st.lists(st.integers(0, 900).map(float), min_size=1, max_size=80)
 
 
@@ -21,7 +23,12 @@ def history(costs, basis="reported"):
 @given(loads)
 def test_the_curves_are_those_of_every_series_of_loads(costs):
     found = load_history(history(costs))
-    assert [stand for _, stand in found] == list(load_curves(DailyLoads(TUESDAY, tuple(costs))))
+    curves = load_curves(DailyLoads(TUESDAY, tuple(costs)))
+    assert [stand._replace(acute_chronic_ratio=None) for _, stand in found] == [
+        curve._replace(acute_chronic_ratio=None) for curve in curves
+    ]
+    for (_, stand), curve, pause in zip(found, curves, pauses(history(costs)), strict=True):
+        assert stand.acute_chronic_ratio == (curve.acute_chronic_ratio if pause is None else None)
     assert [cost.load for cost, _ in found] == costs
 
 
@@ -31,6 +38,43 @@ def test_what_the_history_is_too_short_for_is_none_and_no_ratio_is_wild(costs):
         assert number >= 28 or stand.acute_chronic_ratio is None
         assert stand.acute_chronic_ratio is None or 0 <= stand.acute_chronic_ratio <= 4
         assert (stand.fitness is None) == (number < 42)
+
+
+def returning(days_off, usual_load, after=0):
+    """What each day costs of a return that is run as prescribed, and so many days after it."""
+    back = return_after(Break(TUESDAY, TUESDAY + (days_off - 1) * ONE_DAY), 40_000.0)
+    costs = []
+    while not back.is_over:
+        costs.append(back.share * usual_load * USUAL_WEEK[len(costs) % 7])
+        back = back.next_day(ran=costs[-1] > 0)
+    return [*costs, *(usual_load * USUAL_WEEK[(len(costs) + day) % 7] for day in range(after))]
+
+
+@given(
+    st.integers(1, 60),
+    st.lists(st.integers(0, 900).map(float), min_size=28, max_size=80),
+    st.integers(40, 200),
+)
+def test_no_return_that_is_run_as_prescribed_has_a_wild_ratio(days_off, before, usual_load):
+    costs = [*before, *[0.0] * days_off, *returning(days_off, usual_load)]
+    for _, stand in load_history(history(costs))[len(before) + days_off :]:
+        assert stand.acute_chronic_ratio is None or stand.acute_chronic_ratio <= 2.5
+
+
+@given(st.integers(1, 60), st.integers(40, 200))
+def test_who_returns_to_what_was_usual_is_never_warned(days_off, usual_load):
+    usual = [usual_load * USUAL_WEEK[day % 7] for day in range(56)]
+    costs = [*usual, *[0.0] * days_off, *returning(days_off, usual_load, after=60)]
+    told = load_history(history(costs))[len(usual) + days_off :]
+    assert all((stand.acute_chronic_ratio or 0.0) <= 1.5 for _, stand in told)
+    assert told[-1][1].acute_chronic_ratio is not None
+
+
+@given(st.integers(6, 60), st.integers(0, 40))
+def test_a_pause_is_felt_for_four_weeks(days_off, since):
+    days = history([200.0] * 28 + [0.0] * days_off + [200.0] * since)
+    assert list(pauses(days))[-1] == (Pause(days_off, since) if since < 28 else None)
+    assert (load_history(days)[-1][1].acute_chronic_ratio is None) == (since < 28)
 
 
 @given(loads, st.integers(0, 90))

@@ -3,6 +3,7 @@
 import pytest
 
 from app.science import load
+from app.science.time_off import FREE_DAYS
 from app.training.adherence import judging, next_time, repetitions
 from app.training.fitness_history import LEAST_RISE
 from app.training.logbook import merging
@@ -18,6 +19,7 @@ NUMBERS = {
         "fitness_days": load.FITNESS_DAYS,
         "fatigue_days": load.FATIGUE_DAYS,
         "most_monotony": load.MOST_MONOTONY,
+        "most_idle_days": FREE_DAYS,
     },
     "F44": {"shortest_s": progress.SHORTEST_EASY_S},
     "F45": {
