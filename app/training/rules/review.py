@@ -70,7 +70,7 @@ REVIEW: tuple[Rule, ...] = (
         "W60",
         "adherence",
         "Each repetition beside the pace asked; what fades, is too slow or is cut short comes again as it"
-        " was or smaller, what is too fast changes no pace.",
+        " was or smaller, what is too fast changes no pace. A race is done when it was run, warm-up or not.",
         {
             "too_fast_fraction": 0.02,
             "too_slow_fraction": 0.03,
@@ -78,6 +78,7 @@ REVIEW: tuple[Rule, ...] = (
             "short_recovery_share": 0.75,
             "fewer_share": 0.8,
             "whole_share": 0.8,
+            "raced_share": 0.97,
         },
         _CARE,
         "medium",

@@ -35,6 +35,7 @@ NUMBERS = {
         "short_recovery_share": repetitions.SHORT_RECOVERY,
         "fewer_share": next_time.FEWER,
         "whole_share": judging.WHOLE_SHARE,
+        "raced_share": judging.RACED_SHARE,
     },
     "W61": {
         "sessions": suggestions.SESSIONS_IN_A_ROW,
