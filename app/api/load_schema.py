@@ -18,7 +18,8 @@ class DailyLoadShape(Shape):
     points: float | None
     """Daniels' points of the running; null where its pace or the runner's fitness is not known."""
     basis: Basis
-    """What the load rests on, the least sure of its parts."""
+    """What the load rests on, the least sure of its parts. Strength, mobility and cross-training that are
+    still open count once they are done, where anything of the day is told."""
     measured: bool
     """Whether no load of the day rests on an assumption."""
     week_load: float | None

@@ -15,6 +15,7 @@ from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
 from app.training.today.day_load import Body, DayLoad, day_load
 from app.training.today.session import Session
+from app.training.workouts.kinds import RUNS
 
 
 class Pause(NamedTuple):
@@ -32,7 +33,8 @@ def daily_loads(
 ) -> tuple[DayLoad, ...]:
     """Add up every day from the first of which anything is known to the last; nothing where nothing is.
 
-    `sessions` by their date, as they stand; `bodies`: who the runner was on each day, or one for all.
+    `sessions` by their date, as they stand; `bodies`: who the runner was on each day, or one for all. Where
+    anything of a day is told, what is open beside its running counts once it is done.
     """
     by_date: dict[dt.date, list[Activity]] = {}
     for activity in activities:
@@ -43,12 +45,18 @@ def daily_loads(
     return tuple(
         day_load(
             date,
-            sessions.get(date, ()),
+            _counting(sessions.get(date, ()), by_date.get(date, ())),
             by_date.get(date, ()),
             bodies if isinstance(bodies, Body) else bodies.get(date, Body()),
         )
         for date in _dates(min(known), last)
     )
+
+
+def _counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence[Session]:
+    if not done and all(each.report is None for each in sessions):
+        return sessions
+    return [each for each in sessions if each.status != "planned" or each.prescribed.workout.kind in RUNS]
 
 
 def load_history(

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from app.training.adaptation.time_off import Break, return_after
 from app.training.load import DailyLoads, load_curves
 from app.training.review.load_history import Pause, daily_loads, is_ratio_measured, load_history, pauses
-from app.training.today.day_load import Body, DayLoad
+from app.training.today.day_load import Body, DayLoad, day_load
 from app.training.workouts.construct import easy
+from app.training.workouts.exercises import Exercise
+from app.training.workouts.workout import Workout
 from tests.training.review.logs import ONE_DAY, TUESDAY, done, resolved, session
 
 EASY_RUN = resolved(easy(10_000))
@@ -91,6 +93,22 @@ def test_every_day_from_the_first_known_to_the_last_has_its_load():
     assert [day.load > 0 for day in found] == [True, False, False, True, False]
     assert daily_loads(sessions, activities, Body(), TUESDAY - ONE_DAY) == ()
     assert daily_loads({}, [], Body(), TUESDAY) == ()
+
+
+def test_what_is_open_beside_the_running_makes_no_day_planned_of_which_something_is_told():
+    stretch = Workout(kind="mobility", exercises=(Exercise("squat", sets=4, repetitions=10),))
+    ran, reported = done(10_000, 50, rpe=4.0), session(EASY_RUN, status="done", report={"rpe": 4.0})
+    beside, open_run = session(stretch), session(EASY_RUN)
+    for activities, sessions, told in (
+        ([ran], [beside], ("reported", 200.0)),
+        ([], [reported, beside], ("reported", day_load(TUESDAY, [reported], [], Body()).load)),
+        ([], [beside], ("planned", day_load(TUESDAY, [beside], [], Body()).load)),
+    ):
+        (found,) = daily_loads({TUESDAY: sessions}, activities, Body(), TUESDAY)
+        assert (found.basis, found.load) == told
+    assert daily_loads({TUESDAY: [open_run]}, [ran], Body(), TUESDAY)[0].basis == "planned"
+    unsaid = session(stretch, status="assumed")
+    assert daily_loads({TUESDAY: [unsaid]}, [ran], Body(), TUESDAY)[0].basis == "assumed"
 
 
 def test_each_day_has_its_own_fitness():
