@@ -25,8 +25,8 @@ class DailyLoadShape(Shape):
     week_load: float | None
     """Of the last 7 days."""
     acute_chronic_ratio: float | None
-    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days, and until 28 days
-    after more than five days in a row without load: beside days off every return would look wild."""
+    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days, and after more than
+    five days in a row without load: for 28 days, or for as many as those were, up to 56."""
     monotony: float | None
     """Mean over deviation of the last 7 days; 10 at most, where all are alike."""
     strain: float | None

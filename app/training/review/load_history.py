@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.science.load import CHRONIC_DAYS
 from app.science.time_off import FREE_DAYS
+from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.dates import ONE_DAY
 from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
@@ -23,6 +24,11 @@ class Pause(NamedTuple):
 
     days: int
     days_ago: int
+
+    @property
+    def felt_days(self) -> int:
+        """For how many days no ratio means anything: four weeks, or the return where that is longer."""
+        return max(CHRONIC_DAYS, min(self.days, LONGEST_RETURN_DAYS))
 
 
 def daily_loads(
@@ -65,7 +71,7 @@ def load_history(
     """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
 
     What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
-    So is the ratio until 28 days after a pause: beside the days off every return would look wild (AD03).
+    So is the ratio while a pause is felt: beside the days off every return would look wild (AD03).
     ValueError where a day is missing.
     """
     if not days:
@@ -80,7 +86,7 @@ def load_history(
 
 
 def pauses(days: Sequence[DayLoad]) -> Iterator[Pause | None]:
-    """Tell for each day the latest pause that lies, at least in part, in the 28 days up to it.
+    """Tell for each day the latest pause that is still felt.
 
     >>> monday = dt.date(2027, 1, 4)
     >>> costs = [200.0] + [0.0] * 6 + [200.0] * 2
@@ -94,8 +100,8 @@ def pauses(days: Sequence[DayLoad]) -> Iterator[Pause | None]:
         idle = 0 if day.load else idle + 1
         if idle > FREE_DAYS:
             paused, ended = idle, place
-        is_felt = paused and place - ended < CHRONIC_DAYS
-        yield Pause(paused, place - ended) if is_felt else None
+        pause = Pause(paused, place - ended) if paused else None
+        yield pause if pause and pause.days_ago < pause.felt_days else None
 
 
 def is_ratio_measured(days: Sequence[DayLoad]) -> bool:

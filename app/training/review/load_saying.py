@@ -44,7 +44,7 @@ def _of_pause(pause: Pause, *, is_idle: bool) -> str:
         return _IDLE if pause.days >= CHRONIC_DAYS else few
     return (
         f"After {pause.days} days without load the last {ACUTE_DAYS} days cannot be compared with a "
-        f"usual week until {CHRONIC_DAYS} days are known again, and {pause.days_ago} "
+        f"usual week until {pause.felt_days} days are known again, and {pause.days_ago} "
         f"{'is' if pause.days_ago == 1 else 'are'} known."
     )
 

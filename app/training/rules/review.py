@@ -37,7 +37,7 @@ REVIEW: tuple[Rule, ...] = (
         "days over their standard deviation (of the population), strain the week's load times that; "
         "fitness and fatigue fade over 42 and 7 days. Under 28, 7, 42 and 7 days of history they are not "
         "known; nor is the ratio of what was done until 28 days after more than 5 days in a row "
-        "without load.",
+        "without load, and as long after them as these lasted, 56 days at most.",
         {
             "acute_days": 7,
             "chronic_days": 28,
@@ -45,6 +45,7 @@ REVIEW: tuple[Rule, ...] = (
             "fatigue_days": 7,
             "most_monotony": 10,
             "most_idle_days": 5,
+            "longest_return_days": 56,
         },
         "Blanch & Gabbett (2016); Foster (1998); Banister et al. (1975)",
         "medium",

@@ -43,12 +43,12 @@ def test_four_weeks_without_load_have_no_ratio():
 
 def test_a_return_from_days_off_is_compared_with_nothing():
     assert said([30.0] * 28 + [0.0] * 40 + [30.0, 60.0]) == (
-        "After 40 days without load the last 7 days cannot be compared with a usual week until 28 days are "
+        "After 40 days without load the last 7 days cannot be compared with a usual week until 40 days are "
         "known again, and 2 are known."
     )
     assert "after 6 days" in said([30.0] * 28 + [0.0] * 6).lower()
     assert "and 1 is known" in said([30.0] * 28 + [0.0] * 6 + [30.0])
-    assert "within 0.8 to 1.3" in said([30.0] * 28 + [0.0] * 40 + [30.0] * 28)
+    assert "within 0.8 to 1.3" in said([30.0] * 28 + [0.0] * 40 + [30.0] * 40)
 
 
 def test_what_is_only_assumed_is_said():

@@ -4,6 +4,7 @@ import pytest
 
 from app.science import load
 from app.science.time_off import FREE_DAYS
+from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.adherence import judging, next_time, repetitions
 from app.training.fitness_history import LEAST_RISE
 from app.training.logbook import merging
@@ -20,6 +21,7 @@ NUMBERS = {
         "fatigue_days": load.FATIGUE_DAYS,
         "most_monotony": load.MOST_MONOTONY,
         "most_idle_days": FREE_DAYS,
+        "longest_return_days": LONGEST_RETURN_DAYS,
     },
     "F44": {"shortest_s": progress.SHORTEST_EASY_S},
     "F45": {
