@@ -242,6 +242,20 @@ class AuditBody(WhenForm):
     """Left aside."""
     safety: Answered = None
     """Left aside."""
+    id: Answered = None
+    """Left aside: what a stored plan is kept under, here and in all that follows."""
+    athlete_id: Answered = None
+    """Left aside."""
+    current: Answered = None
+    """Left aside."""
+    revision: Answered = None
+    """Left aside."""
+    created_at: Answered = None
+    """Left aside."""
+    updated_at: Answered = None
+    """Left aside."""
+    ended_on: Answered = None
+    """Left aside."""
 
     @model_validator(mode="after")
     def _has_days_once(self) -> Self:

@@ -75,9 +75,12 @@ class AthleteZone(Shape):
     vo2max_fraction: Span
     """Share of VO2max that the pace costs; without one, the published range."""
     hr_max_fraction: Span | None
-    """Share of maximum heart rate; for E up to the athlete's own `easy_hr_ceiling`. null for R."""
+    """Published share of maximum heart rate; for E up to the athlete's own `easy_hr_ceiling`. null for R."""
     heart_rate_bpm: Span | None
-    """Beats a minute, where `hr_max` or the birth date is known."""
+    """Beats a minute, where `hr_max` or the birth date is known. `heart_rate` says by which
+    rule: those of `hr_max_fraction` of the maximum; or, with `hr_rest`, of the reserve the zone's published
+    shares of VO2max, which are other beats than those of `hr_max_fraction`. An own `easy_hr_ceiling` is of
+    the maximum."""
     rpe: Span
     """Effort from 0 to 10."""
     advice: list[NoticeShape]

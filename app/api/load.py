@@ -23,7 +23,7 @@ from app.training.dates import ONE_DAY
 from app.training.engine import ENGINE
 from app.training.load import LoadDay
 from app.training.reason import rounded
-from app.training.review.load_history import daily_loads, is_ratio_measured, load_history
+from app.training.review.load_history import daily_loads, is_ratio_measured, load_history, pauses
 from app.training.review.load_saying import load_saying
 from app.training.today.day_load import Body, DayLoad
 from app.training.today.known import fitness_of
@@ -78,15 +78,17 @@ def _told(book: Book, held: Archive, first: dt.date, last: dt.date) -> Json:
     until = min(max(last, book.today), max([book.today, *held.sessions]))
     rows = load_history(daily_loads(held.sessions, held.activities, _bodies(book, held), until))
     past = [row for row in rows if row[0].date <= book.today]
-    is_measured = is_ratio_measured([load for load, _ in past])
+    loads = [load for load, _ in past]
+    is_measured = is_ratio_measured(loads)
     today = past[-1] if past else None
+    pause = list(pauses(loads))[-1] if past else None
     return {
         "engine": ENGINE,
         "athlete_id": book.athlete.id,
         "date": book.today,
         "timezone": book.athlete.timezone,
         "today": today and {**_row(*today), "ratio_measured": is_measured},
-        "text": load_saying(today[1] if today else None, len(past), is_measured=is_measured),
+        "text": load_saying(today[1] if today else None, len(past), pause, is_measured=is_measured),
         "data": [_row(*row) for row in rows if first <= row[0].date <= last],
     }
 

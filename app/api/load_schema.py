@@ -18,13 +18,15 @@ class DailyLoadShape(Shape):
     points: float | None
     """Daniels' points of the running; null where its pace or the runner's fitness is not known."""
     basis: Basis
-    """What the load rests on, the least sure of its parts."""
+    """What the load rests on, the least sure of its parts. Strength, mobility and cross-training that are
+    still open count once they are done, where anything of the day is told."""
     measured: bool
     """Whether no load of the day rests on an assumption."""
     week_load: float | None
     """Of the last 7 days."""
     acute_chronic_ratio: float | None
-    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days."""
+    """The last 7 days beside a week of the last 28, those 7 included; null under 28 days, and after more than
+    five days in a row without load: for 28 days, or for as many as those were, up to 56."""
     monotony: float | None
     """Mean over deviation of the last 7 days; 10 at most, where all are alike."""
     strain: float | None
@@ -42,8 +44,8 @@ class LoadToday(DailyLoadShape):
 
     ratio_measured: bool
     """Whether the effort of all 28 days is known: false also where what was planned counts as done, for the
-    runner tells nothing, and where no more than the pace of a run is known. Under 28 days the ratio is
-    null."""
+    runner tells nothing, and where no more than the pace of a run is known. Under 28 days, and after days
+    off, the ratio is null."""
 
 
 class LoadAnswer(Shape):

@@ -116,9 +116,11 @@ class ZoneShape(Shape):
     vo2max_fraction: Span
     """Share of VO2max that the neutral pace costs."""
     hr_max_fraction: Span | None
-    """Share of maximum heart rate that goes with the zone; null for R, over before the heart follows."""
+    """Published share of maximum heart rate; null for R, over before the heart follows."""
     heart_rate_bpm: Span | None
-    """Beats a minute, where `hr_max` or `age` was given."""
+    """Beats a minute, where `hr_max` or `age` was given. `heart_rate` says by which rule:
+    those of `hr_max_fraction` of the maximum; or, with `hr_rest`, of the reserve the zone's published shares
+    of VO2max, which are other beats than those of `hr_max_fraction`."""
     rpe: Span
     """Effort from 0 to 10."""
     advice: list[NoticeShape]

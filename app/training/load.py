@@ -86,8 +86,8 @@ def _load_per_metre(days: Sequence[Totals]) -> float | None:
     return None
 
 
-def load_curves(series: DailyLoads) -> tuple[LoadDay, ...]:
-    """Tell where the runner stands on each day.
+def load_curves(series: DailyLoads, compares: Sequence[bool] | None = None) -> tuple[LoadDay, ...]:
+    """Tell where the runner stands on each day; `compares`: on which days the ratio means anything.
 
     With nothing known of the time before, fitness and fatigue are told from the day on which their own 42 and
     7 days are full, as if the time before those had been like them.
@@ -96,11 +96,14 @@ def load_curves(series: DailyLoads) -> tuple[LoadDay, ...]:
     fitness, fatigue = _faded(series, FITNESS_DAYS), _faded(series, FATIGUE_DAYS)
     week_loads, spreads = rolling_sums(series.loads, ACUTE_DAYS), monotonies(series.loads)
     first = series.first.toordinal()
+    ratios = acute_chronic_ratios([*[series.before or 0.0] * lead, *series.loads])[lead:]
+    if compares is not None:
+        ratios = [ratio if told else None for ratio, told in zip(ratios, compares, strict=True)]
     columns = (
         map(dt.date.fromordinal, range(first, first + len(series.loads))),
         series.loads,
         week_loads,
-        acute_chronic_ratios([*[series.before or 0.0] * lead, *series.loads])[lead:],
+        ratios,
         spreads,
         [
             strain(week, spread) if week is not None and spread is not None else None

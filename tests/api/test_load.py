@@ -132,3 +132,14 @@ async def test_a_plan_of_which_nothing_is_told_has_a_ratio_after_28_days_that_sa
     assert (told["today"]["acute_chronic_ratio"] is not None) == is_known
     assert told["today"]["ratio_measured"] is False
     assert ("assumed effort" if is_known else "it takes 28 days, and 27 are known") in told["text"]
+
+
+async def test_a_return_from_days_off_is_neither_wild_nor_warned_of(acme, anna):
+    for number in range(80, 41, -2):
+        await run(acme, TODAY - number * ONE_DAY, rpe=5)
+    for number in (1, 0):
+        await run(acme, TODAY - number * ONE_DAY, minutes=15, rpe=3)
+    told = await load(acme)
+    assert {day["acute_chronic_ratio"] for day in told["data"][-30:]} == {None}
+    assert told["today"]["week_load"] == 90.0
+    assert told["text"].startswith("After 40 days without load the last 7 days cannot be compared")

@@ -38,6 +38,9 @@ JudgedBy = Literal["repetitions", "totals"]
 WHOLE_SHARE = 0.8
 """Of what was planned, from which on a session counts as done."""
 
+RACED_SHARE = 0.97
+"""Of a race or a time trial, from which on it was run to its end, for watches measure short."""
+
 _TOLD_SHARE = 0.5
 _WHOLE_TOO_FAST = 0.04
 _MUCH_FASTER, _LEAST_HARD_S = 0.08, 180.0
@@ -75,7 +78,7 @@ def adherence(activity: Activity, workout: Workout, easy_ceiling_bpm: float | No
     """
     share = share_done(activity, workout)
     if not _has_paces_to_hold(activity, workout):
-        return _of_extent(share, workout)
+        return _of_extent(share, workout, is_raced=_is_raced(activity, workout))
     steps = workout.expand()
     if not any(map(is_repetition, steps)):
         return _of_easy_run(activity, workout, share, easy_ceiling_bpm)
@@ -85,10 +88,13 @@ def adherence(activity: Activity, workout: Workout, easy_ceiling_bpm: float | No
 
 
 def is_whole(activity: Activity, workout: Workout) -> bool:
-    """Whether a session was done but for a fifth: as a whole, and of its repetitions where laps show them."""
+    """Whether a session was done but for a fifth: as a whole, and of its repetitions where laps show them.
+
+    A race or a time trial is done when it was run, whether or not its warm-up is recorded.
+    """
     share = share_done(activity, workout)
     if share is not None and share < WHOLE_SHARE:
-        return False
+        return _is_raced(activity, workout)
     if not _has_paces_to_hold(activity, workout):
         return True
     steps = workout.expand()
@@ -106,6 +112,22 @@ def share_done(activity: Activity, workout: Workout) -> float | None:
     if activity.distance_m is not None and planned.distance_m and activity.sport in ("run", "walk"):
         return activity.distance_m / planned.distance_m
     return moving_s(activity) / planned.duration_s if planned.duration_s else None
+
+
+def _is_raced(activity: Activity, workout: Workout) -> bool:
+    """Whether a race or a time trial was run to its end, whatever is known of what goes with it."""
+    if workout.kind not in _RACES or activity.sport != "run":
+        return False
+    steps = workout.expand()
+    work = [step for step in steps if is_repetition(step)] or [
+        step for step in steps if step.intent == "work" and "stride" not in step.modifiers
+    ]
+    raced = [step.reckoned for step in work if step.reckoned is not None]
+    if activity.distance_m is None or any(step.distance_m is None for step in work):
+        asked, was = sum(each.duration_s for each in raced), moving_s(activity)
+    else:
+        asked, was = sum(each.distance_m for each in raced), activity.distance_m
+    return 0 < RACED_SHARE * asked <= was
 
 
 def _has_paces_to_hold(activity: Activity, workout: Workout) -> bool:
@@ -145,9 +167,12 @@ def _tells(found: Sequence[Repetition]) -> bool:
     return run >= 2 and run + left_out >= _TOLD_SHARE * len(found)
 
 
-def _of_extent(share: float | None, workout: Workout) -> Adherence:
+def _of_extent(share: float | None, workout: Workout, *, is_raced: bool) -> Adherence:
     """Judge what has no paces to hold: strength, cross-training, a race."""
     verdict, text = _by_share(share) or ("done", "Done.")
+    if is_raced and verdict == "cut_short":
+        race = "race" if workout.kind == "race" else "time trial"
+        verdict, text = "done", f"Done: the {race} was run, and what goes with it is not recorded."
     return _whole(workout, verdict, text, share)
 
 

@@ -6,13 +6,29 @@ curves at once.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.science.load import CHRONIC_DAYS
+from app.science.time_off import FREE_DAYS
+from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.dates import ONE_DAY
 from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
 from app.training.today.day_load import Body, DayLoad, day_load
 from app.training.today.session import Session
+from app.training.workouts.kinds import RUNS
+
+
+class Pause(NamedTuple):
+    """More than five days in a row without load, and how many days ago the last of them was."""
+
+    days: int
+    days_ago: int
+
+    @property
+    def felt_days(self) -> int:
+        """For how many days no ratio means anything: four weeks, or the return where that is longer."""
+        return max(CHRONIC_DAYS, min(self.days, LONGEST_RETURN_DAYS))
 
 
 def daily_loads(
@@ -23,7 +39,8 @@ def daily_loads(
 ) -> tuple[DayLoad, ...]:
     """Add up every day from the first of which anything is known to the last; nothing where nothing is.
 
-    `sessions` by their date, as they stand; `bodies`: who the runner was on each day, or one for all.
+    `sessions` by their date, as they stand; `bodies`: who the runner was on each day, or one for all. Where
+    anything of a day is told, what is open beside its running counts once it is done.
     """
     by_date: dict[dt.date, list[Activity]] = {}
     for activity in activities:
@@ -34,12 +51,18 @@ def daily_loads(
     return tuple(
         day_load(
             date,
-            sessions.get(date, ()),
+            _counting(sessions.get(date, ()), by_date.get(date, ())),
             by_date.get(date, ()),
             bodies if isinstance(bodies, Body) else bodies.get(date, Body()),
         )
         for date in _dates(min(known), last)
     )
+
+
+def _counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence[Session]:
+    if not done and all(each.report is None for each in sessions):
+        return sessions
+    return [each for each in sessions if each.status != "planned" or each.prescribed.workout.kind in RUNS]
 
 
 def load_history(
@@ -48,6 +71,7 @@ def load_history(
     """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
 
     What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
+    So is the ratio while a pause is felt: beside the days off every return would look wild (AD03).
     ValueError where a day is missing.
     """
     if not days:
@@ -55,9 +79,29 @@ def load_history(
     begins, ends = days[0].date, days[-1].date
     if (ends - begins).days + 1 != len(days):
         raise ValueError(f"a history holds every day from {begins} to {ends}, not {len(days)} of them")
-    curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])))
+    compares = [pause is None for pause in pauses(days)]
+    curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])), compares)
     skipped = max((first - begins).days, 0) if first is not None else 0
     return tuple(zip(days[skipped:], curves[skipped:], strict=True))
+
+
+def pauses(days: Sequence[DayLoad]) -> Iterator[Pause | None]:
+    """Tell for each day the latest pause that is still felt.
+
+    >>> monday = dt.date(2027, 1, 4)
+    >>> costs = [200.0] + [0.0] * 6 + [200.0] * 2
+    >>> dated = enumerate(costs)
+    >>> told = [DayLoad(monday + place * ONE_DAY, cost, None, None, "none") for place, cost in dated]
+    >>> list(pauses(told))[5:]
+    [None, Pause(days=6, days_ago=0), Pause(days=6, days_ago=1), Pause(days=6, days_ago=2)]
+    """
+    idle, paused, ended = 0, 0, 0
+    for place, day in enumerate(days):
+        idle = 0 if day.load else idle + 1
+        if idle > FREE_DAYS:
+            paused, ended = idle, place
+        pause = Pause(paused, place - ended) if paused else None
+        yield pause if pause and pause.days_ago < pause.felt_days else None
 
 
 def is_ratio_measured(days: Sequence[DayLoad]) -> bool:

@@ -36,8 +36,17 @@ REVIEW: tuple[Rule, ...] = (
         "Acute to chronic load is the sum of 7 days to a quarter of that of 28, monotony the mean of 7 "
         "days over their standard deviation (of the population), strain the week's load times that; "
         "fitness and fatigue fade over 42 and 7 days. Under 28, 7, 42 and 7 days of history they are not "
-        "known.",
-        {"acute_days": 7, "chronic_days": 28, "fitness_days": 42, "fatigue_days": 7, "most_monotony": 10},
+        "known; nor is the ratio of what was done until 28 days after more than 5 days in a row "
+        "without load, and as long after them as these lasted, 56 days at most.",
+        {
+            "acute_days": 7,
+            "chronic_days": 28,
+            "fitness_days": 42,
+            "fatigue_days": 7,
+            "most_monotony": 10,
+            "most_idle_days": 5,
+            "longest_return_days": 56,
+        },
         "Blanch & Gabbett (2016); Foster (1998); Banister et al. (1975)",
         "medium",
     ),
@@ -62,7 +71,7 @@ REVIEW: tuple[Rule, ...] = (
         "W60",
         "adherence",
         "Each repetition beside the pace asked; what fades, is too slow or is cut short comes again as it"
-        " was or smaller, what is too fast changes no pace.",
+        " was or smaller, what is too fast changes no pace. A race is done when it was run, warm-up or not.",
         {
             "too_fast_fraction": 0.02,
             "too_slow_fraction": 0.03,
@@ -70,6 +79,7 @@ REVIEW: tuple[Rule, ...] = (
             "short_recovery_share": 0.75,
             "fewer_share": 0.8,
             "whole_share": 0.8,
+            "raced_share": 0.97,
         },
         _CARE,
         "medium",

@@ -11,8 +11,8 @@ from app.training.workouts.exercises import Exercise
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.notation import parse
 from app.training.workouts.resolve import resolve
-from app.training.workouts.runner import assumed_runner
-from app.training.workouts.targets import INTERVAL, THRESHOLD, race
+from app.training.workouts.runner import assumed_runner, runner
+from app.training.workouts.targets import INTERVAL, THRESHOLD, RpeTarget, race
 from app.training.workouts.workout import Workout
 from tests.training.review.logs import ANNA, done, lap, resolved, run_of
 
@@ -302,6 +302,44 @@ def test_strength_and_rides_are_judged_by_their_time_and_a_race_by_its_way():
     raced = resolved(run(10_000, race("10k")), kind="race")
     assert adherence(done(10_000, 40), raced).verdict == "done"
     assert share_done(done(None, 30, sport="bike"), EASY_RUN) == pytest.approx(0.52, abs=0.02)
+
+
+RACED = {
+    "race": resolved(
+        easy(2500), repeat(4, stride(), between=jog(100)), run(5000, race("5k")), easy(1500), kind="race"
+    ),
+    "time_trial": resolved(easy(2500), run(3000, race("3k")), easy(1500), kind="time_trial"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "metres"), [("race", 5000), ("race", 4860), ("race", 6000), ("time_trial", 2920)]
+)
+def test_a_race_recorded_without_its_warm_up_is_done(kind, metres):
+    activity = done(metres, 22, rpe=9.0)
+    found = adherence(activity, RACED[kind])
+    assert (found.verdict, found.next.change) == ("done", "go_on")
+    assert found.text == f"Done: the {kind.replace('_', ' ')} was run, and what goes with it is not recorded."
+    assert found.share == share_done(activity, RACED[kind]) < 0.8
+    assert is_whole(activity, RACED[kind])
+
+
+@pytest.mark.parametrize(("kind", "metres"), [("race", 4800), ("race", 2500), ("time_trial", 2900)])
+def test_a_race_that_was_not_run_to_its_end_is_cut_short(kind, metres):
+    assert adherence(done(metres, 20), RACED[kind]).verdict == "cut_short"
+    assert not is_whole(done(metres, 20), RACED[kind])
+
+
+def test_a_trial_by_time_is_done_when_its_minutes_are_run():
+    trial = resolved(easy(2500), run(minutes(20), RpeTarget(9, 9)), easy(1500), kind="time_trial")
+    assert is_whole(done(4600, 20), trial)
+    assert not is_whole(done(4000, 19), trial)
+
+
+def test_a_race_of_who_is_slow_is_judged_by_its_way_too():
+    slow = resolve(Workout((easy(1000), run(10_000, race("10k")), easy(3000)), kind="race"), runner(20))
+    assert is_whole(done(10_000, 85), slow)
+    assert not is_whole(done(9_000, 75), slow)
 
 
 @given(st.lists(st.floats(0.85, 1.2), min_size=1, max_size=8), st.floats(60, 300), st.booleans())

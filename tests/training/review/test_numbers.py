@@ -3,6 +3,8 @@
 import pytest
 
 from app.science import load
+from app.science.time_off import FREE_DAYS
+from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.adherence import judging, next_time, repetitions
 from app.training.fitness_history import LEAST_RISE
 from app.training.logbook import merging
@@ -18,6 +20,8 @@ NUMBERS = {
         "fitness_days": load.FITNESS_DAYS,
         "fatigue_days": load.FATIGUE_DAYS,
         "most_monotony": load.MOST_MONOTONY,
+        "most_idle_days": FREE_DAYS,
+        "longest_return_days": LONGEST_RETURN_DAYS,
     },
     "F44": {"shortest_s": progress.SHORTEST_EASY_S},
     "F45": {
@@ -33,6 +37,7 @@ NUMBERS = {
         "short_recovery_share": repetitions.SHORT_RECOVERY,
         "fewer_share": next_time.FEWER,
         "whole_share": judging.WHOLE_SHARE,
+        "raced_share": judging.RACED_SHARE,
     },
     "W61": {
         "sessions": suggestions.SESSIONS_IN_A_ROW,
