@@ -30,7 +30,10 @@ MEASURED_GAP = 0.12
 """ln of the ratio up to which laps are as long as their step."""
 
 MOST_CELLS = 10_000
-"""Laps times steps that are looked at; beyond nobody could tell the repetitions apart either."""
+"""Laps times steps of a run that is put to its workout; beyond nobody could tell them apart either.
+
+For each of them the search looks at up to `MOST_JOINED` laps as one step, and at leaving out and sharing.
+"""
 
 _INSIDE = 0.03
 _EARLIER = 1e-3
@@ -146,10 +149,14 @@ class Search:
 
     @classmethod
     def cheapest(cls, laps: Sequence[Lap], steps: Sequence[Step]) -> "Search":
-        """Search where laps and steps keep pace with each other, and wider where that could be cheaper."""
+        """Search where laps and steps keep pace with each other, and wider where that could be cheaper.
+
+        No width beyond the fewer of laps and steps is of use, and each search is far wider than the one
+        before: all together are a small multiple of the widest.
+        """
         search = cls(laps, steps, width=0)
         while (needed := search.width_needed) > search.width:
-            width = min(needed, 2 * search.width + 2)
+            width = min(needed, 4 * search.width + abs(len(laps) - len(steps)) + 2)
             search = cls(laps, steps, width=width, prices=search.prices)
         return search
 
