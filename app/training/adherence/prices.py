@@ -144,6 +144,11 @@ def unevenness(laps: Sequence[Lap]) -> float:
     return reduce(_Paces.wider, map(_paces, laps), _Paces()).unevenness
 
 
+def pace_of(lap: Lap) -> float | None:
+    """Tell the pace of a lap, seconds a metre; None where nothing was run in it."""
+    return lap.duration_s / lap.distance_m if lap.distance_m and lap.duration_s else None
+
+
 def extent_gap(step: Step, metres: float, seconds: float) -> float:
     """Ln of what was run to what was asked: by distance, by time, or the nearer of both where it is open."""
     reckoned = reckoned_of(step)
@@ -193,9 +198,8 @@ def _quickness(paces: _Paces, step: Step) -> float:
 
 
 def _paces(lap: Lap) -> _Paces:
-    if not (lap.distance_m and lap.duration_s):
-        return _Paces()
-    return _Paces(lap.duration_s / lap.distance_m, lap.duration_s / lap.distance_m)
+    pace = pace_of(lap)
+    return _Paces() if pace is None else _Paces(pace, pace)
 
 
 def _shared_mismatch(steps: Sequence[Step], lap: Lap) -> float:

@@ -224,3 +224,12 @@ def test_a_step_of_as_many_laps_as_a_marathon_by_kilometres_is_still_one():
     steps = resolved(easy(2000), run(42_000, THRESHOLD), easy(1000)).expand()
     laps = [UP, *[lap(1000, 279)] * 42, lap(1033, 350)]
     assert works(laps, steps) == [[1000] * 42]
+
+
+def test_a_lap_that_is_mostly_easy_shows_that_the_work_began_later():
+    steps = resolved(easy(2400), run(5000, THRESHOLD), easy(2000)).expand()
+    slow, fast = lap(1000, 345), lap(1000, 279)
+    begun_in_time = [slow] * 2 + [lap(1000, 305)] + [fast] * 4 + [lap(1000, 318), slow]
+    assert works(begun_in_time, steps) == [[1000] * 4]
+    begun_later = [slow] * 3 + [lap(1000, 336)] + [fast] * 4 + [lap(1000, 290), slow]
+    assert works(begun_later, steps) == ["?"]
