@@ -9,10 +9,10 @@ kilometre or mile, are laid along the course of the workout instead.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
+from math import inf, log
 from typing import NamedTuple
 
-from app.training.adherence.course import Course, Place
+from app.training.adherence.course import Course
 from app.training.adherence.prices import (
     AUTOMATIC_M,
     STOPPED,
@@ -20,17 +20,23 @@ from app.training.adherence.prices import (
     extent_gap,
     is_as_long,
     lap_left_out,
+    pace_of,
+    reckoned_of,
     step_left_out,
     unevenness,
 )
 from app.training.logbook.activity import Lap
 from app.training.workouts.steps import Step
+from app.training.workouts.targets import Progression
 
 MEASURED_GAP = 0.12
 """ln of the ratio up to which laps are as long as their step."""
 
 MOST_CELLS = 10_000
-"""Laps times steps that are looked at; beyond nobody could tell the repetitions apart either."""
+"""Laps times steps of a run that is put to its workout; beyond nobody could tell them apart either.
+
+For each of them the search looks at up to `MOST_JOINED` laps as one step, and at leaving out and sharing.
+"""
 
 _INSIDE = 0.03
 _EARLIER = 1e-3
@@ -40,8 +46,8 @@ _ROUNDING = 1e-6
 _EVEN = 0.25
 """Ln of paces up to which laps may be one repetition; beyond there is a jog among them."""
 
-_EVEN_LAPS = 0.15
-"""The same of a tempo by kilometres, the fastest of all among them: elsewhere nothing was faster."""
+_QUICKER = 0.08
+"""Ln of paces from which on an easy lap shows that the work was elsewhere: easy laps differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +93,50 @@ def are_automatic(laps: Sequence[Lap]) -> bool:
 
 
 def _along(laps: Sequence[Lap], steps: Sequence[Step]) -> Iterator[Stretch]:
-    """Lay the steps along the way that was run; a step is told by the laps that lie wholly inside of it."""
+    """Lay the steps along the way that was run; a step is told by the laps that lie wholly inside of it.
+
+    Work is doubtful where an easy lap was faster than one of its own: it began later than asked, or earlier.
+    """
     course = Course.of(laps)
-    place = Place(0.0, 0.0)
-    fastest = max(laps, key=_speed)
-    for step in steps:
-        ends = course.after(place, step)
-        slack_m = _INSIDE * laps[0].distance_m
-        inside = tuple(
-            lap
-            for lap, (begins_m, ends_m) in zip(laps, pairwise(course.metres), strict=True)
-            if begins_m >= place.metres - slack_m and ends_m <= ends.metres + slack_m and ends_m > begins_m
+    slack_m = _INSIDE * laps[0].distance_m
+    spans = tuple(pairwise(place.metres for place in course.along(steps)))
+    full = laps if is_as_long(laps[-1], laps[0].distance_m) else laps[:-1]
+    easy = _easy(full, course, [span for step, span in zip(steps, spans, strict=True) if _is_hard(step)])
+    for step, (begins_m, ends_m) in zip(steps, spans, strict=True):
+        places = course.within(begins_m - slack_m, ends_m + slack_m)
+        inside = tuple(laps[place] for place in places)
+        was_run = begins_m < course.metres[-1] - slack_m
+        is_whole = abs(sum(lap.distance_m for lap in inside) - (ends_m - begins_m)) <= 2 * slack_m
+        own = [laps[place] for place in places if place < len(full)]
+        is_doubtful = _is_hard(step) and _is_steady(step) and _quicker(easy, own) > _QUICKER
+        yield Stretch(
+            step, inside, is_known=not is_doubtful and (bool(inside) or not was_run), is_whole=is_whole
         )
-        was_run = place.metres < course.metres[-1] - slack_m
-        covered_m = sum(lap.distance_m for lap in inside)
-        is_whole = abs(covered_m - (ends.metres - place.metres)) <= 2 * slack_m
-        is_even = step.intent != "work" or unevenness((*inside, fastest)) <= _EVEN_LAPS
-        yield Stretch(step, inside, is_known=is_even and (bool(inside) or not was_run), is_whole=is_whole)
-        place = ends
 
 
-def _speed(lap: Lap) -> float:
-    return lap.distance_m / lap.duration_s if lap.duration_s else 0.0
+def _is_hard(step: Step) -> bool:
+    return step.intent == "work" and reckoned_of(step).counts_as != "E"
+
+
+def _is_steady(step: Step) -> bool:
+    """Whether one pace is asked of a step from its begin to its end."""
+    return not isinstance(step.target, Progression)
+
+
+def _easy(laps: Sequence[Lap], course: Course, hard: Sequence[tuple[float, float]]) -> list[Lap]:
+    """List the laps that were asked to be easy for at least half of their way."""
+    return [
+        lap
+        for lap, (from_m, to_m) in zip(laps, pairwise(course.metres), strict=False)
+        if 2 * sum(max(min(to_m, ends_m) - max(from_m, begins_m), 0.0) for begins_m, ends_m in hard)
+        <= to_m - from_m
+    ]
+
+
+def _quicker(some: Sequence[Lap], others: Sequence[Lap]) -> float:
+    """Ln of the slowest pace of others to the fastest of some; 0 where either have none."""
+    fast, slow = ([pace for lap in laps if (pace := pace_of(lap))] for laps in (some, others))
+    return log(max(slow) / min(fast)) if fast and slow else 0.0
 
 
 class _Way(NamedTuple):
@@ -146,10 +174,14 @@ class Search:
 
     @classmethod
     def cheapest(cls, laps: Sequence[Lap], steps: Sequence[Step]) -> "Search":
-        """Search where laps and steps keep pace with each other, and wider where that could be cheaper."""
+        """Search where laps and steps keep pace with each other, and wider where that could be cheaper.
+
+        No width beyond the fewer of laps and steps is of use, and each search is far wider than the one
+        before: all together are a small multiple of the widest.
+        """
         search = cls(laps, steps, width=0)
         while (needed := search.width_needed) > search.width:
-            width = min(needed, 2 * search.width + 2)
+            width = min(needed, 4 * search.width + abs(len(laps) - len(steps)) + 2)
             search = cls(laps, steps, width=width, prices=search.prices)
         return search
 
@@ -201,4 +233,6 @@ class Search:
 def _stretch(step: Step, laps: tuple[Lap, ...], *, is_shared: bool) -> Stretch:
     if is_shared:
         return Stretch(step, is_known=False, is_whole=False)
-    return Stretch(step, laps, is_known=step.intent != "work" or unevenness(laps) <= _EVEN)
+    return Stretch(
+        step, laps, is_known=step.intent != "work" or not _is_steady(step) or unevenness(laps) <= _EVEN
+    )

@@ -1,6 +1,6 @@
 """The course of a run by its laps: how far it was at which moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -27,6 +27,18 @@ class Course(NamedTuple):
         """Lay the laps one after the other."""
         metres, seconds = (lap.distance_m for lap in laps), (lap.duration_s for lap in laps)
         return cls(tuple(accumulate(metres, initial=0.0)), tuple(accumulate(seconds, initial=0.0)))
+
+    def along(self, steps: Iterable[Step]) -> tuple[Place, ...]:
+        """Tell where the first of some steps begins, and where each of them ends."""
+        return tuple(accumulate(steps, self.after, initial=Place(0.0, 0.0)))
+
+    def within(self, begins_m: float, ends_m: float) -> list[int]:
+        """List the places of the laps that lie wholly between two marks, of those with any length."""
+        return [
+            place
+            for place, (from_m, to_m) in enumerate(pairwise(self.metres))
+            if begins_m <= from_m < to_m <= ends_m
+        ]
 
     def after(self, place: Place, step: Step) -> Place:
         """Tell where a step ends that begins here."""

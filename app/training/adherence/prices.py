@@ -5,8 +5,10 @@ sessions of the catalogue as runners run and record them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
 from math import inf, log
+from typing import NamedTuple
 
 from app.science.units import METRES_PER_KM, METRES_PER_MILE
 from app.training.logbook.activity import Lap
@@ -14,6 +16,12 @@ from app.training.workouts.steps import Reckoned, Step
 
 AUTOMATIC_M = (500.0, METRES_PER_KM, METRES_PER_MILE / 2, METRES_PER_MILE, 5 * METRES_PER_KM)
 """How long laps are that a watch makes by itself."""
+
+MOST_JOINED = 60
+"""How many laps one step may be made of: a marathon by kilometres, and some presses of the button.
+
+Of a step of more pieces than that its laps show nothing, and trying them all takes time by their square.
+"""
 
 SHARED = 0.7
 STOPPED = (0.4, 0.1)
@@ -35,8 +43,28 @@ warm-up or a cool-down as fast as work."""
 _AS_LONG_AS_LIKED = frozenset({"warmup", "cooldown"})
 
 
+class _Paces(NamedTuple):
+    """The slowest and the fastest of some laps, seconds a metre; 0 and infinity where none has a pace."""
+
+    slowest: float = 0.0
+    fastest: float = inf
+
+    def wider(self, other: "_Paces") -> "_Paces":
+        """Join these laps and others."""
+        return _Paces(max(self.slowest, other.slowest), min(self.fastest, other.fastest))
+
+    @property
+    def unevenness(self) -> float:
+        """Ln of the slowest to the fastest."""
+        return log(self.slowest / self.fastest) if self.slowest > self.fastest else 0.0
+
+
 class Prices:
-    """The costs of one run beside one workout, reckoned once for steps that are repeated."""
+    """The costs of one run beside one workout.
+
+    Each is reckoned once: for steps that are repeated, and for every width of the search. The paces of the
+    laps that are joined are carried on from lap to lap, so that no cost looks at all of them again.
+    """
 
     def __init__(self, laps: Sequence[Lap], steps: Sequence[Step]) -> None:
         self.laps = laps
@@ -45,11 +73,16 @@ class Prices:
         self._metres = tuple(accumulate((lap.distance_m for lap in laps), initial=0.0))
         self._seconds = tuple(accumulate((lap.duration_s for lap in laps), initial=0.0))
         self._joined = tuple(accumulate(map(_joined, laps), initial=0.0))
+        self._paces = tuple([_Paces()] for _ in range(len(laps) + 1))
         self._own = dict[tuple[int, int], list[float]]()
         self._shared = dict[tuple[int, int, int], float]()
 
     def own(self, step: Step, taken: int, most: int) -> Iterator[tuple[int, float]]:
-        """Count up to `most` laps that end with lap number `taken`, each with its cost as a step."""
+        """Count up to `most` laps that end with lap number `taken`, each count with its cost as a step.
+
+        Counting ends at `MOST_JOINED`, and where the step would be far too long.
+        """
+        most = min(most, MOST_JOINED)
         known = self._own.setdefault((id(step), taken), [])
         yield from enumerate(known[:most], start=1)
         for count in range(len(known) + 1, most + 1):
@@ -70,14 +103,24 @@ class Prices:
     def _reckon(self, step: Step, taken: int, count: int) -> float:
         metres = self._metres[taken] - self._metres[taken - count]
         seconds = self._seconds[taken] - self._seconds[taken - count]
-        if count > 1 and extent_gap(step, metres, seconds) > _LARGEST_GAP:
+        gap = extent_gap(step, metres, seconds)
+        if count > 1 and gap > _LARGEST_GAP:
             return inf
-        cost = _mismatch(step, metres, seconds) + self._joined[taken - 1] - self._joined[taken - count]
+        cost = (
+            _mismatch(step, abs(gap), metres, seconds) + self._joined[taken - 1] - self._joined[taken - count]
+        )
         if step.intent == "work":
-            return cost + unevenness(self.laps[taken - count : taken])
+            return cost + self._paces_of(taken, count).unevenness
         if step.intent in _AS_LONG_AS_LIKED:
-            return cost + _quickness(self.laps[taken - count : taken], step)
+            return cost + _quickness(self._paces_of(taken, count), step)
         return cost
+
+    def _paces_of(self, taken: int, count: int) -> _Paces:
+        """Tell the paces of so many laps up to lap number `taken`, carried on from those of fewer."""
+        known = self._paces[taken]
+        for before in range(len(known) - 1, count):
+            known.append(known[-1].wider(_paces(self.laps[taken - before - 1])))
+        return known[count]
 
 
 def is_as_long(lap: Lap, usual_m: float) -> bool:
@@ -98,8 +141,12 @@ def step_left_out(step: Step) -> float:
 
 def unevenness(laps: Sequence[Lap]) -> float:
     """Ln of the slowest to the fastest pace: a repetition holds no jog."""
-    paces = [lap.duration_s / lap.distance_m for lap in laps if lap.distance_m and lap.duration_s]
-    return log(max(paces) / min(paces)) if len(paces) > 1 else 0.0
+    return reduce(_Paces.wider, map(_paces, laps), _Paces()).unevenness
+
+
+def pace_of(lap: Lap) -> float | None:
+    """Tell the pace of a lap, seconds a metre; None where nothing was run in it."""
+    return lap.duration_s / lap.distance_m if lap.distance_m and lap.duration_s else None
 
 
 def extent_gap(step: Step, metres: float, seconds: float) -> float:
@@ -130,10 +177,9 @@ def _joined(lap: Lap) -> float:
     return _EACH_LAP if any(is_as_long(lap, usual_m) for usual_m in AUTOMATIC_M) else _EACH_PRESS
 
 
-def _mismatch(step: Step, metres: float, seconds: float) -> float:
-    """How badly a run answers a step: work by its extent, all else more freely; a little by pace."""
+def _mismatch(step: Step, gap: float, metres: float, seconds: float) -> float:
+    """How badly a run answers a step: work by the gap of extent, all else more freely; a little by pace."""
     reckoned = reckoned_of(step)
-    gap = abs(extent_gap(step, metres, seconds))
     if step.intent != "work":
         by_time, by_way = _ln(seconds, reckoned.duration_s), _ln(metres, reckoned.distance_m)
         gap = _FREEDOM * min(gap, abs(by_time), abs(by_way))
@@ -143,11 +189,17 @@ def _mismatch(step: Step, metres: float, seconds: float) -> float:
     return min(gap, _LARGEST_GAP) + by_pace
 
 
-def _quickness(laps: Sequence[Lap], step: Step) -> float:
+def _quickness(paces: _Paces, step: Step) -> float:
     """How much faster than asked the fastest lap of an easy end was."""
     asked = reckoned_of(step)
-    quick = max((lap.distance_m / lap.duration_s for lap in laps if lap.duration_s), default=0.0)
-    return _WRONG_PACE_WEIGHT * max(_ln(quick * asked.duration_s, asked.distance_m), 0.0)
+    if paces.fastest == inf:
+        return 0.0
+    return _WRONG_PACE_WEIGHT * max(_ln(asked.duration_s, paces.fastest * asked.distance_m), 0.0)
+
+
+def _paces(lap: Lap) -> _Paces:
+    pace = pace_of(lap)
+    return _Paces() if pace is None else _Paces(pace, pace)
 
 
 def _shared_mismatch(steps: Sequence[Step], lap: Lap) -> float:

@@ -1,8 +1,13 @@
+from collections import Counter
+from math import log
+from typing import ClassVar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.training.adherence.alignment import MOST_CELLS, Search, aligned, are_automatic
+from app.training.adherence.prices import MOST_JOINED, Prices, unevenness
 from app.training.workouts.construct import cooldown, easy, jog, repeat, rest, run, warmup
 from app.training.workouts.extents import minutes, seconds
 from app.training.workouts.targets import INTERVAL, REPETITION, THRESHOLD
@@ -161,3 +166,70 @@ def test_no_wider_search_finds_another_way(more, kept):
     if not are_automatic(laps):
         widest = Search(laps, SIX_800, width=len(laps) + len(SIX_800)).found()
         assert aligned(laps, SIX_800) == tuple(widest)
+
+
+class CountedSearch(Search):
+    """A search that counts the ways it looks at, by how wide it is."""
+
+    seen: ClassVar[Counter[int]] = Counter()
+
+    def _ways_to(self, taken, placed):
+        for way in super()._ways_to(taken, placed):
+            self.seen[self.width] += 1
+            yield way
+
+
+TEMPO = resolved(easy(2000), run(5000, THRESHOLD)).expand()
+
+
+@pytest.mark.parametrize(
+    ("laps", "steps"),
+    [([lap(1, 1)] * 1000, TEMPO), ([lap(1, 1)] * 200, SIX_800), ([lap(1, 1)] * 8, SIX_800 * 20)],
+)
+def test_many_short_laps_take_work_by_their_number_and_not_by_its_square(laps, steps):
+    CountedSearch.seen.clear()
+    CountedSearch.cheapest(laps, steps).found()
+    at_most = (len(laps) + 1) * (len(steps) + 1) * (MOST_JOINED + 4)
+    assert max(CountedSearch.seen.values()) <= at_most
+    assert sum(CountedSearch.seen.values()) <= 3 * at_most
+
+
+class ReadLaps(list):
+    """Laps that count how often one is read."""
+
+    reads = 0
+
+    def __getitem__(self, place):
+        found = super().__getitem__(place)
+        self.reads += len(found) if isinstance(place, slice) else 1
+        return found
+
+
+def test_what_a_step_costs_looks_at_each_of_its_laps_once():
+    laps = ReadLaps([lap(1, 1)] * 500)
+    prices = Prices(laps, TEMPO)
+    costs = [list(prices.own(step, taken, taken)) for step in TEMPO for taken in range(1, len(laps) + 1)]
+    assert max(map(len, costs)) == MOST_JOINED
+    assert laps.reads <= len(laps) * (MOST_JOINED + len(TEMPO))
+
+
+def test_laps_are_as_uneven_as_the_slowest_and_the_fastest_of_them():
+    laps = [lap(0, 30), lap(400, 100), lap(400, 150), lap(0, 0), lap(10, 2)]
+    paces = [each.duration_s / each.distance_m for each in laps if each.distance_m]
+    assert unevenness(laps) == pytest.approx(log(max(paces) / min(paces)))
+    assert unevenness(laps[:2]) == unevenness(laps[:1]) == unevenness([]) == 0
+
+
+def test_a_step_of_as_many_laps_as_a_marathon_by_kilometres_is_still_one():
+    steps = resolved(easy(2000), run(42_000, THRESHOLD), easy(1000)).expand()
+    laps = [UP, *[lap(1000, 279)] * 42, lap(1033, 350)]
+    assert works(laps, steps) == [[1000] * 42]
+
+
+def test_a_lap_that_is_mostly_easy_shows_that_the_work_began_later():
+    steps = resolved(easy(2400), run(5000, THRESHOLD), easy(2000)).expand()
+    slow, fast = lap(1000, 345), lap(1000, 279)
+    begun_in_time = [slow] * 2 + [lap(1000, 305)] + [fast] * 4 + [lap(1000, 318), slow]
+    assert works(begun_in_time, steps) == [[1000] * 4]
+    begun_later = [slow] * 3 + [lap(1000, 336)] + [fast] * 4 + [lap(1000, 290), slow]
+    assert works(begun_later, steps) == ["?"]
