@@ -139,3 +139,49 @@ async def test_weeks_trained_for_a_shorter_race_do_not_count(late):
     said = {"goal": {"distance": "half", "date": "2027-03-14"}}
     problem = await late.expect(409, "PATCH", "/plans/current", json=said)
     assert "P05" in [reason["id"] for reason in problem["feasibility"]["reasons"]]
+
+
+OTHER_DAYS = {"availability": {"days": ["mon", "wed", "fri", "sat"]}}
+
+
+def musts(findings):
+    return [(each["id"], each["date"]) for each in findings if each["severity"] == "must"]
+
+
+@pytest.mark.parametrize("nights", [22, 24, 27])
+async def test_days_lived_on_other_weekdays_are_judged_by_what_was_wanted_then(anna, calendar, nights):
+    calendar.sleep(nights)
+    changed = await anna.expect(200, "PATCH", "/plans/current", json=OTHER_DAYS)
+    assert musts(changed["findings"]) == []
+    plan = await anna.expect(200, "GET", "/plans/current")
+    assert plan["availability_since"] == str(calendar.today)
+    assert musts(plan["audit"]["findings"]) == []
+    by_hand = await anna.expect(200, "POST", "", json=_as_sent(plan), path="/v1/plans/audit")
+    assert musts(by_hand["findings"]) == []
+
+
+def _as_sent(plan):
+    beside = {"id", "athlete_id", "current", "revision", "created_at", "updated_at", "ended_on"}
+    return {name: value for name, value in plan.items() if name not in beside}
+
+
+async def test_findings_of_a_change_name_no_run_that_is_not_in_the_plan(anna, calendar):
+    calendar.sleep(24)
+    changed = await anna.expect(200, "PATCH", "/plans/current", json=OTHER_DAYS)
+    rests = [day["date"] for day in await anna.schedule(5) if day["state"] in ("rest", "paused")]
+    assert "2026-12-20" in rests
+    assert not [each for each in changed["findings"] if each["date"] in rests]
+
+
+async def test_a_plan_followed_as_it_was_made_is_judged_by_its_availability_from_the_first_day(anna):
+    assert (await anna.expect(200, "GET", "/plans/current"))["availability_since"] is None
+    await anna.expect(200, "PATCH", "/plans/current", json={"level": "advanced", "accept_adjusted": True})
+    assert (await anna.expect(200, "GET", "/plans/current"))["availability_since"] is None
+
+
+@pytest.mark.parametrize("nights", [0, 2])
+async def test_a_holiday_breaks_no_rule_of_its_own(anna, calendar, nights):
+    calendar.sleep(nights)
+    changed = await away(anna, CHRISTMAS)
+    assert musts(changed["findings"]) == []
+    assert musts((await anna.expect(200, "GET", "/plans/current"))["audit"]["findings"]) == []

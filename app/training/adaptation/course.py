@@ -51,6 +51,7 @@ class Course:
     when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
     how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
     `made_around`: days without training that the plan was made for; `told`: those that were asked for last.
+    `availability_since`: when its availability was last changed.
     """
 
     plan: Plan
@@ -70,6 +71,7 @@ class Course:
     has_other_days: bool = False
     made_around: tuple[Blackout, ...] = ()
     told: tuple[Blackout, ...] = ()
+    availability_since: dt.date | None = None
     _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
@@ -122,6 +124,7 @@ class Course:
                 self.request, availability=on_other_days(self.request.availability, change)
             )
             self.closed_until, self.has_other_days = following, True
+            self.availability_since = date
             reason = because(
                 "C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken_date(date)} on."
             )
@@ -144,6 +147,8 @@ class Course:
         then returns from them, whoever told of them.
         """
         before, wanted = self.request, terms.request
+        if wanted.availability != replace(before.availability, blackouts=self.told):
+            self.availability_since = terms.known_on
         self.told = wanted.availability.blackouts
         kept = self._kept_holidays(terms)
         lost = [each for each in before.availability.blackouts if each.reason == LOST and each not in kept]

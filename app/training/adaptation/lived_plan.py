@@ -58,6 +58,7 @@ def lived_plan(
         weeks=weeks,
         vdot=walked.form.vdot,
         reasons=(*plan.reasons, *course.why),
+        availability_since=course.availability_since,
     )
 
 
