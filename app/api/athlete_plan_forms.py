@@ -31,7 +31,9 @@ from app.training.plans.request import (
     RaceGoal,
     TuneUpRace,
 )
+from app.training.today.diary import Diary
 from app.training.today.known import Followed
+from app.training.today.trained import trained_weeks
 
 _AVAILABILITY_ASSUMED = {"running-days-assumed": "days", "long-run-day-assumed": "long_run_day"}
 
@@ -237,16 +239,29 @@ def _check_room(races: Sequence[TuneUpRace], today: dt.date) -> None:
         raise Contradiction("races", sentence, len(races) - gone)
 
 
-def from_now(wanted: PlanRequest, book: Book) -> PlanRequest:
-    """Ask for what is left of a plan, to see whether it can be met."""
+def from_now(wanted: PlanRequest, book: Book, found: Diary) -> PlanRequest:
+    """Ask for what is left of a plan, to see whether it can be met by who has trained for it until now."""
     start = max(wanted.start_date, book.today)
     goal: Goal = wanted.goal
     if isinstance(goal, BaseGoal):
         weeks_left = max((wanted.last_date - start).days // 7 + 1, BASE_WEEKS[0])
         goal = BaseGoal(weeks=weeks_left)
     races = tuple(race for race in wanted.races if race.date >= start)
-    athlete = replace(wanted.athlete, performances=_speaking_for(book, start) or wanted.athlete.performances)
+    athlete = replace(
+        wanted.athlete,
+        performances=_speaking_for(book, start) or wanted.athlete.performances,
+        trained_weeks=_trained_for(goal, found),
+    )
     return replace(wanted, goal=goal, start_date=start, races=races, athlete=athlete)
+
+
+def _trained_for(goal: Goal, found: Diary) -> int:
+    """Count the weeks trained so far that lead to a race: those for one that is no shorter."""
+    followed = found.known.followed
+    first = None if followed is None else followed.plan.request.goal
+    if not isinstance(goal, RaceGoal) or not isinstance(first, RaceGoal):
+        return 0
+    return trained_weeks(found) if goal.distance_m <= first.distance_m else 0
 
 
 def _assumed(followed: Followed) -> tuple[str, ...]:

@@ -167,7 +167,7 @@ async def change_plan(
     await _check_unchanged(request, book, kept, was)
     try:
         wanted = wanted_plan(form, kept.followed, book)
-        trial = await to_thread(generate, from_now(wanted, book))
+        trial = await to_thread(lambda: generate(from_now(wanted, book, was)))
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     if wanted == asked_last(kept.followed):  # nothing else is asked, and so nothing is planned anew

@@ -226,6 +226,9 @@ class AuditBody(WhenForm):
     """The phases that the plan says it has. Needs `weeks`."""
     feasibility: FeasibilityForm | None = None
     """What the plan says of its feasibility. Needs `weeks`."""
+    availability_since: Day | None = None
+    """From when on the availability holds, where another one held before: days before it are not judged by
+    it."""
     start_date: Answered = None
     """Left aside: the days say it."""
     engine: Answered = None
@@ -275,6 +278,7 @@ class AuditBody(WhenForm):
             shortened=self._lived("shortened"),
             lost=self._lived("lost"),
             vdots={day.date: day.vdot for day in self._weekly_days() if day.vdot is not None},
+            availability_since=self.availability_since or dt.date.min,
         )
 
     def _lived(self, what: Lived) -> frozenset[dt.date]:

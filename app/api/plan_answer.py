@@ -45,6 +45,7 @@ def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
     return {
         "engine": ENGINE,
         **request_document(plan.request),
+        "availability_since": plan.availability_since,
         "fitness": _fitness(plan.request),
         "assumptions": told_in(plan.assumptions, units),
         "feasibility": feasibility_document(plan.feasibility, units),

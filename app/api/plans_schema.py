@@ -214,6 +214,8 @@ class PlanAnswer(Shape):
     start_date: dt.date
     athlete: CandidateShape
     availability: Availability
+    availability_since: dt.date | None
+    """From when on the availability holds, where another one held before."""
     races: list[RaceShape]
     fitness: FitnessShape | None
     assumptions: list[NoticeShape]

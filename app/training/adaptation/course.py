@@ -50,7 +50,8 @@ class Course:
     `request` is what has become of the plan's own; `vdot` that at which its paces are reckoned. `due`: from
     when on it is to be made anew, for what is `wanted`; `why`: for what it was made so. `closed_until`:
     how long single days are closed until it is. `kept`: what of the planned load fewer weekdays leave.
-    `made_around`: days without training that the plan was made for.
+    `made_around`: days without training that the plan was made for; `told`: those that were asked for last.
+    `availability_since`: when its availability was last changed.
     """
 
     plan: Plan
@@ -69,14 +70,16 @@ class Course:
     kept: float = 1.0
     has_other_days: bool = False
     made_around: tuple[Blackout, ...] = ()
+    told: tuple[Blackout, ...] = ()
+    availability_since: dt.date | None = None
     _weeks_m: dict[dt.date, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, sums: Sums, planner: Planner) -> "Course":
         """Follow a plan as it is; `planner` makes it anew."""
-        made_around = plan.request.availability.blackouts
+        told = plan.request.availability.blackouts
         days, weeks = days_of(plan), weeks_of(plan)
-        return cls(plan, plan.request, days, weeks, plan.vdot, sums, planner, made_around=made_around)
+        return cls(plan, plan.request, days, weeks, plan.vdot, sums, planner, made_around=told, told=told)
 
     def week_m(self, monday: dt.date, vdot: float | None = None) -> float:
         """Metres planned for a week, races left out, as if it were whole.
@@ -121,6 +124,7 @@ class Course:
                 self.request, availability=on_other_days(self.request.availability, change)
             )
             self.closed_until, self.has_other_days = following, True
+            self.availability_since = date
             reason = because(
                 "C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken_date(date)} on."
             )
@@ -143,7 +147,10 @@ class Course:
         then returns from them, whoever told of them.
         """
         before, wanted = self.request, terms.request
-        kept = tuple(each for each in wanted.availability.blackouts if each in self.made_around)
+        if wanted.availability != replace(before.availability, blackouts=self.told):
+            self.availability_since = terms.known_on
+        self.told = wanted.availability.blackouts
+        kept = self._kept_holidays(terms)
         lost = [each for each in before.availability.blackouts if each.reason == LOST and each not in kept]
         availability = replace(wanted.availability, blackouts=(*kept, *lost)[:MOST_BLACKOUTS])
         self.request = replace(wanted, start_date=before.start_date, availability=availability)
@@ -156,6 +163,18 @@ class Course:
         is_near = any(date < following + DAYS * ONE_DAY for date in dates)
         date = terms.known_on if is_near else following
         self._want(because("P02", f"Planned anew, as asked for on {spoken_date(terms.known_on)}."), date)
+
+    def _kept_holidays(self, terms: NewTerms) -> tuple[Blackout, ...]:
+        """Keep what the plan was made around as far as it is still wanted, or over by then."""
+        kept = tuple(each for each in self.told if each in self.made_around)
+        yesterday = terms.known_on - ONE_DAY
+        gone = tuple(
+            replace(each, to=min(each.to, yesterday))
+            for each in self.request.availability.blackouts
+            if each in self.made_around and each not in kept and each.from_ <= yesterday
+        )
+        self.made_around = (*self.made_around, *gone)
+        return (*kept, *gone)
 
     def lose(self, each: Break) -> None:
         """Keep a long break in the request as days without training."""

@@ -45,7 +45,8 @@ def lived_plan(
     eased = Eased(walked.away, lightened)
     weeks = put_together(days, course.weeks, eased, walked.best_asked_m, sums)
     is_same = len(weeks) == len(plan.weeks) and all(map(is_, weeks, plan.weeks))
-    if course.plan is plan and is_same and course.request == plan.request:
+    is_as_told = course.told == plan.request.availability.blackouts
+    if course.plan is plan and is_same and is_as_told and course.request == plan.request:
         return plan
     raced = {day.date for week in weeks for day in week.days if day.role == "race" and day.lived != "lost"}
     races = tuple(race for race in course.request.races if race.date in raced)
@@ -57,17 +58,21 @@ def lived_plan(
         weeks=weeks,
         vdot=walked.form.vdot,
         reasons=(*plan.reasons, *course.why),
+        availability_since=course.availability_since,
     )
 
 
 def _with_really_lost(course: Course, days: Mapping[dt.date, Day], sums: Sums) -> Availability:
-    """Leave out of a long break the days on which a run stood, for that it was missed came out later."""
+    """Tell the days without training: those asked for, and those lost in a long break beside them.
+
+    Of a break the days are left out on which a run stood, for that it was missed came out later.
+    """
     availability = course.request.availability
-    free = {date for date, day in days.items() if not sums.metres(day)}
-    lost = [each for each in availability.blackouts if each.reason == LOST]
-    kept = [each for each in availability.blackouts if each.reason != LOST]
+    asked = {date for each in course.told for date in each.dates(min(days), max(days))}
+    free = {date for date, day in days.items() if not sums.metres(day)} - asked
+    lost = [each for each in availability.blackouts if each.reason == LOST and each not in course.told]
     stretches = [stretch for each in lost for stretch in _stretches(each, days, free)]
-    return replace(availability, blackouts=(*kept, *stretches)[:MOST_BLACKOUTS])
+    return replace(availability, blackouts=(*course.told, *stretches)[:MOST_BLACKOUTS])
 
 
 def _stretches(lost: Blackout, days: Collection[dt.date], free: Collection[dt.date]) -> Iterator[Blackout]:

@@ -63,7 +63,8 @@ class Dossier:
     The order of the entries means nothing, and several on one date are several runs. On `shortened` days less
     was asked for than the plan had there, for good reasons: its long run stays the long run, however short.
     On `lost` days nothing was run of what stands there, be it in a break or because it was moved. `vdots`:
-    at which index days are paced, where it is not that of the candidate.
+    at which index days are paced, where it is not that of the candidate. `availability_since`: from when on
+    the availability holds; of days before it nobody knows what it was.
     """
 
     candidate: Candidate
@@ -75,6 +76,7 @@ class Dossier:
     shortened: frozenset[dt.date] = frozenset()
     lost: frozenset[dt.date] = frozenset()
     vdots: Mapping[dt.date, float] = field(default_factory=dict)
+    availability_since: dt.date = dt.date.min
 
     @property
     def changed(self) -> frozenset[dt.date]:
@@ -114,6 +116,7 @@ def dossier_of(plan: Plan) -> Dossier:
         shortened=frozenset(day.date for day in days if day.lived == "shortened"),
         lost=frozenset(day.date for day in days if day.lived == "lost"),
         vdots={day.date: day.vdot for day in days if day.vdot is not None},
+        availability_since=plan.availability_since or dt.date.min,
     )
 
 

@@ -125,10 +125,11 @@ def _length(plan: Outline) -> Iterator[Reason]:
         text = f"{plan.whole_weeks} weeks; a plan lasts at most {LONGEST_PLAN_WEEKS}."
         yield because("P05", text, plan.whole_weeks, LONGEST_PLAN_WEEKS, "weeks")
     figures = plan.figures
-    if figures is not None and len(plan.weeks) < figures.least_weeks:
-        count = len(plan.weeks)
-        text = f"{count} week{'' if count == 1 else 's'}; this race needs {figures.least_weeks}."
-        yield because("P05", text, len(plan.weeks), figures.least_weeks, "weeks")
+    if figures is not None and plan.weeks_of_training < figures.least_weeks:
+        count, trained = plan.weeks_of_training, plan.request.athlete.trained_weeks
+        before = f", {trained} of them trained already" if trained else ""
+        text = f"{count} week{'' if count == 1 else 's'}{before}; this race needs {figures.least_weeks}."
+        yield because("P05", text, count, figures.least_weeks, "weeks")
 
 
 def _longest_run(plan: Outline) -> Iterator[Reason]:

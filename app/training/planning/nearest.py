@@ -187,8 +187,8 @@ def shortfalls(plan: Outline, weeks: Sequence[Week], longest_m: float) -> Iterat
     figures = plan.figures
     if figures is None:
         return
-    if len(weeks) < figures.least_weeks:
-        short = figures.least_weeks - len(weeks)
+    if plan.weeks_of_training < figures.least_weeks:
+        short = figures.least_weeks - plan.weeks_of_training
         is_much = 2 * len(weeks) <= figures.least_weeks
         missing = f"it is {short} week{'' if short == 1 else 's'} short."
         text = (

@@ -34,7 +34,7 @@ _SLOWEST_S_PER_M = 1.19
 
 def later_race(plan: Outline) -> Sequence[Fix]:
     """Move the race by whole weeks."""
-    goal, weeks = plan.request.goal, len(plan.weeks)
+    goal, weeks = plan.request.goal, plan.weeks_of_training
     if not isinstance(goal, RaceGoal):
         return ()
     least = max((plan.figures.least_weeks if plan.figures else 0) - weeks, 1)

@@ -113,6 +113,11 @@ class Outline:
         )
 
     @property
+    def weeks_of_training(self) -> int:
+        """How many weeks lead to the race, those trained before the first day among them."""
+        return len(self.weeks) + self.request.athlete.trained_weeks
+
+    @property
     def whole_weeks(self) -> int:
         """How often seven days fit between the first day and the last, both included."""
         return ((self.request.last_date - self.request.start_date).days + 1) // DAYS

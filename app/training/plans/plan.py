@@ -135,7 +135,8 @@ class Plan:
     """The answer to one request.
 
     `request` is that of the plan shown, with the assumptions filled in; where it differs from what was asked,
-    `feasibility.adjusted` says so.
+    `feasibility.adjusted` says so. `availability_since`: from when on its availability holds, where another
+    one held before; None where it holds from the first day.
     """
 
     request: PlanRequest
@@ -147,6 +148,7 @@ class Plan:
     reasons: tuple[Reason, ...] = ()
     warnings: tuple[Notice, ...] = ()
     safety: str = SAFETY
+    availability_since: dt.date | None = None
 
 
 def distance_m(day: Day) -> float:

@@ -59,7 +59,8 @@ class TuneUpRace:
 class Candidate:
     """The runner who asks for a plan; what is None is not known.
 
-    `quality_weeks`: how many recent weeks held speed work.
+    `quality_weeks`: how many recent weeks held speed work; `trained_weeks`: how many weeks were trained for
+    the same race already, in a plan of which this is what is left.
     """
 
     level: Level
@@ -67,6 +68,7 @@ class Candidate:
     longest_run_m: float | None = None
     age: int | None = None
     quality_weeks: int = 0
+    trained_weeks: int = 0
     performances: tuple[Performance, ...] = ()
 
     def __post_init__(self) -> None:

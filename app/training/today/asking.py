@@ -14,10 +14,21 @@ from app.training.workouts.booking import has_hard_work
 
 
 def as_asked(case: Case, lived: Day) -> Day:
-    """Take what was put before the rules of a day in place of what they make of it."""
+    """Take what was put before the rules of a day in place of what they make of it.
+
+    On a day that the runner does not have the plan asks for nothing.
+    """
+    if _is_closed(case):
+        return lived
     asked = case.before or case.planned
     workouts = tuple(workout for workout in asked.workouts if workout.kind != "rest")
     return replace(lived, role=asked.role, workouts=workouts, lived=None)
+
+
+def _is_closed(case: Case) -> bool:
+    """Whether the runner has no time on a day, of which nobody has asked for anything else since."""
+    is_edited = any(slot.is_changed for slot in case.slots)
+    return not is_edited and any(reason.id == "C01" for reason in case.beside.reasons)
 
 
 def hard_after_race(asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.date) -> dict[dt.date, Reason]:

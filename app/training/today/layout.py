@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from app.training.adaptation.carrying_out import is_run, left_role, role_of
 from app.training.adaptation.complaints import Complaints, complaints
-from app.training.adaptation.limit import because
 from app.training.adaptation.logged import Done, Logged
 from app.training.adaptation.morning_rules import EVE_DAYS
 from app.training.adaptation.situation import Situation
@@ -18,14 +17,14 @@ from app.training.adaptation.time_off import breaks
 from app.training.adaptation.tiredness import Sign, signs
 from app.training.adaptation.turns import Turn
 from app.training.adaptation.weeks import days_of
-from app.training.athlete import Blackout
 from app.training.circumstances import Circumstances
-from app.training.dates import ONE_DAY, spoken_date
+from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
+from app.training.today.closing import closed_days, terms_in_order
 from app.training.today.day_load import Body, day_load
 from app.training.today.doing import DayLog, Prescription, carried_out, day_logs
 from app.training.today.edits import Register, edited
@@ -196,23 +195,7 @@ class Layout:
     @cached_property
     def closed(self) -> Mapping[dt.date, Reason]:
         """Days without training that the plan was not made for."""
-        blackouts = self.followed.plan.request.availability.blackouts
-        planned = {date for each in blackouts for date in each.dates(self.start, self.end)}
-        found: dict[dt.date, Reason] = {}
-        for blackout, until in self._blackouts():
-            name = f": “{blackout.reason}”" if blackout.reason else ""
-            reason = because("C01", f"No training up to {spoken_date(blackout.to)}{name}.")
-            dates = blackout.dates(self.start, until)
-            found.update({date: reason for date in dates if date not in planned})
-        return found
-
-    def _blackouts(self) -> Iterator[tuple[Blackout, dt.date]]:
-        """Yield days without training, each with the last day up to which what closes it holds."""
-        yield from ((each, self.end) for each in self.known.athlete.availability.blackouts)
-        ends = self.end + ONE_DAY
-        for terms in sorted(self.followed.terms, key=lambda each: each.known_on, reverse=True):
-            yield from ((each, ends - ONE_DAY) for each in terms.request.availability.blackouts)
-            ends = min(ends, terms.known_on)
+        return closed_days(self.followed, self.known.athlete.availability, self.end)
 
     @cached_property
     def not_done(self) -> Mapping[dt.date, dt.date]:
@@ -260,7 +243,7 @@ class Layout:
         return found
 
     def _turns(self) -> Iterator[tuple[dt.date, Turn]]:
-        for terms in sorted(self.followed.terms, key=lambda each: each.known_on):
+        for terms in terms_in_order(self.followed):
             yield max(terms.known_on, self.start), terms
 
     def _logged(self) -> Logged:

@@ -7,7 +7,7 @@ from app.science.units import clock
 from app.training.athlete import Weekday
 from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, exceeds, km, rule
-from app.training.auditing.diary import Day
+from app.training.auditing.diary import Day, Week
 from app.training.dates import spoken_date
 
 _LAST_DAYS = 14
@@ -19,11 +19,21 @@ def _is_blocked(case: Case, day: date) -> bool:
     return any(blackout.from_ <= day <= blackout.to for blackout in case.dossier.availability.blackouts)
 
 
+def _days(case: Case) -> Iterator[Day]:
+    """Yield the days of which it is known when the runner had time."""
+    return (day for day in case.days if day.date >= case.dossier.availability_since)
+
+
+def _weeks(case: Case) -> Iterator[Week]:
+    """Yield the weeks of which that is known as a whole."""
+    return (week for week in case.weeks if week.days[0].date >= case.dossier.availability_since)
+
+
 @rule("C01")
 def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
     """Runs stand only on days that the runner has, never on days of rest or holiday."""
     wanted = case.dossier.availability
-    for day in case.days:
+    for day in _days(case):
         if not day.runs or day.race is not None:
             continue
         if _is_blocked(case, day.date):
@@ -44,7 +54,7 @@ def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
     if wanted is None:
         return
     last = case.days[-1].date - timedelta(days=_LAST_DAYS)
-    for week in case.weeks:
+    for week in _weeks(case):
         longest = week.longest
         asked = next((day for day in week.days if day.weekday == wanted), None)
         if longest is None or asked is None or week.races or longest.date > last:
@@ -70,7 +80,7 @@ def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
     """No session of training lasts longer than the runner has time for, be it run or not."""
     if case.dossier.availability.max_session_s is None:
         return
-    for day in case.days:
+    for day in _days(case):
         limit_s = _session_s(case, day.weekday)
         for run in day.runs:
             lasts_s = run.content.duration_s
@@ -95,7 +105,7 @@ def track_is_at_hand(case: Case) -> Iterator[Fault]:
     if wanted.track and not wanted.treadmill_only:
         return
     for run in case.training:
-        if run.surface == "track":
+        if run.surface == "track" and run.date >= case.dossier.availability_since:
             yield Fault("A session on a track, which the runner does not have.", date=run.date)
 
 
@@ -104,7 +114,7 @@ def quality_stands_on_club_nights(case: Case) -> Iterator[Fault]:
     """Quality sessions stand first of all on the weekdays asked for."""
     if not case.dossier.availability.quality_days:
         return
-    for week in case.weeks:
+    for week in _weeks(case):
         open_days = [day for day in week.days if _is_free_club_night(case, day)]
         elsewhere = [day for day in week.days if _is_quality_elsewhere(case, day)]
         for day in elsewhere[: len(open_days)]:
