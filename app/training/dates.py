@@ -26,4 +26,13 @@ def full_date(date: dt.date) -> str:
     >>> full_date(dt.date(2027, 3, 14))
     'Sunday 14 March 2027'
     """
-    return f"{WEEKDAY_NAMES[date.weekday()]} {spoken_date(date)}"
+    return f"{weekday_name(date)} {spoken_date(date)}"
+
+
+def weekday_name(date: dt.date) -> str:
+    """Name the day of the week.
+
+    >>> weekday_name(dt.date(2027, 3, 14))
+    'Sunday'
+    """
+    return WEEKDAY_NAMES[date.weekday()]

@@ -1,4 +1,5 @@
 import asyncio
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -6,7 +7,7 @@ from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import CheckConstraint, inspect, text
 
-from app.store import migration
+from app.store import migration, standings
 from app.store.database import Database
 from app.store.engine import sqlite_path
 from app.store.errors import MigrationFailed
@@ -91,6 +92,23 @@ async def test_up_down_and_up_again_with_rows_in_the_tables(empty_url):
     await migration.migrate(empty_url)
     assert await seen(empty_url, tables) == set(Table.metadata.tables)
     assert await seen(empty_url, migration.current) == migration.head()
+
+
+async def test_athletes_whose_mornings_were_ready_are_renewed_when_those_run_out(empty_url):
+    await migration.migrate(empty_url)
+    await keep_samples(empty_url)
+    ready = datetime.now(UTC).date() + timedelta(days=3)
+    for until, due_at in ((ready, 1), (ready - timedelta(days=60), 0)):
+        change = text("UPDATE standing SET decided_until = :until").bindparams(until=until)
+        await migration.within_transaction(empty_url, lambda on, change=change: on.execute(change))
+        await migration.migrate(empty_url, "0007")
+        await migration.migrate(empty_url)
+        database = Database.open(empty_url)
+        async with database.reading() as tx:
+            now = datetime.combine(until, time(12), UTC)
+            assert len(await standings.due(tx, now, (), 9)) == due_at
+            assert await standings.due(tx, now - timedelta(days=2), (), 9) == []
+        await database.close()
 
 
 async def test_replicas_that_start_together_migrate_once(empty_postgresql_url):

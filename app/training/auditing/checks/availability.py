@@ -8,7 +8,7 @@ from app.training.athlete import Weekday
 from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, exceeds, km, rule
 from app.training.auditing.diary import Day, Week
-from app.training.dates import spoken_date
+from app.training.dates import spoken_date, weekday_name
 
 _LAST_DAYS = 14
 _NEAR_RACE_DAYS = 3
@@ -41,9 +41,12 @@ def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
                 f"{km(day.distance_m)} on {spoken_date(day.date)}, which is blacked out.", date=day.date
             )
         elif day.weekday in (wanted.rest_days or ()):
-            yield Fault(f"{km(day.distance_m)} on a {day.date:%A}, a fixed day of rest.", date=day.date)
+            yield Fault(
+                f"{km(day.distance_m)} on a {weekday_name(day.date)}, a fixed day of rest.", date=day.date
+            )
         elif wanted.days is not None and day.weekday not in wanted.days:
-            text = f"{km(day.distance_m)} on a {day.date:%A}; days to run are {', '.join(wanted.days)}."
+            there = f"{km(day.distance_m)} on a {weekday_name(day.date)}"
+            text = f"{there}; days to run are {', '.join(wanted.days)}."
             yield Fault(text, date=day.date)
 
 
@@ -65,7 +68,7 @@ def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
         if not _is_blocked(case, asked.date) and there_m < _EQUALLY_LONG * longest.distance_m:
             text = (
                 f"The longest run of week {week.index}, {km(longest.distance_m)}, stands on a "
-                f"{longest.date:%A}; it is wanted on {asked.date:%A}."
+                f"{weekday_name(longest.date)}; it is wanted on {weekday_name(asked.date)}."
             )
             yield Fault(text, longest.distance_m, there_m, "m", date=longest.date)
 
@@ -85,11 +88,13 @@ def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
         for run in day.runs:
             lasts_s = run.content.duration_s
             if limit_s is not None and run.is_training and exceeds(lasts_s, limit_s):
-                text = f"A run of {clock(lasts_s)}; on a {day.date:%A} there is time for {clock(limit_s)}."
+                there = f"on a {weekday_name(day.date)} there is time for {clock(limit_s)}"
+                text = f"A run of {clock(lasts_s)}; {there}."
                 yield Fault(text, lasts_s, limit_s, "s", date=day.date)
         for name, lasts_s in day.beside:
             if limit_s is not None and exceeds(lasts_s, limit_s):
-                text = f"{clock(lasts_s)} of {name}; on a {day.date:%A} there is time for {clock(limit_s)}."
+                there = f"on a {weekday_name(day.date)} there is time for {clock(limit_s)}"
+                text = f"{clock(lasts_s)} of {name}; {there}."
                 yield Fault(text, lasts_s, limit_s, "s", date=day.date)
 
 
@@ -119,7 +124,8 @@ def quality_stands_on_club_nights(case: Case) -> Iterator[Fault]:
         elsewhere = [day for day in week.days if _is_quality_elsewhere(case, day)]
         for day in elsewhere[: len(open_days)]:
             names = ", ".join(case.dossier.availability.quality_days or ())
-            text = f"Quality on a {day.date:%A}, while {open_days[0].date:%A} is easy; asked for: {names}."
+            held, free = weekday_name(day.date), weekday_name(open_days[0].date)
+            text = f"Quality on a {held}, while {free} is easy; asked for: {names}."
             yield Fault(text, date=day.date)
 
 

@@ -9,6 +9,7 @@ from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, counted, days, exceeds, has_goal, is_declared, km, rule
 from app.training.auditing.diary import Day
 from app.training.auditing.dossier import Declared
+from app.training.dates import weekday_name
 from app.training.plans.plan import PhaseName, Role
 from app.training.plans.request import BASE_WEEKS
 from app.training.race_figures import LONGEST_PLAN_WEEKS, realistic_gain_vdot
@@ -40,7 +41,7 @@ def calendar_is_whole(case: Case) -> Iterator[Fault]:
         if (whole and count != 7) or not 0 < count <= 7:
             yield Fault(f"Week {place + 1} has {days(count)}, not 7.", count, 7, "days", place + 1)
         if place and week.dates and week.dates[0].weekday():
-            text = f"Week {place + 1} starts on {week.dates[0]:%A}, not on Monday."
+            text = f"Week {place + 1} starts on {weekday_name(week.dates[0])}, not on Monday."
             yield Fault(text, None, None, None, place + 1)
     for before, after in pairwise([date for week in weeks for date in week.dates]):
         apart = (after - before).days
@@ -77,7 +78,7 @@ def days_are_honest(case: Case) -> Iterator[Fault]:
         if not day.runs and day.race is None and day.label in _WITHOUT_RUN:
             continue
         for text in dict.fromkeys(_contradictions(day)):
-            yield Fault(f"{day.date:%A}: {text}.", date=day.date)
+            yield Fault(f"{weekday_name(day.date)}: {text}.", date=day.date)
 
 
 def _contradictions(day: Day) -> Iterator[str]:

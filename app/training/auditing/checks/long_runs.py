@@ -18,6 +18,7 @@ from app.training.auditing.check import (
 )
 from app.training.auditing.diary import Run, Week
 from app.training.auditing.jumps import rises
+from app.training.dates import weekday_name
 from app.training.zone_characters import Span
 
 _EQUALLY_LONG, _LONG_S = 0.95, 5400.0
@@ -49,7 +50,7 @@ def _called_long(week: Week, longest: Run, changed: Collection[date]) -> Iterato
         if there_m < _CALLED_LONG * longest.distance_m and day.date not in changed:
             text = (
                 f"The long run of week {week.index}, {km(there_m)}, is shorter than the run of "
-                f"{longest.date:%A}, {km(longest.distance_m)}."
+                f"{weekday_name(longest.date)}, {km(longest.distance_m)}."
             )
             yield Fault(text, there_m, longest.distance_m, "m", date=day.date)
 
