@@ -24,7 +24,7 @@ from tests import in_process, postgres
 
 DATABASES = ("sqlite", "postgresql")
 DATABASE_NUMBERS = count()
-EXAMPLES = 100 if os.environ.get("SOAK") else 24
+EXAMPLES = 100 if os.environ.get("SOAK") else 18
 hypothesis.settings.register_profile(
     "default", hypothesis.settings(), deadline=None, max_examples=EXAMPLES
 )  # nothing here is timed

@@ -61,4 +61,4 @@ def test_what_does_not_go_together_is_named(asked, slug):
 def test_a_break_is_told_with_the_reason_that_was_given_for_it():
     away = Blackout(from_=MONDAY + 42 * DAY, to=MONDAY + 48 * DAY, reason="skiing")
     plan = generate(request(availability=Availability(blackouts=(away,), **DAYS)))
-    assert any("1 February 2027 to 7 February 2027: skiing." in reason.text for reason in plan.reasons)
+    assert any("1 February 2027 to 7 February 2027: “skiing”." in reason.text for reason in plan.reasons)
