@@ -95,13 +95,12 @@ def pauses(days: Sequence[DayLoad]) -> Iterator[Pause | None]:
     >>> list(pauses(told))[5:]
     [None, Pause(days=6, days_ago=0), Pause(days=6, days_ago=1), Pause(days=6, days_ago=2)]
     """
-    idle, paused, ended = 0, 0, 0
+    idle, paused, ended, felt_until = 0, 0, 0, 0
     for place, day in enumerate(days):
         idle = 0 if day.load else idle + 1
         if idle > FREE_DAYS:
-            paused, ended = idle, place
-        pause = Pause(paused, place - ended) if paused else None
-        yield pause if pause and pause.days_ago < pause.felt_days else None
+            paused, ended, felt_until = idle, place, place + Pause(idle, 0).felt_days
+        yield Pause(paused, place - ended) if place < felt_until else None
 
 
 def is_ratio_measured(days: Sequence[DayLoad]) -> bool:
