@@ -43,6 +43,13 @@ class Climb(NamedTuple):
         return self.start_m * GROWTH ** max((monday - self.monday).days // DAYS, 0)
 
 
+class _WeekMetres(NamedTuple):
+    """Metres of a planned week as if it were whole, and what of it is asked for by time."""
+
+    whole: float
+    timed: float
+
+
 @dataclass(slots=True)
 class Course:
     """What is planned for each day, as far as it is known by then.
@@ -72,7 +79,7 @@ class Course:
     made_around: tuple[Blackout, ...] = ()
     told: tuple[Blackout, ...] = ()
     availability_since: dt.date | None = None
-    _weeks_m: dict[dt.date, float] = field(default_factory=dict)
+    _weeks_m: dict[dt.date, _WeekMetres] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, sums: Sums, planner: Planner) -> "Course":
@@ -86,13 +93,14 @@ class Course:
 
         At a better index than the plan's, what is run by time goes farther: by no more than that is better.
         """
-        week = self.weeks.get(monday)
         if monday not in self._weeks_m:
-            self._weeks_m[monday] = 0.0 if week is None else whole_week_m(week.days, self.sums)
+            days = self.weeks[monday].days if monday in self.weeks else ()
+            self._weeks_m[monday] = _WeekMetres(whole_week_m(days, self.sums), sum(map(_timed_m, days)))
+        planned = self._weeks_m[monday]
         planned_at = self.vdot or ASSUMED_VDOT[self.request.athlete.level]
-        if week is None or vdot is None or vdot <= planned_at:
-            return self._weeks_m[monday]
-        return self._weeks_m[monday] + (vdot / planned_at - 1) * sum(map(_timed_m, week.days))
+        if vdot is None or vdot <= planned_at:
+            return planned.whole
+        return planned.whole + (vdot / planned_at - 1) * planned.timed
 
     def race_m(self, monday: dt.date) -> float:
         """Metres of a week on the days of races, warm-up included; what the goal itself is long left out."""
