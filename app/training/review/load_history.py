@@ -5,7 +5,7 @@ curves at once.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.science.load import CHRONIC_DAYS
@@ -66,10 +66,14 @@ def _counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence
 
 
 def load_history(
-    days: Sequence[DayLoad], first: dt.date | None = None
+    days: Sequence[DayLoad],
+    first: dt.date | None = None,
+    *,
+    felt: Iterable[Pause | None] | None = None,
 ) -> tuple[tuple[DayLoad, LoadDay], ...]:
     """Draw the curves over consecutive days: what each from `first` on cost, and where the runner stood then.
 
+    `felt`: the `pauses` of these days, where they are known already.
     What the days before are too few for is None: the ratio under 28 days, fitness under 42, fatigue under 7.
     So is the ratio while a pause is felt: beside the days off every return would look wild (AD03).
     ValueError where a day is missing.
@@ -79,7 +83,7 @@ def load_history(
     begins, ends = days[0].date, days[-1].date
     if (ends - begins).days + 1 != len(days):
         raise ValueError(f"a history holds every day from {begins} to {ends}, not {len(days)} of them")
-    compares = [pause is None for pause in pauses(days)]
+    compares = [pause is None for pause in (pauses(days) if felt is None else felt)]
     curves = load_curves(DailyLoads(begins, tuple([day.load for day in days])), compares)
     skipped = max((first - begins).days, 0) if first is not None else 0
     return tuple(zip(days[skipped:], curves[skipped:], strict=True))
