@@ -26,7 +26,6 @@ from app.training.reason import rounded
 from app.training.review.load_history import daily_loads, is_ratio_measured, load_history, pauses
 from app.training.review.load_saying import load_saying
 from app.training.today.day_load import Body, DayLoad
-from app.training.today.known import fitness_of
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/load", tags=["load"], route_class=StoredRoute)
 
@@ -76,12 +75,12 @@ async def read_load(query: Annotated[LoadQuery, Query()], book: Opened) -> Respo
 
 def _told(book: Book, held: Archive, first: dt.date, last: dt.date) -> Json:
     until = min(max(last, book.today), max([book.today, *held.sessions]))
-    rows = load_history(daily_loads(held.sessions, held.activities, _bodies(book, held), until))
-    past = [row for row in rows if row[0].date <= book.today]
-    loads = [load for load, _ in past]
-    is_measured = is_ratio_measured(loads)
-    today = past[-1] if past else None
-    pause = list(pauses(loads))[-1] if past else None
+    days = daily_loads(held.sessions, held.activities, _bodies(book, held), until)
+    felt = tuple(pauses(days))
+    rows = load_history(days, felt=felt)
+    past = [day for day in days if day.date <= book.today]
+    is_measured = is_ratio_measured(past)
+    today, pause = (rows[len(past) - 1], felt[len(past) - 1]) if past else (None, None)
     return {
         "engine": ENGINE,
         "athlete_id": book.athlete.id,
@@ -96,7 +95,7 @@ def _told(book: Book, held: Archive, first: dt.date, last: dt.date) -> Json:
 def _bodies(book: Book, held: Archive) -> Mapping[dt.date, Body]:
     """Tell who the runner was on each day on which something was done."""
     athlete, known = book.athlete, book.known
-    indices: Sequence[tuple[dt.date, float]] = fitness_of(known)
+    indices: Sequence[tuple[dt.date, float]] = known.fitness
     planned_for = known.followed.plan.vdot if known.followed else None
     is_woman = None if athlete.sex is None else athlete.sex == "female"
     return {

@@ -13,9 +13,11 @@ doing        what was done on a day, beside what it prescribed
 hardness     how hard it really was
 day_load     what it cost, and how much of that is measured
 layout       all of it by date, as the walk through the plan asks for it
+holidays     days that holidays close
 alone        days that no plan holds
 away         time off on such days
 prescribing  what each session of a day prescribes
 statuses     what has become of it
+trained      how much of a plan was trained
 wording, care, advice   titles; safety and questions; a word beside the training
 """

@@ -34,7 +34,7 @@ class Days(Mapping[dt.date, TrainingDay]):
         return None
 
 
-def trained(sessions: Iterable[Session]) -> State:
+def state_of(sessions: Iterable[Session]) -> State:
     """Name a day by what is to be done on it, whatever else is known of it."""
     kinds = {each.prescribed.workout.kind for each in sessions} - {"rest"}
     return "race" if "race" in kinds else "training" if kinds else "rest"

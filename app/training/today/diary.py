@@ -28,9 +28,9 @@ from app.training.today.alone import Alone, case_of
 from app.training.today.asking import as_asked, hard_after_race
 from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of
-from app.training.today.days import Days, trained
+from app.training.today.days import Days, state_of
 from app.training.today.fitness_as_told import FitnessAsTold
-from app.training.today.known import Followed, Known, fitness_of, index_on
+from app.training.today.known import Followed, Known, index_on
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
 from app.training.today.pacing import at_its_paces
@@ -146,7 +146,7 @@ class Diary:
         """Tell the index at which a day is paced; None while fitness is not known."""
         if self._walk is not None and date in self._walk.vdots:
             return self._walk.vdots[date]
-        whole = index_on(date, fitness_of(self.known), self.known.followed)
+        whole = index_on(date, self.known.fitness, self.known.followed)
         return whole if whole is None or self._holds(date) else whole * self._ways_back.vdot_share(date)
 
     def time_off(self, date: dt.date) -> Reason | None:
@@ -298,12 +298,12 @@ class Diary:
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
         if self._walk is None or self._layout is None or self._is_ended(date):
-            return "no_plan" if date not in self.known.prescribed else trained(sessions)
+            return "no_plan" if date not in self.known.prescribed else state_of(sessions)
         if date < self._layout.start:
-            return "before_plan" if date not in self.known.prescribed else trained(sessions)
+            return "before_plan" if date not in self.known.prescribed else state_of(sessions)
         if not self._holds(date):
             return "plan_over"
-        found, usual = self._complaints(date), trained(sessions)
+        found, usual = self._complaints(date), state_of(sessions)
         stood = self._is_gone(date) and usual != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"

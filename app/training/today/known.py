@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Self
 from uuid import UUID
@@ -24,7 +25,6 @@ __all__ = [
     "Known",
     "NewTerms",
     "changes_of",
-    "fitness_of",
     "index_on",
     "told_of",
 ]
@@ -48,7 +48,7 @@ class Followed:
     ended_on: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """Everything that is known of a runner.
 
@@ -73,6 +73,11 @@ class Known:
         """Whether what is done is told, so that a session without a word is missed."""
         return self.athlete.reports != "none" and self.reporting_since is not None
 
+    @cached_property
+    def fitness(self) -> Changes:
+        """Tell the index from each day on, by all that was raced (AD12)."""
+        return changes_of(self.performances)
+
     def standing(self, prescribed: Mapping[dt.date, tuple[Prescribed, ...]]) -> Self:
         """Take these days as prescribed for good."""
         return replace(self, prescribed={**self.prescribed, **prescribed})
@@ -81,11 +86,6 @@ class Known:
 def told_of(known: Known, today: dt.date) -> Mapping[dt.date, tuple[Prescribed, ...]]:
     """Take what the sessions have prescribed that are told of on days that are not over."""
     return {date: stood for date, stood in known.prescribed.items() if date >= today}
-
-
-def fitness_of(known: Known) -> Changes:
-    """Tell the index from each day on, by all that was raced (AD12)."""
-    return changes_of(known.performances)
 
 
 def changes_of(performances: Iterable[LoggedPerformance]) -> Changes:

@@ -24,13 +24,13 @@ from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
-from app.training.today.closing import closed_days, terms_in_order
 from app.training.today.day_load import Body, day_load
 from app.training.today.doing import DayLog, Prescription, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
-from app.training.today.known import Followed, Known, fitness_of, index_on, told_of
+from app.training.today.holidays import closed_days, terms_in_order
+from app.training.today.known import Followed, Known, index_on, told_of
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
@@ -271,7 +271,7 @@ class Layout:
             hard_easy_runs=self._hard_easy_runs(),
             lessons=taught(self.logs, self.today),
             raced=self._raced(),
-            fitness=self._fitness,
+            fitness=self.known.fitness,
             silences=dict(self.silence.lasting),
             untold=self._silent - self.silence.missed.keys(),
             reporting_since=self.reporting_since,
@@ -319,12 +319,8 @@ class Layout:
         return Ledger(self.today, self.known.reports, done, self.said, since=self.reporting_since)
 
     def _hardness(self, date: dt.date) -> Hardness:
-        vdot = index_on(date, self._fitness, self.followed)
+        vdot = index_on(date, self.known.fitness, self.followed)
         return Hardness(None if vdot is None else zones_of(vdot), self.known.athlete.heart(date))
-
-    @cached_property
-    def _fitness(self) -> tuple[tuple[dt.date, float], ...]:
-        return fitness_of(self.known)
 
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete

@@ -20,6 +20,8 @@ from app.training.logbook.checkin import CheckIn
 MISSED_AFTER_DAYS = 3
 """A session is missed from so many days after its date on: when two whole days have passed."""
 
+_BACK_AT_MOST = 3
+"""Days of running after which somebody may still tell of the days off before them."""
 
 Judgement = tuple[frozenset[dt.date], tuple[dt.date, ...], frozenset[dt.date]]
 """Missed runs, and the first days of long silences: those asked about, those that no running has ended."""
@@ -81,10 +83,6 @@ def silence(
 def _is_open(last: dt.date, resting: Collection[dt.date], today: dt.date) -> bool:
     """Whether nothing else has happened since."""
     return all(last + number * ONE_DAY in resting for number in range(1, (today - last).days))
-
-
-_BACK_AT_MOST = 3
-"""Days of running after which somebody may still tell of the days off before them."""
 
 
 class Said(NamedTuple):
