@@ -247,11 +247,15 @@ def _told(cause: Cause, was: Diary, now: Diary, changed: Sequence[ChangedDay]) -
     """Say what a cause is about: a result by what it made of fitness, all else but a wish by its rule."""
     if cause.source in _WISHES:
         return cause
-    if cause.source != "performance":
-        return _ruled(cause, rule_at_work(was, now, changed), now.known.athlete.units)
+    by_result = cause.source == "performance"
+    at_work = _of_fitness(now, cause.id) if by_result else rule_at_work(was, now, changed)
+    return _ruled(cause, at_work, now.known.athlete.units)
+
+
+def _of_fitness(now: Diary, performance_id: str | None) -> Reason | None:
     changes = history(now.known.performances)
-    told = (each.reason.text for each in changes if str(each.evidence[-1].performance.id) == cause.id)
-    return replace(cause, text=next(told, None))
+    told = (each.reason for each in changes if str(each.evidence[-1].performance.id) == performance_id)
+    return next(told, None)
 
 
 def _ruled(cause: Cause, at_work: Reason | None, units: Units) -> Cause:
