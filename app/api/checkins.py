@@ -79,7 +79,10 @@ class CheckInForm(Form):
     cleared: StrictBool | None = None
     """Whether a professional has cleared the runner to train."""
     days_off: Annotated[int, Number(*noun.DAYS_OFF, "days", whole=True)] | None = None
-    """How many days before this one were without training: the last on which no run is known."""
+    """How many days without training there were up to yesterday, or up to the runs of the last three days.
+
+    A day on which a run is known is none of them.
+    """
     available_s: Annotated[float, _number("available_s", "seconds")] | None = None
     """Seconds that there are for training today."""
     surface: Surface | None = None

@@ -87,8 +87,8 @@ class Telling:
         return known[1]
 
 
-def outline(session: Session, units: Units | None = None) -> Json:
-    """Write a session without its steps; without units as it is kept."""
+def outline(session: Session, units: Units) -> Json:
+    """Write a session without its steps."""
     prescribed = session.prescribed
     sums = totals(prescribed.workout)
     return {

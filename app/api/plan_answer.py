@@ -58,7 +58,7 @@ def plan_document(plan: Plan, view: View, units: Units) -> dict[str, Any]:
     }
 
 
-def feasibility_document(found: Feasibility, units: Units | None = None) -> dict[str, Any]:
+def feasibility_document(found: Feasibility, units: Units) -> dict[str, Any]:
     """Tell whether a request can be met, and what would cure it."""
     fixes = [
         {

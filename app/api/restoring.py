@@ -58,25 +58,23 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
 def _nothing_to_undo(number: int, revision: Revision | None) -> Problem:
     """Say what a revision rests on that an undo leaves as it is."""
     cause = revision.cause if revision else Cause(source="request")
-    rests_on = _RESTS_ON.get(cause.source, "Sessions can still be changed one by one.")
-    if cause.source == "engine":
-        rests_on = _RESTS_ON_TIME if cause.id is None else _RESTS_ON_ENGINE
+    by_time = cause.source == "engine" and cause.id is None
+    rests_on = _RESTS_ON_TIME if by_time else _RESTS_ON.get(cause.source, _CAN_BE_EDITED)
     return Problem("conflict", f"To undo revision {number} would change no day ahead. {rests_on}")
 
 
+_CAN_BE_EDITED = "Sessions can still be changed one by one."
 _RESTS_ON: Mapping[Source, str] = {
     "performance": "It came of a race result: change the performance or take it back, and the days follow.",
     "checkin": "It came of a check-in: change the check-in or take it back, and the days follow.",
     "report": "It came of a report: change the report or take it back, and the days follow.",
     "activity": "It came of an activity: change the activity or take it back, and the days follow.",
+    "engine": f"It came of another engine, by which all days are decided now. {_CAN_BE_EDITED}",
 }
 
 _RESTS_ON_TIME = (
     "It came of days that went by: report what was done on them, or tell of `days_off` in a check-in, and "
     "the days ahead follow."
-)
-_RESTS_ON_ENGINE = (
-    "It came of another engine, by which all days are decided now: sessions can still be changed one by one."
 )
 
 
