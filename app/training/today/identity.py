@@ -1,13 +1,17 @@
 """Ids of planned sessions: the same session has the same id, whoever asks and how often the plan is made."""
 
 import datetime as dt
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
 _TIME_BYTES = 6
 _VERSION, _VARIANT = 0x70, 0x80
+_MOST_KEPT = 8192
+"""A write decides the days of one plan several times over."""
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def session_id(plan_id: UUID, date: dt.date, place: int) -> UUID:
     """Name the session that a plan has on a date, at a place in the day counted from 0.
 

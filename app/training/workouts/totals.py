@@ -11,6 +11,7 @@ Load is CR10 x minutes, so that what is planned and what is reported compare.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from app.science.units import SECONDS_PER_MINUTE
@@ -23,6 +24,9 @@ CR10: Mapping[Booked, float] = MappingProxyType(
     {"E": 3.5, "M": 5.5, "T": 6.5, "CV": 7.5, "I": 8.0, "R": 8.5, "S": 8.0}
 )
 RACE_CR10 = 9.0
+_MOST_KEPT = 8192
+"""The same workouts are added up by many rules, and each time that the days of a plan are decided."""
+
 EXERCISE_CR10: Mapping[Kind | None, float] = MappingProxyType({"strength": 4.0, "mobility": 2.0})
 """An assumption, as is how long a set of exercises lasts (rule W29)."""
 
@@ -55,6 +59,27 @@ def totals(workout: Workout) -> Totals | None:
     A day of rest is nothing. The upper number of repetitions counts. Tenths of a second: the zones add up
     exactly to the running time.
     """
+    return _totals(_Same(workout))
+
+
+class _Same:
+    """A workout by which one it is: to compare what is in it takes longer than to add it up."""
+
+    __slots__ = ("workout",)
+
+    def __init__(self, workout: Workout) -> None:
+        self.workout = workout
+
+    def __hash__(self) -> int:
+        return id(self.workout)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.workout is self.workout
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _totals(same: _Same) -> Totals | None:
+    workout = same.workout
     if workout.exercises:
         return _of_exercises(workout.exercises, EXERCISE_CR10[workout.kind])
     metres, aside_s, load = 0.0, 0.0, 0.0
