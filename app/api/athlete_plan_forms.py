@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from fastapi.exceptions import RequestValidationError
-from pydantic import Field, StrictBool, ValidationError
+from pydantic import Field, StrictBool, ValidationError, model_validator
 
 from app.api.athlete_form import AvailabilityForm
 from app.api.book import Book
@@ -123,13 +123,20 @@ class PlanChange(Form):
     goal: GoalChange | None = None
     """Another race, date or time; merged field by field."""
     races: Annotated[list[RaceForm], Field(max_length=MOST_RACES)] | None = None
-    """Races on the way to the goal; of those still to be run the list is replaced, those gone by stay."""
+    """Races on the way to the goal; of those still to be run the list is replaced, and null takes all away;
+    those gone by stay."""
     availability: AvailabilityForm | None = None
-    """When and where the athlete can train; merged field by field."""
+    """When and where the athlete can train; merged field by field. Null lets what is known of the athlete
+    hold."""
     level: Level | None = None
     """How experienced the runner is."""
     accept_adjusted: StrictBool = False
     """Whether to go on with the nearest plan that can be met, where this one cannot."""
+
+    @model_validator(mode="after")
+    def _keeps_what_every_plan_has(self) -> Self:
+        self.refuse_null("goal", "level")
+        return self
 
 
 class PreviewQuery(Form):
@@ -203,7 +210,8 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
     """Make of what was asked last what is asked now."""
     latest = asked_last(followed)
     goal = latest.goal if form.goal is None else form.goal.of(latest.goal)
-    races = latest.races if form.races is None else _races(form.races, latest.races, book.today)
+    is_said = "races" in form.model_fields_set
+    races = _races(form.races or (), latest.races, book.today) if is_said else latest.races
     last_date = replace(latest, goal=goal, races=()).last_date
     races = tuple(race for race in races if race.date < last_date)
     _check_room(races, book.today)
@@ -211,7 +219,9 @@ def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest
         latest,
         goal=goal,
         races=races,
-        availability=_availability(form.availability, latest.availability, _assumed(followed)),
+        availability=book.athlete.availability
+        if form.is_null("availability")
+        else _availability(form.availability, latest.availability, _assumed(followed)),
         athlete=replace(latest.athlete, level=form.level or latest.athlete.level),
     )
     if request.last_date < book.today:

@@ -1,10 +1,10 @@
 """What is said of a session: its workout in whatever way, its date, what became of it."""
 
 import datetime as dt
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import Discriminator, StrictBool, Tag
+from pydantic import Discriminator, StrictBool, Tag, model_validator
 
 from app.api.paging import Instant
 from app.api.recorded_at import said_at
@@ -105,6 +105,11 @@ class SessionChange(Form):
     """Whether illness, pain and heat alone may change it."""
     accept_findings: StrictBool = False
     """Whether to keep it although it breaks a rule that a plan must obey."""
+
+    @model_validator(mode="after")
+    def _keeps_what_every_session_has(self) -> Self:
+        self.refuse_null("date", "workout", "locked")
+        return self
 
 
 class RemovalQuery(Form):

@@ -239,6 +239,17 @@ class Form(BaseModel):
                 said[exact_names[name]] = None
         return said
 
+    def refuse_null(self, *names: str) -> None:
+        """Refuse null for what can be changed, and is never without a value."""
+        sentence = "This is always known: it can be changed, not cleared. Left out it stays."
+        faults = [Fault(name, sentence) for name in names if self.is_null(name)]
+        if faults:
+            raise refused(*faults)
+
+    def is_null(self, name: str) -> bool:
+        """Whether null was said, rather than nothing."""
+        return name in self.model_fields_set and getattr(self, name) is None
+
     def given_name(self, exact: str) -> str:
         """Name the field that the caller wrote for an SI field, to point at it."""
         spoken = next((spoken for spoken, twin in self._twins if twin == exact), exact)

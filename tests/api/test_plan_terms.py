@@ -6,6 +6,7 @@ pytestmark = pytest.mark.anyio
 
 CHRISTMAS = {"from": "2026-12-21", "to": "2026-12-27", "reason": "holiday"}
 JANUARY = {"from": "2027-01-20", "to": "2027-01-24", "reason": "work"}
+TUNE_UP = {"distance": "5k", "date": "2027-01-31"}
 
 
 async def away(anna, *holidays, **availability):
@@ -185,3 +186,32 @@ async def test_a_holiday_breaks_no_rule_of_its_own(anna, calendar, nights):
     changed = await away(anna, CHRISTMAS)
     assert musts(changed["findings"]) == []
     assert musts((await anna.expect(200, "GET", "/plans/current"))["audit"]["findings"]) == []
+
+
+@pytest.mark.parametrize("name", ["goal", "level"])
+async def test_what_every_plan_has_is_changed_and_never_cleared(anna, name):
+    refused = await anna.expect(422, "PATCH", "/plans/current", json={name: None})
+    (error,) = refused["errors"]
+    assert (error["pointer"], error["received"]) == (f"/body/{name}", None)
+    assert error["detail"] == "This is always known: it can be changed, not cleared. Left out it stays."
+
+
+async def test_null_takes_all_races_still_to_be_run_away(anna):
+    await anna.expect(200, "PATCH", "/plans/current", json={"races": [TUNE_UP], "accept_adjusted": True})
+    assert (await on(anna, TUNE_UP["date"]))["state"] == "race"
+    changed = await anna.expect(200, "PATCH", "/plans/current", json={"races": None})
+    assert TUNE_UP["date"] in [day["date"] for day in changed["days"]]
+    assert (await on(anna, TUNE_UP["date"]))["state"] != "race"
+
+
+async def test_null_lets_the_days_of_the_athlete_hold_again(anna):
+    known = {"days": ["mon", "wed", "fri", "sat"], "long_run_day": "sat"}
+    await anna.expect(200, "PATCH", "", json={"availability": known})
+    await anna.plan(availability={"days": ["tue", "thu", "sun"], "long_run_day": "sun"}, accept_adjusted=True)
+    await anna.expect(200, "PATCH", "/plans/current", json={"availability": None})
+    ran = {day["weekday"] for day in await anna.schedule(14) if day["role"] in ("easy", "long", "quality")}
+    assert ran == set(known["days"])
+
+
+async def on(anna, date):
+    return await anna.today(f"?date={date}")

@@ -334,3 +334,10 @@ async def test_a_folded_rest_that_is_reported_is_listed_under_its_own_name(anna)
 
 def in_place_of(title):
     return f"Rest in place of {title[0].lower()}{title[1:]}"
+
+
+@pytest.mark.parametrize("name", ["date", "workout", "locked"])
+async def test_what_every_session_has_is_changed_and_never_cleared(anna, name):
+    session = await anna.first("easy")
+    refused = await anna.expect(422, "PATCH", f"/sessions/{session['id']}", json={name: None})
+    assert [error["pointer"] for error in refused["errors"]] == [f"/body/{name}"]
