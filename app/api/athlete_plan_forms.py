@@ -160,7 +160,7 @@ def asked_plan(form: NewPlan, book: Book) -> PlanRequest:
     athlete, said = book.athlete, form.athlete
     goal = form.goal.goal()
     start = form.start_date or start_for(goal, book.today)
-    before = asked_last(book.kept.followed).athlete if book.kept else None
+    before = book.kept.followed.asked.athlete if book.kept else None
     level = said.level or athlete.level or (before.level if before else None)
     if level is None:
         raise Contradiction("athlete.level", "is needed: it is not known of the athlete", None)
@@ -201,14 +201,9 @@ def _speaking_for(book: Book, start: dt.date) -> tuple[Performance, ...]:
     return (Performance(ten_km, race_time_s(index, ten_km), min(book.today, start)),)
 
 
-def asked_last(followed: Followed) -> PlanRequest:
-    """Tell what is asked of a plan as it stands."""
-    return followed.terms[-1].request if followed.terms else followed.plan.request
-
-
 def wanted_plan(form: PlanChange, followed: Followed, book: Book) -> PlanRequest:
     """Make of what was asked last what is asked now."""
-    latest = asked_last(followed)
+    latest = followed.asked
     goal = latest.goal if form.goal is None else form.goal.of(latest.goal)
     is_said = "races" in form.model_fields_set
     races = _races(form.races or (), latest.races, book.today) if is_said else latest.races
@@ -276,7 +271,7 @@ def _trained_for(goal: Goal, found: Diary) -> int:
 
 def _assumed(followed: Followed) -> tuple[str, ...]:
     """Name what of the availability nobody has said: it was assumed when the plan was made, and still is."""
-    made, now = followed.plan, asked_last(followed).availability
+    made, now = followed.plan, followed.asked.availability
     names = [_AVAILABILITY_ASSUMED.get(notice.slug) for notice in made.assumptions]
     return tuple(
         name for name in names if name and getattr(now, name) == getattr(made.request.availability, name)

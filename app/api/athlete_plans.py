@@ -14,7 +14,6 @@ from app.api.athlete_plan_forms import (
     PlanChange,
     PreviewQuery,
     UndoForm,
-    asked_last,
     asked_plan,
     from_now,
     wanted_plan,
@@ -170,7 +169,7 @@ async def change_plan(
         trial = await to_thread(lambda: generate(from_now(wanted, book, was)))
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
-    if wanted == asked_last(kept.followed):  # nothing else is asked, and so nothing is planned anew
+    if wanted == kept.followed.asked:  # nothing else is asked, and so nothing is planned anew
         return change_answer(book, trial, (), ())
     if not query.preview:
         _check_feasible(trial, book, accepted=form.accept_adjusted)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from fastapi import Response
 
 from app.api.answers import days_answer
-from app.api.athlete_plan_forms import asked_last
 from app.api.book import Book
 from app.api.day_answer import Json
 from app.api.plan_answer import feasibility_document, goal_document, plan_document
@@ -54,7 +53,7 @@ def kept_plan_json(book: Book, kept: KeptPlan, found: Diary, view: View) -> Json
 
 def plan_item(book: Book, kept: KeptPlan) -> Json:
     """Write a plan without its weeks."""
-    request = asked_last(kept.followed)
+    request = kept.followed.asked
     return {
         "id": kept.id,
         "current": kept.id == book.plan_id,

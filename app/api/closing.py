@@ -26,7 +26,7 @@ from app.store.revisions import Cause, ChangedDay, Revision
 from app.store.standings import Standing
 from app.training.adaptation.complaints import complained_since
 from app.training.athlete import Athlete, Reports
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.engine import ENGINE
 from app.training.fitness_history import history
 from app.training.reason import Reason
@@ -34,6 +34,7 @@ from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary
 from app.training.today.session import TrainingDay
 from app.training.today.settling import settled
+from app.training.today.wishes import wished
 from app.training.workouts.own_units import in_own_units
 
 _TELL_OF_DAYS = frozenset(("checkin", "report", "activity"))
@@ -244,18 +245,34 @@ async def _revised(
 
 
 def _told(cause: Cause, was: Diary, now: Diary, changed: Sequence[ChangedDay]) -> Cause:
-    """Say what a cause is about: a result by what it made of fitness, all else but a wish by its rule."""
-    if cause.source in _WISHES:
+    """Say what a cause is about: a wish by what was asked, a result by its fitness, all else by its rule."""
+    if cause.text is not None:
         return cause
-    by_result = cause.source == "performance"
-    at_work = _of_fitness(now, cause.id) if by_result else rule_at_work(was, now, changed)
-    return _ruled(cause, at_work, now.known.athlete.units)
+    if cause.source in _WISHES:
+        return replace(cause, text=wished(was, now))
+    units = now.known.athlete.units
+    if cause.source == "performance":
+        plain = replace(cause, text=_of_result(was, now, cause.id))
+        return _ruled(plain, _of_fitness(now, cause.id), units)
+    return _ruled(cause, rule_at_work(was, now, changed), units)
 
 
 def _of_fitness(now: Diary, performance_id: str | None) -> Reason | None:
     changes = history(now.known.performances)
     told = (each.reason for each in changes if str(each.evidence[-1].performance.id) == performance_id)
     return next(told, None)
+
+
+def _of_result(was: Diary, now: Diary, performance_id: str | None) -> str | None:
+    """Tell what was done with a result of which fitness does not tell by itself."""
+    before, after = (
+        next((each.date for each in found.known.performances if str(each.id) == performance_id), None)
+        for found in (was, now)
+    )
+    if before is None:
+        return None if after is None else f"The result of {spoken_date(after)} was logged."
+    done = "taken back" if after is None else "changed"
+    return f"The result of {spoken_date(before)} was {done}."
 
 
 def _ruled(cause: Cause, at_work: Reason | None, units: Units) -> Cause:

@@ -153,7 +153,7 @@ class CauseShape(Shape):
     rule: str | None
     """The rule that acted."""
     text: str | None = None
-    """What it is about, in a sentence, as far as a rule or the engine has brought it."""
+    """What it is about, in a sentence: what was asked, or what the rule has found."""
 
 
 class RevisionShape(Shape):

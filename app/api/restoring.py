@@ -35,6 +35,7 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     whose = (book.tx, tenant_id, athlete_id, kept.id)
     taken = await revisions.find(*whose, first)
     moved = await revisions.first_change_of(*whose, book.today, since=first)
+    said = _said(first, kept.revision)
     book = await caught_up(book)
     kept = book.kept or kept
     number = kept.revision + 1
@@ -51,8 +52,13 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
     after = replace(after, known=replace(after.known, edits=(*standing, *set_back)))
     if not await to_thread(moves_days, await book.diary(), await after.diary(), book.today):
         raise _nothing_to_undo(first, taken)
-    deed = Deed("plan.undone", Cause(source="request", id=str(first)), {"plan_id": str(kept.id)})
+    cause = Cause(source="request", id=str(first), text=said)
+    deed = Deed("plan.undone", cause, {"plan_id": str(kept.id)})
     return await close_book(book, after, deed)
+
+
+def _said(first: int, last: int) -> str:
+    return f"Revision {first} was undone." if first == last else f"Revisions {first} to {last} were undone."
 
 
 def _nothing_to_undo(number: int, revision: Revision | None) -> Problem:

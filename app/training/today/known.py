@@ -17,6 +17,7 @@ from app.training.logbook.edit import Edit
 from app.training.logbook.report import Report
 from app.training.performance_log import LoggedPerformance
 from app.training.plans.plan import Plan
+from app.training.plans.request import PlanRequest
 from app.training.today.session import Prescribed
 
 __all__ = [
@@ -46,6 +47,11 @@ class Followed:
     plan: Plan
     terms: tuple[NewTerms, ...] = ()
     ended_on: dt.date | None = None
+
+    @property
+    def asked(self) -> PlanRequest:
+        """What is asked of it as it stands."""
+        return self.terms[-1].request if self.terms else self.plan.request
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ def title_of(
 ) -> str:
     """Name a day by what is to be done on it, and by why nothing is where something was planned."""
     workouts = [each.prescribed.workout for each in sessions]
-    titles = [_title(workout, units) for workout in workouts if workout.kind != "rest"]
+    titles = [workout_title(workout, units) for workout in workouts if workout.kind != "rest"]
     if state == "paused" and complaints is not None:
         return _complaint(complaints)
     if titles:
@@ -46,7 +46,7 @@ def title_of(
 
 def in_place_of(planned: Workout, units: Units | None = None) -> str:
     """Name the rest that stands in place of a session: "Rest in place of easy run 7 km"."""
-    named = _title(planned, units)
+    named = workout_title(planned, units)
     return f"Rest in place of {named[:1].lower()}{named[1:]}"
 
 
@@ -72,7 +72,7 @@ def _is_told(session: Session) -> bool:
     return session.report is not None or bool(session.activity_ids) or session.note is not None
 
 
-def _title(workout: Workout, units: Units | None) -> str:
+def workout_title(workout: Workout, units: Units | None = None) -> str:
     """Name a workout, also one that nobody has named."""
     if workout.title:
         return title_in(workout, units)
