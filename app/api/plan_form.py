@@ -12,6 +12,7 @@ from app.api.wire import Day, Distance, DistanceM, Fault, Form, Number, examples
 from app.science.units import Units
 from app.training import athlete as bounds
 from app.training.athlete import AGES, Availability, Contradiction, Level
+from app.training.dates import next_monday
 from app.training.merge_patch import patched
 from app.training.plans.request import (
     BASE_WEEKS,
@@ -221,8 +222,3 @@ def start_for(goal: Goal, today: dt.date) -> dt.date:
     monday = next_monday(today)
     is_before = isinstance(goal, RaceGoal) and goal.date < monday
     return today if is_before else monday
-
-
-def next_monday(today: dt.date) -> dt.date:
-    """Find the Monday on which a plan starts that is asked for today: today, if it is one."""
-    return today + dt.timedelta(days=-today.weekday() % 7)

@@ -36,3 +36,12 @@ def weekday_name(date: dt.date) -> str:
     'Sunday'
     """
     return WEEKDAY_NAMES[date.weekday()]
+
+
+def next_monday(today: dt.date) -> dt.date:
+    """Find the Monday on which a plan starts that is asked for today: today, if it is one.
+
+    >>> next_monday(dt.date(2027, 3, 14)), next_monday(dt.date(2027, 3, 15))
+    (datetime.date(2027, 3, 15), datetime.date(2027, 3, 15))
+    """
+    return today + -today.weekday() % 7 * ONE_DAY

@@ -1,5 +1,7 @@
 """Today and the days ahead, over HTTP, on both databases."""
 
+from datetime import date
+
 import pytest
 
 from tests.api.runners import GOAL, MONDAY, Runner
@@ -59,3 +61,29 @@ async def test_the_file_of_today_is_the_first_run_that_is_still_to_be_done(acme,
         report = {"status": status}
         assert (await acme.put(f"{anna}/sessions/{name}/report", json=report)).status_code == 200
         assert (await acme.get(f"{anna}/today.md")).content == files[expected]
+
+
+async def test_a_day_long_gone_asks_for_nothing(acme, calendar):
+    anna = Runner(acme, calendar)
+    await anna.expect(201, "POST", "", json={"external_id": "anna"}, path="/v1/athletes")
+    assert (await anna.today())["ask"] == ["plan", "performance"]
+    assert (await anna.today("?date=1900-01-01"))["ask"] == []
+
+
+async def test_after_a_race_that_was_skipped_a_date_is_named_to_which_a_plan_leads(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan()
+    calendar.today = date.fromisoformat(GOAL["date"])
+    (race,) = [each for each in (await anna.today())["sessions"] if each["workout"]["kind"] == "race"]
+    await anna.report(race, "skipped")
+    calendar.sleep()
+    told = await anna.today()
+    assert (told["state"], told["ask"]) == ("plan_over", ["goal"])
+    assert [each["slug"] for each in told["advice"]] == ["another-race"]
+    assert told["advice"][0]["text"] == (
+        "The race of 14 March 2027 was not run. Choose another date for it: from 25 April 2027 on there is "
+        "time for a whole new plan."
+    )
+    again = {"goal": {**GOAL, "date": "2027-04-25"}}
+    assert (await anna.expect(201, "POST", "/plans", json=again))["feasibility"]["ok"]
+    assert "another-race" not in [each["slug"] for each in (await anna.today())["advice"]]

@@ -6,6 +6,7 @@ from itertools import islice
 
 from app.training.adaptation.morning_rules import LEAST_SORENESS
 from app.training.adaptation.tiredness import GREAT_FEELING, LEAST_FEELING
+from app.training.dates import spoken_date
 from app.training.logbook.checkin import CheckIn
 from app.training.plans.plan import Role
 from app.training.today.session import Advice, State
@@ -54,6 +55,15 @@ def advice_on(
     cautions = () if said is None else _cautions(role, workouts, said)
     slugs = dict.fromkeys((*cautions, *_slugs(date, role, workouts, said)))
     return tuple(Advice(slug=slug, text=_WORDS[slug], id=_RULES.get(slug)) for slug in islice(slugs, MOST))
+
+
+def after_lost_race(raced_on: dt.date, again_from: dt.date | None) -> Advice:
+    """Tell what can be done where the goal race was not run; `again_from`: when a new plan may lead to it."""
+    lost = f"The race of {spoken_date(raced_on)} was not run."
+    if again_from is None:
+        return Advice(slug="another-race", text=f"{lost} Choose another race, or another date for this one.")
+    when = f"from {spoken_date(again_from)} on there is time for a whole new plan."
+    return Advice(slug="another-race", text=f"{lost} Choose another date for it: {when}")
 
 
 def _cautions(role: Role, workouts: Sequence[Workout], said: CheckIn) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """The days of a diary in their order, made as they are asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from app.training.dates import ONE_DAY
 from app.training.today.session import Session, State, TrainingDay, Upcoming
 
 
@@ -12,6 +13,12 @@ class Days(Mapping[dt.date, TrainingDay]):
     def __init__(self, dates: tuple[dt.date, ...], make: Callable[[dt.date], TrainingDay]) -> None:
         self._dates, self._make = dict.fromkeys(dates), make
         self._made: dict[dt.date, TrainingDay] = {}
+
+    @classmethod
+    def spanning(cls, dates: Collection[dt.date], make: Callable[[dt.date], TrainingDay]) -> "Days":
+        """Take every day from the first of some dates to the last."""
+        first, last = min(dates, default=dt.date.max), max(dates, default=dt.date.min)
+        return cls(tuple(first + number * ONE_DAY for number in range((last - first).days + 1)), make)
 
     def __getitem__(self, date: dt.date) -> TrainingDay:
         if date not in self._made:

@@ -33,6 +33,7 @@ from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, index_on
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
+from app.training.today.lost_race import GoalRace
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, Session, State, TrainingDay
@@ -74,11 +75,7 @@ class Diary:
         dates = {*self.known.prescribed, *self._told.register.touched}
         if self._walk is not None:
             dates |= {*self._walk.history.days}
-        if not dates:
-            return Days((), self._day)
-        first, last = min(dates), max(dates)
-        count = (last - first).days + 1
-        return Days(tuple(first + number * ONE_DAY for number in range(count)), self._day)
+        return Days.spanning(dates, self._day)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
@@ -168,10 +165,12 @@ class Diary:
         statuses = {each.status for each in day.sessions}
         is_open = not self._is_gone(date) and (not statuses or "planned" in statuses)
         facts = self._case(date).facts if is_open else None
+        race = self._goal_race
+        again = () if race is None else race.advice(day, date if self.silent else self.today, found)
         unknown = Open(
             self._is_silent(date),
             self._waits_for_report(date),
-            day.state == "recovery" and self._waits_for_result(),
+            day.state == "recovery" and race is not None and race.waits_for_result,
             self.vdot(date) is not None,
         )
         workouts = [each.prescribed.workout for each in day.sessions]
@@ -179,8 +178,8 @@ class Diary:
         return Morning(
             day=day,
             safety=safety_of(found, facts, is_race=is_race),
-            ask=tuple(asks(date, day.state, found, unknown)),
-            advice=advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
+            ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
+            advice=again or advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
             upcoming=self.days.upcoming(date),
         )
 
@@ -394,7 +393,8 @@ class Diary:
             for session in self.day(date - number * ONE_DAY).sessions
         )
 
-    def _waits_for_result(self) -> bool:
-        """Whether nobody has told yet what came of the goal race."""
-        raced = None if self._walk is None else self._walk.course.request.last_date
-        return raced is not None and all(each.date != raced for each in self.known.performances)
+    @cached_property
+    def _goal_race(self) -> GoalRace | None:
+        if self._walk is None or self._layout is None:
+            return None
+        return GoalRace(self._walk.course.request, self.known.performances, self.days, self._layout.ran)
