@@ -40,6 +40,7 @@ async def opened_before(book: Book, first: dt.date) -> Book:
     """Open the book for the days before those that it holds, from a day on; they stand, and move nothing."""
     tx, tenant_id, athlete_id = book.tx, book.access.tenant_id, book.access.athlete_id
     last, since = book.first_day - ONE_DAY, midnight(first, book.athlete)
+    stood = await prescribed_days(tx, book.access, book.kept, first, last)
     known = replace(
         book.known,
         followed=None,
@@ -47,7 +48,8 @@ async def opened_before(book: Book, first: dt.date) -> Book:
         checkins=await checkins.since(tx, tenant_id, athlete_id, first, last),
         reports=await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE),
         activities=merged(await activities.since(tx, tenant_id, athlete_id, since)),
-        prescribed=await prescribed_days(tx, book.access, book.kept, first, last),
+        prescribed=stood.prescribed,
+        weeks=stood.weeks,
     )
     return replace(book, kept=None, known=known)
 

@@ -27,7 +27,7 @@ from app.store import (
     standings,
 )
 from app.store.database import Transaction
-from app.store.days import Planned
+from app.store.days import Planned, Stood
 from app.store.plans import KeptPlan
 from app.store.standings import Standing
 from app.training.athlete import Athlete, Reports
@@ -38,7 +38,6 @@ from app.training.plans.request import RaceGoal
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
-from app.training.today.session import Prescribed
 from app.training.today.settling import told_of
 from app.training.today.untold import as_told
 from app.training.workouts.fitting.trainee import Profile, Trainee
@@ -142,8 +141,9 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     latest = book.today + ONE_DAY  # told of already by who flew back over the date line
     stood = await prescribed_days(tx, book.access, kept, first, latest)
-    gone = {date: each for date, each in stood.items() if date < book.today}
-    ahead = {date: told_of(each, date, reported, done) for date, each in stood.items() if date >= book.today}
+    gone = {date: each for date, each in stood.prescribed.items() if date < book.today}
+    left = {date: each for date, each in stood.prescribed.items() if date >= book.today}
+    ahead = {date: told_of(each, date, reported, done) for date, each in left.items()}
     prescribed = {**gone, **{date: told for date, told in ahead.items() if told}}
     known = Known(
         athlete=athlete,
@@ -154,6 +154,7 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
         activities=done,
         edits=await edits.standing(tx, tenant_id, athlete_id, kept.id if kept else None, since),
         prescribed=prescribed,
+        weeks=stood.weeks,
         reporting_since=book.standing.reporting_since,
     )
     until = book.standing.decided_until
@@ -233,7 +234,7 @@ def planned_of(kept: KeptPlan | None) -> Planned:
 
 async def prescribed_days(
     tx: Transaction, access: AthleteAccess, kept: KeptPlan | None, first: dt.date, last: dt.date
-) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+) -> Stood:
     """Read what these days, both included, have prescribed; `kept` is the plan that is read already."""
     known = {} if kept is None else {kept.id: planned_of(kept)}
 

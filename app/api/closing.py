@@ -32,7 +32,7 @@ from app.training.fitness_history import history
 from app.training.reason import Reason
 from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary
-from app.training.today.session import TrainingDay
+from app.training.today.session import PlanWeek, TrainingDay
 from app.training.today.settling import settled
 from app.training.today.wishes import wished
 from app.training.workouts.own_units import in_own_units
@@ -210,7 +210,7 @@ async def _decided_by_this_engine(book: Book) -> Book:
     if book.kept is None or before == ENGINE or until is None or until < book.today:
         return book
     stood = await prescribed_days(book.tx, book.access, book.kept, book.today, until)
-    changed = await to_thread(changed_mornings, stood, await book.diary(silent=True))
+    changed = await to_thread(changed_mornings, stood.prescribed, await book.diary(silent=True))
     text = (
         f"Engine {ENGINE} decides these days otherwise than engine {before}, which had made them ready. Days "
         f"that were not ready yet go by engine {ENGINE} as well."
@@ -319,6 +319,7 @@ def _kept_day(book: Book, day: TrainingDay) -> KeptDay:
         engine=ENGINE,
         plan_id=book.plan_id,
         prescribed=prescriptions(day),
+        week=None if day.week is None or day.phase is None else PlanWeek(day.week, day.phase),
     )
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -14,7 +14,7 @@ from app.store.hot_reads import Ready
 from app.store.plan_document import REASONS, workout_document
 from app.store.tables import Table
 from app.store.upserts import upsert
-from app.training.today.session import Prescribed
+from app.training.today.session import PlanWeek, Prescribed
 from app.training.workouts.document import from_json
 from app.training.workouts.workout import Workout
 
@@ -35,8 +35,16 @@ class KeptDay:
     engine: str
     plan_id: UUID | None
     prescribed: tuple[Prescribed, ...]
+    week: PlanWeek | None = None
     answer: bytes | None = None
     tag: str | None = None
+
+
+class Stood(NamedTuple):
+    """What days have prescribed, and the weeks of the plans by which they did."""
+
+    prescribed: Mapping[dt.date, tuple[Prescribed, ...]]
+    weeks: Mapping[dt.date, PlanWeek]
 
 
 async def ready(tx: Transaction, tenant_id: UUID, athlete_id: UUID, now: dt.datetime) -> Ready | None:
@@ -78,17 +86,19 @@ async def prescribed(
     first: dt.date,
     last: dt.date,
     planned: Callable[[UUID], Awaitable[Planned]],
-) -> Mapping[dt.date, tuple[Prescribed, ...]]:
+) -> Stood:
     """Read what these days, both included, have prescribed; `planned` tells the workouts of a plan."""
     c = _DAY.c
-    query = select(c.date, c.plan_id, c.prescribed).where(
+    query = select(c.date, c.plan_id, c.week, c.phase, c.prescribed).where(
         c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date >= first, c.date <= last
     )
-    found: dict[dt.date, tuple[Prescribed, ...]] = {}
+    found, weeks = dict[dt.date, tuple[Prescribed, ...]](), dict[dt.date, PlanWeek]()
     for row in (await (await tx.connection()).execute(query.order_by(c.date))).all():
         of_plan = {} if row.plan_id is None else await planned(row.plan_id)
         found[row.date] = tuple(_prescribed_of(each, of_plan) for each in row.prescribed)
-    return found
+        if row.week is not None:
+            weeks[row.date] = PlanWeek(row.week, row.phase)
+    return Stood(found, weeks)
 
 
 async def date_of(tx: Transaction, tenant_id: UUID, athlete_id: UUID, session_id: UUID) -> dt.date | None:
@@ -114,6 +124,8 @@ async def keep(
             "ends_at": day.ends_at,
             "engine": day.engine,
             "plan_id": day.plan_id,
+            "week": day.week and day.week.index,
+            "phase": day.week and day.week.phase,
             "prescribed": [_document(each, planned) for each in day.prescribed],
             "answer": day.answer,
             "tag": day.tag,

@@ -23,7 +23,6 @@ NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 
-
 IS_UNFINISHED = text("state IN ('queued', 'running')")  # of a job; in words by which SQLite knows its index
 IS_READY, IS_RENEWED = text("decided_until IS NOT NULL"), text("renew_at IS NOT NULL")
 
@@ -211,8 +210,7 @@ class PlanRow(Table, table=True):
 class DayRow(Table, table=True):
     """One day of an athlete: what it prescribes, and the answer of that morning as long as it lies ahead.
 
-    A day lasts from `starts_at` to `ends_at` wherever the athlete is; the answer is what silence until then
-    would bring. Of a day gone by the prescription stays as it was.
+    It lasts from `starts_at` to `ends_at` where the athlete is; the answer is what silence would bring.
     """
 
     __tablename__ = "day"
@@ -225,6 +223,8 @@ class DayRow(Table, table=True):
     ends_at: datetime = Field(sa_type=Instant)
     engine: str
     plan_id: UUID | None = None  # the plan that it prescribes from
+    week: int | None = None  # of that plan, and its phase
+    phase: str | None = None
     prescribed: list[dict[str, Any]] = Field(sa_type=Document)
     answer: bytes | None = None
     tag: str | None = None  # the entity tag of the answer

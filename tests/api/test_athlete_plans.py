@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.runners import GOAL, Runner
+from tests.api.runners import GOAL, MONDAY, Runner
 
 pytestmark = pytest.mark.anyio
 
@@ -379,38 +379,19 @@ async def test_a_goal_that_slower_results_put_out_of_reach_says_which_time_is_re
     assert fix in as_asked["feasibility"]["fixes"]
 
 
-async def causes(anna):
-    """The latest cause first."""
-    found = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
-    return [each["cause"]["text"] for each in found]
+async def test_a_day_gone_by_keeps_its_week_and_phase_whatever_plan_is_followed_since(anna, calendar):
+    calendar.sleep(9)
+    before = await anna.schedule(9, **{"from": str(MONDAY)})
+    assert {(day["week"], day["phase"]) for day in before} == {(1, "base"), (2, "base")}
+    await anna.expect(204, "DELETE", "/plans/current")
+    assert await weeks(anna) == [(day["week"], day["phase"]) for day in before]
+    await anna.plan(start_date=str(calendar.today))
+    assert await weeks(anna) == [(day["week"], day["phase"]) for day in before]
+    assert (await anna.today())["week"] == 1
+    calendar.sleep(200)
+    assert await weeks(anna) == [(day["week"], day["phase"]) for day in before]
 
 
-async def test_a_revision_that_somebody_wished_for_says_what_was_asked(anna):
-    session = await anna.first("long")
-    moved = {"date": "2026-11-28", "accept_findings": True}
-    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=moved)
-    title = session["workout"]["title"]
-    assert await causes(anna) == [f"Moved “{title}” from 29 November 2026 to 28 November 2026."]
-    await change(anna, {"goal": {"date": "2027-03-21"}, "level": "advanced", "accept_adjusted": True})
-    assert (await causes(anna))[0] == (
-        "Goal moved from 14 March 2027 to 21 March 2027. Level changed from intermediate to advanced."
-    )
-
-
-async def test_an_undo_says_which_revisions_it_took_back(anna):
-    session = await anna.first("easy")
-    for length in ("4 km E", "5 km E"):
-        edited = {"workout": {"notation": length}}
-        await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
-    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 2})
-    assert (await causes(anna))[0] == "Revision 2 was undone."
-    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 1})
-    assert (await causes(anna))[0] == "Revisions 1 to 3 were undone."
-
-
-async def test_a_result_that_is_taken_back_is_named_as_the_cause(anna, calendar):
-    calendar.sleep(8)
-    race = {"distance": "5k", "time": "21:00", "date": "2026-11-30"}
-    logged = await anna.expect(201, "POST", "/performances", json=race)
-    await anna.expect(204, "DELETE", f"/performances/{logged['id']}")
-    assert (await causes(anna))[0] == "The result of 30 November 2026 was taken back."
+async def weeks(anna):
+    days = await anna.schedule(9, **{"from": str(MONDAY)})
+    return [(day["week"], day["phase"]) for day in days]

@@ -140,7 +140,7 @@ async def test_undoing_what_an_engine_changed_on_days_ahead_says_what_can_be_don
     problem = await anna.expect(409, "POST", "/plans/current/undo", json={"revision": 1})
     assert problem["detail"] == (
         "To undo revision 1 would change no day ahead. It came of another engine, by which all days are "
-        "decided now: sessions can still be changed one by one."
+        "decided now. Sessions can still be changed one by one."
     )
 
 

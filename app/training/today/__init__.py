@@ -19,5 +19,7 @@ away         time off on such days
 prescribing  what each session of a day prescribes
 statuses     what has become of it
 trained      how much of a plan was trained
+lost_race    the race that it leads to: whether nobody ran it, and when it may be run again
+wishes       what somebody wants otherwise, in a few words
 wording, care, advice   titles; safety and questions; a word beside the training
 """

@@ -21,7 +21,7 @@ from app.training.adaptation.walked import Walked
 from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
-from app.training.plans.plan import Day, Plan
+from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import Alone, case_of
@@ -36,7 +36,7 @@ from app.training.today.lived import LivedDays
 from app.training.today.lost_race import GoalRace
 from app.training.today.pacing import at_its_paces
 from app.training.today.prescribing import if_tired, prescriptions
-from app.training.today.session import Morning, Session, State, TrainingDay
+from app.training.today.session import Morning, PlanWeek, Session, State, TrainingDay
 from app.training.today.silence import MISSED_AFTER_DAYS, Judgement
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
@@ -271,7 +271,7 @@ class Diary:
         if is_held and not is_frozen:
             role = left_role(self._case(date).planned.role, workouts)
         state = self._state(date, sessions)
-        week = None
+        week: PlanWeek | Week | None = self.known.weeks.get(date) if is_frozen else None
         if walk is not None and is_held and date <= walk.course.request.last_date:
             week = walk.course.weeks.get(monday_of(date))
         reasons = tuple(dict.fromkeys(reason for each in sessions for reason in each.prescribed.reasons))

@@ -18,7 +18,7 @@ from app.training.logbook.report import Report
 from app.training.performance_log import LoggedPerformance
 from app.training.plans.plan import Plan
 from app.training.plans.request import PlanRequest
-from app.training.today.session import Prescribed
+from app.training.today.session import PlanWeek, Prescribed
 
 __all__ = [
     "Changes",
@@ -60,7 +60,7 @@ class Known:
 
     `reporting_since`: the day of the first report or activity; before it nothing counts as missed.
     `prescribed`: what past days have prescribed, and of days that are not over the sessions that are told of;
-    it is never decided anew.
+    it is never decided anew. `weeks`: where days stood in the plan of then.
     `edits` leave out what was undone.
     """
 
@@ -72,6 +72,7 @@ class Known:
     activities: tuple[Activity, ...] = ()
     edits: tuple[Edit, ...] = ()
     prescribed: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    weeks: Mapping[dt.date, PlanWeek] = field(default_factory=lambda: MappingProxyType({}))
     reporting_since: dt.date | None = None
 
     @property

@@ -54,6 +54,14 @@ class Session:
     if_tired: Workout | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanWeek:
+    """The week of a plan to which a day belongs, or belonged while that plan was followed."""
+
+    index: int
+    phase: PhaseName
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingDay:
     """One day; `sessions` in the order to do them, three at most; `week` and `phase` are of the plan."""

@@ -1,0 +1,43 @@
+"""Why the days of a plan have changed, told in a sentence, over HTTP."""
+
+import pytest
+
+pytestmark = pytest.mark.anyio
+
+
+async def causes(anna):
+    """The latest cause first."""
+    found = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
+    return [each["cause"]["text"] for each in found]
+
+
+async def test_a_revision_that_somebody_wished_for_says_what_was_asked(anna):
+    session = await anna.first("long")
+    moved = {"date": "2026-11-28", "accept_findings": True}
+    await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=moved)
+    title = session["workout"]["title"]
+    assert await causes(anna) == [f"Moved “{title}” from 29 November 2026 to 28 November 2026."]
+    wanted = {"goal": {"date": "2027-03-21"}, "level": "advanced", "accept_adjusted": True}
+    await anna.expect(200, "PATCH", "/plans/current", json=wanted)
+    assert (await causes(anna))[0] == (
+        "Goal moved from 14 March 2027 to 21 March 2027. Level changed from intermediate to advanced."
+    )
+
+
+async def test_an_undo_says_which_revisions_it_took_back(anna):
+    session = await anna.first("easy")
+    for length in ("4 km E", "5 km E"):
+        edited = {"workout": {"notation": length}}
+        await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
+    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 2})
+    assert (await causes(anna))[0] == "Revision 2 was undone."
+    await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 1})
+    assert (await causes(anna))[0] == "Revisions 1 to 3 were undone."
+
+
+async def test_a_result_that_is_taken_back_is_named_as_the_cause(anna, calendar):
+    calendar.sleep(8)
+    race = {"distance": "5k", "time": "21:00", "date": "2026-11-30"}
+    logged = await anna.expect(201, "POST", "/performances", json=race)
+    await anna.expect(204, "DELETE", f"/performances/{logged['id']}")
+    assert (await causes(anna))[0] == "The result of 30 November 2026 was taken back."
