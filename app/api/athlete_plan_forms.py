@@ -18,6 +18,7 @@ from app.science.units import RACES
 from app.science.vdot import race_time_s
 from app.training import athlete as bounds
 from app.training.athlete import Availability, Contradiction, Level
+from app.training.dates import ONE_DAY
 from app.training.fitness import Performance
 from app.training.fitness_history import history
 from app.training.merge_patch import patched
@@ -31,9 +32,10 @@ from app.training.plans.request import (
     RaceGoal,
     TuneUpRace,
 )
+from app.training.race_figures import figures_of
 from app.training.today.diary import Diary
 from app.training.today.known import Followed
-from app.training.today.trained import trained_weeks
+from app.training.today.trained import as_trained, longest_run_m, trained_weeks
 
 _AVAILABILITY_ASSUMED = {"running-days-assumed": "days", "long-run-day-assumed": "long_run_day"}
 
@@ -253,9 +255,10 @@ def from_now(wanted: PlanRequest, book: Book, found: Diary) -> PlanRequest:
         goal = BaseGoal(weeks=weeks_left)
     races = tuple(race for race in wanted.races if race.date >= start)
     athlete = replace(
-        wanted.athlete,
+        as_trained(wanted.athlete, found),
         performances=_speaking_for(book, start) or wanted.athlete.performances,
         trained_weeks=_trained_for(goal, found),
+        reached_m=_reached_m(goal, found),
     )
     return replace(wanted, goal=goal, start_date=start, races=races, athlete=athlete)
 
@@ -267,6 +270,13 @@ def _trained_for(goal: Goal, found: Diary) -> int:
     if not isinstance(goal, RaceGoal) or not isinstance(first, RaceGoal):
         return 0
     return trained_weeks(found) if goal.distance_m <= first.distance_m else 0
+
+
+def _reached_m(goal: Goal, found: Diary) -> float:
+    """Find the longest run so far that is as near the race as the longest before it may stand (L09)."""
+    if not isinstance(goal, RaceGoal):
+        return 0.0
+    return longest_run_m(found, goal.date - figures_of(goal.distance_m).longest_run_days.high * ONE_DAY)
 
 
 def _assumed(followed: Followed) -> tuple[str, ...]:

@@ -142,6 +142,32 @@ async def test_weeks_trained_for_a_shorter_race_do_not_count(late):
     assert "P05" in [reason["id"] for reason in problem["feasibility"]["reasons"]]
 
 
+MARATHON = {"distance": "marathon", "date": "2027-03-28"}
+
+
+@pytest.fixture
+async def tapering(anna, calendar):
+    """Anna, twelve days before her marathon, for which she has run every session."""
+    await anna.plan(goal=MARATHON)
+    calendar.sleep(7 * 16)
+    return anna
+
+
+@pytest.mark.parametrize("date", ["2027-03-21", "2027-04-04", "2027-04-11"])
+async def test_the_longest_run_that_was_reached_counts_for_a_race_that_moves(tapering, date):
+    feasibility = (await race_on(tapering, date))["feasibility"]
+    assert (feasibility["ok"], feasibility["reasons"]) == (True, [])
+
+
+async def test_a_longest_run_that_was_skipped_does_not_count(tapering):
+    days = await tapering.schedule(60, **{"from": "2027-02-01"})
+    for session in [each for day in days if day["date"] < "2027-03-15" for each in day["sessions"]]:
+        if session["workout"]["kind"] == "long":
+            await tapering.report(session, "skipped")
+    problem = await race_on(tapering, "2027-04-04", 409)
+    assert [reason["id"] for reason in problem["feasibility"]["reasons"]] == ["L06"]
+
+
 OTHER_DAYS = {"availability": {"days": ["mon", "wed", "fri", "sat"]}}
 
 

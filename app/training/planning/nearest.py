@@ -197,7 +197,7 @@ def shortfalls(plan: Outline, weeks: Sequence[Week], longest_m: float) -> Iterat
         )
         yield Adjustment("weeks", figures.least_weeks, len(weeks), text, "P05")
     needed_m = figures.longest_run_limits_m(plan.standing.level).low
-    if longest_m < needed_m:
+    if max(longest_m, plan.request.athlete.reached_m) < needed_m:
         text = f"The longest run of the plan shown is {_km(longest_m)}; this race needs {_km(needed_m)}."
         yield Adjustment("longest_run_m", needed_m, longest_m, text, "L06")
     if figures.distance_m >= RACES["half"] and _is_long_at_the_end(plan, weeks):

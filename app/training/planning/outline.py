@@ -107,10 +107,12 @@ class Outline:
     def reaches_longest(self) -> bool:
         """Whether the long run becomes as long as the race needs (L06)."""
         figures = self.figures
-        return (
-            figures is None
-            or self.long_runs.longest_m >= figures.longest_run_limits_m(self.standing.level).low
-        )
+        return figures is None or self.longest_run_m >= figures.longest_run_limits_m(self.standing.level).low
+
+    @property
+    def longest_run_m(self) -> float:
+        """The longest run that leads to the race, one before the first day among them."""
+        return max(self.long_runs.longest_m, self.request.athlete.reached_m)
 
     @property
     def weeks_of_training(self) -> int:

@@ -60,7 +60,8 @@ class Candidate:
     """The runner who asks for a plan; what is None is not known.
 
     `quality_weeks`: how many recent weeks held speed work; `trained_weeks`: how many weeks were trained for
-    the same race already, in a plan of which this is what is left.
+    the same race already, in a plan of which this is what is left; `reached_m`: the longest run on the way
+    there, so near the race that it counts as its longest.
     """
 
     level: Level
@@ -69,6 +70,7 @@ class Candidate:
     age: int | None = None
     quality_weeks: int = 0
     trained_weeks: int = 0
+    reached_m: float = 0.0
     performances: tuple[Performance, ...] = ()
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from app.training.planning.feasibility import limits_missed
 from app.training.planning.fixes import Judges, fixes
 from app.training.planning.generator import Planner, seems_met
 from app.training.planning.outline import outline
-from app.training.plans.plan import Fix
+from app.training.plans.plan import Fix, longest_run_m
 from app.training.plans.request import TuneUpRace
 from tests.training.planning.requests import DAY, FIVE_KM_22, MONDAY, odd_requests, request
 
@@ -43,6 +43,22 @@ def test_a_plan_of_more_than_twenty_six_weeks_starts_later():
     asked = request(weeks=30)
     assert reasons(asked) == ["P05"]
     assert "start_date" in cures(asked)
+
+
+def marathon_in_four_weeks(reached_km):
+    return request(distance_m=42_195.0, weeks=4, trained_weeks=14, reached_m=reached_km * 1000)
+
+
+@pytest.mark.parametrize(("reached_km", "missed"), [(0, ["L06"]), (23, ["L06"]), (24, []), (30, [])])
+def test_a_longest_run_that_was_reached_before_counts_for_the_race(reached_km, missed):
+    found = generate(marathon_in_four_weeks(reached_km)).feasibility
+    assert [reason.id for reason in found.reasons] == missed
+    assert ("L06" in [each.id for each in found.adjusted]) == bool(missed)
+
+
+def test_a_longest_run_that_was_reached_before_lengthens_no_run_to_come():
+    weeks = generate(marathon_in_four_weeks(30)).weeks
+    assert max(longest_run_m(day) for week in weeks for day in week.days if day.role != "race") < 20_000
 
 
 def test_one_day_a_week_is_too_few():
