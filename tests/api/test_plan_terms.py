@@ -200,6 +200,102 @@ async def test_findings_of_a_change_name_no_run_that_is_not_in_the_plan(anna, ca
     assert not [each for each in changed["findings"] if each["date"] in rests]
 
 
+async def weekdays(anna, *days, **said):
+    said = {"availability": {"days": list(days), **said}}
+    return await anna.expect(200, "PATCH", "/plans/current", json=said)
+
+
+async def runs(anna, days, **query):
+    """The day, kind and distance of what is to be run."""
+    return {
+        day["date"]: [each["workout"]["kind"] for each in day["sessions"]]
+        for day in await anna.schedule(days, **query)
+    }
+
+
+LONG_RUN = "2026-12-20"  # a Sunday
+
+
+async def test_the_long_run_of_a_week_goes_to_a_free_day_that_is_left_in_it(anna, calendar):
+    calendar.sleep(22)
+    before = {day["date"]: day for day in await anna.schedule(6)}
+    changed = await weekdays(anna, "mon", "wed", "fri", "sat")
+    after = {day["date"]: day for day in await anna.schedule(6)}
+    (friday,) = after["2026-12-18"]["sessions"]
+    (sunday,) = after[LONG_RUN]["sessions"]
+    assert (friday["workout"]["kind"], friday["moved_from"]) == ("long", LONG_RUN)
+    assert friday["workout"]["totals"] == before[LONG_RUN]["sessions"][0]["workout"]["totals"]
+    assert [(reason["id"], reason["text"]) for reason in after["2026-12-18"]["reasons"]] == [
+        ("C01", "The long run of 20 December 2026: no run on sun any more.")
+    ]
+    assert sunday["workout"]["kind"] == "rest"
+    assert [(reason["id"], reason["text"]) for reason in after[LONG_RUN]["reasons"]] == [
+        ("C01", "No run on sun any more: the long run stands on 18 December 2026.")
+    ]
+    assert musts(changed["findings"]) == []
+    for same in ("2026-12-16", "2026-12-19"):
+        assert after[same]["title"] == before[same]["title"]
+
+
+async def test_the_long_run_takes_the_place_of_an_easy_run_where_no_other_day_is_left(anna, calendar):
+    calendar.sleep(22)
+    await weekdays(anna, "tue", "thu", "sat")
+    saturday, sunday = await anna.schedule(2, **{"from": "2026-12-19"})
+    assert [each["workout"]["kind"] for each in saturday["sessions"]] == ["long"]
+    assert saturday["reasons"][0]["text"] == (
+        "The long run of 20 December 2026 in place of the easy run: no run on sun any more."
+    )
+    assert sunday["state"] == "rest"
+
+
+async def test_a_long_run_for_which_no_day_is_left_says_so(anna, calendar):
+    calendar.sleep(26)
+    await weekdays(anna, "mon", "wed", "fri", "sat")
+    (sunday,) = await anna.schedule(1, **{"from": LONG_RUN})
+    assert [(reason["id"], reason["text"]) for reason in sunday["reasons"]] == [
+        ("C01", "No run on sun any more, and no day left this week has room for the long run.")
+    ]
+
+
+async def test_a_week_lived_with_its_long_run_moved_breaks_no_rule(anna, calendar):
+    calendar.sleep(22)
+    await weekdays(anna, "mon", "wed", "fri", "sat")
+    for _ in range(8):
+        calendar.sleep()
+        today = await anna.today()
+        kinds = [each["workout"]["kind"] for each in today["sessions"]]
+        assert ("long" in kinds) == (calendar.today.weekday() == 4 and str(calendar.today) == "2026-12-18")
+        plan = await anna.expect(200, "GET", "/plans/current")
+        assert musts(plan["audit"]["findings"]) == []
+
+
+async def test_days_that_change_twice_in_a_week_hold_its_long_run_once(anna, calendar):
+    calendar.sleep(22)
+    before = await runs(anna, 6)
+    await weekdays(anna, "mon", "wed", "fri", "sat")
+    await weekdays(anna, "tue", "wed", "thu", "sat", "sun", long_run_day="sun")
+    assert await runs(anna, 6) == before
+    await weekdays(anna, "mon", "wed", "sat")
+    kinds = await runs(anna, 6)
+    assert [date for date, each in kinds.items() if "long" in each] == ["2026-12-19"]
+
+
+async def test_a_long_run_that_was_run_on_another_day_is_not_run_again(anna, calendar):
+    calendar.sleep(22)
+    await weekdays(anna, "mon", "wed", "fri", "sat")
+    calendar.sleep(4)
+    await weekdays(anna, "tue", "wed", "thu", "sat", "sun", long_run_day="sun")
+    assert [date for date, each in (await runs(anna, 2)).items() if "long" in each] == []
+
+
+async def test_bad_news_on_its_new_day_moves_no_long_run_further(anna, calendar):
+    calendar.sleep(22)
+    await weekdays(anna, "mon", "wed", "fri", "sat")
+    calendar.sleep(3)
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"pain": {"level": 6}})
+    assert not any("long" in each for each in (await runs(anna, 3)).values())
+
+
 async def test_a_plan_followed_as_it_was_made_is_judged_by_its_availability_from_the_first_day(anna):
     assert (await anna.expect(200, "GET", "/plans/current"))["availability_since"] is None
     await anna.expect(200, "PATCH", "/plans/current", json={"level": "advanced", "accept_adjusted": True})

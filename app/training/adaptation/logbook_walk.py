@@ -274,6 +274,17 @@ class LogbookWalk(Walk):
             return False
         return not any(date in days for days in (logged.complaints, logged.closed, logged.not_done))
 
+    def _may_move_long_run(self, origin: dt.date, place: dt.date) -> bool:
+        """Leave alone what runner or coach have changed, what has been run, and days that holidays close."""
+        logged, days = self.logged, self.course.days
+        stood = logged.stood.get(origin)
+        if origin in logged.closed or place in logged.closed or (stood and any(map(is_run, stood.workouts))):
+            return False
+        here, there = (logged.slots.on(each, days) if logged.slots else () for each in (origin, place))
+        if any(slot.is_changed or slot.is_extra or (slot.stands and is_run(slot.workout)) for slot in here):
+            return False
+        return not any(slot.is_extra or (slot.is_changed and not slot.stands) for slot in there)
+
     def _moved_workouts(self, missed: Day, place: dt.date) -> tuple[Workout, ...]:
         """Move the runs alone: what stands beside them stays on its day."""
         beside = [workout for workout in self.course.days[place].workouts if not is_run(workout)]

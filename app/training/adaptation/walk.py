@@ -7,6 +7,7 @@ from typing import Self
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
 from app.training.adaptation.carrying_out import carried_out
+from app.training.adaptation.closed_week import ClosedWeek, with_long_run
 from app.training.adaptation.course import GROWTH, Climb, Course
 from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
@@ -66,6 +67,7 @@ class Walk:
     moved: dict[dt.date, Reason] = field(default_factory=dict)
     moved_onto: dict[dt.date, Day] = field(default_factory=dict)
     missed_on: dict[dt.date, dt.date] = field(default_factory=dict)
+    long_gone: dict[dt.date, Reason] = field(default_factory=dict)
     away_usual_m: float = 0.0
     has_left_plan: bool = False
 
@@ -134,12 +136,18 @@ class Walk:
         absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
         if absence is not None and date == max(absence.first, self.plan.request.start_date):
             self.away_usual_m = self.history.usual_week_m(date)
+        weekdays = self.course.request.availability.days
         for known_on, change in self.situation.turns:
             if known_on == date:
                 self.course.turn(date, change)
         if absence is None:
             self._begin_return(date)
+        has_other_days = self.course.request.availability.days != weekdays
+        if has_other_days or self.course.is_due(date):
+            self._put_long_run_back(date)
         self._make_anew_where_due(date)
+        if has_other_days and self.course.closed_until is not None:
+            self._move_long_run(date, self.course.closed_until)
         return absence
 
     def _planned(self, date: dt.date) -> Day:
@@ -210,10 +218,15 @@ class Walk:
             text = f"{100 * share:.0f} % of what is planned is run."
             reason = because("R66", text, share, 1.0, "share of plan")
             yield Limit(Allowance(volume=share, work=share), reason)
-        weekday, days = WEEKDAYS[date.weekday()], self.course.request.availability.days
         closed_until = self.course.closed_until
-        if closed_until is not None and date < closed_until and days is not None and weekday not in days:
-            yield Limit(REST, because("C01", f"No run on {weekday} any more."))
+        if date in self.long_gone:
+            yield Limit(REST, self.long_gone[date])
+        elif closed_until is not None and date < closed_until and self._is_closed(date):
+            yield Limit(REST, because("C01", f"No run on {WEEKDAYS[date.weekday()]} any more."))
+
+    def _is_closed(self, date: dt.date) -> bool:
+        days = self.course.request.availability.days
+        return days is not None and WEEKDAYS[date.weekday()] not in days
 
     def _carried_out(self, planned: Day, decision: Decision, share: float) -> Day:
         weather = self.situation.weather.get(planned.date)
@@ -363,6 +376,48 @@ class Walk:
             return True
         between = (absence.last + number * ONE_DAY for number in range(1, (date - absence.last).days))
         return any(self.sums.metres(self.course.days[each]) > 0 for each in between)
+
+    # --- a week of which other days are left
+
+    def _move_long_run(self, date: dt.date, until: dt.date) -> None:
+        """Give the long run of a day that is closed now to another that is left in the week, or lose it."""
+        days = {day: each for day, each in self.course.days.items() if day < until}
+        days |= {day: Day(day, "rest") for day in self.long_gone if day in days}
+        fresh = self.course.days_anew(self.form.vdot, self.form.since)
+        days |= {day: each for day, each in fresh.items() if day >= until}
+        week = ClosedWeek(date, until, days, self.course.request)
+        long = week.lost_long_run()
+        if long is None:
+            return
+        weekday, place = WEEKDAYS[long.date.weekday()], week.place_for(long)
+        self.moved.pop(long.date, None)
+        if place is None or not self._may_move_long_run(long.date, place):
+            text = f"No run on {weekday} any more, and no day left this week has room for the long run."
+            self.long_gone[long.date] = because("C01", text)
+            return
+        text = f"No run on {weekday} any more: the long run stands on {spoken_date(place)}."
+        self.long_gone[long.date] = because("C01", text)
+        instead = " in place of the easy run" if week.has_run(place) else ""
+        text = f"The long run of {spoken_date(long.date)}{instead}: no run on {weekday} any more."
+        self.moved[place] = because("C01", text)
+        self.moved_onto[place], self.missed_on[place] = self.course.days[place], long.date
+        self.course.days[place] = with_long_run(self.course.days[place], long)
+
+    def _may_move_long_run(self, origin: dt.date, place: dt.date) -> bool:
+        """Whether nothing else stops the run on its own day, or on the other, as far as is told."""
+        return not {origin, place} & self.situation.off
+
+    def _put_long_run_back(self, date: dt.date) -> None:
+        """Let the long run stand where it stood, unless it has been run, or is today, where it was moved."""
+        places = {origin: place for place, origin in self.missed_on.items() if origin in self.long_gone}
+        for origin in [each for each in self.long_gone if each >= date]:
+            place = places.get(origin)
+            if place is not None and (place < date or (place == date and not self._is_closed(date))):
+                continue
+            del self.long_gone[origin]
+            if place is not None:
+                del self.missed_on[place], self.moved[place]
+                self.course.days[place] = self.moved_onto.pop(place)
 
     # --- planning anew
 
