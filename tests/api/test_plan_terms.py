@@ -288,6 +288,15 @@ async def test_a_long_run_that_was_run_on_another_day_is_not_run_again(anna, cal
     assert [date for date, each in (await runs(anna, 2)).items() if "long" in each] == []
 
 
+async def test_a_long_run_that_was_run_on_another_day_is_not_run_again_after_an_undo(anna, calendar):
+    calendar.sleep(22)
+    changed = await weekdays(anna, "mon", "wed", "fri", "sat")
+    calendar.sleep(4)
+    said = {"revision": changed["revision"]}
+    await anna.expect(200, "POST", "/plans/current/undo", json=said)
+    assert [date for date, each in (await runs(anna, 2)).items() if "long" in each] == []
+
+
 async def test_bad_news_on_its_new_day_moves_no_long_run_further(anna, calendar):
     calendar.sleep(22)
     await weekdays(anna, "mon", "wed", "fri", "sat")

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.training.adaptation.carrying_out import is_run
+from app.training.adaptation.limit import because
 from app.training.adaptation.rules import MASTERS_AGE, running_s
 from app.training.athlete import WEEKDAYS
-from app.training.dates import ONE_DAY
+from app.training.dates import ONE_DAY, spoken_date
 from app.training.planning.calendar import session_s
 from app.training.planning.long_limits import most_share
 from app.training.planning.racing import closes_long_run
 from app.training.plans.plan import Day, distance_m
 from app.training.plans.request import PlanRequest, RaceGoal
+from app.training.reason import Reason
 
 APART_DAYS, MASTERS_APART_DAYS = 2, 3
 _BEFORE_GOAL_DAYS = 6
@@ -46,14 +48,11 @@ class ClosedWeek:
         48 hours from all hard days (from age 50 two days between), with time for it, away from races.
         """
         places = [date for date in self._left(self.known_on + ONE_DAY) if self._bears(long, date)]
-        return min(places, key=lambda date: (self.has_run(date), abs(date - long.date)), default=None)
-
-    def has_run(self, date: dt.date) -> bool:
-        """Whether something is run on a day so far."""
-        return any(map(is_run, self.days[date].workouts))
+        return min(places, key=lambda date: (has_run(self.days[date]), abs(date - long.date)), default=None)
 
     def _left(self, first: dt.date) -> Iterator[dt.date]:
-        return (first + number * ONE_DAY for number in range((self.until - first).days))
+        dates = (first + number * ONE_DAY for number in range((self.until - first).days))
+        return (date for date in dates if date in self.days)
 
     def _is_closed(self, date: dt.date) -> bool:
         days = self.request.availability.days
@@ -105,3 +104,27 @@ def with_long_run(day: Day, long: Day) -> Day:
     """Put the runs of a long day on another one, beside what stands there without being run."""
     beside = (workout for workout in day.workouts if not is_run(workout) and workout.kind != "rest")
     return Day(day.date, "long", (*filter(is_run, long.workouts), *beside))
+
+
+def has_run(day: Day) -> bool:
+    """Whether something is run on a day."""
+    return any(map(is_run, day.workouts))
+
+
+def why_gone(origin: dt.date, place: dt.date | None) -> Reason:
+    """Say on the day of the long run where it stands now, or that it is lost."""
+    weekday = WEEKDAYS[origin.weekday()]
+    if place is None:
+        text = f"No run on {weekday} any more, and no day left this week has room for the long run."
+    else:
+        text = f"No run on {weekday} any more: the long run stands on {spoken_date(place)}."
+    return because("C01", text)
+
+
+def why_here(origin: dt.date, *, instead: Day) -> Reason:
+    """Say on the day that the long run goes to where it comes from, and what it is run in place of."""
+    easy_run = " in place of the easy run" if has_run(instead) else ""
+    text = (
+        f"The long run of {spoken_date(origin)}{easy_run}: no run on {WEEKDAYS[origin.weekday()]} any more."
+    )
+    return because("C01", text)

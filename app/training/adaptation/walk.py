@@ -7,7 +7,6 @@ from typing import Self
 
 from app.training.adaptation.allowance import AS_PLANNED, REST, Allowance
 from app.training.adaptation.carrying_out import carried_out
-from app.training.adaptation.closed_week import ClosedWeek, with_long_run
 from app.training.adaptation.course import GROWTH, Climb, Course
 from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
@@ -15,6 +14,7 @@ from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done
+from app.training.adaptation.long_run_moves import LongRunMoves
 from app.training.adaptation.missed import MOVED_DAYS, of_missed, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
 from app.training.adaptation.rules import HARD_ROLES, running_s
@@ -48,14 +48,11 @@ _CROSS_TRAINED = 0.5
 
 
 @dataclass(slots=True)
-class Walk:
+class Walk(LongRunMoves):
     """The way through one plan: `plan` and `situation` stay, everything else is where it stands."""
 
     plan: Plan
-    situation: Situation
-    course: Course
     runners: Runners
-    form: Form
     history: History
     sums: Sums
     reasons: dict[dt.date, tuple[Reason, ...]] = field(default_factory=dict)
@@ -64,10 +61,6 @@ class Walk:
     back: Return | None = None
     last_hard: dt.date | None = None
     raced: Raced | None = None
-    moved: dict[dt.date, Reason] = field(default_factory=dict)
-    moved_onto: dict[dt.date, Day] = field(default_factory=dict)
-    missed_on: dict[dt.date, dt.date] = field(default_factory=dict)
-    long_gone: dict[dt.date, Reason] = field(default_factory=dict)
     away_usual_m: float = 0.0
     has_left_plan: bool = False
 
@@ -76,13 +69,13 @@ class Walk:
         """Stand before the first day; `planner` makes the plan anew where that is wanted."""
         form = Form(plan.vdot, plan.request.start_date)
         return cls(
-            plan,
-            situation,
-            Course.of(plan, sums, planner or Planner()),
-            Runners.of(plan),
-            form,
-            History.before(plan, sums),
-            sums,
+            situation=situation,
+            course=Course.of(plan, sums, planner or Planner()),
+            form=form,
+            plan=plan,
+            runners=Runners.of(plan),
+            history=History.before(plan, sums),
+            sums=sums,
         )
 
     def walked(self) -> Walked:
@@ -144,10 +137,10 @@ class Walk:
             self._begin_return(date)
         has_other_days = self.course.request.availability.days != weekdays
         if has_other_days or self.course.is_due(date):
-            self._put_long_run_back(date)
+            self.put_long_run_back(date)
         self._make_anew_where_due(date)
         if has_other_days and self.course.closed_until is not None:
-            self._move_long_run(date, self.course.closed_until)
+            self.move_long_run(date, self.course.closed_until)
         return absence
 
     def _planned(self, date: dt.date) -> Day:
@@ -221,12 +214,8 @@ class Walk:
         closed_until = self.course.closed_until
         if date in self.long_gone:
             yield Limit(REST, self.long_gone[date])
-        elif closed_until is not None and date < closed_until and self._is_closed(date):
+        elif closed_until is not None and date < closed_until and self.is_closed(date):
             yield Limit(REST, because("C01", f"No run on {WEEKDAYS[date.weekday()]} any more."))
-
-    def _is_closed(self, date: dt.date) -> bool:
-        days = self.course.request.availability.days
-        return days is not None and WEEKDAYS[date.weekday()] not in days
 
     def _carried_out(self, planned: Day, decision: Decision, share: float) -> Day:
         weather = self.situation.weather.get(planned.date)
@@ -376,48 +365,6 @@ class Walk:
             return True
         between = (absence.last + number * ONE_DAY for number in range(1, (date - absence.last).days))
         return any(self.sums.metres(self.course.days[each]) > 0 for each in between)
-
-    # --- a week of which other days are left
-
-    def _move_long_run(self, date: dt.date, until: dt.date) -> None:
-        """Give the long run of a day that is closed now to another that is left in the week, or lose it."""
-        days = {day: each for day, each in self.course.days.items() if day < until}
-        days |= {day: Day(day, "rest") for day in self.long_gone if day in days}
-        fresh = self.course.days_anew(self.form.vdot, self.form.since)
-        days |= {day: each for day, each in fresh.items() if day >= until}
-        week = ClosedWeek(date, until, days, self.course.request)
-        long = week.lost_long_run()
-        if long is None:
-            return
-        weekday, place = WEEKDAYS[long.date.weekday()], week.place_for(long)
-        self.moved.pop(long.date, None)
-        if place is None or not self._may_move_long_run(long.date, place):
-            text = f"No run on {weekday} any more, and no day left this week has room for the long run."
-            self.long_gone[long.date] = because("C01", text)
-            return
-        text = f"No run on {weekday} any more: the long run stands on {spoken_date(place)}."
-        self.long_gone[long.date] = because("C01", text)
-        instead = " in place of the easy run" if week.has_run(place) else ""
-        text = f"The long run of {spoken_date(long.date)}{instead}: no run on {weekday} any more."
-        self.moved[place] = because("C01", text)
-        self.moved_onto[place], self.missed_on[place] = self.course.days[place], long.date
-        self.course.days[place] = with_long_run(self.course.days[place], long)
-
-    def _may_move_long_run(self, origin: dt.date, place: dt.date) -> bool:
-        """Whether nothing else stops the run on its own day, or on the other, as far as is told."""
-        return not {origin, place} & self.situation.off
-
-    def _put_long_run_back(self, date: dt.date) -> None:
-        """Let the long run stand where it stood, unless it has been run, or is today, where it was moved."""
-        places = {origin: place for place, origin in self.missed_on.items() if origin in self.long_gone}
-        for origin in [each for each in self.long_gone if each >= date]:
-            place = places.get(origin)
-            if place is not None and (place < date or (place == date and not self._is_closed(date))):
-                continue
-            del self.long_gone[origin]
-            if place is not None:
-                del self.missed_on[place], self.moved[place]
-                self.course.days[place] = self.moved_onto.pop(place)
 
     # --- planning anew
 
