@@ -25,7 +25,7 @@ from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.day_load import Body, day_load
-from app.training.today.doing import DayLog, Prescription, carried_out, day_logs
+from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
@@ -93,6 +93,11 @@ class Layout:
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
         return carried_out(self.known.activities, self._matchable, self.known.reports)
+
+    @cached_property
+    def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
+        """What was done on each day, beside the plan as well."""
+        return by_local_date(self.activities)
 
     @cached_property
     def logs(self) -> Mapping[dt.date, DayLog]:
