@@ -307,10 +307,8 @@ def judged(activity: Activity, session: Session | None, book: Book) -> Adherence
     if session is None:
         return None
     parts = [each for each in book.known.activities if each.id in session.activity_ids] or [activity]
-    heart = book.athlete.heart(activity.date)
-    ceiling = heart.max_bpm * book.athlete.easy_hr_ceiling if heart else None
-    workout = session.prescribed.workout
-    found = adherence(as_one(parts), workout, ceiling)
+    heart, workout = book.athlete.heart(activity.date), session.prescribed.workout
+    found = adherence(as_one(parts), workout, heart.easy_ceiling_bpm if heart else None)
     tells = found.judged_by == "repetitions" or not any(map(is_repetition, workout.expand()))
     return found if tells or activity.date == session.date else None
 

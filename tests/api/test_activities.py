@@ -115,6 +115,24 @@ async def test_a_run_that_is_sent_again_keeps_a_session_that_was_taken_away_sinc
     assert (await change(anna, "watch", {"session_id": session["id"]})).status_code == 200
 
 
+@pytest.mark.parametrize("known", [{"hr_rest": 50}, {"hr_rest": 70}, {"hr_rest": None}])
+@pytest.mark.parametrize("own", [0.79, 0.7, 0.85])
+async def test_an_easy_run_within_the_heart_rates_of_zone_e_was_easy(anna, known, own):
+    await anna.expect(200, "PATCH", "", json={**known, "easy_hr_ceiling": own})
+    await anna.plan()
+    easy = await anna.first("easy")
+    anna.calendar.sleep((dt.date.fromisoformat(easy["date"]) - anna.calendar.today).days)
+    top = (await anna.expect(200, "GET", "/fitness"))["zones"]["E"]["heart_rate_bpm"]["high"]
+    sums = {name: easy["workout"]["totals"][name] for name in ("distance_m", "duration_s")}
+    run = {"started_at": f"{easy['date']}T06:00:00Z", **sums, "external_id": "easy"}
+    for bpm, verdict, is_above in ((top, "done", False), (top + 1, "too_fast", True)):
+        said = {**run, "heart_rate_bpm": bpm}
+        (kept,) = (await anna.call("POST", "/activities", json=said)).json()["data"]
+        went = kept["adherence"]
+        assert (went["verdict"], went["heart_rate_too_high"]) == (verdict, is_above)
+    assert f"the ceiling is {top}" in went["text"]
+
+
 async def test_a_run_does_no_session_of_another_week(anna):
     await anna.plan()
     ahead = (await anna.schedule(20))[15]["sessions"][0]

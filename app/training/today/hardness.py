@@ -75,7 +75,10 @@ class Hardness:
         return sum(self._of_beats(bpm, seconds) for bpm, seconds in beats)
 
     def _of_beats(self, bpm: float, seconds: float) -> float:
-        effort = 0.0 if self.heart is None else effort_at(bpm / self.heart.max_bpm)
+        """Share of a session of quality; what the heart rates of easy running hold is none of it."""
+        if self.heart is None or round(bpm) <= self.heart.easy_ceiling_bpm:
+            return 0.0
+        effort = effort_at(bpm / self.heart.max_bpm)
         return _share(seconds, is_faster=effort >= CR10["T"]) if effort >= CR10["M"] else 0.0
 
 

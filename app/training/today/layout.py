@@ -314,7 +314,7 @@ class Layout:
             Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
-        bodies = (Body(self.known.athlete.heart(date), felt_as_asked=as_asked) for as_asked in (False, True))
+        bodies = (Body(self.known.athlete.heart(date), held_beside_plan=is_held) for is_held in (False, True))
         load, beside_load = (day_load(date, sessions, log.activities, body).load for body in bodies)
         return log.done(load, self._hardness(date), beside_load)
 
@@ -330,7 +330,7 @@ class Layout:
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete
         found = (
-            (date, log.hard_easy_run(athlete.heart(date), athlete.easy_hr_ceiling))
+            (date, log.hard_easy_run(athlete.heart(date)))
             for date, log in self.logs.items()
             if log.activities
         )
