@@ -1,7 +1,7 @@
 """`/v1/athletes/{athlete_id}/activities`: what was done, each counted once, beside what was asked."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Annotated
 from uuid import UUID
@@ -34,6 +34,7 @@ from app.training.adherence.repetitions import is_repetition
 from app.training.athlete import Contradiction
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity, Details
+from app.training.logbook.believing import impossible
 from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
 from app.training.review.suggestions import WITHIN_DAYS, Offer, beyond_belief, offered
@@ -70,6 +71,9 @@ async def log_activity(
     detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back; a file
     has the name of its content unless another is said. A zip archive of files is read by a job.
 
+    A run faster than anybody by more than 7 %, or with such a lap, is refused where it comes as JSON; a file
+    is kept without the distance, for a watch may lose its way.
+
     A best effort that beats the athlete's fitness is among `offers`: it counts only once it is posted as a
     performance.
     """
@@ -79,6 +83,7 @@ async def log_activity(
         known = await named_activity(book, form.external_id)
     try:
         activity = _made(form, known, book)
+        _check_believable(activity, form.changes(), known)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     records = [known] if known else []
@@ -137,6 +142,8 @@ async def change_activity(
     records = await records_of(book, before)
     try:
         changed = [patched(each.activity, form.changes()) for each in records]
+        for activity, each in zip(changed, records, strict=True):
+            _check_believable(activity, form.changes(), each)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     await _check_session(book, changed, records)
@@ -269,6 +276,14 @@ def _made(form: ActivityForm, known: KeptActivity | None, book: Book) -> Activit
     return patched(blank, said)
 
 
+def _check_believable(activity: Activity, said: Collection[str], known: KeptActivity | None) -> None:
+    """Refuse what makes a run that nobody can have run; what was kept of it before may stay."""
+    is_same_sport = known is not None and known.activity.sport == activity.sport
+    moved = [name for name in said if name != "sport" or not is_same_sport]
+    if (error := impossible(activity, moved)) is not None:
+        raise error
+
+
 async def named_activity(book: Book, external_id: str) -> KeptActivity | None:
     """Find the activity of this name, hidden ones too."""
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
@@ -307,10 +322,8 @@ def judged(activity: Activity, session: Session | None, book: Book) -> Adherence
     if session is None:
         return None
     parts = [each for each in book.known.activities if each.id in session.activity_ids] or [activity]
-    heart = book.athlete.heart(activity.date)
-    ceiling = heart.max_bpm * book.athlete.easy_hr_ceiling if heart else None
-    workout = session.prescribed.workout
-    found = adherence(as_one(parts), workout, ceiling)
+    heart, workout = book.athlete.heart(activity.date), session.prescribed.workout
+    found = adherence(as_one(parts), workout, heart.easy_ceiling_bpm if heart else None)
     tells = found.judged_by == "repetitions" or not any(map(is_repetition, workout.expand()))
     return found if tells or activity.date == session.date else None
 

@@ -39,15 +39,16 @@ async def archive(book: Book, found: Diary, first: dt.date) -> Archive:
 async def opened_before(book: Book, first: dt.date) -> Book:
     """Open the book for the days before those that it holds, from a day on; they stand, and move nothing."""
     tx, tenant_id, athlete_id = book.tx, book.access.tenant_id, book.access.athlete_id
-    last, since = book.first_day - ONE_DAY, midnight(first, book.athlete)
+    last, since = book.first_day - ONE_DAY, midnight(first, book.athlete) - REPORTED_BEFORE
     stood = await prescribed_days(tx, book.access, book.kept, first, last)
+    done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     known = replace(
         book.known,
         followed=None,
         edits=(),
         checkins=await checkins.since(tx, tenant_id, athlete_id, first, last),
-        reports=await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE),
-        activities=merged(await activities.since(tx, tenant_id, athlete_id, since)),
+        reports=await reports.since(tx, tenant_id, athlete_id, since),
+        activities=tuple(each for each in done if each.date >= first),
         prescribed=stood.prescribed,
         weeks=stood.weeks,
     )

@@ -130,7 +130,7 @@ class AthleteForm(Form):
     hr_rest: Annotated[int, Number(*bounds.HR_REST_BPM, "beats a minute", whole=True)] | None = None
     """Resting heart rate, below `hr_max`."""
     easy_hr_ceiling: Annotated[float, Number(*bounds.EASY_HR_CEILING)] | None = None
-    """Share of the maximum heart rate that easy running stays below; 0.79 unless said."""
+    """Share of the maximum heart rate at which easy running ends; at the usual 0.79 where zone E ends."""
     availability: AvailabilityForm | None = None
     """When and where the athlete can train; merged field by field."""
     reports: Reports | None = None

@@ -47,7 +47,7 @@ REMEMBERED = dt.timedelta(days=120)
 """How far back facts may play a part: eight weeks of a break, eight of the return, a month before."""
 
 REPORTED_BEFORE = 2 * ONE_DAY
-"""How long before the midnight of its day, wherever that was, a session may have been reported."""
+"""How long before the midnight of its day, wherever that was, a session may have been done or reported."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,8 @@ from app.training.today.known import Known
 router = APIRouter(prefix="/v1", tags=["coaches"], route_class=StoredRoute)
 
 _OF_THE_DAY = (
-    "date", "weekday", "week", "phase", "role", "title", "state", "timezone", "plan_id", "safety", "reasons",
+    "date", "weekday", "week", "phase", "role", "title", "state", "activities", "timezone", "plan_id",
+    "safety", "reasons",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from app.api.days_schema import OutlinedSession, SafetyShape
+from app.api.days_schema import DoneShape, OutlinedSession, SafetyShape
 from app.api.paces_schema import Shape
 from app.api.plans_schema import FindingShape
 from app.api.workouts_schema import ReasonShape
@@ -37,6 +37,8 @@ class AthleteDay(Shape):
     title: str
     state: State
     sessions: list[OutlinedSession]
+    activities: list[DoneShape]
+    """What was done on it, beside the plan as well."""
     reasons: list[ReasonShape]
 
 

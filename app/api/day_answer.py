@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.science.units import Units
 from app.training.dates import ONE_DAY
+from app.training.logbook.activity import Activity
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Morning, Session, TrainingDay
@@ -53,6 +54,7 @@ class Telling:
             "title": day.title,
             "state": day.state,
             "sessions": [self.session(session) for session in listed(day.sessions)],
+            "activities": [activity_json(each) for each in day.activities],
             "reasons": told_in(day.reasons, self._units),
         }
 
@@ -101,6 +103,19 @@ def outline(session: Session, units: Units) -> Json:
         "adapted": prescribed.adapted,
         "status": session.status,
         "locked": prescribed.locked,
+    }
+
+
+def activity_json(activity: Activity) -> Json:
+    """Write what was done, without what a watch measured of it."""
+    return {
+        "id": str(activity.id),
+        "started_at": activity.started_at.isoformat(),
+        "sport": activity.sport,
+        "distance_m": activity.distance_m,
+        "duration_s": activity.duration_s,
+        "moving_s": activity.moving_s,
+        "session_id": activity.session_id and str(activity.session_id),
     }
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from app.api.paces_schema import PaceSpan, Shape
 from app.api.workouts_schema import ReasonShape, TotalsShape, WorkoutShape
 from app.training.athlete import Weekday
+from app.training.logbook.activity import Sport
 from app.training.logbook.report import Outcome
 from app.training.plans.plan import PhaseName, Role
 from app.training.today.session import Ask, Level, State, Status
@@ -66,6 +67,20 @@ class OutlinedSession(Shape):
     locked: bool
 
 
+class DoneShape(Shape):
+    """Something done on a day, each counted once; the activity of this id tells the rest."""
+
+    id: UUID
+    started_at: dt.datetime
+    """With the offset of the place: it counts to the local date at its start."""
+    sport: Sport
+    distance_m: float | None
+    duration_s: float
+    moving_s: float | None
+    session_id: UUID | None
+    """The session that it carried out; null for what was done beside the plan."""
+
+
 class DayShape(Shape):
     """One day, with its sessions in the order to do them."""
 
@@ -80,6 +95,8 @@ class DayShape(Shape):
     sessions: list[SessionShape] | list[OutlinedSession]
     """In the order to do them. Several rests are listed as one, in place of the run where there was one; each
     session can be read and reported by its id, and one that is told of is listed by itself."""
+    activities: list[DoneShape]
+    """What was done on it, by the start, beside the plan as well: on a day of rest, or a second run."""
     reasons: list[ReasonShape]
 
 

@@ -123,23 +123,16 @@ def _zones(athlete: Athlete, today: dt.date, fitness: Fitness | None) -> dict[st
     told = orjson.loads(f"{{{members(question)}}}")
     zones: dict[Symbol, dict[str, Any]] = told["zones"]
     if athlete.easy_hr_ceiling != USUAL_EASY_HR_CEILING:
-        zones["E"] = _limited(zones["E"], athlete.easy_hr_ceiling, heart.max_bpm if heart else None)
+        zones["E"] = _limited(zones["E"], athlete.easy_hr_ceiling)
     if fitness is None:
         zones = {symbol: _unpaced(symbol, zone) for symbol, zone in zones.items()}
     return {"zones": zones, "heart_rate": told["heart_rate"]}
 
 
-def _limited(easy: dict[str, Any], ceiling: float, max_bpm: float | None) -> dict[str, Any]:
-    """Let the easy zone end at the athlete's own ceiling, be it lower or higher than the usual one."""
-    share, beats = easy["hr_max_fraction"], easy["heart_rate_bpm"]
-    limited = {"hr_max_fraction": _ending(share, ceiling)}
-    if beats and max_bpm:
-        limited["heart_rate_bpm"] = _ending(beats, round(ceiling * max_bpm))
-    return easy | limited
-
-
-def _ending(span: dict[str, float], high: float) -> dict[str, float]:
-    return {"low": min(span["low"], high), "high": high}
+def _limited(easy: dict[str, Any], ceiling: float) -> dict[str, Any]:
+    """Let the share end at the athlete's own ceiling, as the beats do, be it lower or higher than usual."""
+    low = min(easy["hr_max_fraction"]["low"], ceiling)
+    return easy | {"hr_max_fraction": {"low": low, "high": ceiling}}
 
 
 def _unpaced(symbol: Symbol, zone: dict[str, Any]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def _told(book: Book, found: Diary) -> Json:
         known.activities,
         known.checkins.values(),
         book.today,
-        easy_ceiling_bpm=heart.max_bpm * athlete.easy_hr_ceiling if heart else None,
+        easy_ceiling_bpm=heart.easy_ceiling_bpm if heart else None,
         hr_rest=athlete.hr_rest,
     )
     return {

@@ -45,7 +45,8 @@ class Standing:
     @property
     def moves_days(self) -> bool:
         """Whether anything was written that a day tells of; results alone are told on no day."""
-        return self.decided_until is not None or self.last_checkin_on is not None
+        told = (self.decided_until, self.last_checkin_on, self.last_report_at)
+        return any(each is not None for each in told)
 
     @property
     def heard_on(self) -> dt.date | None:

@@ -170,11 +170,14 @@ class Athlete:
 
     def heart(self, today: date) -> Heart | None:
         """Make the runner's heart of what is known of it; None where neither maximum nor age is."""
+        own = None if self.easy_hr_ceiling == USUAL_EASY_HR_CEILING else self.easy_hr_ceiling
         if self.hr_max is not None:
-            return Heart(self.hr_max, self.hr_rest)
+            return Heart(self.hr_max, self.hr_rest, easy_ceiling=own)
         age = self.age(today)
         youngest, oldest = VALID_AGE
-        return Heart.of_age(age, self.hr_rest) if age is not None and youngest <= age <= oldest else None
+        if age is None or not youngest <= age <= oldest:
+            return None
+        return Heart.of_age(age, self.hr_rest, own)
 
     def age(self, today: date) -> int | None:
         """Tell the age in whole years, where the birth date is known; never outside `AGES`."""

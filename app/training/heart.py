@@ -24,11 +24,14 @@ class Heart:
     is_measured: bool = True
     age: float | None = None
     """In years, where the maximum is estimated from it."""
+    easy_ceiling: float | None = None
+    """Share of the maximum at which the runner wants easy running to end; None: where the zone ends."""
 
     @classmethod
-    def of_age(cls, age: float, rest_bpm: float | None = None) -> "Heart":
+    def of_age(cls, age: float, rest_bpm: float | None = None, easy_ceiling: float | None = None) -> "Heart":
         """Estimate the maximum from age, to a whole beat."""
-        return cls(float(round(estimated_maximum(age))), rest_bpm, is_measured=False, age=age)
+        max_bpm = float(round(estimated_maximum(age)))
+        return cls(max_bpm, rest_bpm, is_measured=False, age=age, easy_ceiling=easy_ceiling)
 
     def __post_init__(self) -> None:
         if self.rest_bpm is not None:
@@ -73,19 +76,33 @@ class Heart:
             f"{maximum}; zones are shares of the reserve between {self.rest_bpm:g} at rest and the maximum."
         )
 
+    @property
+    def easy_ceiling_bpm(self) -> float:
+        """Whole beats a minute up to which a run is easy: the top of zone E, as it is prescribed.
+
+        >>> Heart(186).easy_ceiling_bpm, Heart(186, 50).easy_ceiling_bpm
+        (147, 151)
+        """
+        easy = self.bpm("E")
+        return self.max_bpm if easy is None else easy.high
+
     def bpm(self, symbol: Symbol) -> Span | None:
         """Find the whole beats a minute of a zone; None for repetitions, which end before the heart follows.
 
         Of the maximum, Daniels' shares for the zone; of the reserve, the zone's published shares of VO2max,
-        for the two go together (Swain).
+        for the two go together (Swain). Easy running ends at the runner's own ceiling, where there is one.
 
-        >>> Heart(180).bpm("E"), Heart(180, 60).bpm("E")
-        (Span(low=117, high=142), Span(low=131, high=149))
+        >>> Heart(180).bpm("E"), Heart(180, 60).bpm("E"), Heart(180, 60, easy_ceiling=0.7).bpm("E")
+        (Span(low=117, high=142), Span(low=131, high=149), Span(low=126, high=126))
         """
         of_maximum = CHARACTERS[symbol].hr_max_fraction
         if of_maximum is None:
             return None
         if self.rest_bpm is None:
-            return Span(*(round(bpm_of_maximum(share, self.max_bpm)) for share in of_maximum))
-        shares = CHARACTERS[symbol].vo2max_published
-        return Span(*(round(bpm_of_reserve(share, self.max_bpm, self.rest_bpm)) for share in shares))
+            low, high = (round(bpm_of_maximum(share, self.max_bpm)) for share in of_maximum)
+        else:
+            shares = CHARACTERS[symbol].vo2max_published
+            low, high = (round(bpm_of_reserve(share, self.max_bpm, self.rest_bpm)) for share in shares)
+        if symbol == "E" and self.easy_ceiling is not None:
+            high = round(bpm_of_maximum(self.easy_ceiling, self.max_bpm))
+        return Span(min(low, high), high)

@@ -115,6 +115,75 @@ async def test_a_run_that_is_sent_again_keeps_a_session_that_was_taken_away_sinc
     assert (await change(anna, "watch", {"session_id": session["id"]})).status_code == 200
 
 
+ABSURD = {
+    "/body/duration_s": {"distance_m": 5000, "duration_s": 15},
+    "/body/moving_s": {"distance_m": 5000, "duration_s": 1500, "moving_s": 600},
+    "/body/laps/1/duration_s": {
+        "duration_s": 400,
+        "laps": [{"distance_m": 1000, "duration_s": 300}, {"distance_m": 1000, "duration_s": 100}],
+    },
+}
+
+
+@pytest.mark.parametrize("pointer", ABSURD)
+@pytest.mark.parametrize("sport", [{}, {"sport": "run"}])
+async def test_a_run_that_nobody_can_have_run_is_refused_and_moves_nothing(anna, pointer, sport):
+    await anna.plan()
+    before = [await anna.call("GET", place) for place in ("/today", "/load", "/fitness")]
+    refused = await anna.expect(
+        422, "POST", "/activities", json={"started_at": AT_SIX, **ABSURD[pointer], **sport}
+    )
+    (error,) = refused["errors"]
+    assert error["pointer"] == pointer
+    assert "world record" in error["detail"]
+    assert await names(anna) == []
+    for old in before:
+        assert (await anna.client.get(old.url)).content == old.content
+
+
+async def test_a_ride_may_be_as_fast_as_it_is_but_becomes_no_run(anna):
+    ride = {
+        "started_at": AT_SIX,
+        "sport": "bike",
+        "distance_m": 40_000,
+        "duration_s": 3600,
+        "external_id": "ride",
+    }
+    await anna.expect(201, "POST", "/activities", json=ride)
+    refused = await change(anna, "ride", {"sport": "run"})
+    assert refused.status_code == 422
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["/body/sport"]
+    assert (await change(anna, "ride", {"rpe": 4})).status_code == 200
+    again = await anna.expect(422, "POST", "/activities", json={"external_id": "ride", "sport": "run"})
+    assert [each["pointer"] for each in again["errors"]] == ["/body/sport"]
+
+
+async def test_a_run_that_was_kept_is_not_made_impossible(anna):
+    await anna.expect(201, "POST", "/activities", json=WATCH)
+    farther = {"external_id": "watch", "distance_m": 60_000}
+    refused = await anna.expect(422, "POST", "/activities", json=farther)
+    assert [each["pointer"] for each in refused["errors"]] == ["/body/distance_m"]
+    assert (await anna.expect(200, "GET", "/activities/ext:watch"))["distance_m"] == 6000
+
+
+@pytest.mark.parametrize("known", [{"hr_rest": 50}, {"hr_rest": 70}, {"hr_rest": None}])
+@pytest.mark.parametrize("own", [0.79, 0.7, 0.85])
+async def test_an_easy_run_within_the_heart_rates_of_zone_e_was_easy(anna, known, own):
+    await anna.expect(200, "PATCH", "", json={**known, "easy_hr_ceiling": own})
+    await anna.plan()
+    easy = await anna.first("easy")
+    anna.calendar.sleep((dt.date.fromisoformat(easy["date"]) - anna.calendar.today).days)
+    top = (await anna.expect(200, "GET", "/fitness"))["zones"]["E"]["heart_rate_bpm"]["high"]
+    sums = {name: easy["workout"]["totals"][name] for name in ("distance_m", "duration_s")}
+    run = {"started_at": f"{easy['date']}T06:00:00Z", **sums, "external_id": "easy"}
+    for bpm, verdict, is_above in ((top, "done", False), (top + 1, "too_fast", True)):
+        said = {**run, "heart_rate_bpm": bpm}
+        (kept,) = (await anna.call("POST", "/activities", json=said)).json()["data"]
+        went = kept["adherence"]
+        assert (went["verdict"], went["heart_rate_too_high"]) == (verdict, is_above)
+    assert f"the ceiling is {top}" in went["text"]
+
+
 async def test_a_run_does_no_session_of_another_week(anna):
     await anna.plan()
     ahead = (await anna.schedule(20))[15]["sessions"][0]

@@ -25,7 +25,19 @@ async def newcomer(acme, name, **said):
     return answer.json()["id"]
 
 
-SHARED = ("date", "weekday", "week", "phase", "role", "title", "state", "sessions", "safety", "reasons")
+SHARED = (
+    "date",
+    "weekday",
+    "week",
+    "phase",
+    "role",
+    "title",
+    "state",
+    "sessions",
+    "activities",
+    "safety",
+    "reasons",
+)
 
 
 async def assert_is_told_as_to_the_athlete(row, anna, query=""):

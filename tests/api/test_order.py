@@ -104,6 +104,8 @@ async def ends(url: str, key: str, calls: list[Call]) -> Json:
         checkins = await life.ask("GET", f"{life.athlete}/checkins")
     names = {each["id"]: each["external_id"] for each in done["data"]}
     for day in (today, *schedule["data"]):
+        for activity in day["activities"]:
+            activity["id"] = names[activity["id"]]
         for session in day["sessions"]:
             session["activity_ids"] = sorted(names[each] for each in session["activity_ids"])
     kept = [(each["date"], each["feeling"], each["soreness"], each["symptoms"]) for each in checkins["data"]]

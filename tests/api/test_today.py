@@ -1,6 +1,6 @@
 """Today and the days ahead, over HTTP, on both databases."""
 
-from datetime import date
+import datetime as dt
 
 import pytest
 
@@ -73,7 +73,7 @@ async def test_a_day_long_gone_asks_for_nothing(acme, calendar):
 async def test_after_a_race_that_was_skipped_a_date_is_named_to_which_a_plan_leads(acme, calendar):
     anna = await Runner.of(acme, calendar)
     await anna.plan()
-    calendar.today = date.fromisoformat(GOAL["date"])
+    calendar.today = dt.date.fromisoformat(GOAL["date"])
     (race,) = [each for each in (await anna.today())["sessions"] if each["workout"]["kind"] == "race"]
     await anna.report(race, "skipped")
     calendar.sleep()
@@ -87,3 +87,97 @@ async def test_after_a_race_that_was_skipped_a_date_is_named_to_which_a_plan_lea
     again = {"goal": {**GOAL, "date": "2027-04-25"}}
     assert (await anna.expect(201, "POST", "/plans", json=again))["feasibility"]["ok"]
     assert "another-race" not in [each["slug"] for each in (await anna.today())["advice"]]
+
+
+TOLD = ("id", "started_at", "sport", "distance_m", "duration_s", "moving_s", "session_id")
+
+
+@pytest.fixture
+async def planned(acme, calendar):
+    """Anna, who follows a plan."""
+    runner = await Runner.of(acme, calendar)
+    await runner.plan()
+    return runner
+
+
+async def did(runner, started_at, **said):
+    """Do something, and tell of it."""
+    run = {"started_at": started_at, "distance_m": 12_000, "duration_s": 4200, **said}
+    return (await runner.expect(201, "POST", "/activities", json=run))["data"][0]
+
+
+async def wake_on(runner, is_wanted):
+    """Sleep until a day of a kind, and tell which it is."""
+    date = next(day["date"] for day in await runner.schedule(28) if is_wanted(day))
+    runner.calendar.sleep((dt.date.fromisoformat(date) - runner.calendar.today).days)
+    return date
+
+
+def is_rest(day):
+    return day["state"] == "rest" and not day["sessions"]
+
+
+def done(day):
+    return [each["id"] for each in day["activities"]]
+
+
+async def test_a_run_on_a_day_of_rest_is_told_of_that_day_wherever_it_is_told(planned):
+    assert not any(day["activities"] for day in await planned.schedule(28))
+    date = await wake_on(planned, is_rest)
+    run = await did(planned, f"{date}T05:30:00+01:00", moving_s=4100)
+    assert run["session_id"] is None
+    ready, decided = [await planned.call("GET", f"/today{query}") for query in ("", f"?date={date}")]
+    assert (ready.content, ready.headers["etag"]) == (decided.content, decided.headers["etag"])
+    assert ready.json()["activities"] == [{name: run[name] for name in TOLD}]
+    assert (ready.json()["state"], ready.json()["sessions"]) == ("rest", [])
+    assert [done(day) for day in await planned.schedule(3)] == [[run["id"]], [], []]
+    outline = await planned.today("?view=outline")
+    assert outline["activities"] == ready.json()["activities"]
+    (row,) = (await planned.client.get("/v1/today")).json()["data"]
+    assert row["activities"] == ready.json()["activities"]
+
+
+async def test_a_second_run_is_told_of_beside_that_which_carried_out_the_session(planned):
+    date = await wake_on(planned, lambda day: day["role"] == "easy")
+    (session,) = [each for each in (await planned.today())["sessions"] if each["workout"]["steps"]]
+    asked = session["workout"]["totals"]
+    sums = {name: asked[name] for name in ("distance_m", "duration_s")}
+    first = await did(planned, f"{date}T06:00:00Z", **sums)
+    second = await did(planned, f"{date}T18:00:00Z", distance_m=9 * asked["distance_m"], duration_s=40_000)
+    told = await planned.today()
+    assert [each["session_id"] for each in told["activities"]] == [session["id"], None]
+    assert done(told) == [first["id"], second["id"]]
+    assert told["sessions"][0]["activity_ids"] == [first["id"]]
+
+
+async def test_two_uploads_of_one_run_are_told_of_once_and_one_taken_back_no_more(planned):
+    date = await wake_on(planned, is_rest)
+    run = await did(planned, f"{date}T06:00:00Z", external_id="watch")
+    before = await planned.call("GET", "/today")
+    again = {"started_at": f"{date}T06:00:10Z", "duration_s": 4180, "external_id": "phone"}
+    await planned.expect(200, "POST", "/activities", json=again)
+    assert done(await planned.today()) == [run["id"]]
+    assert (await planned.call("GET", "/today")).headers["etag"] == before.headers["etag"]
+    await planned.expect(204, "DELETE", "/activities/ext:watch")
+    told = await planned.call("GET", "/today")
+    assert told.json()["activities"] == []
+    assert told.headers["etag"] != before.headers["etag"]
+
+
+async def test_what_was_done_is_told_of_the_local_date_of_its_start(planned):
+    planned.calendar.sleep(2)
+    run = await did(planned, f"{MONDAY}T23:30:00-08:00")
+    days = {day["date"]: done(day) for day in await planned.schedule(3, **{"from": str(MONDAY)})}
+    assert days == {"2026-11-23": [run["id"]], "2026-11-24": [], "2026-11-25": []}
+
+
+async def test_what_was_done_without_a_plan_is_told_and_half_a_year_later_still(acme, calendar):
+    runner = await Runner.of(acme, calendar)
+    run = await did(runner, f"{MONDAY}T00:30:00+13:00")
+    assert done(await runner.today()) == [run["id"]]
+    (row,) = (await acme.get("/v1/today")).json()["data"]
+    assert row["activities"] == (await runner.today())["activities"]
+    calendar.sleep(200)
+    assert done(await runner.today()) == []
+    assert done(await runner.today(f"?date={MONDAY}")) == [run["id"]]
+    assert done((await runner.schedule(1, **{"from": str(MONDAY)}))[0]) == [run["id"]]

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.science.vdot import race_time_s, vdot
-from app.science.world_records import MEN, WOMEN, fastest_plausible_s, slowest_plausible_s
+from app.science.world_records import (
+    MEN,
+    SPRINTS,
+    WOMEN,
+    fastest_plausible_s,
+    fastest_run_s,
+    slowest_plausible_s,
+)
 
 distances_m = st.floats(400, 100_000)
 
@@ -16,6 +23,19 @@ def test_records_get_longer_and_slower(records):
     for shorter, longer in pairwise(records):
         assert shorter.distance_m < longer.distance_m
         assert shorter.time_s / shorter.distance_m < longer.time_s / longer.distance_m
+
+
+def test_what_nobody_runs_is_known_of_every_distance_from_a_sprint_on():
+    for record in (*SPRINTS, *MEN):
+        assert fastest_run_s(record.distance_m) == pytest.approx(0.93 * record.time_s, rel=1e-12)
+    assert fastest_run_s(300_000) == pytest.approx(3 * fastest_run_s(100_000))
+    assert fastest_run_s(0) == fastest_run_s(99.9) == 0
+
+
+@given(st.floats(100, 1_000_000), st.floats(1.0, 3))
+def test_who_runs_farther_takes_longer_and_is_no_faster(distance_m, longer):
+    one_s, other_s = fastest_run_s(distance_m), fastest_run_s(longer * distance_m)
+    assert longer * one_s <= other_s * (1 + 1e-9)
 
 
 def test_women_and_men_run_the_same_distances():

@@ -211,7 +211,7 @@ def _of_easy_run(
 ) -> Adherence:
     asked, pace, bpm = _asked_overall(workout), _pace(activity), activity.heart_rate_bpm
     faster_by = asked.fast_s_per_km / pace - 1 if asked and pace and pace < asked.slow_s_per_km else None
-    too_high = bpm is not None and ceiling_bpm is not None and bpm > ceiling_bpm
+    too_high = bpm is not None and ceiling_bpm is not None and round(bpm) > ceiling_bpm
     verdict, text = _by_share(share) or ("done", "Easy, as asked.")
     if too_high:
         verdict = "too_fast"

@@ -170,7 +170,7 @@ class _Easy(NamedTuple):
 
 def _easy(run: Activity, ceiling_bpm: float | None, hr_rest: float) -> _Easy | None:
     seconds, bpm = moving_s(run), run.heart_rate_bpm
-    if ceiling_bpm is None or bpm is None or not hr_rest < bpm <= ceiling_bpm:
+    if ceiling_bpm is None or bpm is None or not hr_rest < round(bpm) <= ceiling_bpm:
         return None
     if seconds < SHORTEST_EASY_S or not run.distance_m:
         return None

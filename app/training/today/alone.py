@@ -17,7 +17,7 @@ from app.training.adaptation.tiredness import signs
 from app.training.athlete import Athlete
 from app.training.logbook.activity import Activity
 from app.training.plans.plan import Day
-from app.training.today.doing import Prescription, carried_out, day_logs
+from app.training.today.doing import Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.known import Known, told_of
 from app.training.today.layout import GROUNDS, weather_of
@@ -41,6 +41,11 @@ class Alone:
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
         return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+
+    @cached_property
+    def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
+        """What was done on each day."""
+        return by_local_date(self.activities)
 
     def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
         stood = self.known.prescribed.get(date, ())

@@ -21,6 +21,7 @@ from app.training.logbook.report import Report
 from app.training.today.session import Session
 from app.training.workouts.steps import Booked
 from app.training.workouts.totals import NOTHING, Totals, totals
+from app.training.zone_characters import Symbol
 
 Basis = Literal["none", "reported", "heart_rate", "assumed", "planned"]
 BASES: tuple[Basis, ...] = ("none", "reported", "heart_rate", "assumed", "planned")
@@ -43,7 +44,7 @@ USUAL_CR10: Mapping[Sport, float] = MappingProxyType(
 POINTS_A_MINUTE: Mapping[Booked, float] = MappingProxyType(
     {"E": 0.2, "M": 0.4, "T": 0.6, "CV": 0.8, "I": 1.0, "R": 1.5, "S": 1.5}
 )
-FELT_AT_MOST: Mapping[Booked, float] = MappingProxyType(
+FELT_AT_MOST: Mapping[Symbol, float] = MappingProxyType(
     {"E": 4.0, "M": 6.0, "T": 8.0, "CV": 8.0, "I": 9.0, "R": 10.0}
 )
 """How hard a session may be said to have felt by the hardest zone in it (SCIENCE 7): one number for the whole
@@ -58,13 +59,14 @@ PARTIAL_SHARE = 0.5
 class Body:
     """Whose load it is: the heart, the sex and VDOT on the day, as far as they are known.
 
-    `felt_as_asked`: what felt no harder than its zones do costs what was planned for its time.
+    `held_beside_plan`: what was no harder than its zones are, as it felt or by the heart, costs what was
+    planned for its time.
     """
 
     heart: Heart | None = None
     is_woman: bool | None = None
     vdot: float | None = None
-    felt_as_asked: bool = False
+    held_beside_plan: bool = False
 
 
 class DayLoad(NamedTuple):
@@ -145,7 +147,7 @@ def _effort(activity: Activity, session: Session | None, body: Body) -> tuple[fl
     if rpe is not None:
         return _felt(rpe, session, body), "reported"
     if activity.heart_rate_bpm is not None and body.heart is not None:
-        return effort_at(activity.heart_rate_bpm / body.heart.max_bpm), "heart_rate"
+        return _beaten(activity.heart_rate_bpm, body.heart, session, body), "heart_rate"
     planned = None if session is None else totals(session.prescribed.workout)
     if planned is not None and planned.duration_s:
         return _planned_effort(planned), "assumed"
@@ -156,21 +158,52 @@ def _planned_effort(planned: Totals) -> float:
     return planned.load / planned.duration_s * SECONDS_PER_MINUTE if planned.duration_s else 0.0
 
 
+class _Asked(NamedTuple):
+    """What a session asks for: the effort planned for it, and its zones."""
+
+    effort: float
+    zones: tuple[Symbol, ...]
+    is_raced: bool
+
+    @property
+    def felt_at_most(self) -> float:
+        """How hard the whole of it may be said to have felt."""
+        if self.is_raced:
+            return MOST_CR10
+        return max((FELT_AT_MOST[zone] for zone in self.zones), default=self.effort + 1)
+
+    def beats_at_most(self, heart: Heart) -> float:
+        """Mean heart rate that the whole of it may come to; repetitions have none of their own."""
+        spans = [heart.bpm(zone) for zone in self.zones]
+        if self.is_raced or None in spans:
+            return heart.max_bpm
+        return max((span.high for span in spans if span is not None), default=heart.easy_ceiling_bpm)
+
+
 def _felt(rpe: float, session: Session | None, body: Body) -> float:
     """Take the effort that was told, or that which was planned where it is what the session asks for."""
-    if not body.felt_as_asked or session is None:
-        return rpe
-    planned = totals(session.prescribed.workout)
+    asked = _held_beside(session, body)
+    return rpe if asked is None or rpe > asked.felt_at_most else asked.effort
+
+
+def _beaten(bpm: float, heart: Heart, session: Session | None, body: Body) -> float:
+    """Take the effort at a heart rate, or that which was planned where the session asks for such beats."""
+    asked = _held_beside(session, body)
+    if asked is None or round(bpm) > asked.beats_at_most(heart):
+        return effort_at(bpm / heart.max_bpm)
+    return asked.effort
+
+
+def _held_beside(session: Session | None, body: Body) -> _Asked | None:
+    """Tell what a session asks for, where what was done is held beside it."""
+    if session is None or not body.held_beside_plan:
+        return None
+    workout = session.prescribed.workout
+    planned = totals(workout)
     if planned is None or not planned.duration_s:
-        return rpe
-    return _planned_effort(planned) if rpe <= _felt_at_most(session, planned) else rpe
-
-
-def _felt_at_most(session: Session, planned: Totals) -> float:
-    if session.prescribed.workout.kind in ("race", "time_trial"):
-        return MOST_CR10
-    zones = [most for zone, most in FELT_AT_MOST.items() if planned.zone_seconds[zone]]
-    return max(zones, default=_planned_effort(planned) + 1)
+        return None
+    zones = tuple(zone for zone in FELT_AT_MOST if planned.zone_seconds[zone])
+    return _Asked(_planned_effort(planned), zones, workout.kind in ("race", "time_trial"))
 
 
 def _of_session(session: Session, body: Body) -> _Part:

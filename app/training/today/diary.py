@@ -136,8 +136,7 @@ class Diary:
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""
-        found = self.days.get(date)
-        return self._day(date) if found is None else found
+        return self.days.get(date) or self._day(date)
 
     def vdot(self, date: dt.date) -> float | None:
         """Tell the index at which a day is paced; None while fitness is not known."""
@@ -285,6 +284,7 @@ class Diary:
             role=role,
             title=self._title(date, state, sessions),
             sessions=sessions,
+            activities=self._told.by_date.get(date, ()),
             week=None if week is None else week.index,
             phase=None if week is None else week.phase,
             reasons=reasons,

@@ -80,7 +80,7 @@ class DayLog:
         metres = sum(map(self._metres, self.runs)) + sum(map(_run_m, extra))
         return Done(metres, load, self._is_hard(extra, hardness), beside_load)
 
-    def hard_easy_run(self, heart: Heart | None, easy_ceiling: float) -> Sign | None:
+    def hard_easy_run(self, heart: Heart | None) -> Sign | None:
         """Tell the sign that an easy run was not easy (AD07)."""
         if any(has_hard_work(each.workout.steps) for each in self.runs):
             return None
@@ -92,7 +92,7 @@ class DayLog:
             rpe, bpm = self._rpe(activity), activity.heart_rate_bpm
             if rpe is None or bpm is None or heart is None or rpe < EASY_RPE_LIMIT:
                 continue
-            if bpm <= easy_ceiling * heart.max_bpm:
+            if round(bpm) <= heart.easy_ceiling_bpm:
                 text = f"the last easy run felt {rpe:g} of 10 at an easy heart rate of {bpm:.0f}"
                 return Sign(rpe, EASY_RPE_LIMIT, "of 10", text)
         return None

@@ -13,6 +13,7 @@ from app.science.units import METRES_PER_KM
 from app.training.fitness import HILLY_GAIN
 from app.training.heart import Heart
 from app.training.logbook.activity import Activity, Lap
+from app.training.logbook.believing import is_believable
 from app.training.logbook.merging import moving_s
 from app.training.planning.session import quality_share
 from app.training.workouts.booking import SHORT_HILL_S
@@ -59,8 +60,10 @@ class Hardness:
         return 0.0 if level is None else self._of_pace(seconds / level * METRES_PER_KM, seconds)
 
     def _of_pace(self, distance_m: float, duration_s: float) -> float:
-        """Share of a session of quality; strides are none of it, however fast."""
+        """Share of a session of quality; strides are none of it, however fast, nor what nobody can run."""
         if self.zones is None or distance_m <= 0 or duration_s < SHORT_HILL_S:
+            return 0.0
+        if not is_believable(distance_m, duration_s):
             return 0.0
         pace, marathon, threshold = duration_s / distance_m * METRES_PER_KM, self.zones["M"], self.zones["T"]
         if pace > marathon.slow_s_per_km:
@@ -75,7 +78,10 @@ class Hardness:
         return sum(self._of_beats(bpm, seconds) for bpm, seconds in beats)
 
     def _of_beats(self, bpm: float, seconds: float) -> float:
-        effort = 0.0 if self.heart is None else effort_at(bpm / self.heart.max_bpm)
+        """Share of a session of quality; what the heart rates of easy running hold is none of it."""
+        if self.heart is None or round(bpm) <= self.heart.easy_ceiling_bpm:
+            return 0.0
+        effort = effort_at(bpm / self.heart.max_bpm)
         return _share(seconds, is_faster=effort >= CR10["T"]) if effort >= CR10["M"] else 0.0
 
 

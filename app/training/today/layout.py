@@ -25,7 +25,7 @@ from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.day_load import Body, day_load
-from app.training.today.doing import DayLog, Prescription, carried_out, day_logs
+from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
@@ -93,6 +93,11 @@ class Layout:
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
         return carried_out(self.known.activities, self._matchable, self.known.reports)
+
+    @cached_property
+    def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
+        """What was done on each day, beside the plan as well."""
+        return by_local_date(self.activities)
 
     @cached_property
     def logs(self) -> Mapping[dt.date, DayLog]:
@@ -319,7 +324,7 @@ class Layout:
             Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
-        bodies = (Body(self.known.athlete.heart(date), felt_as_asked=as_asked) for as_asked in (False, True))
+        bodies = (Body(self.known.athlete.heart(date), held_beside_plan=is_held) for is_held in (False, True))
         load, beside_load = (day_load(date, sessions, log.activities, body).load for body in bodies)
         return log.done(load, self._hardness(date), beside_load)
 
@@ -335,7 +340,7 @@ class Layout:
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete
         found = (
-            (date, log.hard_easy_run(athlete.heart(date), athlete.easy_hr_ceiling))
+            (date, log.hard_easy_run(athlete.heart(date)))
             for date, log in self.logs.items()
             if log.activities
         )

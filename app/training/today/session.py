@@ -6,6 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from app.training.athlete import WEEKDAYS, Weekday
+from app.training.logbook.activity import Activity
 from app.training.logbook.report import Report
 from app.training.plans.plan import PhaseName, Role
 from app.training.reason import Reason
@@ -64,13 +65,17 @@ class PlanWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingDay:
-    """One day; `sessions` in the order to do them, three at most; `week` and `phase` are of the plan."""
+    """One day; `sessions` in the order to do them, three at most; `week` and `phase` are of the plan.
+
+    `activities`: all that was done on it, each beside the session that it carried out, if any.
+    """
 
     date: dt.date
     state: State
     role: Role
     title: str
     sessions: tuple[Session, ...] = ()
+    activities: tuple[Activity, ...] = ()
     week: int | None = None
     phase: PhaseName | None = None
     reasons: tuple[Reason, ...] = ()

@@ -5,9 +5,11 @@ from dataclasses import replace
 from itertools import count
 from uuid import UUID
 
+from hypothesis import strategies as st
+
 from app.science.vdot import race_time_s
 from app.training.adaptation.carrying_out import is_run
-from app.training.athlete import Athlete
+from app.training.athlete import EASY_HR_CEILING, USUAL_EASY_HR_CEILING, Athlete
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn
 from app.training.logbook.edit import Edit
@@ -26,6 +28,15 @@ NOON = dt.datetime(2027, 1, 1, 12, tzinfo=dt.UTC)
 PLAN_ID = UUID("01890a5d-ac96-774b-bcce-b302099a8057")
 ATHLETE = Athlete(id=UUID(int=1), created_at=NOON, updated_at=NOON)
 REPORTER = replace(ATHLETE, reports="sessions")
+ATHLETES = st.builds(
+    lambda hr_max, hr_rest, ceiling: replace(
+        ATHLETE, hr_max=hr_max, hr_rest=hr_rest and min(hr_rest, hr_max - 1), easy_hr_ceiling=ceiling
+    ),
+    st.integers(100, 240),
+    st.none() | st.integers(25, 120),
+    st.just(USUAL_EASY_HR_CEILING) | st.floats(*EASY_HR_CEILING),
+)
+"""Whatever is known of the heart of a runner, and wherever his own easy running ends."""
 _NUMBERS = count(1)
 
 

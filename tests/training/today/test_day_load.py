@@ -51,6 +51,19 @@ def test_without_effort_the_heart_rate_speaks_and_without_that_the_plan():
     assert not as_planned.is_measured
 
 
+@pytest.mark.parametrize(("workout", "zone"), [(EASY_RUN, "E"), (SIX_800, "I")])
+def test_beside_the_plan_a_heart_within_its_zones_costs_what_was_planned(workout, zone):
+    top = HEART.bpm(zone).high
+    within, above = (done(10_000, 60, heart_rate_bpm=bpm) for bpm in (top, top + 1))
+    planned = session(workout, status="done", activity_ids=(within.id, above.id))
+    beside = replace(ANNA, held_beside_plan=True)
+    sums = totals(workout)
+    as_planned = pytest.approx(60 * sums.load / (sums.duration_s / 60), abs=0.1)
+    assert cost([planned], [within], beside).load == as_planned
+    assert cost([planned], [within]).load > cost([planned], [within], beside).load
+    assert cost([planned], [above], beside) == cost([planned], [above])
+
+
 def test_what_was_not_planned_and_says_nothing_costs_what_its_sport_usually_does():
     for sport, effort in USUAL_CR10.items():
         assert cost([], [done(None, 30, sport=sport)], NOBODY).load == pytest.approx(30 * effort)

@@ -7,21 +7,25 @@ from uuid import UUID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import SHORT_BREAK_DAYS
+from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import SYMPTOMS, Pain
 from app.training.logbook.edit import Added
 from app.training.planning import generate
 from app.training.today.diary import Diary, diary
 from app.training.today.known import Known
 from app.training.today.layout import weather_of
-from app.training.today.session import Prescribed, TrainingDay
+from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.untold import as_told
 from app.training.workouts.notation import parse
 from app.training.workouts.totals import totals
+from app.training.zone_characters import SYMBOLS
 from tests.training.planning.requests import reasonable_requests
 from tests.training.simulation.plans import NAMES, day_number, plan_of
 from tests.training.today.runners import (
+    ATHLETES,
     DAY,
     adapted,
     checkin,
@@ -33,6 +37,7 @@ from tests.training.today.runners import (
     metres,
     mornings,
     report,
+    run_of,
     runner,
     running_s,
     start,
@@ -80,6 +85,39 @@ def test_who_does_as_planned_and_says_honestly_how_it_felt_is_never_adapted(name
         if each.prescribed.workout.kind != "rest"
     ]
     assert adapted(diary(told(known, *done), today)) == {}
+
+
+@settings(max_examples=20, deadline=None)
+@given(NAMES, st.integers(28, 60), st.integers(0, 27), ATHLETES)
+def test_who_keeps_to_the_heart_rates_of_the_zones_is_never_adapted(name, number, days_worn, athlete):
+    today = min(start(name) + number * DAY, plan_of(name).request.last_date)
+    known = live(runner(name, athlete=athlete), start(name), today - DAY)
+    runs = [
+        (session, beats(session.prescribed.workout, athlete.heart(date)))
+        for date in dates(today - days_worn * DAY, today - DAY)
+        for session in diary(known, today).day(date).sessions
+        if is_run(session.prescribed.workout)
+    ]
+    done = tuple(as_prescribed(session, bpm) for session, bpm in runs)
+    assert adapted(diary(replace(known, activities=done), today)) == {}
+
+
+def beats(workout, heart) -> float:
+    """The mean of a whole session that comes up to the top of the hardest zone in it."""
+    zones = totals(workout).zone_seconds
+    tops = [span.high for zone in SYMBOLS if zones[zone] and (span := heart.bpm(zone)) is not None]
+    return max(tops, default=heart.bpm("E").high)
+
+
+def as_prescribed(session: Session, bpm: float) -> Activity:
+    asked = totals(session.prescribed.workout)
+    return run_of(
+        session.date,
+        asked.distance_m,
+        asked.duration_s,
+        heart_rate_bpm=bpm,
+        session_id=session.prescribed.id,
+    )
 
 
 def felt(workout) -> float:

@@ -16,6 +16,7 @@ from app.training.today.doing import DayLog
 from app.training.today.hardness import Hardness
 from app.training.zones import zones
 from tests.training.today.runners import (
+    ATHLETES,
     NOON,
     REPORTER,
     hard_s,
@@ -53,6 +54,15 @@ def test_a_faster_heart_is_never_the_easier_one(one, other):
 def test_no_run_at_easy_paces_is_hard_however_long():
     for pace in (ZONES["E"].fast_s_per_km, ZONES["E"].slow_s_per_km):
         assert not KNOWN.is_hard([run_of(start(), 30_000, 30 * pace)])
+
+
+@given(ATHLETES)
+def test_no_run_up_to_the_top_of_the_easy_heart_rates_is_hard_however_long(athlete):
+    heart = athlete.heart(start())
+    top = heart.bpm("E").high
+    whole, lap = {"heart_rate_bpm": top}, Lap(distance_m=1000, duration_s=400, heart_rate_bpm=top)
+    for known in (whole, {"laps": (lap,) * 30}):
+        assert not Hardness(None, heart).is_hard([run_of(start(), 30_000, 12_000, **known)])
 
 
 def test_runs_of_one_day_count_together():
