@@ -1,6 +1,7 @@
 """The service as a process, or several: uvicorn without what our edge does itself."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -37,7 +38,11 @@ class Workers(Multiprocess):
 
 
 def service() -> "FastAPI":
-    """Build the service in a worker process, from the environment; what libraries log is JSON too."""
+    """Build the service in a worker process, from the environment; what libraries log is JSON too.
+
+    What is loaded for it stays: no collection of garbage has to look through it, now or later.
+    """
+    gc.disable()
     import stamina
 
     from app.api.journal import Journal, JsonLines
@@ -48,7 +53,10 @@ def service() -> "FastAPI":
     logging.basicConfig(handlers=[JsonLines(journal)], level=settings.log_level.upper())
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every look at the revision
     stamina.instrumentation.set_on_retry_hooks([])  # a write that meets another is nothing to tell
-    return create_app(settings)
+    app = create_app(settings)
+    gc.freeze()
+    gc.enable()
+    return app
 
 
 def serve(host: str, port: int, workers: int) -> None:
