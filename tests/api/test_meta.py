@@ -13,7 +13,7 @@ async def test_meta_tells_the_versions_and_where_to_go_on(client):
     response = await client.get("/v1/meta")
     TypeAdapter(Meta).validate_json(response.content, strict=True)
     meta = response.json()
-    assert (meta["api"], meta["engine"]) == ("v1", "2026.1")
+    assert (meta["api"], meta["engine"]) == ("v1", "2026.2")
     assert meta["build"]
 
 

@@ -21,7 +21,7 @@ async def posted(client, body, **query) -> dict:
 
 async def test_a_5k_of_22_minutes_gives_the_zones_of_the_contract(client):
     answer = await asked(client, distance="5k", time="22:00")
-    assert answer["engine"] == "2026.1"
+    assert answer["engine"] == "2026.2"
     assert answer["fitness"]["vdot"] == 44.58
     assert answer["fitness"]["critical_speed_m_per_s"] == 3.63
     assert answer["fitness"]["d_prime_m"] is None

@@ -25,7 +25,7 @@ def times(answer) -> dict[str, float]:
 async def test_the_standard_races_stand_first_then_what_was_asked_for(client):
     answer = await asked(client, distance="half", time="1:30:00", distances="8k,12345")
     assert [each["distance"] for each in answer["predictions"]] == [*RACES, "8k", None]
-    assert answer["engine"] == "2026.1"
+    assert answer["engine"] == "2026.2"
 
 
 async def test_a_marathon_is_not_the_optimistic_equal_race(client):

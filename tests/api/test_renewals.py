@@ -11,6 +11,7 @@ from sqlalchemy import text
 from app.api.journal import Journal
 from app.api.renewals import Renewals
 from app.store import days
+from app.training.engine import ENGINE
 from tests.api.runners import Runner
 
 pytestmark = [pytest.mark.anyio, pytest.mark.sqlite_alone]
@@ -78,10 +79,10 @@ def decided_otherwise(database):
 
 OF_ENGINE = {
     "source": "engine",
-    "id": "2026.1",
+    "id": ENGINE,
     "rule": None,
-    "text": "Engine 2026.1 decides these days otherwise than engine 2025.9, which had made them ready. "
-    "Days that were not ready yet go by engine 2026.1 as well.",
+    "text": f"Engine {ENGINE} decides these days otherwise than engine 2025.9, which had made them ready. "
+    f"Days that were not ready yet go by engine {ENGINE} as well.",
 }
 
 
