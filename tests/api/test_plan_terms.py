@@ -226,11 +226,11 @@ async def test_the_long_run_of_a_week_goes_to_a_free_day_that_is_left_in_it(anna
     assert (friday["workout"]["kind"], friday["moved_from"]) == ("long", LONG_RUN)
     assert friday["workout"]["totals"] == before[LONG_RUN]["sessions"][0]["workout"]["totals"]
     assert [(reason["id"], reason["text"]) for reason in after["2026-12-18"]["reasons"]] == [
-        ("C01", "The long run of 20 December 2026: no run on sun any more.")
+        ("C01", "The long run of 20 December 2026: no run on Sundays any more.")
     ]
     assert sunday["workout"]["kind"] == "rest"
     assert [(reason["id"], reason["text"]) for reason in after[LONG_RUN]["reasons"]] == [
-        ("C01", "No run on sun any more: the long run stands on 18 December 2026.")
+        ("C01", "No run on Sundays any more: the long run stands on 18 December 2026.")
     ]
     assert musts(changed["findings"]) == []
     for same in ("2026-12-16", "2026-12-19"):
@@ -243,7 +243,7 @@ async def test_the_long_run_takes_the_place_of_an_easy_run_where_no_other_day_is
     saturday, sunday = await anna.schedule(2, **{"from": "2026-12-19"})
     assert [each["workout"]["kind"] for each in saturday["sessions"]] == ["long"]
     assert saturday["reasons"][0]["text"] == (
-        "The long run of 20 December 2026 in place of the easy run: no run on sun any more."
+        "The long run of 20 December 2026 in place of the easy run: no run on Sundays any more."
     )
     assert sunday["state"] == "rest"
 
@@ -253,7 +253,7 @@ async def test_a_long_run_for_which_no_day_is_left_says_so(anna, calendar):
     await weekdays(anna, "mon", "wed", "fri", "sat")
     (sunday,) = await anna.schedule(1, **{"from": LONG_RUN})
     assert [(reason["id"], reason["text"]) for reason in sunday["reasons"]] == [
-        ("C01", "No run on sun any more, and no day left this week has room for the long run.")
+        ("C01", "No run on Sundays any more, and no day left this week has room for the long run.")
     ]
 
 

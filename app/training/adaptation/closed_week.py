@@ -11,7 +11,7 @@ from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.limit import because
 from app.training.adaptation.rules import MASTERS_AGE, running_s
 from app.training.athlete import WEEKDAYS
-from app.training.dates import ONE_DAY, spoken_date
+from app.training.dates import ONE_DAY, spoken_date, weekday_name
 from app.training.planning.calendar import session_s
 from app.training.planning.long_limits import most_share
 from app.training.planning.racing import closes_long_run
@@ -113,7 +113,7 @@ def has_run(day: Day) -> bool:
 
 def why_gone(origin: dt.date, place: dt.date | None) -> Reason:
     """Say on the day of the long run where it stands now, or that it is lost."""
-    weekday = WEEKDAYS[origin.weekday()]
+    weekday = f"{weekday_name(origin)}s"
     if place is None:
         text = f"No run on {weekday} any more, and no day left this week has room for the long run."
     else:
@@ -124,7 +124,5 @@ def why_gone(origin: dt.date, place: dt.date | None) -> Reason:
 def why_here(origin: dt.date, *, instead: Day) -> Reason:
     """Say on the day that the long run goes to where it comes from, and what it is run in place of."""
     easy_run = " in place of the easy run" if has_run(instead) else ""
-    text = (
-        f"The long run of {spoken_date(origin)}{easy_run}: no run on {WEEKDAYS[origin.weekday()]} any more."
-    )
+    text = f"The long run of {spoken_date(origin)}{easy_run}: no run on {weekday_name(origin)}s any more."
     return because("C01", text)

@@ -15,6 +15,7 @@ from app.training.adaptation.turns import NewTerms, OtherDays, Turn
 from app.training.adaptation.weeks import DAYS, days_of, monday_of, weeks_of, whole_week_m
 from app.training.athlete import MOST_BLACKOUTS, WEEKDAYS, Availability, Blackout, Weekday
 from app.training.dates import ONE_DAY, spoken_date
+from app.training.enumeration import enumerated_weekdays
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week
@@ -133,10 +134,9 @@ class Course:
             )
             self.closed_until, self.has_other_days = following, True
             self.availability_since = date
-            reason = because(
-                "C01", f"Planned anew: runs on {', '.join(change.days)} from {spoken_date(date)} on."
-            )
-            self._want(reason, following)
+            days = enumerated_weekdays(change.days)
+            text = f"Planned anew: runs on {days} from {spoken_date(date)} on."
+            self._want(because("C01", text), following)
         elif isinstance(change, NewTerms):
             self._take(change, following)
         elif isinstance(self.request.goal, RaceGoal):

@@ -14,6 +14,7 @@ from app.training.adaptation.facts import Facts
 from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
 from app.training.adaptation.limit import Limit, because
 from app.training.dates import spoken_date
+from app.training.enumeration import enumerated
 from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
 from app.training.workouts.totals import CR10
@@ -186,8 +187,7 @@ def named(symptoms: Sequence[Symptom]) -> str:
     >>> named(("fever", "cough", "body_ache"))
     'fever, cough and body ache'
     """
-    names = [name.replace("_", " ") for name in symptoms]
-    return " and ".join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
+    return enumerated(name.replace("_", " ") for name in symptoms)
 
 
 def _trains(day: Day) -> bool:

@@ -31,9 +31,8 @@ from app.training.adaptation.time_off import (
 from app.training.adaptation.walked import Form, Walked
 from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
-from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
-from app.training.dates import ONE_DAY, spoken_date
+from app.training.dates import ONE_DAY, spoken_date, weekday_name
 from app.training.fitness import Performance
 from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan
@@ -215,7 +214,7 @@ class Walk(LongRunMoves):
         if date in self.long_gone:
             yield Limit(REST, self.long_gone[date])
         elif closed_until is not None and date < closed_until and self.is_closed(date):
-            yield Limit(REST, because("C01", f"No run on {WEEKDAYS[date.weekday()]} any more."))
+            yield Limit(REST, because("C01", f"No run on {weekday_name(date)}s any more."))
 
     def _carried_out(self, planned: Day, decision: Decision, share: float) -> Day:
         weather = self.situation.weather.get(planned.date)

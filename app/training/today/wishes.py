@@ -11,7 +11,8 @@ from uuid import UUID
 
 from app.science.units import Units, clock, spoken_distance
 from app.training.athlete import WEEKDAYS, Athlete, Availability, Blackout, Weekday
-from app.training.dates import WEEKDAY_NAMES, spoken_date
+from app.training.dates import spoken_date
+from app.training.enumeration import enumerated, enumerated_weekdays
 from app.training.logbook.edit import Added, Change, Edit, Locked, Moved, Noted, Removed, Replaced
 from app.training.plans.request import Goal, PlanRequest, RaceGoal, TuneUpRace
 from app.training.today.diary import Diary
@@ -148,14 +149,6 @@ def _changed(what: str, words: str) -> str:
     return f"{what} changed to {words}." if words else f"{what}: nothing is asked any more."
 
 
-def _weekdays(days: Sequence[Weekday]) -> str:
-    return _joined([*map(_weekday, sorted(days, key=WEEKDAYS.index))])
-
-
-def _weekday(day: Weekday) -> str:
-    return WEEKDAY_NAMES[WEEKDAYS.index(day)]
-
-
 def _holiday(blackout: Blackout) -> str:
     first, last = spoken_date(blackout.from_), spoken_date(blackout.to)
     return first if first == last else f"{first} to {last}"
@@ -164,7 +157,8 @@ def _holiday(blackout: Blackout) -> str:
 def _longest(limit: float | Mapping[Weekday, float]) -> str:
     if not isinstance(limit, Mapping):
         return clock(limit)
-    return _joined([f"{clock(limit[day])} on {_weekday(day)}" for day in WEEKDAYS if day in limit])
+    days = [day for day in WEEKDAYS if day in limit]
+    return enumerated(f"{clock(limit[day])} on {enumerated_weekdays([day])}" for day in days)
 
 
 def _yes_or_no(is_so: object) -> str:
@@ -173,12 +167,12 @@ def _yes_or_no(is_so: object) -> str:
 
 _AVAILABILITY: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType(
     {
-        "days": ("Days to run on", _weekdays),
-        "long_run_day": ("Day of the long run", _weekday),
-        "quality_days": ("Days of hard sessions", _weekdays),
-        "rest_days": ("Days of rest", _weekdays),
-        "cross_training_days": ("Days of other sports", _weekdays),
-        "strength_days": ("Days of strength training", _weekdays),
+        "days": ("Days to run on", enumerated_weekdays),
+        "long_run_day": ("Day of the long run", lambda day: enumerated_weekdays([day])),
+        "quality_days": ("Days of hard sessions", enumerated_weekdays),
+        "rest_days": ("Days of rest", enumerated_weekdays),
+        "cross_training_days": ("Days of other sports", enumerated_weekdays),
+        "strength_days": ("Days of strength training", enumerated_weekdays),
         "strength_per_week": ("Strength training a week", str),
         "max_session_s": ("Longest session", _longest),
         "track": ("Track to run on", _yes_or_no),
@@ -191,12 +185,7 @@ _AVAILABILITY: Mapping[str, tuple[str, Callable[[Any], str]]] = MappingProxyType
 def _few(every: Sequence[Any], said: Callable[[Any], str]) -> str:
     named = [said(each) for each in every[:MOST_NAMED]]
     left = len(every) - len(named)
-    return _joined([*named, f"{left} more"] if left else named)
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Write a, b and c."""
-    return " and ".join((", ".join(words[:-1]), words[-1]) if len(words) > 1 else words)
+    return enumerated([*named, f"{left} more"] if left else named)
 
 
 # --- the athlete
@@ -222,4 +211,4 @@ _OF_ATHLETE: Mapping[str, str] = MappingProxyType(
 def _of_athlete(was: Athlete, now: Athlete) -> Iterator[str]:
     names = [said for name, said in _OF_ATHLETE.items() if getattr(was, name) != getattr(now, name)]
     if names:
-        yield f"Changed of the athlete: {_joined(names)}."
+        yield f"Changed of the athlete: {enumerated(names)}."
