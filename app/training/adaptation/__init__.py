@@ -12,8 +12,6 @@ decision      all rules asked at once: the easiest wins, every reason is told
 easing        a workout made smaller or easier, never larger
 carrying_out  a planned day within what is allowed
 missed        where a missed session of quality may still go
-closed_week   where the long run goes when the days to run on change in the middle of a week
-long_run_moves  the long run of a walk, moved so, put back, or lost
 results       a new race, and what it makes of fitness
 turns         what may be wanted otherwise from a day on
 situation     what is so on each day

@@ -222,10 +222,6 @@ class Course:
 
     # --- making it anew
 
-    def days_anew(self, vdot: float | None, fit_on: dt.date) -> dict[dt.date, Day]:
-        """List the days of the plan as it would be made anew now."""
-        return days_of(self.planner.plan_anew(spoken_for(self.request, vdot), fit_on))
-
     def is_due(self, date: dt.date) -> bool:
         """Whether it is to be made anew on this day."""
         return self.due is not None and date >= self.due and date <= self.request.last_date

@@ -25,7 +25,7 @@ from app.training.adaptation.time_off import Break, Return
 from app.training.adaptation.walk import Walk
 from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
-from app.training.dates import ONE_DAY, spoken_date
+from app.training.dates import ONE_DAY
 from app.training.planning.calendar import session_s
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
@@ -205,7 +205,7 @@ class LogbookWalk(Walk):
         vdot = self.form.vdot
         is_slowed = weather is not None or share < 1.0
         runner = self.runners.on(None if vdot is None else vdot * share, weather)
-        beside = [*self._beside_rules(planned), *self._closed(planned)]
+        beside = [*self._beside_rules(planned), *self._closed(date)]
         if is_own and (is_slowed or not self._is_same(vdot)):
             beside += self._within_time(planned, runner)
         return Case(
@@ -244,14 +244,10 @@ class LogbookWalk(Walk):
             text = f"At the paces of the day it takes {clock(lasts_s)}; there is time for {clock(most_s)}."
             yield Limit(Allowance(most_s=most_s), because("C03", text, lasts_s, most_s, "s"))
 
-    def _closed(self, planned: Day) -> Iterator[Limit]:
-        date = planned.date
-        closed, long_run_on = self.logged.closed.get(date), self.logged.long_run_on.get(date)
+    def _closed(self, date: dt.date) -> Iterator[Limit]:
+        closed = self.logged.closed.get(date)
         if closed is not None:
             yield Limit(REST, closed)
-        elif long_run_on is not None and planned.role == "long" and date not in self.long_gone:
-            text = f"The long run of the week stood on {spoken_date(long_run_on)}."
-            yield Limit(REST, because("L01", text))
 
     def bearable_week_m(self, monday: dt.date, absence: Break | None) -> float | None:
         """Hold a week also against what was asked in those before: nobody else knows what was not done."""
@@ -277,17 +273,6 @@ class LogbookWalk(Walk):
         if date < logged.not_done[missed] or date in logged.touched:
             return False
         return not any(date in days for days in (logged.complaints, logged.closed, logged.not_done))
-
-    def _may_move_long_run(self, origin: dt.date, place: dt.date) -> bool:
-        """Leave alone what runner or coach have changed, what has been run, and days that holidays close."""
-        logged, days = self.logged, self.course.days
-        stood = logged.stood.get(origin)
-        if origin in logged.closed or place in logged.closed or (stood and any(map(is_run, stood.workouts))):
-            return False
-        here, there = (logged.slots.on(each, days) if logged.slots else () for each in (origin, place))
-        if any(slot.is_changed or slot.is_extra or (slot.stands and is_run(slot.workout)) for slot in here):
-            return False
-        return not any(slot.is_extra or (slot.is_changed and not slot.stands) for slot in there)
 
     def _moved_workouts(self, missed: Day, place: dt.date) -> tuple[Workout, ...]:
         """Move the runs alone: what stands beside them stays on its day."""

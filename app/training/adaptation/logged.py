@@ -35,10 +35,9 @@ class Logged:
     `done`: what was done on them, where that is told, on a day that is not over without what nobody has told
     of yet; `told`: the sessions that are told of. `not_done`: planned runs of which nothing was done, by
     the day from which on that is known; `moved_on`: those among them that have stood on a later day since
-    (AD04). `long_run_on`: where the long run of a day stood sooner, for its weekday was closed then.
-    `closed`: days without training that the plan knows nothing of, with the reason. `hard_easy_runs`: runs
-    that should have been easy, and were not. `lessons`: what sessions that were too much teach. `raced`:
-    metres raced.
+    (AD04). `closed`: days without training that the plan knows nothing of, with
+    the reason. `hard_easy_runs`: runs that should have been easy, and were not. `lessons`: what
+    sessions that were too much teach. `raced`: metres raced.
     `untold`: days gone by with a run that nobody has told of yet, and that count as trained.
     `fitness`: the index from each day on. `silences`: how many days without a word nobody has settled, by the
     first of them.
@@ -52,7 +51,6 @@ class Logged:
     told: frozenset[UUID] = frozenset()
     not_done: dict[dt.date, dt.date] = field(default_factory=dict)
     moved_on: frozenset[dt.date] = frozenset()
-    long_run_on: dict[dt.date, dt.date] = field(default_factory=dict)
     closed: dict[dt.date, Reason] = field(default_factory=dict)
     complaints: dict[dt.date, Complaints] = field(default_factory=dict)
     signs: dict[dt.date, tuple[Sign, ...]] = field(default_factory=dict)

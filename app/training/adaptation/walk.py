@@ -14,7 +14,6 @@ from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done
-from app.training.adaptation.long_run_moves import LongRunMoves
 from app.training.adaptation.missed import MOVED_DAYS, of_missed, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
 from app.training.adaptation.rules import HARD_ROLES, running_s
@@ -31,6 +30,7 @@ from app.training.adaptation.time_off import (
 from app.training.adaptation.walked import Form, Walked
 from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import DAYS, monday_of
+from app.training.athlete import WEEKDAYS
 from app.training.circumstances import Circumstances
 from app.training.dates import ONE_DAY, spoken_date, weekday_name
 from app.training.fitness import Performance
@@ -47,11 +47,14 @@ _CROSS_TRAINED = 0.5
 
 
 @dataclass(slots=True)
-class Walk(LongRunMoves):
+class Walk:
     """The way through one plan: `plan` and `situation` stay, everything else is where it stands."""
 
     plan: Plan
+    situation: Situation
+    course: Course
     runners: Runners
+    form: Form
     history: History
     sums: Sums
     reasons: dict[dt.date, tuple[Reason, ...]] = field(default_factory=dict)
@@ -60,6 +63,9 @@ class Walk(LongRunMoves):
     back: Return | None = None
     last_hard: dt.date | None = None
     raced: Raced | None = None
+    moved: dict[dt.date, Reason] = field(default_factory=dict)
+    moved_onto: dict[dt.date, Day] = field(default_factory=dict)
+    missed_on: dict[dt.date, dt.date] = field(default_factory=dict)
     away_usual_m: float = 0.0
     has_left_plan: bool = False
 
@@ -68,13 +74,13 @@ class Walk(LongRunMoves):
         """Stand before the first day; `planner` makes the plan anew where that is wanted."""
         form = Form(plan.vdot, plan.request.start_date)
         return cls(
-            situation=situation,
-            course=Course.of(plan, sums, planner or Planner()),
-            form=form,
-            plan=plan,
-            runners=Runners.of(plan),
-            history=History.before(plan, sums),
-            sums=sums,
+            plan,
+            situation,
+            Course.of(plan, sums, planner or Planner()),
+            Runners.of(plan),
+            form,
+            History.before(plan, sums),
+            sums,
         )
 
     def walked(self) -> Walked:
@@ -128,18 +134,12 @@ class Walk(LongRunMoves):
         absence = next((each for each in self.situation.breaks if each.first <= date <= each.last), None)
         if absence is not None and date == max(absence.first, self.plan.request.start_date):
             self.away_usual_m = self.history.usual_week_m(date)
-        weekdays = self.course.request.availability.days
         for known_on, change in self.situation.turns:
             if known_on == date:
                 self.course.turn(date, change)
         if absence is None:
             self._begin_return(date)
-        has_other_days = self.course.request.availability.days != weekdays
-        if has_other_days or self.course.is_due(date):
-            self.put_long_run_back(date)
         self._make_anew_where_due(date)
-        if has_other_days and self.course.closed_until is not None:
-            self.move_long_run(date, self.course.closed_until)
         return absence
 
     def _planned(self, date: dt.date) -> Day:
@@ -210,10 +210,9 @@ class Walk(LongRunMoves):
             text = f"{100 * share:.0f} % of what is planned is run."
             reason = because("R66", text, share, 1.0, "share of plan")
             yield Limit(Allowance(volume=share, work=share), reason)
+        weekday, days = WEEKDAYS[date.weekday()], self.course.request.availability.days
         closed_until = self.course.closed_until
-        if date in self.long_gone:
-            yield Limit(REST, self.long_gone[date])
-        elif closed_until is not None and date < closed_until and self.is_closed(date):
+        if closed_until is not None and date < closed_until and days is not None and weekday not in days:
             yield Limit(REST, because("C01", f"No run on {weekday_name(date)}s any more."))
 
     def _carried_out(self, planned: Day, decision: Decision, share: float) -> Day:

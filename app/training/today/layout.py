@@ -262,7 +262,6 @@ class Layout:
             told=frozenset((*known.reports, *activities_by_session(self.activities))),
             not_done=dict(self.not_done),
             moved_on=frozenset(self._moved_on()),
-            long_run_on=dict(self._long_run_on()),
             closed=dict(self.closed),
             complaints=dict(self.complained),
             signs={date: found for date in self._asked() if (found := signs(checkins, date))},
@@ -290,15 +289,6 @@ class Layout:
             is_moved = any(reason.id == "AD04" for reason in prescribed.reasons)
             if is_moved and origin is not None and origin in self.not_done:
                 yield origin
-
-    def _long_run_on(self) -> Iterator[tuple[dt.date, dt.date]]:
-        """Yield the days whose long run stood on an earlier one, and where."""
-        for date, stood in self.known.prescribed.items():
-            for each in stood:
-                is_moved = any(reason.id == "C01" for reason in each.reasons)
-                origin = each.moved_from if is_moved and each.workout.kind == "long" else None
-                if origin is not None and date < min(origin, self.today):
-                    yield origin, date
 
     def _asked(self) -> Iterator[dt.date]:
         """Yield the mornings whose signs still decide something: days not prescribed yet, and three weeks."""
