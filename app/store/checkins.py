@@ -71,6 +71,8 @@ async def keep(
 ) -> CheckIn:
     """Keep a check-in in place of the known one, or leave that where it holds; give back what is kept.
 
+    What alarms in the one that gives way stays, unless the other speaks of symptoms.
+
     `sent`: its `recorded_at` by the clock of who said it; None where it came without one.
     """
     c = _CHECK_IN.c
@@ -80,8 +82,15 @@ async def keep(
     known = (await (await tx.connection()).execute(query)).mappings().first()
     before = None if known is None else Rank(known["recorded_at"], _content(_noun(known)))
     rank = Rank(sent_at(sent, before, now), _content(checkin))
-    if known is not None and before is not None and before >= rank:
-        return _noun(known)
+    if known is not None and before is not None:
+        holds = _noun(known)
+        if before >= rank:
+            joined = holds.with_alarm_of(checkin)
+            if joined is holds:
+                return holds
+            checkin, rank = joined, before
+        else:
+            checkin = checkin.with_alarm_of(holds)
     document = _NOUN.dump_python(checkin, mode="json", exclude=set(_COLUMNS), exclude_none=True)
     row = {
         "athlete_id": athlete_id,

@@ -88,3 +88,26 @@ async def test_a_clock_that_stands_at_the_year_one_is_refused_and_harms_nobody(l
     refused = await life.ask("PUT", f"{life.athlete}/checkins/{MONDAY}", said, 422)
     assert "from 1900-01-01" in refused["detail"]
     await life.today()
+
+
+@pytest.mark.parametrize("late_first", [False, True])
+async def test_a_watch_that_sends_its_heart_rate_later_takes_no_chest_pain_back(life, late_first):
+    await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
+    said = [
+        {"symptoms": ["chest_pain"], "recorded_at": "2027-01-04T11:00:00Z"},
+        {"resting_hr": 50, "recorded_at": "2027-01-04T11:05:00Z"},
+    ]
+    for each in reversed(said) if late_first else said:
+        await life.check_in(MONDAY, **each)
+    assert (await life.today())["safety"]["level"] == "stop"
+    kept = await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}")
+    assert (kept["symptoms"], kept["resting_hr"]) == (["chest_pain"], 50.0)
+    await life.check_in(MONDAY, symptoms=[], recorded_at="2027-01-04T11:10:00Z")
+    assert (await life.today())["safety"] is None
+
+
+async def test_two_reasons_to_stop_are_both_told(life):
+    await life.check_in(MONDAY, symptoms=["fever"], pain={"level": 5, "where": "shin"})
+    told = (await life.today())["safety"]["text"]
+    assert "two days after it has gone" in told
+    assert "once the pain is below 4" in told

@@ -36,13 +36,20 @@ _HOT = "Too hot for hard running: short and slow in the shade, or indoors. Stop 
 
 
 def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bool = False) -> Safety | None:
-    """Warn before anything else; the gravest word alone. `is_race`: a race was planned for the day."""
+    """Warn before anything else; of cautions the gravest alone. `is_race`: a race was planned for the day."""
     no_race = _NO_RACE if is_race else ""
     if complaints is not None and complaints.stops:
-        text = _ALARM if complaints.alarming else _PAIN if complaints.pain is not None else _ILL
-        return Safety(level="stop", text=no_race + text)
+        return Safety(level="stop", text=no_race + _stop(complaints))
     caution = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
     return None if caution is None else Safety(level="caution", text=caution)
+
+
+def _stop(complaints: Complaints) -> str:
+    """Say what each stop waits for; what belongs before a doctor goes before all."""
+    if complaints.alarming:
+        return _ALARM
+    is_ill = bool(complaints.below_the_neck or complaints.free_days)
+    return " ".join(text for text, holds in ((_ILL, is_ill), (_PAIN, complaints.pain is not None)) if holds)
 
 
 def _caution(facts: Facts | None, *, is_race: bool) -> str | None:

@@ -22,6 +22,8 @@ MISSED_AFTER_DAYS = 3
 
 _BACK_AT_MOST = 3
 """Days of running after which somebody may still tell of the days off before them."""
+_PASSED_AT_MOST = 7
+"""Days of running among those days off: what lies before more of them was told of long ago."""
 
 Judgement = tuple[frozenset[dt.date], tuple[dt.date, ...], frozenset[dt.date]]
 """Missed runs, and the first days of long silences: those asked about, those that no running has ended."""
@@ -123,11 +125,19 @@ def said_of_days_off(
 
 
 def _last_days(said: dt.date, count: int, ran: Collection[dt.date]) -> Iterator[dt.date]:
-    """Yield those of so many days on which nothing was run, before the runs right before the telling."""
+    """Yield those of so many days on which nothing was run, before the runs right before the telling.
+
+    What lies before more days of running than a week has is not meant.
+    """
     since = takewhile(lambda number: said - number * ONE_DAY in ran, range(1, _BACK_AT_MOST + 1))
-    skipped = sum(1 for _ in since)
-    before = (said - number * ONE_DAY for number in range(skipped + 1, skipped + count + 1))
-    return (date for date in before if date not in ran)
+    skipped = run = sum(1 for _ in since)
+    for number in range(skipped + 1, skipped + count + 1):
+        date = said - number * ONE_DAY
+        run += date in ran
+        if run > _PASSED_AT_MOST:
+            return
+        if date not in ran:
+            yield date
 
 
 def _told(checkins: Mapping[dt.date, CheckIn]) -> Iterator[tuple[dt.date, int]]:

@@ -103,3 +103,9 @@ def test_days_on_which_a_run_is_known_are_no_days_off_and_the_last_come_after_th
     told = {day(11): CheckIn(date=day(11), recorded_at=NOON, days_off=days_off)}
     said = said_of_days_off(told, day(11), set(map(day, ran)))
     assert [(date - MONDAY).days for date in sorted(said.off)] == off
+
+
+def test_days_off_beyond_a_month_of_known_runs_are_a_slip_and_reach_no_further():
+    told = {day(41): CheckIn(date=day(41), recorded_at=NOON, days_off=100)}
+    ran = {day(number) for number in range(41) if number % 3}
+    assert min(said_of_days_off(told, day(41), ran).off) > day(25)
