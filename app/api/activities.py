@@ -71,8 +71,8 @@ async def log_activity(
     detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back; a file
     has the name of its content unless another is said. A zip archive of files is read by a job.
 
-    A run faster than anybody by more than 7 %, or with such a lap, is refused where it comes as JSON; a file
-    is kept without the distance, for a watch may lose its way.
+    A run faster than anybody by more than 7 % is refused where it comes as JSON; from a file it is kept with
+    a warning, for a watch may lose its way.
 
     A best effort that beats the athlete's fitness is among `offers`: it counts only once it is posted as a
     performance.
@@ -278,8 +278,10 @@ def _made(form: ActivityForm, known: KeptActivity | None, book: Book) -> Activit
 
 def _check_believable(activity: Activity, said: Collection[str], known: KeptActivity | None) -> None:
     """Refuse what makes a run that nobody can have run; what was kept of it before may stay."""
-    is_same_sport = known is not None and known.activity.sport == activity.sport
-    moved = [name for name in said if name != "sport" or not is_same_sport]
+    was = known.activity if known is not None else None
+    moved = [
+        name for name in said if was is None or getattr(was, name, None) != getattr(activity, name, None)
+    ]
     if (error := impossible(activity, moved)) is not None:
         raise error
 

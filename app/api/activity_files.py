@@ -16,7 +16,7 @@ from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Recording
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
-from app.training.logbook.recorded import recorded, remarks_on_distance, remarks_on_laps, told_again
+from app.training.logbook.recorded import recorded, remarks_on_laps, told_again
 
 Stored = Literal["kept", "merged", "known"]
 """kept, or part of a run that was there in another record, or there already."""
@@ -105,12 +105,9 @@ def _warnings(reading: Reading, parts: list[Part]) -> Iterator[str]:
     yield from (remark.text for remark in reading.file.remarks)
     for number, part in enumerate(parts, 1):
         whose = f"Activity {number}: " if len(reading.file.recordings) > 1 else ""
-        remarks = (
-            *part.recording.remarks,
-            *remarks_on_distance(part.recording, part.found),
-            *remarks_on_laps(part.found),
+        yield from (
+            f"{whose}{remark.text}" for remark in (*part.recording.remarks, *remarks_on_laps(part.found))
         )
-        yield from (f"{whose}{remark.text}" for remark in remarks)
 
 
 def _left_out(refusal: RefusedFile) -> str:

@@ -4,7 +4,6 @@ import datetime as dt
 from dataclasses import replace
 from uuid import UUID
 
-from app.science.units import METRES_PER_KM, clock
 from app.training.activities.analysis import Analysis
 from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import Recording, Remark
@@ -12,7 +11,6 @@ from app.training.activities.splits import Split
 from app.training.athlete import Contradiction
 from app.training.logbook import activity as noun
 from app.training.logbook.activity import Activity, Details, Lap
-from app.training.logbook.believing import is_believable
 
 SHORTEST_S = 1.0
 
@@ -24,14 +22,11 @@ Bounds = tuple[float, float]
 def recorded(recording: Recording, found: Analysis, zone: dt.tzinfo, activity_id: UUID) -> Activity:
     """Make an activity of a recording and what was learnt of it; `zone` is where the athlete lives.
 
-    It lasts from start to end, pauses included. A mean that cannot be is left out, and where nobody can have
-    run so fast the distance with all that rests on it. RefusedFile for one that
+    It lasts from start to end, pauses included. A mean that cannot be is left out. RefusedFile for one that
     lasted less than a second, as one with a single point does, or that cannot be for another reason.
     """
     if found.elapsed_s < SHORTEST_S:
         raise _too_short(recording, found)
-    if _is_lost(recording, found):
-        found = _without_distance(found)
     trends = found.trends
     try:
         return Activity(
@@ -40,7 +35,7 @@ def recorded(recording: Recording, found: Analysis, zone: dt.tzinfo, activity_id
             sport=recording.sport,
             distance_m=_within(found.distance_m, (0.0, noun.LONGEST_M), 2),
             duration_s=round(found.elapsed_s, 2),
-            moving_s=round(_moving_s(found), 2),
+            moving_s=round(min(found.moving_s, found.elapsed_s), 2),
             heart_rate_bpm=_within(found.heart_rate_bpm, noun.HEART_RATE_BPM),
             cadence_spm=_within(found.cadence_spm, noun.CADENCE_SPM),
             elevation_gain_m=_within(found.elevation_gain_m, noun.ELEVATION_GAIN_M),
@@ -81,38 +76,6 @@ def local_start(recording: Recording, zone: dt.tzinfo) -> dt.datetime:
     elif recording.clock == "local":
         start = start.replace(tzinfo=zone)
     return start.replace(tzinfo=dt.timezone(start.utcoffset() or dt.timedelta()))
-
-
-def remarks_on_distance(recording: Recording, found: Analysis) -> tuple[Remark, ...]:
-    """Say where the distance of a run is left out, for nobody can have run so fast."""
-    if not _is_lost(recording, found):
-        return ()
-    text = (
-        f"{(found.distance_m or 0.0) / METRES_PER_KM:.10g} km in {clock(_moving_s(found))} is more than 7 % "
-        "faster than the world record: the distance is left out, with what follows from it. If it was no "
-        "run, say its `sport`."
-    )
-    return (Remark("distance-left-out", text),)
-
-
-def _is_lost(recording: Recording, found: Analysis) -> bool:
-    return recording.sport == "run" and not is_believable(found.distance_m or 0.0, _moving_s(found))
-
-
-def _moving_s(found: Analysis) -> float:
-    return min(found.moving_s, found.elapsed_s)
-
-
-def _without_distance(found: Analysis) -> Analysis:
-    return replace(
-        found,
-        distance_m=None,
-        laps=(),
-        grade_adjusted_pace_s_per_km=None,
-        splits=(),
-        best_efforts=(),
-        trends=replace(found.trends, decoupling_percent=None),
-    )
 
 
 def remarks_on_laps(found: Analysis) -> tuple[Remark, ...]:

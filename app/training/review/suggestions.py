@@ -19,6 +19,7 @@ from app.training.adherence.judging import Adherence
 from app.training.fitness import Conditions, PerformanceKind
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, LONGEST_M, SHORTEST_M
 from app.training.logbook.activity import Activity
+from app.training.logbook.believing import impossible
 from app.training.logbook.merging import moving_s
 from app.training.workouts.kinds import Kind
 from app.training.workouts.totals import CR10, totals
@@ -176,8 +177,19 @@ def offered(
 
 
 def beyond_belief(activity: Activity, standing: float | None) -> str | None:
-    """Say why the whole of a run is not offered although it speaks for far more than what stands."""
-    if activity.sport != "run" or standing is None:
+    """Say why the whole of a run is not offered although it speaks for far more than what stands.
+
+    Also of one that nobody can have run.
+    """
+    if activity.sport != "run":
+        return None
+    if impossible(activity) is not None:
+        km = (activity.distance_m or 0.0) / METRES_PER_KM
+        return (
+            f"{km:.2f} km in {clock(moving_s(activity))} nobody has run: it counts as no hard running. If it "
+            "was a ride, say its `sport`."
+        )
+    if standing is None:
         return None
     for metres, seconds in _whole(activity):
         if _can_be_run(metres, seconds) and vdot(metres, seconds) - standing > MOST_BELIEVABLE_GAIN:

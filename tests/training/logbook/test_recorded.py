@@ -13,14 +13,7 @@ from app.formats.activities.reading import read_recordings
 from app.training.activities.analysis import analyse
 from app.training.activities.errors import RefusedFile
 from app.training.activities.recording import RecordedLap, Recording, Totals, Track
-from app.training.logbook.activity import Details
-from app.training.logbook.recorded import (
-    local_start,
-    recorded,
-    remarks_on_distance,
-    remarks_on_laps,
-    told_again,
-)
+from app.training.logbook.recorded import local_start, recorded, remarks_on_laps, told_again
 from tests import activity_files as files
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -44,26 +37,6 @@ def test_a_run_is_kept_with_its_sums_and_laps():
     assert sum(lap.distance_m for lap in activity.laps) == pytest.approx(run.distance_m, abs=0.1)
     assert 0 < activity.decoupling < 1
     assert activity.started_at == run.started
-
-
-def test_a_run_faster_than_anybody_is_kept_without_its_distance():
-    run = files.hilly_run(1800)
-    lost = replace(recording_of(run), totals=Totals(distance_m=30_000))
-    activity = kept(lost)
-    assert (activity.sport, activity.duration_s) == ("run", 1800)
-    assert (activity.distance_m, activity.laps, activity.decoupling) == (None, (), None)
-    assert activity.details == Details(timer_s=1800)
-    assert activity.cadence_drop == kept(recording_of(run)).cadence_drop
-    (remark,) = remarks_on_distance(lost, analyse(lost))
-    assert remark.slug == "distance-left-out"
-    assert "30 km in 30:00" in remark.text
-
-
-def test_what_is_no_run_and_what_somebody_may_run_keeps_its_distance():
-    run = recording_of(files.hilly_run(1800))
-    for other in (run, replace(run, sport="bike", totals=Totals(distance_m=30_000))):
-        assert kept(other).distance_m is not None
-        assert remarks_on_distance(other, analyse(other)) == ()
 
 
 def test_a_pause_counts_to_the_duration_and_not_to_the_time_in_motion():
