@@ -58,7 +58,9 @@ async def undone(book: Book, kept: KeptPlan, first: int) -> Closed:
 
 
 def _said(first: int, last: int) -> str:
-    return f"Revision {first} was undone." if first == last else f"Revisions {first} to {last} were undone."
+    """Say what counts no more; what results, days and words of the runner have changed since stands."""
+    named = f"in revision {first}" if first == last else f"from revision {first} on"
+    return f"What was asked for {named} was undone."
 
 
 def _nothing_to_undo(number: int, revision: Revision | None) -> Problem:

@@ -35,10 +35,12 @@ from app.store.revisions import Cause
 from app.training.athlete import Contradiction
 from app.training.auditing.verdict import Finding
 from app.training.dates import ONE_DAY
+from app.training.logbook.believing import impossible_report
 from app.training.logbook.edit import Added, Change, Edit, Editor, Locked, Moved, Noted, Removed, Replaced
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary
 from app.training.today.session import Session
+from app.training.workouts.kinds import RUNS
 from app.training.workouts.own_units import told_in
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
@@ -170,6 +172,7 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
         raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
     try:
         said = form.report(session.prescribed.id, book.now)
+        _check_believable(said, session)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
@@ -232,11 +235,22 @@ class Editing:
         found = await caused(self.was, now)
         refuse_unaccepted(told_in(found, book.athlete.units), accepted=accepts)
         is_revision = await to_thread(moves_days, self.was, now, book.today)
+        if not is_revision and (fresh := tuple(filter(self._is_new, made))) != made:
+            made, after = fresh, replace(book, known=replace(book.known, edits=(*book.known.edits, *fresh)))
         await _file(book, made, book.kept.revision + 1 if book.kept and is_revision else None)
         cause = Cause(source=self.by, id=str(self.session_id))
         deed = Deed("session.edited", cause, {"session_id": str(self.session_id)})
         closed = await close_book(book, after, deed)
         return Edited(self.session_id, closed, found, self._displaced(closed.diary))
+
+    def _is_new(self, edit: Edit) -> bool:
+        """Whether it asks for anything else than was asked for last: who sends one twice wants it once."""
+        alike = (
+            each.change
+            for each in reversed(self.book.known.edits)
+            if each.session_id == edit.session_id and type(each.change) is type(edit.change)
+        )
+        return next(alike, None) != edit.change
 
     def _displaced(self, now: Diary) -> tuple[Session, ...]:
         """Find what stood on the day of the session and stands nowhere any more."""
@@ -264,6 +278,12 @@ async def _file(book: Book, made: Sequence[Edit], revision: int | None) -> None:
     await edits.add(book.tx, tenant_id, athlete_id, notes, None)
     moves = [each for each in made if not isinstance(each.change, Noted)]
     await edits.add(book.tx, tenant_id, athlete_id, moves, revision)
+
+
+def _check_believable(said: Report, session: Session) -> None:
+    is_run = session.prescribed.workout.kind in RUNS
+    if is_run and (error := impossible_report(said)) is not None:
+        raise error
 
 
 async def _reported(book: Book, after: Book, said: dict[UUID, Report], session_id: UUID) -> Closed:

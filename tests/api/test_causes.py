@@ -30,9 +30,9 @@ async def test_an_undo_says_which_revisions_it_took_back(anna):
         edited = {"workout": {"notation": length}}
         await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=edited)
     await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 2})
-    assert (await causes(anna))[0] == "Revision 2 was undone."
+    assert (await causes(anna))[0] == "What was asked for in revision 2 was undone."
     await anna.expect(200, "POST", "/plans/current/undo", json={"revision": 1})
-    assert (await causes(anna))[0] == "Revisions 1 to 3 were undone."
+    assert (await causes(anna))[0] == "What was asked for from revision 1 on was undone."
 
 
 async def test_a_result_that_is_taken_back_is_named_as_the_cause(anna, calendar):

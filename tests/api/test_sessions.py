@@ -341,3 +341,12 @@ async def test_what_every_session_has_is_changed_and_never_cleared(anna, name):
     session = await anna.first("easy")
     refused = await anna.expect(422, "PATCH", f"/sessions/{session['id']}", json={name: None})
     assert [error["pointer"] for error in refused["errors"]] == [f"/body/{name}"]
+
+
+async def test_a_report_of_what_nobody_can_have_run_is_refused(anna):
+    session = await anna.first("easy")
+    said = {"status": "done", "distance_m": 9000, "duration_s": 600}
+    refused = await anna.expect(422, "PUT", f"/sessions/{session['id']}/report", json=said)
+    (error,) = refused["errors"]
+    assert error["pointer"] == "/body/duration_s"
+    assert "world record" in error["detail"]

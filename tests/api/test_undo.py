@@ -128,3 +128,13 @@ async def test_what_two_silent_weeks_have_brought_is_told_and_can_be_undone_for_
     await undo(neglected, by_time["revision"])
     kept = (await neglected.expect(200, "GET", "/plans/current/revisions"))["data"]
     assert next(day["date"] for day in kept[0]["days"]) == str(calendar.today)
+
+
+async def test_undo_gives_the_planned_session_back_though_an_edit_was_sent_twice(anna):
+    run = await anna.first("easy")
+    planned = (await anna.expect(200, "GET", f"/sessions/{run['id']}"))["workout"]["notation"]
+    for notation in ("3 km E", "3 km E", "4 km E"):
+        edited = {"workout": {"notation": notation}, "accept_findings": True}
+        await anna.expect(200, "PATCH", f"/sessions/{run['id']}", json=edited)
+    await undo(anna, 1)
+    assert (await anna.expect(200, "GET", f"/sessions/{run['id']}"))["workout"]["notation"] == planned
