@@ -104,5 +104,6 @@ class Heart:
             shares = CHARACTERS[symbol].vo2max_published
             low, high = (round(bpm_of_reserve(share, self.max_bpm, self.rest_bpm)) for share in shares)
         if symbol == "E" and self.easy_ceiling is not None:
-            high = round(bpm_of_maximum(self.easy_ceiling, self.max_bpm))
+            own = round(bpm_of_maximum(self.easy_ceiling, self.max_bpm))
+            high = own if self.easy_ceiling < of_maximum[1] else max(own, high)
         return Span(min(low, high), high)

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.training.heart import Heart
 from app.training.zone_characters import SYMBOLS
@@ -33,3 +35,9 @@ def test_a_resting_rate_lies_below_the_maximum(rest):
 def test_an_estimate_for_a_minor_is_warned_of_a_measured_maximum_is_not():
     assert [warning.slug for warning in Heart.of_age(17).notices] == ["heart-rate-of-a-minor"]
     assert Heart.of_age(18).notices == Heart(201).notices == ()
+
+
+@given(st.integers(120, 220), st.none() | st.integers(30, 90), st.floats(0.5, 1), st.floats(0.5, 1))
+def test_who_wants_easy_running_to_end_higher_never_has_it_end_lower(max_bpm, rest_bpm, one, other):
+    low, high = (Heart(max_bpm, rest_bpm, easy_ceiling=each) for each in sorted((one, other)))
+    assert low.easy_ceiling_bpm <= high.easy_ceiling_bpm

@@ -159,10 +159,10 @@ def _planned_effort(planned: Totals) -> float:
 
 
 class _Asked(NamedTuple):
-    """What a session asks for: the effort planned for it, and its zones."""
+    """What a session asks for: the effort planned for it, and the seconds of its zones."""
 
     effort: float
-    zones: tuple[Symbol, ...]
+    zones: Mapping[Symbol, float]
     is_raced: bool
 
     @property
@@ -173,11 +173,14 @@ class _Asked(NamedTuple):
         return max((FELT_AT_MOST[zone] for zone in self.zones), default=self.effort + 1)
 
     def beats_at_most(self, heart: Heart) -> float:
-        """Mean heart rate that the whole of it may come to; repetitions have none of their own."""
-        spans = [heart.bpm(zone) for zone in self.zones]
-        if self.is_raced or None in spans:
+        """Mean heart rate to which the whole of it may come: the tops of its zones, by their time."""
+        if self.is_raced:
             return heart.max_bpm
-        return max((span.high for span in spans if span is not None), default=heart.easy_ceiling_bpm)
+        tops = (
+            (span.high if (span := heart.bpm(zone)) else heart.max_bpm, s) for zone, s in self.zones.items()
+        )
+        beats = [top * seconds for top, seconds in tops]
+        return sum(beats) / sum(self.zones.values()) if beats else heart.easy_ceiling_bpm
 
 
 def _felt(rpe: float, session: Session | None, body: Body) -> float:
@@ -202,7 +205,7 @@ def _held_beside(session: Session | None, body: Body) -> _Asked | None:
     planned = totals(workout)
     if planned is None or not planned.duration_s:
         return None
-    zones = tuple(zone for zone in FELT_AT_MOST if planned.zone_seconds[zone])
+    zones = {zone: seconds for zone in FELT_AT_MOST if (seconds := planned.zone_seconds[zone])}
     return _Asked(_planned_effort(planned), zones, workout.kind in ("race", "time_trial"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from math import floor
 from uuid import UUID
 
 from hypothesis import given, settings
@@ -103,10 +104,13 @@ def test_who_keeps_to_the_heart_rates_of_the_zones_is_never_adapted(name, number
 
 
 def beats(workout, heart) -> float:
-    """The mean of a whole session that comes up to the top of the hardest zone in it."""
+    """The mean of a whole session that goes up to the top of each zone in it, and no higher."""
     zones = totals(workout).zone_seconds
-    tops = [span.high for zone in SYMBOLS if zones[zone] and (span := heart.bpm(zone)) is not None]
-    return max(tops, default=heart.bpm("E").high)
+    tops = {zone: span.high if (span := heart.bpm(zone)) else heart.max_bpm for zone in SYMBOLS}
+    seconds = {zone: zones[zone] for zone in SYMBOLS if zones[zone]}
+    if not seconds:
+        return heart.bpm("E").high
+    return floor(sum(tops[zone] * lasting for zone, lasting in seconds.items()) / sum(seconds.values()))
 
 
 def as_prescribed(session: Session, bpm: float) -> Activity:
