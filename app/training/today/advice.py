@@ -57,13 +57,19 @@ def advice_on(
     return tuple(Advice(slug=slug, text=_WORDS[slug], id=_RULES.get(slug)) for slug in islice(slugs, MOST))
 
 
-def after_lost_race(raced_on: dt.date, again_from: dt.date | None) -> Advice:
-    """Tell what can be done where the goal race was not run; `again_from`: when a new plan may lead to it."""
-    lost = f"The race of {spoken_date(raced_on)} was not run."
+def after_lost_race(raced_on: dt.date, again_from: dt.date | None, *, is_told: bool) -> Advice:
+    """Tell what can be done where the goal race was not run; `again_from`: when a new plan may lead to it.
+
+    `is_told`: whether somebody said so; else nothing is known of it.
+    """
+    race = f"the race of {spoken_date(raced_on)}"
+    lost = f"T{race[1:]} was not run. Choose" if is_told else f"Nothing is known of {race}: tell its result."
+    if not is_told:
+        lost = f"{lost} If it was not run, choose"
     if again_from is None:
-        return Advice(slug="another-race", text=f"{lost} Choose another race, or another date for this one.")
+        return Advice(slug="another-race", text=f"{lost} another race, or another date for this one.")
     when = f"from {spoken_date(again_from)} on there is time for a whole new plan."
-    return Advice(slug="another-race", text=f"{lost} Choose another date for it: {when}")
+    return Advice(slug="another-race", text=f"{lost} another date for it: {when}")
 
 
 def _cautions(role: Role, workouts: Sequence[Workout], said: CheckIn) -> Iterator[str]:

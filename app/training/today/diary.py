@@ -169,7 +169,7 @@ class Diary:
         unknown = Open(
             self._is_silent(date),
             self._waits_for_report(date),
-            day.state == "recovery" and race is not None and race.waits_for_result,
+            race is not None and race.asks_for_result(day, date if self.silent else self.today),
             self.vdot(date) is not None,
         )
         workouts = [each.prescribed.workout for each in day.sessions]
@@ -271,7 +271,7 @@ class Diary:
             role = left_role(self._case(date).planned.role, workouts)
         state = self._state(date, sessions)
         week: PlanWeek | Week | None = self.known.weeks.get(date) if is_frozen else None
-        if walk is not None and is_held and date <= walk.course.request.last_date:
+        if week is None and walk is not None and is_held and date <= walk.course.request.last_date:
             week = walk.course.weeks.get(monday_of(date))
         reasons = tuple(dict.fromkeys(reason for each in sessions for reason in each.prescribed.reasons))
         if state == "paused" and not reasons and not is_frozen:

@@ -11,12 +11,12 @@ from app.training.planning.generator import seems_met
 from app.training.plans.request import PlanRequest, RaceGoal
 from app.training.race_figures import LONGEST_PLAN_WEEKS, figures_of
 from app.training.today.advice import after_lost_race
-from app.training.today.session import Advice, TrainingDay
+from app.training.today.session import Advice, Session, TrainingDay
 
 TOLD_FOR = 28 * ONE_DAY
 """How long after a race that was not run it is spoken of."""
 
-_NOT_RUN = ("missed", "skipped")
+_NOT_RUN, _RUN = ("missed", "skipped"), ("done", "partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,24 @@ class GoalRace:
         """Whether a race stood there, and nobody has run it: by what was told of it, or by silence."""
         if not self.waits_for_result or self.date in self.ran:
             return False
+        races = self._races
+        return bool(races) and all(_is_not_run(each) for each in races)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether somebody told of it, or said that he could not run it."""
+        return all(each.status != "missed" or each.prescribed.workout.kind != "race" for each in self._races)
+
+    @property
+    def _races(self) -> list[Session]:
         since = (each for date, day in self.days.items() if date >= self.date for each in day.sessions)
-        races = [each for each in since if each.prescribed.planned.kind == "race"]
-        to_run = [each for each in races if each.prescribed.workout.kind == "race"]
-        return bool(races) and all(each.status in _NOT_RUN for each in to_run)
+        return [each for each in since if each.prescribed.planned.kind == "race"]
+
+    def asks_for_result(self, day: TrainingDay, today: dt.date) -> bool:
+        """Whether its result is still to be told: while recovery lasts, and for a while after silence."""
+        is_lately = day.state == "plan_over" and self.date < today <= self.date + TOLD_FOR
+        is_open = day.state == "recovery" or (is_lately and self.is_lost and not self.is_told)
+        return is_open and self.waits_for_result
 
     def advice(self, day: TrainingDay, today: dt.date, complaints: Complaints | None) -> tuple[Advice, ...]:
         """Tell for a while what can be done where it was lost, once nothing stops the runner any more."""
@@ -54,7 +68,14 @@ class GoalRace:
         is_stopped = complaints is not None and complaints.stops
         if day.state != "plan_over" or not is_lately or is_stopped or not self.is_lost:
             return ()
-        return (after_lost_race(self.date, earliest_again(self.request, day.date)),)
+        return (after_lost_race(self.date, earliest_again(self.request, day.date), is_told=self.is_told),)
+
+
+def _is_not_run(race: Session) -> bool:
+    """Whether nobody ran it; what was put in its place is open until it is told of."""
+    if race.prescribed.workout.kind == "race":
+        return race.status in _NOT_RUN
+    return race.status not in _RUN
 
 
 def earliest_again(request: PlanRequest, today: dt.date) -> dt.date | None:

@@ -1,9 +1,10 @@
 """How much of a plan was trained by now."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import inf
+from uuid import UUID
 
 from app.science.load import CHRONIC_DAYS
 from app.training.adaptation.carrying_out import is_run
@@ -52,16 +53,19 @@ def _runs_m(found: Diary, since: dt.date) -> Iterator[float]:
     """Yield metres of the training runs that were done from a day until today."""
     weeks = () if found.plan is None else found.plan.weeks
     dates = [day.date for week in weeks for day in week.days if since <= day.date < found.today]
-    return (_done_m(each) for date in dates for each in found.day(date).sessions)
+    measured_m = {each.id: each.distance_m for each in found.known.activities}
+    return (_done_m(each, measured_m) for date in dates for each in found.day(date).sessions)
 
 
-def _done_m(session: Session) -> float:
-    """Tell how far a run that was done went: as it was prescribed, or as is told where that is less."""
+def _done_m(session: Session, measured_m: Mapping[UUID, float | None]) -> float:
+    """Tell how far a run that was done went: as it was prescribed, or as is told or measured where less."""
     workout, report = session.prescribed.workout, session.report
     if not is_run(workout) or workout.kind == "race" or session.status not in ("done", "assumed"):
         return 0.0
     told_m = inf if report is None or report.distance_m is None else report.distance_m
-    return min((totals(workout) or NOTHING).distance_m, told_m)
+    metres = [measured_m.get(each) for each in session.activity_ids]
+    run_m = inf if None in metres or not metres else sum(each for each in metres if each is not None)
+    return min((totals(workout) or NOTHING).distance_m, told_m, run_m)
 
 
 def _is_trained(found: Diary, week: Week) -> bool:

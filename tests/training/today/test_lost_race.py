@@ -61,11 +61,11 @@ def test_a_race_that_passed_without_a_word_is_told_to_be_missed_once_it_counts_a
     assert words(known, RACE + DAY) == []
     morning = on(known, RACE + 3 * DAY)
     (said,) = morning.advice
-    assert (said.slug, morning.ask) == ("another-race", ("goal",))
+    assert (said.slug, morning.ask) == ("another-race", ("goal", "performance"))
     again = earliest_again(known.followed.plan.request, RACE + 3 * DAY)
     assert said.text == (
-        f"The race of {spoken(RACE)} was not run. Choose another date for it: from {spoken(again)} on there "
-        "is time for a whole new plan."
+        f"Nothing is known of the race of {spoken(RACE)}: tell its result. If it was not run, choose another "
+        f"date for it: from {spoken(again)} on there is time for a whole new plan."
     )
 
 
@@ -153,3 +153,10 @@ def test_a_day_gone_by_asks_for_nothing(known):
         found.morning(date) for date in (dt.date(1900, 1, 1), start() - DAY, RACE, RACE + DAY, RACE + 7 * DAY)
     ]
     assert [each.ask for each in gone] == [()] * 5
+
+
+def test_who_was_ill_in_the_morning_and_reports_something_else_in_its_place_is_told_nothing(trained):
+    said = mornings(checkin(RACE, symptoms=("sore_throat",)))
+    known = raced(replace(trained, checkins=said))
+    done = told(known, report(main(diary(known, RACE).day(RACE)), "done"))
+    assert all(not words(done, RACE + number * DAY) for number in range(1, 20))

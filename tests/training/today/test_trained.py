@@ -8,7 +8,7 @@ from app.training.plans.plan import longest_run_m as longest_of
 from app.training.today.diary import diary
 from app.training.today.trained import as_trained, longest_run_m
 from tests.training.simulation.plans import plan_of
-from tests.training.today.runners import DAY, main, report, runner, start, told
+from tests.training.today.runners import DAY, main, report, run_of, runner, start, told
 
 MARATHON = "marathon"
 DAY_60 = start(MARATHON) + 60 * DAY
@@ -51,6 +51,14 @@ def test_a_run_counts_no_farther_than_is_told_nor_than_it_was_prescribed(told_m,
     day = longest_day()
     held = diary(told(runner(MARATHON), report(main(day), on=day.date, distance_m=told_m)), day.date + DAY)
     assert longest_run_m(held, day.date) == (counts_m or _metres(held, day))
+
+
+def test_a_run_counts_no_farther_than_a_watch_has_measured():
+    day = longest_day()
+    session = main(day)
+    watched = run_of(day.date, 9000.0, 3600.0, session_id=session.prescribed.id)
+    known = told(replace(runner(MARATHON), activities=(watched,)), report(session, on=day.date))
+    assert longest_run_m(diary(known, day.date + DAY), day.date) == 9000
 
 
 def test_a_runner_is_taken_as_four_weeks_have_made_him():
