@@ -29,6 +29,7 @@ EXAMPLES = 100 if IS_SOAK else 18
 hypothesis.settings.register_profile(
     "default", hypothesis.settings(), deadline=None, max_examples=EXAMPLES, derandomize=not IS_SOAK
 )
+hypothesis.settings.load_profile("default")  # where CI is set Hypothesis would take a profile of its own
 """Nothing here is timed. A check answers alike for the same tree; a soak looks for what no check has met."""
 
 

@@ -7,7 +7,7 @@ kilometre or mile, are laid along the course of the workout instead.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
@@ -82,7 +82,24 @@ def aligned(laps: Sequence[Lap], steps: Sequence[Step]) -> tuple[Stretch, ...] |
     """Put laps to the steps of a resolved workout as it is run; None where that cannot be told."""
     if len(laps) < 2 or len(laps) * len(steps) > MOST_CELLS or any(step.reckoned is None for step in steps):
         return None
-    return tuple(_along(laps, steps) if are_automatic(laps) else Search.cheapest(laps, steps).found())
+    if are_automatic(laps):
+        return tuple(_along(laps, steps))
+    return _with_doubtful_end(Search.cheapest(laps, steps).found())
+
+
+def _with_doubtful_end(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Doubt the last repetition where it is no faster than the jog before it.
+
+    It may be a piece of the cool-down. A single one has no other beside it that tells how fast the work was.
+    """
+    run = [place for place, each in enumerate(stretches) if each.laps]
+    work = [place for place in run if stretches[place].step.intent == "work"]
+    if len(work) < 2 or (jog := run[run.index(work[-1]) - 1]) in work:
+        return tuple(stretches)
+    last = stretches[work[-1]]
+    is_jogged = last.duration_s * stretches[jog].distance_m >= stretches[jog].duration_s * last.distance_m
+    doubtful = replace(last, is_known=False) if is_jogged else last
+    return (*stretches[: work[-1]], doubtful, *stretches[work[-1] + 1 :])
 
 
 def are_automatic(laps: Sequence[Lap]) -> bool:
