@@ -187,7 +187,7 @@ def test_migrating_down_asks_and_up_does_not(command, tmp_path):
     assert "athlete" not in tables()
     done = command("migrate", "--to", "0999")
     assert is_a_sentence(done)
-    assert "there are 0001, 0002, 0003, 0004, 0005, 0006, 0007, 0008, base, head" in done.stderr
+    assert "there are 0001, 0002, 0003, 0004, 0005, 0006, 0007, 0008, 0009, base, head" in done.stderr
 
 
 @pytest.mark.parametrize("arguments", [["serve"], ["keys", "list"]])

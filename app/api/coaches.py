@@ -67,7 +67,11 @@ async def read_days(
         known = await standings.of_many(tx, tenant_id, ids)
         ready = await days.ready_of(tx, tenant_id, ids, now, query.date)
     told = {name: orjson.loads(each.answer) for name, each in ready.items() if each.engine == ENGINE}
-    slow = [name for name, standing in known.items() if name not in told and standing.moves_days]
+    slow = [
+        name
+        for name, standing in known.items()
+        if name not in told and standing.tells_of(query.date or now.date())
+    ]
     charge(request, len(slow))
     for name in slow:
         with suppress(Problem):  # erased meanwhile

@@ -17,6 +17,8 @@ from app.store.tables import Table
 from app.store.upserts import upsert
 
 _STANDING = Table.metadata.tables["standing"]
+_REPORTED_WITHIN = dt.timedelta(days=3)
+"""Of what was done, at the furthest places of the world and sent a day late."""
 _FURTHEST_BEHIND = dt.timedelta(hours=12)  # of UTC, where anybody is
 
 
@@ -42,11 +44,11 @@ class Standing:
     renew_at: dt.datetime | None = None
     undecided_since: dt.datetime | None = None
 
-    @property
-    def moves_days(self) -> bool:
-        """Whether anything was written that a day tells of; results alone are told on no day."""
-        told = (self.decided_until, self.last_checkin_on, self.last_report_at)
-        return any(each is not None for each in told)
+    def tells_of(self, date: dt.date) -> bool:
+        """Whether anything was written that this day may tell of; results alone are told on no day."""
+        reported_on = self.last_report_at and self.last_report_at.date()
+        is_reported = reported_on is not None and abs(date - reported_on) <= _REPORTED_WITHIN
+        return self.decided_until is not None or self.last_checkin_on is not None or is_reported
 
     @property
     def heard_on(self) -> dt.date | None:
