@@ -9,6 +9,8 @@ from app.training.auditing.verdict import Finding
 from app.training.plans.plan import Plan
 from app.training.today.diary import Diary
 
+_HONEST_DAYS = "P03"
+
 
 async def caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
     """List the findings of days ahead that an audit has after an edit and had not before."""
@@ -27,8 +29,14 @@ def refuse_unaccepted(found: Sequence[Finding], *, accepted: bool) -> None:
 
 
 def _caused(was: Diary, now: Diary) -> tuple[Finding, ...]:
-    """Judge what is asked for, which the rules of a morning may ease, and then what they leave of it."""
-    found = list(_fresh(_asked(was), _ahead(_asked(now), now)))
+    """Judge what is asked for, which the rules of a morning may ease, and then what they leave of it.
+
+    Where no session was edited paces are judged by the latter alone: nobody asked for any, and those of a
+    morning go by what time off has left of fitness.
+    """
+    is_edited = now.known.edits != was.known.edits
+    asked = (each for each in _ahead(_asked(now), now) if is_edited or each.id != _HONEST_DAYS)
+    found = list(_fresh(_asked(was), asked))
     left = _fresh(_findings(was.plan), _ahead(_findings(now.plan), now))
     return (*found, *(each for each in left if not any(_is_same(each, known) for known in found)))
 

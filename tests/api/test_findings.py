@@ -79,3 +79,15 @@ async def test_an_easy_run_on_a_day_of_running_stays_without_a_finding(anna):
     session = await anna.first("easy")
     said = {"workout": {"notation": "6 km E"}}
     assert (await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=said))["findings"] == []
+
+
+async def test_paces_that_time_off_has_slowed_are_nobodys_fault(anna):
+    await anna.plan(goal={**GOAL, "date": str(RACED_ON + timedelta(days=42))})
+    anna.calendar.sleep(53)
+    await anna.expect(200, "PUT", f"/checkins/{anna.calendar.today}", json={"days_off": 45})
+    for said in (
+        {"goal": {"date": str(RACED_ON + timedelta(days=56))}},
+        {"availability": {"days": ["mon", "wed", "fri", "sun"]}},
+    ):
+        answer = await anna.expect(200, "PATCH", "/plans/current", json={**said, "accept_adjusted": True})
+        assert "P03" not in musts(answer)
