@@ -25,7 +25,7 @@ from tests import in_process, postgres
 DATABASES = ("sqlite", "postgresql")
 DATABASE_NUMBERS = count()
 IS_SOAK = bool(os.environ.get("SOAK"))
-EXAMPLES = 100 if IS_SOAK else 18
+EXAMPLES = 100 if IS_SOAK else 15
 hypothesis.settings.register_profile(
     "default", hypothesis.settings(), deadline=None, max_examples=EXAMPLES, derandomize=not IS_SOAK
 )

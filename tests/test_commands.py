@@ -67,8 +67,8 @@ def test_the_embedded_database_is_made_and_migrated_on_need(program, tmp_path):
     assert (tmp_path / "data" / "pacewright.db").exists()
 
 
-def test_the_life_of_a_key(program, database_url):
-    program = partial(program, PACEWRIGHT_DATABASE_URL=database_url)
+def test_the_life_of_a_key(command, database_url):
+    program = partial(command, PACEWRIGHT_DATABASE_URL=database_url)
     made = program("keys", "create", "--tenant", "demo", "--name", "[bold] script")
     key = made.stdout.removesuffix("\n")
     assert key.startswith("sk_")
@@ -238,8 +238,8 @@ def test_the_doctor_says_what_to_do(command, cluster):
     assert "start the database" in away.stdout
 
 
-def test_the_description_of_the_api_is_printed_without_a_database(program, tmp_path):
-    document = json.loads(program("openapi").stdout)
+def test_the_description_of_the_api_is_printed_without_a_database(command, tmp_path):
+    document = json.loads(command("openapi").stdout)
     assert document["openapi"].startswith("3.")
     assert not list(tmp_path.iterdir())
 

@@ -15,7 +15,7 @@ from tests.listening import free_port, listening
 ROOT = Path(__file__).parent.parent
 SCHEMATHESIS = Path(sys.executable).parent / "schemathesis"
 CONFIG = ("--config-file", ROOT / "tests" / "contract.toml")
-SHORT = ("--phases", "examples,fuzzing,stateful", "--seed", "1", "--max-examples", "4")
+SHORT = ("--phases", "examples,fuzzing,stateful", "--seed", "1", "--max-examples", "3")
 SOAK = ("--max-examples", "500")
 STATELESS = "^/v1/(paces|predictions|splits|workouts|plans|rules|meta)"
 """What asks no database is asked beside one of them alone."""

@@ -15,9 +15,10 @@ from app.training.planning.generator import Planner, seems_met
 from app.training.planning.outline import outline
 from app.training.plans.plan import Fix, longest_run_m
 from app.training.plans.request import TuneUpRace
+from tests.conftest import EXAMPLES
 from tests.training.planning.requests import DAY, FIVE_KM_22, MONDAY, odd_requests, request
 
-MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODERATE = settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 VDOT_22 = generate(request()).vdot
 
 

@@ -14,9 +14,10 @@ from app.training.planning.changes import applied
 from app.training.plans.plan import distance_m
 from app.training.plans.request import TuneUpRace
 from app.training.rules import find_rule
+from tests.conftest import EXAMPLES
 from tests.training.planning.requests import DAY, MONDAY, base_request, reasonable_requests, request
 
-MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODERATE = settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -9,9 +9,10 @@ from app.training.auditing import audit, dossier_of
 from app.training.planning import generate
 from app.training.plans.plan import BENT
 from app.training.plans.request import BaseGoal, TuneUpRace
+from tests.conftest import EXAMPLES
 from tests.training.planning.requests import DAY, MONDAY, odd_requests, request, spoiled_requests
 
-MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODERATE = settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def musts(plan):

@@ -10,11 +10,12 @@ from app.science.vdot import race_time_s
 from app.training.athlete import Availability, Blackout
 from app.training.fitness import Performance
 from app.training.plans.request import BaseGoal, Candidate, PlanRequest, TuneUpRace
+from tests.conftest import EXAMPLES
 from tests.training.planning.rare_requests import rare_requests
 from tests.training.planning.requests import DAY, MONDAY, request
 from tests.training.planning.test_generator import check_plan
 
-MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MODERATE = settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 THOROUGH = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
 
 

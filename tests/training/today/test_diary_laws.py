@@ -23,6 +23,7 @@ from app.training.today.untold import as_told
 from app.training.workouts.notation import parse
 from app.training.workouts.totals import totals
 from app.training.zone_characters import SYMBOLS
+from tests.conftest import EXAMPLES
 from tests.training.planning.requests import reasonable_requests
 from tests.training.simulation.plans import NAMES, day_number, plan_of
 from tests.training.today.runners import (
@@ -55,7 +56,7 @@ NORMAL = {
 }
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(reasonable_requests(), st.integers(0, 180), st.booleans())
 def test_who_does_as_planned_is_never_adapted(request, number, checks_in):
     plan = generate(request)
@@ -73,7 +74,7 @@ def test_who_does_as_planned_is_never_adapted(request, number, checks_in):
 FELT = {"E": 4.0, "M": 6.0, "T": 7.0, "CV": 8.0, "I": 8.0, "R": 9.0}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(NAMES, st.integers(28, 120))
 def test_who_does_as_planned_and_says_honestly_how_it_felt_is_never_adapted(name, number):
     today = min(start(name) + number * DAY, plan_of(name).request.last_date)
@@ -88,7 +89,7 @@ def test_who_does_as_planned_and_says_honestly_how_it_felt_is_never_adapted(name
     assert adapted(diary(told(known, *done), today)) == {}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(NAMES, st.integers(28, 60), st.integers(0, 27), ATHLETES)
 def test_who_keeps_to_the_heart_rates_of_the_zones_is_never_adapted(name, number, days_worn, athlete):
     today = min(start(name) + number * DAY, plan_of(name).request.last_date)
@@ -130,7 +131,7 @@ def felt(workout) -> float:
     return max((rpe for zone, rpe in FELT.items() if zones[zone]), default=4.0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(reasonable_requests(), st.integers(-10, 200))
 def test_silence_alone_never_adapts_a_day(request, number):
     plan = generate(request)
@@ -140,7 +141,7 @@ def test_silence_alone_never_adapts_a_day(request, number):
     assert {each.status for each in past} <= {"assumed"}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=EXAMPLES // 2, deadline=None)
 @given(NAMES, st.integers(28, 60), st.integers(2, 40))
 def test_every_return_can_be_walked_to_its_end_without_a_brake_on_load(name, first, length):
     plan = plan_of(name)
@@ -178,7 +179,7 @@ WORKOUTS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=2 * EXAMPLES, deadline=None)
 @given(NAMES, st.integers(5, 110), SAID, st.booleans(), st.none() | WORKOUTS, st.data())
 def test_more_bad_news_never_gives_a_harder_day(name, number, said, reports, added, data):
     today = day_number(plan_of(name), number)

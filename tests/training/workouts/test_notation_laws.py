@@ -10,6 +10,7 @@ from app.training.workouts.document import from_json, to_json
 from app.training.workouts.errors import NotationError
 from app.training.workouts.notation import LONGEST, parse, print_notation
 from app.training.workouts.runner import Goal, assumed_runner, runner
+from tests.conftest import EXAMPLES
 from tests.training.workouts.notated import as_notated
 from tests.training.workouts.trees import resolved, workouts
 
@@ -28,13 +29,13 @@ def reads_back(workout):
     assert print_notation(read) == text
 
 
-@settings(max_examples=300, **PATIENT)
+@settings(max_examples=8 * EXAMPLES, **PATIENT)
 @given(workouts)
 def test_every_workout_prints_to_a_notation_that_reads_back_to_the_same(workout):
     reads_back(workout)
 
 
-@settings(max_examples=200, **PATIENT)
+@settings(max_examples=6 * EXAMPLES, **PATIENT)
 @given(workouts, RUNNERS)
 def test_the_notation_is_the_same_whoever_the_workout_is_resolved_for(workout, somebody):
     assert print_notation(resolved(workout, somebody)) == print_notation(workout)
@@ -47,7 +48,7 @@ def test_thousands_of_workouts_print_to_a_notation_that_reads_back_to_the_same(w
     reads_back(workout)
 
 
-@settings(max_examples=150, **PATIENT)
+@settings(max_examples=4 * EXAMPLES, **PATIENT)
 @given(workouts, RUNNERS)
 def test_every_workout_reads_back_from_its_json_with_all_that_was_reckoned(workout, somebody):
     for each in (workout, resolved(workout, somebody)):
@@ -64,7 +65,7 @@ def reads_back_or_is_refused_inside(text, *language):
     return True
 
 
-@settings(max_examples=200, **PATIENT)
+@settings(max_examples=6 * EXAMPLES, **PATIENT)
 @given(st.text(max_size=60))
 def test_any_text_is_a_workout_or_refused_at_a_position_inside_it(text):
     assert reads_back_or_is_refused_inside(text)
@@ -78,7 +79,7 @@ sprint on easy tempo WU CD REC open no 140-150bpm RPE 8 400-800-1200 3-2-1min 4:
 WORDS = TEXT.split()
 
 
-@settings(max_examples=400, **PATIENT)
+@settings(max_examples=10 * EXAMPLES, **PATIENT)
 @given(
     st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join),
     st.sampled_from(("km", "mi")),

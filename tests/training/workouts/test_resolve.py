@@ -15,6 +15,7 @@ from app.training.workouts.steps import BOOKED, leaves
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 from app.training.zones import zones
+from tests.conftest import EXAMPLES
 from tests.training.workouts.trees import resolved, workouts
 
 FIVE_K_IN_22 = runner(vdot(5000, 22 * 60))
@@ -330,7 +331,7 @@ def test_an_unresolved_workout_has_no_totals():
     assert totals(parse("10 km E")) is None
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(workouts, st.floats(15, 85), st.booleans())
 def test_the_seconds_of_the_zones_sum_to_the_running_time(workout, index, is_known):
     somebody = runner(index) if is_known else assumed_runner(index)
@@ -346,7 +347,7 @@ def test_the_seconds_of_the_zones_sum_to_the_running_time(workout, index, is_kno
     assert found.duration_s == pytest.approx(running_s + aside_s, abs=0.5)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3 * EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(workouts, st.floats(20, 80))
 def test_resolving_changes_nothing_of_what_was_said(workout, index):
     assert resolved(workout, runner(index)).unresolved() == workout
@@ -355,7 +356,7 @@ def test_resolving_changes_nothing_of_what_was_said(workout, index):
 # No runner is sent off at a pace that nobody can run
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(workouts, st.floats(15, 85), st.booleans())
 def test_every_resolved_pace_can_be_run(workout, index, is_known):
     known = resolved(workout, runner(index) if is_known else assumed_runner(index))
