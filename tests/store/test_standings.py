@@ -139,3 +139,9 @@ async def test_who_is_renewed_by_one_worker_is_left_alone_by_another(database, s
         assert not await standings.claim(other, found)
     async with database.writing() as tx:
         assert not await standings.claim(tx, replace(found, version=found.version - 1))
+
+
+@pytest.mark.parametrize(("days", "tells"), [(0, True), (-3, True), (3, True), (4, False), (300, False)])
+async def test_a_report_tells_of_the_days_beside_it_and_of_no_other(days, tells):
+    standing = Standing(last_report_at=NOW)
+    assert standing.tells_of(NOW.date() + timedelta(days=days)) == tells
