@@ -37,7 +37,7 @@ from app.training.logbook.activity import Activity, Details
 from app.training.logbook.believing import impossible
 from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
-from app.training.review.suggestions import WITHIN_DAYS, Offer, beyond_belief, offered
+from app.training.review.suggestions import WITHIN_DAYS, Offer, beyond_belief, beyond_everybody, offered
 from app.training.today.diary import Diary
 from app.training.today.session import Session
 from app.training.workouts.kinds import Kind
@@ -339,7 +339,7 @@ def with_offers(kept: KeptNow, made: Sequence[Activity]) -> KeptNow:
         each for each in made if 0 <= (book.today - each.date).days <= WITHIN_DAYS and each.date not in logged
     ]
     offers = [offered(each, standing, kind=_kind(whose.get(each.id)), logged=logged) for each in lately]
-    doubts = [beyond_belief(each, standing) for each in lately]
+    doubts = [*map(beyond_everybody, made), *(beyond_belief(each, standing) for each in lately)]
     return replace(
         kept,
         offers=tuple(each for each in offers if each is not None),

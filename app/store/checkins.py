@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -11,11 +12,12 @@ from app.store.arrivals import Rank, said_at, sent_at
 from app.store.database import Transaction
 from app.store.tables import Table
 from app.store.upserts import upsert
-from app.training.logbook.checkin import CheckIn
+from app.training.logbook.checkin import CheckIn, Symptom
 
 _CHECK_IN = Table.metadata.tables["check_in"]
 _NOUN = TypeAdapter(CheckIn)
 _COLUMNS = ("date", "recorded_at")
+_SPOKEN = "spoken"
 
 
 async def find(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.date) -> CheckIn | None:
@@ -80,28 +82,24 @@ async def keep(
         c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.date == checkin.date
     )
     known = (await (await tx.connection()).execute(query)).mappings().first()
-    before = None if known is None else Rank(known["recorded_at"], _content(_noun(known)))
+    own = None if known is None else _own(known)
+    before = None if known is None or own is None else Rank(known["recorded_at"], _content(own))
     rank = Rank(sent_at(sent, before, now), _content(checkin))
-    if known is not None and before is not None:
-        holds = _noun(known)
-        if before >= rank:
-            joined = holds.with_alarm_of(checkin)
-            if joined is holds:
-                return holds
-            checkin, rank = joined, before
-        else:
-            checkin = checkin.with_alarm_of(holds)
-    document = _NOUN.dump_python(checkin, mode="json", exclude=set(_COLUMNS), exclude_none=True)
+    spoken = _latest(_Spoken.by(checkin, rank.sent_at), None if known is None else _Spoken.kept(known))
+    is_held = before is not None and before >= rank
+    holds, held_at = (own, before.sent_at) if own and before and is_held else (checkin, rank.sent_at)
     row = {
         "athlete_id": athlete_id,
         "date": checkin.date,
         "tenant_id": tenant_id,
-        "recorded_at": rank.sent_at,
-        "document": document,
+        "recorded_at": held_at,
+        "document": _document(holds, spoken),
         "updated_at": now,
     }
+    if known is not None and is_held and row["document"] == known["document"]:
+        return _noun(known)
     await upsert(tx, _CHECK_IN, [row])
-    return checkin
+    return _noun(row)
 
 
 async def remove(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.date) -> bool:
@@ -111,11 +109,52 @@ async def remove(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.da
     return bool((await (await tx.connection()).execute(delete(_CHECK_IN).where(*this_one))).rowcount)
 
 
+class _Spoken(NamedTuple):
+    """What was said last of symptoms or of clearance on a day, whatever was said later of anything else."""
+
+    at: dt.datetime
+    symptoms: tuple[Symptom, ...]
+    cleared: bool
+
+    @classmethod
+    def by(cls, checkin: CheckIn, at: dt.datetime) -> "_Spoken | None":
+        """Take it from a check-in; None where that says nothing of them."""
+        if checkin.symptoms is None and checkin.cleared is None:
+            return None
+        return cls(at, checkin.symptoms or (), bool(checkin.cleared))
+
+    @classmethod
+    def kept(cls, row: RowMapping | Mapping[str, Any]) -> "_Spoken | None":
+        """Take it from what is kept: from the check-in itself, or beside it."""
+        said = row["document"].get(_SPOKEN)
+        if said is None:
+            return cls.by(_own(row), row["recorded_at"])
+        return cls(dt.datetime.fromisoformat(said["at"]), tuple(said["symptoms"]), said["cleared"])
+
+
+def _latest(*said: _Spoken | None) -> _Spoken | None:
+    return max((each for each in said if each is not None), default=None)
+
+
+def _document(own: CheckIn, spoken: _Spoken | None) -> dict[str, Any]:
+    document: dict[str, Any] = _NOUN.dump_python(own, mode="json", exclude=set(_COLUMNS), exclude_none=True)
+    if spoken is not None:
+        document[_SPOKEN] = {**spoken._asdict(), "at": spoken.at.isoformat(), "symptoms": [*spoken.symptoms]}
+    return document
+
+
 def _content(checkin: CheckIn) -> bytes:
     return _NOUN.dump_json(checkin, exclude=set(_COLUMNS))
 
 
-def _noun(row: RowMapping) -> CheckIn:
-    return _NOUN.validate_python(
-        row["document"] | {"date": row["date"], "recorded_at": said_at(row["recorded_at"], row["updated_at"])}
-    )
+def _own(row: RowMapping | Mapping[str, Any]) -> CheckIn:
+    """Read what the check-in that holds says itself."""
+    said = {name: value for name, value in row["document"].items() if name != _SPOKEN}
+    when = said_at(row["recorded_at"], row["updated_at"])
+    return _NOUN.validate_python(said | {"date": row["date"], "recorded_at": when})
+
+
+def _noun(row: RowMapping | Mapping[str, Any]) -> CheckIn:
+    """Read a check-in with what alarmed on the day, where it says nothing of symptoms itself."""
+    own, spoken = _own(row), _Spoken.kept(row)
+    return own if spoken is None or spoken.cleared else own.with_alarm_of(spoken.symptoms)

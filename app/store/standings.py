@@ -45,9 +45,12 @@ class Standing:
     undecided_since: dt.datetime | None = None
 
     def tells_of(self, date: dt.date) -> bool:
-        """Whether anything was written that this day may tell of; results alone are told on no day."""
+        """Whether anything was written that this day may tell of; results alone are told on no day.
+
+        Days gone by may tell of any report, those after the last report of none.
+        """
         reported_on = self.last_report_at and self.last_report_at.date()
-        is_reported = reported_on is not None and abs(date - reported_on) <= _REPORTED_WITHIN
+        is_reported = reported_on is not None and date <= reported_on + _REPORTED_WITHIN
         return self.decided_until is not None or self.last_checkin_on is not None or is_reported
 
     @property

@@ -1,6 +1,7 @@
 """Check-ins told late, told long ago, and told by a clock that goes wrong."""
 
 import datetime as dt
+from itertools import permutations
 
 import pytest
 
@@ -111,3 +112,18 @@ async def test_two_reasons_to_stop_are_both_told(life):
     told = (await life.today())["safety"]["text"]
     assert "two days after it has gone" in told
     assert "once the pain is below 4" in told
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("taken_back", [{"symptoms": []}, {"cleared": True}])
+async def test_what_alarmed_on_a_day_and_was_taken_back_is_so_in_any_order(life, order, taken_back):
+    said = [
+        {"symptoms": ["chest_pain"], "recorded_at": "2027-01-04T10:50:00Z"},
+        {**taken_back, "recorded_at": "2027-01-04T10:55:00Z"},
+        {"resting_hr": 50, "recorded_at": "2027-01-04T10:59:00Z"},
+    ]
+    for place in order:
+        await life.check_in(MONDAY, **said[place])
+    kept = await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}")
+    assert (kept["symptoms"], kept["resting_hr"]) == (None, 50.0)
+    assert (await life.today())["safety"] is None

@@ -97,6 +97,8 @@ def _with_doubtful_end(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     if len(work) < 2 or (jog := run[run.index(work[-1]) - 1]) in work:
         return tuple(stretches)
     last = stretches[work[-1]]
+    if "uphill" in last.step.modifiers:
+        return tuple(stretches)  # down the hill nobody is slower
     is_jogged = last.duration_s * stretches[jog].distance_m >= stretches[jog].duration_s * last.distance_m
     doubtful = replace(last, is_known=False) if is_jogged else last
     return (*stretches[: work[-1]], doubtful, *stretches[work[-1] + 1 :])

@@ -1,7 +1,7 @@
 """The check-in of a morning, all of it optional."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, Self, get_args
@@ -102,12 +102,12 @@ class CheckIn:
             raise Contradiction("dew_point_c", sentence, self.dew_point_c)
         _short("note", self.note, LONGEST_NOTE)
 
-    def with_alarm_of(self, other: "CheckIn") -> Self:
-        """Keep what alarmed in another of the same day, where this one speaks of no symptoms at all.
+    def with_alarm_of(self, symptoms: Iterable[Symptom]) -> Self:
+        """Keep what alarmed before on the same day, where this one speaks of no symptoms at all.
 
         A watch that sends its resting heart rate takes no chest pain back.
         """
-        alarming = tuple(each for each in other.symptoms or () if each in ALARMING)
+        alarming = tuple(each for each in symptoms if each in ALARMING)
         if self.symptoms is not None or self.cleared or not alarming:
             return self
         return replace(self, symptoms=alarming)

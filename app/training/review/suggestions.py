@@ -176,20 +176,20 @@ def offered(
     )
 
 
-def beyond_belief(activity: Activity, standing: float | None) -> str | None:
-    """Say why the whole of a run is not offered although it speaks for far more than what stands.
-
-    Also of one that nobody can have run.
-    """
-    if activity.sport != "run":
+def beyond_everybody(activity: Activity) -> str | None:
+    """Say of a run that is kept that nobody can have run it."""
+    if impossible(activity) is None:
         return None
-    if impossible(activity) is not None:
-        km = (activity.distance_m or 0.0) / METRES_PER_KM
-        return (
-            f"{km:.2f} km in {clock(moving_s(activity))} nobody has run: it counts as no hard running. If it "
-            "was a ride, say its `sport`."
-        )
-    if standing is None:
+    km, seconds = (activity.distance_m or 0.0) / METRES_PER_KM, moving_s(activity) or activity.duration_s
+    return (
+        f"{km:.2f} km in {clock(seconds)} nobody has run: it is kept, and counts as no hard running. If it "
+        "was a ride, say its `sport`."
+    )
+
+
+def beyond_belief(activity: Activity, standing: float | None) -> str | None:
+    """Say why the whole of a run is not offered although it speaks for far more than what stands."""
+    if activity.sport != "run" or standing is None:
         return None
     for metres, seconds in _whole(activity):
         if _can_be_run(metres, seconds) and vdot(metres, seconds) - standing > MOST_BELIEVABLE_GAIN:

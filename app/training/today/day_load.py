@@ -16,6 +16,7 @@ from app.science.training_impulse import training_impulse
 from app.science.units import SECONDS_PER_MINUTE
 from app.training.heart import Heart
 from app.training.logbook.activity import Activity, Sport
+from app.training.logbook.believing import impossible
 from app.training.logbook.merging import absorbed, merged, moving_s
 from app.training.logbook.report import Report
 from app.training.today.session import Session
@@ -180,7 +181,7 @@ class _Asked(NamedTuple):
             (span.high if (span := heart.bpm(zone)) else heart.max_bpm, s) for zone, s in self.zones.items()
         )
         beats = [top * seconds for top, seconds in tops]
-        return sum(beats) / sum(self.zones.values()) if beats else heart.easy_ceiling_bpm
+        return round(sum(beats) / sum(self.zones.values()), 3) if beats else heart.easy_ceiling_bpm
 
 
 def _felt(rpe: float, session: Session | None, body: Body) -> float:
@@ -261,8 +262,8 @@ def _trimp(activity: Activity, body: Body) -> float | None:
 
 
 def _points(activity: Activity, vdot: float | None) -> float | None:
-    """Give the points lap by lap where the laps make up the run."""
-    if vdot is None or activity.distance_m is None:
+    """Give the points lap by lap where the laps make up the run; None of what nobody can have run."""
+    if vdot is None or activity.distance_m is None or impossible(activity) is not None:
         return None
     laps = [(lap.distance_m, lap.duration_s) for lap in activity.laps]
     if abs(sum(metres for metres, _ in laps) - activity.distance_m) > 0.05 * activity.distance_m:

@@ -63,7 +63,7 @@ def _done_m(session: Session, measured_m: Mapping[UUID, float | None]) -> float:
     if not is_run(workout) or workout.kind == "race" or session.status not in ("done", "assumed"):
         return 0.0
     told_m = inf if report is None or report.distance_m is None else report.distance_m
-    metres = [measured_m.get(each) for each in session.activity_ids]
+    metres = [measured_m.get(each) or None for each in session.activity_ids if told_m == inf]
     run_m = inf if None in metres or not metres else sum(each for each in metres if each is not None)
     return min((totals(workout) or NOTHING).distance_m, told_m, run_m)
 
