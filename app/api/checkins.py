@@ -134,8 +134,9 @@ class CheckInPage:
 async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book: Opened) -> Response:
     """Say how the runner is on a day, in place of what was said of it before, and read what to do.
 
-    Of two for one day the later `recorded_at` holds, and the answer is what is stored. What is said of a
-    day four months and more before today and before the plan is kept, and moves no day.
+    Of two for one day the later `recorded_at` holds, and the answer is what is stored: chest pain, fainting
+    and palpitations among it, until a later one speaks of symptoms or clears them. What is said of a day four
+    months and more before today and before the plan is kept, and moves no day.
     """
     _check_date(date, book)
     try:

@@ -119,7 +119,7 @@ class _Spoken(NamedTuple):
     @classmethod
     def by(cls, checkin: CheckIn, at: dt.datetime) -> "_Spoken | None":
         """Take it from a check-in; None where that says nothing of them."""
-        if checkin.symptoms is None and checkin.cleared is None:
+        if checkin.symptoms is None and not checkin.cleared:
             return None
         return cls(at, checkin.symptoms or (), bool(checkin.cleared))
 

@@ -96,7 +96,7 @@ async def test_a_watch_that_sends_its_heart_rate_later_takes_no_chest_pain_back(
     await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
     said = [
         {"symptoms": ["chest_pain"], "recorded_at": "2027-01-04T11:00:00Z"},
-        {"resting_hr": 50, "recorded_at": "2027-01-04T11:05:00Z"},
+        {"resting_hr": 50, "cleared": False, "recorded_at": "2027-01-04T11:05:00Z"},
     ]
     for each in reversed(said) if late_first else said:
         await life.check_in(MONDAY, **each)
