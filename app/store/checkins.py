@@ -93,7 +93,7 @@ async def keep(
         "date": checkin.date,
         "tenant_id": tenant_id,
         "recorded_at": held_at,
-        "document": _document(holds, spoken),
+        "document": _document(holds, None if spoken == _Spoken.by(holds, held_at) else spoken),
         "updated_at": now,
     }
     if known is not None and is_held and row["document"] == known["document"]:
@@ -110,26 +110,25 @@ async def remove(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.da
 
 
 class _Spoken(NamedTuple):
-    """What was said last of symptoms or of clearance on a day, whatever was said later of anything else."""
+    """Symptoms told last on a day, whatever was said later of anything else; a clearance has none."""
 
     at: dt.datetime
     symptoms: tuple[Symptom, ...]
-    cleared: bool
 
     @classmethod
     def by(cls, checkin: CheckIn, at: dt.datetime) -> "_Spoken | None":
         """Take it from a check-in; None where that says nothing of them."""
         if checkin.symptoms is None and not checkin.cleared:
             return None
-        return cls(at, checkin.symptoms or (), bool(checkin.cleared))
+        return cls(at, checkin.symptoms or ())
 
     @classmethod
     def kept(cls, row: RowMapping | Mapping[str, Any]) -> "_Spoken | None":
-        """Take it from what is kept: from the check-in itself, or beside it."""
+        """Take it from what is kept: from beside the check-in, or from itself."""
         said = row["document"].get(_SPOKEN)
         if said is None:
             return cls.by(_own(row), row["recorded_at"])
-        return cls(dt.datetime.fromisoformat(said["at"]), tuple(said["symptoms"]), said["cleared"])
+        return cls(dt.datetime.fromisoformat(said["at"]), tuple(said["symptoms"]))
 
 
 def _latest(*said: _Spoken | None) -> _Spoken | None:
@@ -137,9 +136,10 @@ def _latest(*said: _Spoken | None) -> _Spoken | None:
 
 
 def _document(own: CheckIn, spoken: _Spoken | None) -> dict[str, Any]:
+    """Write a check-in, with what was spoken of symptoms beside it where it did not say that itself."""
     document: dict[str, Any] = _NOUN.dump_python(own, mode="json", exclude=set(_COLUMNS), exclude_none=True)
     if spoken is not None:
-        document[_SPOKEN] = {**spoken._asdict(), "at": spoken.at.isoformat(), "symptoms": [*spoken.symptoms]}
+        document[_SPOKEN] = {"at": spoken.at.isoformat(), "symptoms": [*spoken.symptoms]}
     return document
 
 
@@ -157,4 +157,4 @@ def _own(row: RowMapping | Mapping[str, Any]) -> CheckIn:
 def _noun(row: RowMapping | Mapping[str, Any]) -> CheckIn:
     """Read a check-in with what alarmed on the day, where it says nothing of symptoms itself."""
     own, spoken = _own(row), _Spoken.kept(row)
-    return own if spoken is None or spoken.cleared else own.with_alarm_of(spoken.symptoms)
+    return own if spoken is None else own.with_alarm_of(spoken.symptoms)

@@ -56,17 +56,19 @@ class GoalRace:
         since = (each for date, day in self.days.items() if date >= self.date for each in day.sessions)
         return [each for each in since if each.prescribed.planned.kind == "race"]
 
+    def _is_spoken_of(self, day: TrainingDay, today: dt.date) -> bool:
+        is_lately = self.date < today <= day.date <= self.date + TOLD_FOR
+        return day.state == "plan_over" and is_lately and self.is_lost
+
     def asks_for_result(self, day: TrainingDay, today: dt.date) -> bool:
         """Whether its result is still to be told: while recovery lasts, and for a while after silence."""
-        is_lately = day.state == "plan_over" and self.date < today <= self.date + TOLD_FOR
-        is_open = day.state == "recovery" or (is_lately and self.is_lost and not self.is_told)
+        is_open = day.state == "recovery" or (self._is_spoken_of(day, today) and not self.is_told)
         return is_open and self.waits_for_result
 
     def advice(self, day: TrainingDay, today: dt.date, complaints: Complaints | None) -> tuple[Advice, ...]:
         """Tell for a while what can be done where it was lost, once nothing stops the runner any more."""
-        is_lately = self.date < today <= day.date <= self.date + TOLD_FOR
         is_stopped = complaints is not None and complaints.stops
-        if day.state != "plan_over" or not is_lately or is_stopped or not self.is_lost:
+        if is_stopped or not self._is_spoken_of(day, today):
             return ()
         return (after_lost_race(self.date, earliest_again(self.request, day.date), is_told=self.is_told),)
 
