@@ -1,7 +1,7 @@
 """An athlete's log: what is said of a performance becomes one, new or merged into what is known."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from uuid import UUID
 
@@ -14,7 +14,9 @@ from app.store.database import Transaction
 from app.training.athlete import Athlete, Contradiction
 from app.training.dates import ONE_DAY
 from app.training.far_off import far_off
-from app.training.fitness import Conditions, PerformanceKind
+from app.training.fitness import OLD_EVIDENCE, Conditions, PerformanceKind
+from app.training.fitness_history import history
+from app.training.fitness_standing import standing
 from app.training.merge_patch import patched
 from app.training.performance_log import LoggedPerformance
 from app.training.rules.model import Notice
@@ -130,12 +132,25 @@ def told(performance: LoggedPerformance) -> PerformanceAnswer:
     )
 
 
-def told_with_doubts(performance: LoggedPerformance, known: Iterable[LoggedPerformance]) -> PerformanceAnswer:
+def told_with_doubts(
+    performance: LoggedPerformance, known: Iterable[LoggedPerformance], today: dt.date
+) -> PerformanceAnswer:
     """Tell a performance that was just written; `known` are those of the athlete before."""
     plain = told(performance)
-    others = (each for each in known if each.id != performance.id)
-    doubt = far_off((*others, performance), performance.id)
-    if doubt is None:
+    log = (*(each for each in known if each.id != performance.id), performance)
+    doubts = tuple(_doubts(performance, log, today))
+    if not doubts:
         return plain
     members = {each.name: getattr(plain, each.name) for each in fields(plain)}
-    return WrittenPerformance(**members, warnings=(doubt,))
+    return WrittenPerformance(**members, warnings=doubts)
+
+
+def _doubts(
+    performance: LoggedPerformance, log: Sequence[LoggedPerformance], today: dt.date
+) -> Iterator[Notice]:
+    """Yield what is doubtful of it: how far off it is, and that the paces of today rest on it though old."""
+    if doubt := far_off(log, performance.id):
+        yield doubt
+    fitness = standing(history(log), today)
+    if fitness is not None and any(each.performance == performance for each in fitness.evidence):
+        yield from (notice for notice in fitness.notices if notice.slug == OLD_EVIDENCE)

@@ -63,8 +63,8 @@ async def log_performance(request: Request, form: LoggedForm, book: Opened) -> R
     """Log a race or time trial. It moves fitness, and with it every pace still to be run.
 
     Posting an `external_id` again merges: what is left out stays, null takes it back. A result that is more
-    than 8 points of VDOT from all that is known is kept, and answered with `warnings`; one that beats the
-    world record is refused.
+    than 8 points of VDOT from all that is known is kept, and answered with `warnings`, as is one more than
+    half a year old on which the paces of today rest; one that beats the world record is refused.
     """
     (kept,) = await keep(book.tx, book.access.tenant_id, [(book.athlete, form)], book.now)
     if isinstance(kept, Contradiction):
@@ -148,8 +148,8 @@ def _written(
     book: Book, performance: LoggedPerformance, status: int = 200, location: dict[str, str] | None = None
 ) -> Response:
     """Answer a write, with what is doubtful of the result; the tag is that of the performance itself."""
-    tag = {"ETag": etag(rendered(told(performance)))}
-    return answer(told_with_doubts(performance, book.known.performances), status, tag | (location or {}))
+    headers = {"ETag": etag(rendered(told(performance)))} | (location or {})
+    return answer(told_with_doubts(performance, book.known.performances, book.today), status, headers)
 
 
 async def _found(tx: Tx, access: Access, reference: str) -> LoggedPerformance:

@@ -28,6 +28,7 @@ PerformanceKind = Literal["race", "time_trial"]
 REFERENCE_M = RACES["10k"]
 OLD_DAYS = 180
 """From this age on a single performance is said to be old."""
+OLD_EVIDENCE = "old-evidence"
 
 HOT_SLOWDOWN = 0.01
 HILLY_GAIN = 0.01
@@ -306,7 +307,7 @@ def _of_age(days: int) -> tuple[Notice, ...]:
     if days <= OLD_DAYS:
         return ()
     text = f"The latest performance is {days} days old: fitness may have changed; race or test again."
-    return (Notice("old-evidence", text, days, OLD_DAYS, "days"),)
+    return (Notice(OLD_EVIDENCE, text, days, OLD_DAYS, "days"),)
 
 
 def _of_performance(performance: Performance) -> list[Notice]:

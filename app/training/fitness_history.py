@@ -9,6 +9,8 @@ weeks old" limits is how long one can stand beside the next as evidence of a dec
 - One slower result changes nothing. Two in a row, within six weeks, lower it to the better of the two. In
   heat or hills a slower result does not count at all, nor does one below VDOT 15, where the zones end: that
   is a walk.
+- An index that no result has spoken for in half a year is out of date: nothing is held against a slower
+  result then, which sets it anew.
 - Results under 1.5 km and over 42.2 km never count, and of several on one day the best does alone, so that a
   race that was sent twice is one race.
 """
@@ -22,7 +24,7 @@ from typing import Literal, NamedTuple
 
 from app.science.training_paces import CLAMPED_VDOT
 from app.science.vdot import vdot
-from app.training.fitness import HILLY_GAIN, HOT_SLOWDOWN
+from app.training.fitness import HILLY_GAIN, HOT_SLOWDOWN, OLD_DAYS
 from app.training.performance_log import LoggedPerformance
 from app.training.reason import Reason
 from app.training.rules.adaptation import NEW_RACE
@@ -68,9 +70,14 @@ class FitnessChange:
     @property
     def is_ignored(self) -> bool:
         """Whether nothing is made of the result: it is slower than what stands, or does not count at all."""
+        return not self.speaks_for_index
+
+    @property
+    def speaks_for_index(self) -> bool:
+        """Whether the result has moved or confirmed the index."""
         if self.effect != "kept":
-            return False
-        return not self.counted or self.evidence[-1].vdot < (self.before or 0.0)
+            return True
+        return self.counted and self.evidence[-1].vdot >= (self.before or 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,7 @@ class _Case:
     result: Result
     best_of_day: Result | None
     latest: Result | None  # before it that counted
+    support: Result | None  # before it that last spoke for what stands
     standing: float | None
 
     def gain(self) -> float:
@@ -105,12 +113,14 @@ def history(performances: Iterable[LoggedPerformance]) -> tuple[FitnessChange, .
     changes: list[FitnessChange] = []
     index: float | None = None
     latest: Result | None = None
+    support: Result | None = None
     for result, best_of_day in _in_order(performances):
-        case = _Case(result, best_of_day, latest, index)
+        case = _Case(result, best_of_day, latest, support, index)
         change = next(filter(None, (judged(case) for judged in _JUDGEMENTS)))
         changes.append(change)
         index = change.vdot
         latest = result if change.counted else latest
+        support = result if change.speaks_for_index else support
     return tuple(changes)
 
 
@@ -187,6 +197,20 @@ def _slower_in_hills(case: _Case) -> FitnessChange | None:
     return case.kept(case.reason(text, climb, HILLY_GAIN, "m climbed a metre"), counted=False)
 
 
+def _out_of_date(case: _Case) -> FitnessChange | None:
+    support, standing = case.support, case.standing
+    if support is None or standing is None:
+        return None
+    days, index = (case.result.date - support.date).days, case.result.vdot
+    if days <= OLD_DAYS:
+        return None
+    text = (
+        f"speaks for VDOT {index:.1f}; {standing:.1f} was last spoken for by {support.performance}, {days} "
+        f"days before it, which is more than {OLD_DAYS}: the index is set anew."
+    )
+    return case.changed("lowered", index, case.reason(text, days, OLD_DAYS, "days"), case.result)
+
+
 def _walked(case: _Case) -> FitnessChange | None:
     index, standing = case.result.vdot, case.standing
     if standing is None or not index < LEAST_VDOT <= standing:
@@ -227,9 +251,10 @@ _JUDGEMENTS: tuple[Callable[[_Case], FitnessChange | None], ...] = (
     _first,
     _faster,
     _as_fast,
+    _walked,
+    _out_of_date,
     _slower_in_heat,
     _slower_in_hills,
-    _walked,
     _slower_again,
     _slower_once,
 )

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.science.vdot import SOLVED_VDOT
-from app.training.fitness import Fitness, VdotRange, assess, of_vdot, range_around
+from app.training.fitness import OLD_EVIDENCE, Fitness, VdotRange, assess, of_vdot, range_around
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, FitnessChange, Result
 from app.training.rules.model import Notice
 
-_OF_EVIDENCE = frozenset({"short-race", "hard-conditions", "old-evidence"})
+_OF_EVIDENCE = frozenset({"short-race", "hard-conditions", OLD_EVIDENCE})
 
 
 def standing(changes: Sequence[FitnessChange], today: dt.date) -> Fitness | None:

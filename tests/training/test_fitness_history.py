@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.science.vdot import race_time_s
-from app.training.fitness import Conditions
+from app.training.fitness import OLD_DAYS, Conditions
 from app.training.fitness_history import LARGEST_RISE, LEAST_RISE, STANDS_DAYS, history
 from app.training.performance_log import LoggedPerformance
 from tests.training.races import SENT, raced
@@ -109,6 +109,23 @@ def test_a_slower_result_in_heat_neither_supports_nor_parts_two_others():
     assert index_after(raced(45), raced(40, day=1), hot, raced(40, day=15)) == 40
 
 
+@pytest.mark.parametrize("conditions", [Conditions(), HEAT, HILLS])
+def test_a_fast_result_of_long_ago_does_not_stand_against_a_slower_one(conditions):
+    assert index_after(raced(55, day=-OLD_DAYS), raced(40, conditions=conditions)) == 55
+    assert index_after(raced(55, day=-OLD_DAYS - 1), raced(40, conditions=conditions)) == 40
+    assert "181 days before it" in history([raced(55, day=-181), raced(40)])[-1].reason.text
+
+
+def test_an_index_is_as_old_as_the_last_result_that_spoke_for_it():
+    first, confirmed = raced(55, day=-400), raced(55.2, day=-100)
+    assert index_after(first, confirmed, raced(40)) == 55
+    assert index_after(first, raced(50, day=-210), confirmed, raced(40)) == 51.5
+
+
+def test_walks_do_not_replace_even_an_index_of_long_ago():
+    assert index_after(raced(45, day=-4000), raced(9.7)) == 45
+
+
 def test_a_decline_goes_on_with_every_pair():
     assert index_after(raced(50), raced(47, day=7), raced(45, day=14), raced(45, day=21)) == 45
 
@@ -192,18 +209,24 @@ def test_no_index_is_higher_than_a_result_that_speaks_for_it(log):
 
 
 @given(LOGS)
-def test_a_slower_result_alone_never_lowers_the_index(log):
+def test_a_slower_result_alone_never_lowers_an_index_of_the_last_half_year(log):
+    supported = None
     for change in history(log):
         if change.effect == "lowered":
-            assert len({result.date for result in change.evidence}) == 2
             assert all(result.vdot < change.before for result in change.evidence)
+            is_old = (change.date - supported).days > OLD_DAYS
+            assert len({result.date for result in change.evidence}) == (1 if is_old else 2)
+        supported = change.date if change.speaks_for_index else supported
 
 
 @given(LOGS, st.floats(20, 80))
-def test_one_result_after_six_quiet_weeks_never_lowers_the_index(log, vdot):
+def test_one_result_after_six_quiet_weeks_never_lowers_an_index_that_was_spoken_for(log, vdot):
     known = [raced(45, day=-100), *log]
-    standing = history(known)[-1].vdot
-    assert history([*known, raced(vdot, day=201 + STANDS_DAYS)])[-1].vdot >= standing
+    changes = history(known)
+    spoken_for = max(change.date for change in changes if change.speaks_for_index)
+    later = raced(vdot, day=201 + STANDS_DAYS)
+    after = history([*known, later])[-1].vdot
+    assert after >= changes[-1].vdot or (later.date - spoken_for).days > OLD_DAYS
 
 
 @given(LOGS, RACES)

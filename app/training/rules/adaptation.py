@@ -7,12 +7,14 @@ NEW_RACE = Rule(
     "new-race",
     "A new race or time trial of 1.5 to 42.2 km raises VDOT at once when it lies half a point or more above, "
     "by one and a half points at most; one slower result is ignored, as is any in heat or hills, or below "
-    "VDOT 15 while more is known; two within six weeks lower it to the better of them.",
+    "VDOT 15 while more is known; two within six weeks lower it to the better of them. One lowers it to its "
+    "own where none has spoken for the index in half a year.",
     {
         "distance_m": (1500, 42_200),
         "least_rise_vdot": 0.5,
         "largest_rise_vdot": 1.5,
         "stands_days": 42,
+        "old_days": 180,
         "least_vdot": 15,
         "hot_slowdown_fraction": 0.01,
         "hilly_climb_fraction": 0.01,
