@@ -256,6 +256,7 @@ def from_now(wanted: PlanRequest, book: Book, found: Diary) -> PlanRequest:
     races = tuple(race for race in wanted.races if race.date >= start)
     athlete = replace(
         as_trained(wanted.athlete, found),
+        age=book.athlete.age(wanted.start_date) or wanted.athlete.age,
         performances=_speaking_for(book, start) or wanted.athlete.performances,
         trained_weeks=_trained_for(goal, found),
         reached_m=_reached_m(goal, found),

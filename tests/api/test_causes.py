@@ -41,3 +41,16 @@ async def test_a_result_that_is_taken_back_is_named_as_the_cause(anna, calendar)
     logged = await anna.expect(201, "POST", "/performances", json=race)
     await anna.expect(204, "DELETE", f"/performances/{logged['id']}")
     assert (await causes(anna))[0] == "The result of 30 November 2026 was taken back."
+
+
+async def test_a_birth_date_told_later_changes_the_days_of_a_plan_with_its_cause(anna, calendar):
+    calendar.sleep()
+    await anna.expect(200, "PATCH", "", json={"birth_date": "2015-05-05"})
+    (revision,) = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
+    assert revision["cause"]["text"] == "Changed of the athlete: date of birth."
+    for day in await anna.schedule(30):
+        runs = [each for each in day["sessions"] if each["workout"]["kind"] not in ("rest", "strength")]
+        assert all(each["workout"]["totals"]["duration_s"] <= 1200 for each in runs)
+        assert not runs or "A02" in {reason["id"] for reason in day["reasons"]}
+    refused = await anna.expect(409, "PATCH", "/plans/current", json={"level": "advanced"})
+    assert refused["type"].endswith("infeasible-plan")

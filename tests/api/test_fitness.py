@@ -58,6 +58,19 @@ async def test_the_first_performance_sets_the_index_whatever_its_age(acme, anna,
     assert [warning["slug"] for warning in told["warnings"]] == ["old-evidence"]
 
 
+async def test_an_old_result_is_answered_with_a_warning_while_the_paces_rest_on_it(acme, anna):
+    old = {"distance": "5k", "time": "21:00", "date": "2019-05-05"}
+    (warning,) = (await acme.post(f"{anna}/performances", json=old)).json()["warnings"]
+    assert (warning["slug"], warning["limit"], warning["unit"]) == ("old-evidence", 180, "days")
+    assert "race or test again" in warning["text"]
+    assert (
+        "warnings"
+        not in (await acme.post(f"{anna}/performances", json={"distance": "5k", "time": "22:00"})).json()
+    )
+    sent_again = await acme.post(f"{anna}/performances", json={**old, "time": "21:10"})
+    assert "warnings" not in sent_again.json()
+
+
 async def test_zones_are_those_of_the_calculator(acme, anna, race):
     await race("22:00", "2026-10-31")
     await acme.patch(anna, json={"hr_max": 186, "hr_rest": 52, "units": "imperial"})

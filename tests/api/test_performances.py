@@ -186,16 +186,6 @@ async def test_a_result_far_from_all_that_is_known_is_kept_with_a_warning(acme, 
     assert "below 15, where the zones end" in wrong.json()["warnings"][0]["text"]
 
 
-async def test_an_old_result_is_answered_with_a_warning_while_the_paces_rest_on_it(acme, anna):
-    old = {"distance": "5k", "time": "21:00", "date": "2019-05-05"}
-    (warning,) = (await acme.post(anna, json=old)).json()["warnings"]
-    assert (warning["slug"], warning["limit"], warning["unit"]) == ("old-evidence", 180, "days")
-    assert "race or test again" in warning["text"]
-    assert "warnings" not in (await acme.post(anna, json=PARKRUN)).json()
-    sent_again = await acme.post(anna, json={**old, "time": "21:10"})
-    assert "warnings" not in sent_again.json()
-
-
 async def test_a_change_to_what_nobody_can_have_run_is_refused_whole(acme, anna):
     before = (await acme.post(anna, json=PARKRUN)).json()
     path = f"{anna}/{before['id']}"

@@ -7,7 +7,7 @@ from math import isfinite
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.easing import Today, eased
-from app.training.adaptation.rules import running_s
+from app.training.adaptation.lengths import running_s
 from app.training.planning.session import Session
 from app.training.plans.plan import Day, Role
 from app.training.workouts.catalogue import Wishes

@@ -284,9 +284,10 @@ class LogbookWalk(Walk):
     def _morning(self, date: dt.date, absence: Break | None, *, is_own: bool) -> Facts:
         logged, facts = self.logged, self._facts(date, absence)
         goal, complaints = self.course.request.goal, logged.complaints.get(date)
+        is_apart_as_planned = is_own and self.is_hard_as_planned and not self.situation.is_of_other_age
         facts = replace(
             facts,
-            last_hard=None if is_own and self.is_hard_as_planned else self.last_hard,
+            last_hard=None if is_apart_as_planned else self.last_hard,
             ground=logged.ground.get(date, ground_of(self.plan)),
             is_iced=date in logged.iced,
             signs=logged.signs.get(date, ()),

@@ -10,8 +10,8 @@ from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
 from app.training.adaptation.allowance import EASY, REST, Action, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
-from app.training.adaptation.easing import LONG_SHARE
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.lengths import easy_share, running_s, training_s
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.morning_rules import (
     alarming,
@@ -31,6 +31,7 @@ from app.training.adaptation.morning_rules import (
 )
 from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return, spoken_days
 from app.training.adaptation.weeks import DAYS
+from app.training.adaptation.youth import too_young
 from app.training.circumstances import adjustments, heat_of
 from app.training.dates import spoken_date
 from app.training.plans.plan import Day, Role, distance_m, longest_run_m
@@ -43,7 +44,6 @@ from app.training.workouts.fitting.heat import (
 )
 from app.training.workouts.fitting.trainee import Ground
 from app.training.workouts.prescribing.remarks import LEAST_HARD_S
-from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 
 Rule = Callable[[Day, Facts], Limit | None]
@@ -88,14 +88,8 @@ def cold(day: Day, facts: Facts) -> Limit | None:
         return None
     text = f"{no_race(day)}With a cold only easy running, {clock(LONGEST_WITH_A_COLD_S)} at most."
     reason = because("AD02", text, running_s(day) or None, LONGEST_WITH_A_COLD_S, "s")
-    volume = _easy_share(day, facts) if day.role == "race" else 1.0
+    volume = easy_share(day, facts) if day.role == "race" else 1.0
     return Limit(Allowance("easy", volume=volume, most_s=LONGEST_WITH_A_COLD_S), reason)
-
-
-def _easy_share(day: Day, facts: Facts) -> float:
-    """Share of a day that a usual easy one of its week comes to: in place of a race nobody runs farther."""
-    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
-    return min(usual, LONG_SHARE)
 
 
 def return_from_break(day: Day, facts: Facts) -> Limit | None:
@@ -150,7 +144,7 @@ def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
         return None
     after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
     text = f"{no_race(day)}After {after} one easy day, then the plan."
-    volume = _easy_share(day, facts) if day.role in ("long", "race") else 1.0
+    volume = easy_share(day, facts) if day.role in ("long", "race") else 1.0
     reason = because("AD03", text, days_off, SHORT_BREAK_DAYS, "days off")
     return Limit(Allowance("easy", volume=volume), reason)
 
@@ -301,7 +295,7 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     if found is None or not slower:
         return None
     if found.sum_f > NO_HARD_RUNNING_ABOVE:
-        volume = _easy_share(day, facts) if day.role == "race" else 1.0
+        volume = easy_share(day, facts) if day.role == "race" else 1.0
         allowance = Allowance("easy", volume=volume, most_s=LONGEST_EASY_S)
         limit = NO_HARD_RUNNING_ABOVE
         text = f"{no_race(day)}Too hot for hard running: easily, {clock(LONGEST_EASY_S)} at most, or indoors"
@@ -324,6 +318,7 @@ RULES: tuple[Rule, ...] = (
     hurting,
     fever,
     cold,
+    too_young,
     return_from_break,
     silence,
     tired,
@@ -346,8 +341,8 @@ RULES: tuple[Rule, ...] = (
 )
 """In the order of their ids."""
 
-OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, heat, too_soon_to_race)
-"""What overrules even a session that is locked: illness and the race right after it, pain and heat."""
+OVERRULING: tuple[Rule, ...] = (alarming, hurting, fever, cold, too_young, heat, too_soon_to_race)
+"""What overrules even a session that is locked: illness and the race right after it, pain, youth and heat."""
 
 
 def days_of_recovery(raced_m: float, age: int | None) -> int:
@@ -367,20 +362,6 @@ def days_of_recovery(raced_m: float, age: int | None) -> int:
 def is_master(facts: Facts) -> bool:
     """Whether the runner needs more rest between hard days."""
     return facts.age is not None and facts.age >= MASTERS_AGE
-
-
-def running_s(day: Day) -> float:
-    """Seconds that the runs of a day take in all."""
-    if not distance_m(day):
-        return 0.0
-    sums = [totals(workout) for workout in day.workouts if workout.steps and workout.kind != "cross_training"]
-    return sum(found.duration_s for found in sums if found is not None)
-
-
-def training_s(day: Day) -> float:
-    """Seconds that everything takes which is to be done on a day."""
-    sums = (totals(workout) for workout in day.workouts)
-    return sum(found.duration_s for found in sums if found is not None)
 
 
 def _is_elsewhere(workout: Workout, ground: Ground) -> bool:

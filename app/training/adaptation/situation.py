@@ -16,7 +16,8 @@ class Situation:
     """What is so on each day; what is not named is as planned.
 
     `turns` are the changes after which the weeks left are planned anew, by the day on which they are known.
-    Nothing differs from the plan before `first`. `logged` is what only a logbook tells.
+    Nothing differs from the plan before `first`. `is_of_other_age`: the plan was made before the age of its
+    runner was known, and sets hard days apart for another. `logged` is what only a logbook tells.
     """
 
     missed: set[dt.date] = field(default_factory=set)
@@ -30,6 +31,7 @@ class Situation:
     turns: list[tuple[dt.date, Turn]] = field(default_factory=list)
     breaks: tuple[Break, ...] = ()
     first: dt.date | None = None
+    is_of_other_age: bool = False
     logged: Logged = field(default_factory=Logged)
 
     @property

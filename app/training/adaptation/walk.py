@@ -12,11 +12,12 @@ from app.training.adaptation.decision import Decision, decide, joined
 from app.training.adaptation.easing import Today
 from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.history import History
+from app.training.adaptation.lengths import running_s
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done
 from app.training.adaptation.missed import MOVED_DAYS, of_missed, place_for_missed
 from app.training.adaptation.results import LARGEST_MOVE_VDOT, changes_of_fitness
-from app.training.adaptation.rules import HARD_ROLES, running_s
+from app.training.adaptation.rules import HARD_ROLES
 from app.training.adaptation.runner import Runners, ground_of, race_day
 from app.training.adaptation.situation import Situation
 from app.training.adaptation.sums import Sums

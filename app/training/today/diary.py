@@ -34,7 +34,7 @@ from app.training.today.known import Followed, Known, index_on
 from app.training.today.layout import Layout
 from app.training.today.lived import LivedDays
 from app.training.today.lost_race import GoalRace
-from app.training.today.pacing import at_its_paces
+from app.training.today.pacing import as_followed
 from app.training.today.prescribing import if_tired, prescriptions
 from app.training.today.session import Morning, PlanWeek, Session, State, TrainingDay
 from app.training.today.silence import MISSED_AFTER_DAYS, Judgement
@@ -214,7 +214,7 @@ class Diary:
     @cached_property
     def _followed(self) -> Followed | None:
         followed = self.known.followed
-        return None if followed is None else replace(followed, plan=at_its_paces(followed.plan))
+        return None if followed is None else as_followed(followed, self.known.athlete)
 
     @cached_property
     def _layout(self) -> Layout | None:

@@ -241,6 +241,7 @@ class Layout:
                 date: said.available_s for date, said in checkins.items() if said.available_s is not None
             },
             turns=list(self._turns()),
+            is_of_other_age=self._is_of_other_age(),
             logged=self._logged(),
         )
         found.breaks = breaks(self.off, self.resting, found.crossed)
@@ -343,6 +344,11 @@ class Layout:
                 found[each.date] = max(each.distance_m, found.get(each.date, 0.0))
         return found
 
+    def _is_of_other_age(self) -> bool:
+        """Whether the plan was made for another age than is known by now."""
+        made = self.known.followed
+        return made is not None and made.plan.request.athlete.age != self.followed.plan.request.athlete.age
+
     def _first(self, found: Situation) -> dt.date | None:
         """Find the first day on which anything may be other than planned."""
         logged, vdot = found.logged, self.followed.plan.vdot
@@ -365,6 +371,7 @@ class Layout:
             [date for date, _ in found.turns],
             [max(date, self.start) for date, index in logged.fitness if index != vdot],
             [max(each.first, self.start) for each in found.breaks],
+            [self.start] if found.is_of_other_age else [],
         )
         return min((date for dates in days for date in dates), default=None)
 

@@ -1,11 +1,28 @@
-"""A plan that is held relative to zones, at the paces of the fitness it was made for."""
+"""A plan as it is followed: held relative to zones, at the paces of the fitness it was made for."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from app.training.adaptation.runner import Runners
+from app.training.athlete import Athlete
 from app.training.plans.plan import Day, Plan
+from app.training.plans.request import PlanRequest
+from app.training.today.known import Followed
 from app.training.workouts.workout import Workout
+
+
+def as_followed(followed: Followed, athlete: Athlete) -> Followed:
+    """Take the runner as old as is known by now, whatever was when the plan was made, and pace the plan."""
+    plan = at_its_paces(followed.plan)
+    age = athlete.age(plan.request.start_date)
+    if age is None or age == plan.request.athlete.age:
+        return replace(followed, plan=plan)
+    terms = tuple(replace(each, request=_of_age(each.request, age)) for each in followed.terms)
+    return replace(followed, plan=replace(plan, request=_of_age(plan.request, age)), terms=terms)
+
+
+def _of_age(request: PlanRequest, age: int) -> PlanRequest:
+    return replace(request, athlete=replace(request.athlete, age=age))
 
 
 def at_its_paces(plan: Plan) -> Plan:

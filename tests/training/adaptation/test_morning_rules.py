@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from app.training.adaptation.allowance import ACTIONS
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload
-from app.training.adaptation.rules import OVERRULING, RULES, running_s
+from app.training.adaptation.lengths import running_s
+from app.training.adaptation.rules import OVERRULING, RULES
 from app.training.adaptation.tiredness import Sign
 from app.training.logbook.checkin import Pain
 from app.training.plans.plan import Day, distance_m
@@ -169,9 +170,9 @@ def test_on_ice_work_goes_by_time_and_effort():
     assert adapted(day, is_iced=True) != day
 
 
-def test_a_locked_session_is_overruled_by_illness_the_race_after_it_pain_and_heat_alone():
+def test_a_locked_session_is_overruled_by_illness_the_race_after_it_pain_youth_and_heat_alone():
     told = {rule.__name__ for rule in OVERRULING}
-    assert told == {"alarming", "hurting", "fever", "cold", "heat", "too_soon_to_race"}
+    assert told == {"alarming", "hurting", "fever", "cold", "too_young", "heat", "too_soon_to_race"}
 
 
 def test_every_reason_of_a_morning_names_a_rule_of_the_book():

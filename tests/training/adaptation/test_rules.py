@@ -9,7 +9,8 @@ from app.training.adaptation.allowance import AS_PLANNED
 from app.training.adaptation.carrying_out import carried_out
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload, Raced
-from app.training.adaptation.rules import OVERRULING, RULES, days_of_recovery, running_s
+from app.training.adaptation.lengths import running_s
+from app.training.adaptation.rules import OVERRULING, RULES, days_of_recovery
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.time_off import Break, return_after
 from app.training.adaptation.tiredness import Sign
