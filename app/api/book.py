@@ -84,7 +84,7 @@ class Book:
         for each in self.decided:
             if each.known is self.known and each.today == self.today:
                 return each.silently() if silent else each
-        self.decided.append(await to_thread(laid_out, self.known, self.today))
+        self.decided.append(await to_thread(laid_out, self.known, self.today, *self.decided[:1]))
         return await self.diary(silent=silent)
 
     async def morning(self, date: dt.date, view: View = "full") -> Json:
@@ -209,9 +209,14 @@ def following(book: Book, kept: KeptPlan | None) -> Book:
     return replace(book, kept=kept, standing=standing, known=known)
 
 
-def laid_out(known: Known, today: dt.date) -> Diary:
-    """Decide every day at once, rather than when each is asked for."""
+def laid_out(known: Known, today: dt.date, beside: Diary | None = None) -> Diary:
+    """Decide every day at once, rather than when each is asked for.
+
+    `beside`: another diary of the same runner; what both have to add up or to plan is done once.
+    """
     found = diary(known, today)
+    if beside is not None:
+        found = replace(found, sums=beside.sums, planner=beside.planner)
     tuple(found.days.values())
     return found
 

@@ -21,6 +21,7 @@ from app.training.adaptation.walked import Walked
 from app.training.adaptation.ways_back import WaysBack
 from app.training.adaptation.weeks import monday_of
 from app.training.dates import ONE_DAY
+from app.training.planning import Planner
 from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
@@ -59,6 +60,7 @@ class Diary:
     today: dt.date
     silent: bool = False
     sums: Sums = field(default_factory=Sums, repr=False)
+    planner: Planner = field(default_factory=Planner, repr=False)
     later: dict[dt.date, "Diary"] = field(default_factory=dict, repr=False, compare=False)
 
     # --- what is asked
@@ -195,8 +197,8 @@ class Diary:
         if date not in self.later:
             before = self.asked_on(date - ONE_DAY)
             stood = tuple(each.prescribed for each in before.day(before.today).sessions)
-            known = before.known.standing({before.today: stood})
-            self.later[date] = Diary(replace(known, followed=self._followed), date, sums=self.sums)
+            known = replace(before.known.standing({before.today: stood}), followed=self._followed)
+            self.later[date] = replace(self, known=known, today=date, silent=False, later={})
         return self.later[date]
 
     def is_judged_anew(self, date: dt.date) -> bool:
@@ -230,7 +232,7 @@ class Diary:
     def _way(self) -> tuple[LogbookWalk, Walked] | None:
         if self._layout is None or self._followed is None:
             return None
-        walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums)
+        walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums, self.planner)
         return walk, walk.walked()
 
     @cached_property
@@ -372,8 +374,6 @@ class Diary:
         blackouts = self._walk.course.request.availability.blackouts
         is_holiday = any(each.from_ <= date <= each.to for each in blackouts if each.reason != "missed")
         return is_holiday or date in self._layout.closed
-
-    # --- what is told beside it
 
     def _complaints(self, date: dt.date) -> Complaints | None:
         if self._layout is not None and date <= self._layout.end:

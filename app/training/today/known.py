@@ -40,6 +40,7 @@ class Followed:
 
     `plan` is as it was made: its workouts are held relative to zones and are resolved when read. `terms` are
     what was asked of it later, in their order. `ended_on`: the first day on which it no longer holds.
+    `is_of_other_age`: it was made before the age of its runner was known.
     """
 
     id: UUID
@@ -47,6 +48,7 @@ class Followed:
     plan: Plan
     terms: tuple[NewTerms, ...] = ()
     ended_on: dt.date | None = None
+    is_of_other_age: bool = False
 
     @property
     def asked(self) -> PlanRequest:

@@ -241,7 +241,7 @@ class Layout:
                 date: said.available_s for date, said in checkins.items() if said.available_s is not None
             },
             turns=list(self._turns()),
-            is_of_other_age=self._is_of_other_age(),
+            is_of_other_age=self.followed.is_of_other_age,
             logged=self._logged(),
         )
         found.breaks = breaks(self.off, self.resting, found.crossed)
@@ -343,11 +343,6 @@ class Layout:
             if self.start <= each.date <= self.end:
                 found[each.date] = max(each.distance_m, found.get(each.date, 0.0))
         return found
-
-    def _is_of_other_age(self) -> bool:
-        """Whether the plan was made for another age than is known by now."""
-        made = self.known.followed
-        return made is not None and made.plan.request.athlete.age != self.followed.plan.request.athlete.age
 
     def _first(self, found: Situation) -> dt.date | None:
         """Find the first day on which anything may be other than planned."""

@@ -18,7 +18,8 @@ def as_followed(followed: Followed, athlete: Athlete) -> Followed:
     if age is None or age == plan.request.athlete.age:
         return replace(followed, plan=plan)
     terms = tuple(replace(each, request=_of_age(each.request, age)) for each in followed.terms)
-    return replace(followed, plan=replace(plan, request=_of_age(plan.request, age)), terms=terms)
+    plan = replace(plan, request=_of_age(plan.request, age))
+    return replace(followed, plan=plan, terms=terms, is_of_other_age=True)
 
 
 def _of_age(request: PlanRequest, age: int) -> PlanRequest:
