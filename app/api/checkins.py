@@ -134,9 +134,11 @@ class CheckInPage:
 async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book: Opened) -> Response:
     """Say how the runner is on a day, in place of what was said of it before, and read what to do.
 
-    Of two for one day the later `recorded_at` holds, and the answer is what is stored: chest pain, fainting
-    and palpitations among it, until a later one speaks of symptoms or clears them. What is said of a day four
-    months and more before today and before the plan is kept, and moves no day.
+    Of two for one day the later `recorded_at` holds, and the answer is what is stored. What was said before
+    of `symptoms`, `pain` and `cleared` stays among it until it is spoken of again; chest pain, fainting and
+    palpitations until they are cleared, or the check-in is taken back. `today` is the day that it speaks of,
+    and the present one where that is over. What is said of a day four months and more before today and before
+    the plan is kept, and moves no day.
     """
     _check_date(date, book)
     try:
@@ -147,7 +149,7 @@ async def check_in(request: Request, date: CheckInDate, form: CheckInForm, book:
     check_precondition(request, _tag(await checkins.find(book.tx, tenant_id, athlete_id, date)))
     kept = await checkins.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
     closed = await _closed(book, kept, date, "checkin.kept")
-    today = await to_thread(told_morning, closed.book, closed.diary, date)
+    today = await to_thread(told_morning, closed.book, closed.diary, max(date, book.today))
     return days_answer({"checkin": _told(kept), "today": today}, headers={"ETag": _tag(kept) or ""})
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -12,12 +12,14 @@ from app.store.arrivals import Rank, said_at, sent_at
 from app.store.database import Transaction
 from app.store.tables import Table
 from app.store.upserts import upsert
-from app.training.logbook.checkin import CheckIn, Symptom
+from app.training.logbook.checkin import CheckIn
+from app.training.logbook.heard import Heard
 
 _CHECK_IN = Table.metadata.tables["check_in"]
 _NOUN = TypeAdapter(CheckIn)
 _COLUMNS = ("date", "recorded_at")
-_SPOKEN = "spoken"
+_HEARD = TypeAdapter(Heard)
+_BESIDE = "heard"
 
 
 async def find(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.date) -> CheckIn | None:
@@ -73,7 +75,7 @@ async def keep(
 ) -> CheckIn:
     """Keep a check-in in place of the known one, or leave that where it holds; give back what is kept.
 
-    What alarms in the one that gives way stays, unless the other speaks of symptoms.
+    Complaints of the one that gives way stay, as far as the other does not speak of them.
 
     `sent`: its `recorded_at` by the clock of who said it; None where it came without one.
     """
@@ -85,7 +87,8 @@ async def keep(
     own = None if known is None else _own(known)
     before = None if known is None or own is None else Rank(known["recorded_at"], _content(own))
     rank = Rank(sent_at(sent, before, now), _content(checkin))
-    spoken = _latest(_Spoken.by(checkin, rank.sent_at), None if known is None else _Spoken.kept(known))
+    heard = Heard.of(checkin, rank.sent_at)
+    heard = heard if known is None else heard.and_(_heard(known))
     is_held = before is not None and before >= rank
     holds, held_at = (own, before.sent_at) if own and before and is_held else (checkin, rank.sent_at)
     row = {
@@ -93,7 +96,7 @@ async def keep(
         "date": checkin.date,
         "tenant_id": tenant_id,
         "recorded_at": held_at,
-        "document": _document(holds, None if spoken == _Spoken.by(holds, held_at) else spoken),
+        "document": _document(holds, held_at, heard),
         "updated_at": now,
     }
     if known is not None and is_held and row["document"] == known["document"]:
@@ -109,37 +112,17 @@ async def remove(tx: Transaction, tenant_id: UUID, athlete_id: UUID, date: dt.da
     return bool((await (await tx.connection()).execute(delete(_CHECK_IN).where(*this_one))).rowcount)
 
 
-class _Spoken(NamedTuple):
-    """Symptoms told last on a day, whatever was said later of anything else; a clearance has none."""
-
-    at: dt.datetime
-    symptoms: tuple[Symptom, ...]
-
-    @classmethod
-    def by(cls, checkin: CheckIn, at: dt.datetime) -> "_Spoken | None":
-        """Take it from a check-in; None where that says nothing of them."""
-        if checkin.symptoms is None and not checkin.cleared:
-            return None
-        return cls(at, checkin.symptoms or ())
-
-    @classmethod
-    def kept(cls, row: RowMapping | Mapping[str, Any]) -> "_Spoken | None":
-        """Take it from what is kept: from beside the check-in, or from itself."""
-        said = row["document"].get(_SPOKEN)
-        if said is None:
-            return cls.by(_own(row), row["recorded_at"])
-        return cls(dt.datetime.fromisoformat(said["at"]), tuple(said["symptoms"]))
+def _heard(row: RowMapping | Mapping[str, Any]) -> Heard:
+    """Read what was heard of complaints on the day: from beside the check-in, or from itself."""
+    beside = row["document"].get(_BESIDE)
+    return Heard.of(_own(row), row["recorded_at"]) if beside is None else _HEARD.validate_python(beside)
 
 
-def _latest(*said: _Spoken | None) -> _Spoken | None:
-    return max((each for each in said if each is not None), default=None)
-
-
-def _document(own: CheckIn, spoken: _Spoken | None) -> dict[str, Any]:
-    """Write a check-in, with what was spoken of symptoms beside it where it did not say that itself."""
+def _document(own: CheckIn, at: dt.datetime, heard: Heard) -> dict[str, Any]:
+    """Write a check-in, with what was heard of complaints beside it where it does not say all that itself."""
     document: dict[str, Any] = _NOUN.dump_python(own, mode="json", exclude=set(_COLUMNS), exclude_none=True)
-    if spoken is not None:
-        document[_SPOKEN] = {"at": spoken.at.isoformat(), "symptoms": [*spoken.symptoms]}
+    if heard != Heard.of(own, at):
+        document[_BESIDE] = _HEARD.dump_python(heard, mode="json", exclude_none=True)
     return document
 
 
@@ -149,12 +132,11 @@ def _content(checkin: CheckIn) -> bytes:
 
 def _own(row: RowMapping | Mapping[str, Any]) -> CheckIn:
     """Read what the check-in that holds says itself."""
-    said = {name: value for name, value in row["document"].items() if name != _SPOKEN}
+    said = {name: value for name, value in row["document"].items() if name != _BESIDE}
     when = said_at(row["recorded_at"], row["updated_at"])
     return _NOUN.validate_python(said | {"date": row["date"], "recorded_at": when})
 
 
 def _noun(row: RowMapping | Mapping[str, Any]) -> CheckIn:
-    """Read a check-in with what alarmed on the day, where it says nothing of symptoms itself."""
-    own, spoken = _own(row), _Spoken.kept(row)
-    return own if spoken is None else own.with_alarm_of(spoken.symptoms)
+    """Read a check-in, with what else was heard of complaints on its day."""
+    return _heard(row).beside(_own(row))

@@ -66,7 +66,7 @@ async def test_what_is_told_of_a_day_long_gone_moves_nothing_however_the_day_is_
     await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, dt.date(2027, 4, 18)), 201)
     before = (await life.today())["title"]
     told = await life.check_in(dt.date(2016, 1, 1), symptoms=["chest_pain"])
-    assert told["date"] == "2016-01-01"
+    assert (told["date"], told["safety"]) == (str(MONDAY), None)
     outline = await life.ask("GET", f"{life.athlete}/today?view=outline")
     days = [await life.today(), outline, *(await life.ask("GET", f"{life.athlete}/schedule?days=1"))["data"]]
     assert [(day["state"], day["title"]) for day in days] == [("training", before)] * 3
@@ -92,19 +92,56 @@ async def test_a_clock_that_stands_at_the_year_one_is_refused_and_harms_nobody(l
 
 
 @pytest.mark.parametrize("late_first", [False, True])
-async def test_a_watch_that_sends_its_heart_rate_later_takes_no_chest_pain_back(life, late_first):
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"symptoms": ["chest_pain"]},
+        {"symptoms": ["fever"]},
+        {"pain": {"level": 6.0, "where": "knee", "limping": False}},
+    ],
+)
+async def test_a_watch_that_sends_its_heart_rate_later_takes_no_complaint_back(life, late_first, told):
     await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
     said = [
-        {"symptoms": ["chest_pain"], "recorded_at": "2027-01-04T11:00:00Z"},
+        {**told, "recorded_at": "2027-01-04T11:00:00Z"},
         {"resting_hr": 50, "cleared": False, "recorded_at": "2027-01-04T11:05:00Z"},
     ]
     for each in reversed(said) if late_first else said:
         await life.check_in(MONDAY, **each)
     assert (await life.today())["safety"]["level"] == "stop"
     kept = await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}")
-    assert (kept["symptoms"], kept["resting_hr"]) == (["chest_pain"], 50.0)
-    await life.check_in(MONDAY, symptoms=[], recorded_at="2027-01-04T11:10:00Z")
+    assert kept.items() >= {**told, "resting_hr": 50.0}.items()
+    await life.check_in(MONDAY, symptoms=[], pain={"level": 1}, recorded_at="2027-01-04T11:10:00Z")
+    stands = ["chest_pain"] if told == {"symptoms": ["chest_pain"]} else []
+    assert (await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}"))["symptoms"] == stands
+    assert ((await life.today())["safety"] is None) == (not stands)
+
+
+async def test_what_alarms_ends_with_a_clearance_or_with_the_check_in_alone(life):
+    await life.check_in(MONDAY, symptoms=["chest_pain", "cough"])
+    assert (await life.check_in(MONDAY, symptoms=[]))["safety"]["level"] == "stop"
+    assert (await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}"))["symptoms"] == ["chest_pain"]
+    await life.ask("DELETE", f"{life.athlete}/checkins/{MONDAY}", None, 204)
     assert (await life.today())["safety"] is None
+
+
+async def test_a_clearance_stays_when_the_watch_sends_its_heart_rate_later(life):
+    await life.check_in(MONDAY, symptoms=["chest_pain"])
+    life.at(MONDAY + dt.timedelta(days=1), 6)
+    tuesday = MONDAY + dt.timedelta(days=1)
+    await life.check_in(tuesday, cleared=True)
+    await life.check_in(tuesday, resting_hr=50)
+    kept = await life.ask("GET", f"{life.athlete}/checkins/{tuesday}")
+    assert (kept["cleared"], kept["resting_hr"]) == (True, 50.0)
+    assert (await life.today())["safety"] is None
+
+
+async def test_what_is_told_of_a_day_gone_by_is_answered_with_the_present_day(life):
+    await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
+    life.at(MONDAY + dt.timedelta(days=1), 6)
+    said = await life.ask("PUT", f"{life.athlete}/checkins/{MONDAY}", {"symptoms": ["chest_pain"]})
+    assert said["checkin"]["date"] == str(MONDAY)
+    assert (said["today"]["date"], said["today"]["safety"]["level"]) == ("2027-01-05", "stop")
 
 
 async def test_two_reasons_to_stop_are_both_told(life):
@@ -115,15 +152,17 @@ async def test_two_reasons_to_stop_are_both_told(life):
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-@pytest.mark.parametrize("taken_back", [{"symptoms": []}, {"cleared": True}])
-async def test_what_alarmed_on_a_day_and_was_taken_back_is_so_in_any_order(life, order, taken_back):
+@pytest.mark.parametrize(
+    ("taken_back", "left"), [({"symptoms": []}, ["chest_pain"]), ({"cleared": True}, [])]
+)
+async def test_what_is_heard_on_a_day_comes_to_the_same_in_any_order(life, order, taken_back, left):
     said = [
-        {"symptoms": ["chest_pain"], "recorded_at": "2027-01-04T10:50:00Z"},
+        {"symptoms": ["chest_pain"], "pain": {"level": 7}, "recorded_at": "2027-01-04T10:50:00Z"},
         {**taken_back, "recorded_at": "2027-01-04T10:55:00Z"},
         {"resting_hr": 50, "recorded_at": "2027-01-04T10:59:00Z"},
     ]
     for place in order:
         await life.check_in(MONDAY, **said[place])
     kept = await life.ask("GET", f"{life.athlete}/checkins/{MONDAY}")
-    assert (kept["symptoms"], kept["resting_hr"]) == (None, 50.0)
-    assert (await life.today())["safety"] is None
+    assert (kept["symptoms"], kept["resting_hr"], kept["pain"] is None) == (left, 50.0, not left)
+    assert ((await life.today())["safety"] is None) == (not left)

@@ -43,6 +43,11 @@ class Complaints:
         return bool(self.alarming or self.below_the_neck or self.pain or self.free_days)
 
     @property
+    def last_told(self) -> dt.date:
+        """When anything was told of them last."""
+        return max(self.symptoms_told, self.pain_told)
+
+    @property
     def is_free(self) -> bool:
         """Whether there is nothing to complain of."""
         return not (self.stops or self.above_the_neck)

@@ -1,10 +1,10 @@
 """The check-in of a morning, all of it optional."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, Self, get_args
+from typing import Literal, get_args
 
 from app.training.athlete import SESSION_S, Contradiction
 
@@ -101,16 +101,6 @@ class CheckIn:
             sentence = f"must be at most temperature_c, {self.temperature_c:.10g} degrees Celsius"
             raise Contradiction("dew_point_c", sentence, self.dew_point_c)
         _short("note", self.note, LONGEST_NOTE)
-
-    def with_alarm_of(self, symptoms: Iterable[Symptom]) -> Self:
-        """Keep what alarmed before on the same day, where this one speaks of no symptoms at all.
-
-        A watch that sends its resting heart rate takes no chest pain back.
-        """
-        alarming = tuple(each for each in symptoms if each in ALARMING)
-        if self.symptoms is not None or self.cleared or not alarming:
-            return self
-        return replace(self, symptoms=alarming)
 
 
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:

@@ -25,6 +25,7 @@ _PAIN = (
     "professional. Training begins again once the pain is below 4."
 )
 _COLD = "With a cold run easily or not at all. Stop if it goes to the chest, or if fever comes."
+_WELL_AGAIN = "Planned for a runner who is well again. Train only if you are by then, and tell us so before."
 _TIRED = "Several signs of tiredness at once: take it easy. If rest does not lift it, see a professional."
 _BACK = "A race so soon after illness strains the heart: run easily or not at all, and stop if it feels bad."
 _NO_RACE = "Do not race today. "
@@ -35,12 +36,26 @@ _HOT_RACE = (
 _HOT = "Too hot for hard running: short and slow in the shade, or indoors. Stop if you feel dizzy or cold."
 
 
-def safety_of(complaints: Complaints | None, facts: Facts | None, *, is_race: bool = False) -> Safety | None:
-    """Warn before anything else; of cautions the gravest alone. `is_race`: a race was planned for the day."""
+def safety_of(
+    complaints: Complaints | None,
+    facts: Facts | None,
+    present: Complaints | None = None,
+    *,
+    is_race: bool = False,
+) -> Safety | None:
+    """Warn before anything else; of cautions the gravest alone.
+
+    `complaints` are those of the day, `present` what is complained of today. `is_race`: a race was planned.
+    """
     no_race = _NO_RACE if is_race else ""
     if complaints is not None and complaints.stops:
         return Safety(level="stop", text=no_race + _stop(complaints))
-    caution = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
+    if complaints is not None:
+        caution: str | None = no_race + _COLD
+    elif facts is not None and present is not None and present.stops and facts.date > present.last_told:
+        caution = _WELL_AGAIN
+    else:
+        caution = _caution(facts, is_race=is_race)
     return None if caution is None else Safety(level="caution", text=caution)
 
 

@@ -178,7 +178,7 @@ class Diary:
         is_race = any(each.prescribed.planned.kind == "race" for each in day.sessions)
         return Morning(
             day=day,
-            safety=safety_of(found, facts, is_race=is_race),
+            safety=safety_of(found, facts, self._complaints(self.today), is_race=is_race),
             ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
             advice=again or advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
             upcoming=self.days.upcoming(date),
@@ -381,7 +381,7 @@ class Diary:
         return complaints(self.known.checkins, self.today, date).get(date)
 
     def _is_silent(self, date: dt.date) -> bool:
-        return self._layout is not None and date >= self.today and bool(self._layout.silence.unsettled)
+        return self._layout is not None and date >= self.today and self._layout.is_silent
 
     def _waits_for_report(self, date: dt.date) -> bool:
         """Whether a run of the last two days is without a word."""

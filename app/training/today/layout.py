@@ -32,7 +32,7 @@ from app.training.today.hindsight import complained_of, in_time
 from app.training.today.holidays import closed_days, terms_in_order
 from app.training.today.known import Followed, Known, index_on, told_of
 from app.training.today.session import Prescribed
-from app.training.today.silence import Said, Silence, said_of_days_off, silence
+from app.training.today.silence import Said, Silence, begun_in_silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
@@ -144,6 +144,13 @@ class Layout:
         """What days without a word come to."""
         ran = {date for date in self.ran if date <= self.today}
         return silence(self._silent, self._resting(self._silent), self.today, ran)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the runner is asked about days without a word, of the plan or before it."""
+        told = {date for date, said in self.known.checkins.items() if said.days_off is not None}
+        is_new = begun_in_silence(self.start, self.reporting_since, {*self.ran, *told}, self.today)
+        return is_new or bool(self.silence.unsettled)
 
     @cached_property
     def _silent(self) -> frozenset[dt.date]:
@@ -265,7 +272,7 @@ class Layout:
             moved_on=frozenset(self._moved_on()),
             closed=dict(self.closed),
             complaints=dict(self.complained),
-            signs={date: found for date in self._asked() if (found := signs(checkins, date))},
+            signs={date: found for date in self._asked() if (found := self._signs(date))},
             soreness={date: said.soreness for date, said in checkins.items() if said.soreness is not None},
             fatigue={date: said.fatigue for date, said in checkins.items() if said.fatigue is not None},
             ground={
@@ -296,6 +303,10 @@ class Layout:
         recent = self.today - _SIGNS_LAST_DAYS * ONE_DAY
         stood = self.known.prescribed
         yield from (date for date in self._checkins if date >= recent or date not in stood)
+
+    def _signs(self, date: dt.date) -> tuple[Sign, ...]:
+        """Find the signs of a morning; what is usual, on a day that is not over, late words tell as well."""
+        return signs(self._checkins if date < self.today else self.known.checkins, date)
 
     def _stood(self, date: dt.date) -> Day:
         workouts = tuple(each.workout for each in self.known.prescribed[date])

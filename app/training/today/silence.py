@@ -82,6 +82,23 @@ def silence(
     return Silence(missed, tuple(unsettled), lasting)
 
 
+def begun_in_silence(
+    start: dt.date, since: dt.date | None, heard: Collection[dt.date], today: dt.date
+) -> bool:
+    """Whether a plan began after a long silence of who reports since a day, which nothing has ended yet.
+
+    `heard`: days on which anything was run, or days off were told of.
+
+    >>> start, last = dt.date(2027, 2, 1), dt.date(2027, 1, 10)
+    >>> begun_in_silence(start, dt.date(2026, 9, 1), [last], start)
+    True
+    """
+    if since is None or since >= start:
+        return False
+    last = max((date for date in heard if date <= today), default=since)
+    return last < start and (today - last).days > SILENT_DAYS
+
+
 def _is_open(last: dt.date, resting: Collection[dt.date], today: dt.date) -> bool:
     """Whether nothing else has happened since."""
     return all(last + number * ONE_DAY in resting for number in range(1, (today - last).days))

@@ -33,6 +33,7 @@ from tests.training.today.runners import (
     main,
     metres,
     mornings,
+    noon,
     report,
     result,
     run_of,
@@ -202,6 +203,33 @@ def test_more_than_five_silent_days_are_asked_about_and_run_easily():
     assert found.vdot(silent) == plan_of(TEN_K).vdot
     assert all(day.role != "quality" for day in map(found.day, dates(silent, silent + 3 * DAY)))
     assert {name for date in dates(silent, silent + 3 * DAY) for name in ids(found.day(date))} <= {"AD03"}
+
+
+def test_a_new_plan_after_weeks_of_silence_asks_for_days_off_until_somebody_tells():
+    today = start()
+    known = replace(runner(athlete=REPORTER), reporting_since=today - 90 * DAY)
+    assert "days_off" in diary(known, today).morning(today).ask
+    said = replace(known, checkins=mornings(checkin(today, days_off=40)))
+    found = diary(said, today)
+    assert "days_off" not in found.morning(today).ask
+    assert metres(first_day(found, "easy")) < metres(first_day(diary(known, today), "easy"))
+
+
+def test_a_day_beyond_what_a_complaint_is_laid_out_for_is_planned_for_who_is_well_again():
+    today = start() + 7 * DAY
+    found = diary(runner(checkins=mornings(checkin(today, symptoms=("fever",)))), today)
+    beyond = next(day for day in found.days.values() if day.date > today + 14 * DAY and metres(day))
+    assert "well again" in found.morning(beyond.date).safety.text
+    assert found.morning(today - DAY).safety is None
+
+
+def test_mornings_that_are_sent_late_tell_what_is_usual_as_well():
+    today = first_day(plain(), "quality").date
+    late = (
+        replace(checkin(today - ago * DAY, resting_hr=50), recorded_at=noon(today)) for ago in range(1, 7)
+    )
+    found = diary(runner(checkins=mornings(*late, checkin(today, resting_hr=60))), today)
+    assert ids(found.days[today]) == ["AD05"]
 
 
 @pytest.mark.parametrize("days_off", [0, 2])

@@ -2,8 +2,9 @@ import datetime as dt
 
 import pytest
 
+from app.training.dates import ONE_DAY
 from app.training.logbook.checkin import CheckIn
-from app.training.today.silence import said_of_days_off, silence
+from app.training.today.silence import begun_in_silence, said_of_days_off, silence
 
 MONDAY = dt.date(2027, 1, 4)
 NOON = dt.datetime(2027, 1, 4, 12, tzinfo=dt.UTC)
@@ -109,3 +110,19 @@ def test_days_off_beyond_a_month_of_known_runs_are_a_slip_and_reach_no_further()
     told = {day(41): CheckIn(date=day(41), recorded_at=NOON, days_off=100)}
     ran = {day(number) for number in range(41) if number % 3}
     assert min(said_of_days_off(told, day(41), ran).off) > day(25)
+
+
+@pytest.mark.parametrize(
+    ("since", "heard", "asked"),
+    [
+        (None, [], False),  # who reports nothing is silent always
+        (MONDAY, [], False),
+        (MONDAY - 90 * ONE_DAY, [], True),
+        (MONDAY - 90 * ONE_DAY, [MONDAY - 40 * ONE_DAY], True),
+        (MONDAY - 90 * ONE_DAY, [MONDAY - 3 * ONE_DAY], False),
+        (MONDAY - 90 * ONE_DAY, [MONDAY - 40 * ONE_DAY, MONDAY], False),
+        (MONDAY - 90 * ONE_DAY, [MONDAY - 40 * ONE_DAY, MONDAY + 9 * ONE_DAY], True),  # that is still to come
+    ],
+)
+def test_a_plan_after_weeks_without_a_word_of_who_reports_asks_for_days_off(since, heard, asked):
+    assert begun_in_silence(MONDAY, since, heard, MONDAY + ONE_DAY) is asked

@@ -1,0 +1,74 @@
+"""What is told of complaints on one day, in several check-ins and in whatever order they come."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.training.logbook.checkin import ALARMING, CheckIn, Pain, Symptom
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Of symptoms and of pain the last word, since when each alarm was told last, and the last clearance.
+
+    A check-in that speaks of something else takes none of it back: a watch that sends its resting heart rate
+    ends no fever. What alarms ends with a clearance alone.
+    """
+
+    symptoms: tuple[dt.datetime, tuple[Symptom, ...]] | None = None
+    pain: tuple[dt.datetime, Pain] | None = None
+    alarms: Mapping[Symptom, dt.datetime] = field(default_factory=dict)
+    cleared: dt.datetime | None = None
+
+    @classmethod
+    def of(cls, said: CheckIn, at: dt.datetime) -> "Heard":
+        """Take what a check-in says, told at an instant."""
+        return cls(
+            symptoms=None if said.symptoms is None else (at, said.symptoms),
+            pain=None if said.pain is None else (at, said.pain),
+            alarms={each: at for each in said.symptoms or () if each in ALARMING},
+            cleared=at if said.cleared else None,
+        )
+
+    def and_(self, other: "Heard") -> "Heard":
+        """Put two together; in whichever order, it comes to the same."""
+        alarms = {
+            each: max(at for at in (self.alarms.get(each), other.alarms.get(each)) if at is not None)
+            for each in sorted({*self.alarms, *other.alarms})
+        }
+        return Heard(
+            symptoms=max(filter(None, (self.symptoms, other.symptoms)), default=None),
+            pain=max(filter(None, (self.pain, other.pain)), key=_last, default=None),
+            alarms=alarms,
+            cleared=max(filter(None, (self.cleared, other.cleared)), default=None),
+        )
+
+    def beside(self, own: CheckIn) -> CheckIn:
+        """Add to the check-in of the day what was heard on it and what that does not speak of."""
+        return replace(
+            own,
+            symptoms=self._symptoms(own),
+            pain=self._pain() if own.pain is None else own.pain,
+            cleared=True if self.cleared else own.cleared,
+        )
+
+    def _symptoms(self, own: CheckIn) -> tuple[Symptom, ...] | None:
+        standing = [each for each, at in self.alarms.items() if self.cleared is None or at >= self.cleared]
+        said = own.symptoms
+        if said is None and self.symptoms is not None:
+            said = tuple(each for each in self.symptoms[1] if each not in ALARMING)
+        if said is None and not standing:
+            return None
+        return tuple(dict.fromkeys((*(said or ()), *standing)))
+
+    def _pain(self) -> Pain | None:
+        """Find the last word on pain, unless a clearance came after it."""
+        if self.pain is None:
+            return None
+        at, pain = self.pain
+        return None if self.cleared is not None and at < self.cleared else pain
+
+
+def _last(said: tuple[dt.datetime, Pain]) -> tuple[dt.datetime, float, bool, str]:
+    at, pain = said
+    return at, pain.level, pain.limping, pain.where or ""
