@@ -5,11 +5,13 @@ from itertools import pairwise
 
 import pytest
 
+from app.training.dates import spoken_date
 from tests.api.runners import GOAL
 
 pytestmark = pytest.mark.anyio
 
 RACED_ON = date.fromisoformat(GOAL["date"])
+TEMPO = {"notation": "2 km E + 15 min @ T + 1 km E"}
 INTERVALS = {"notation": "2 km E + 5x1000 m @ I w/ 400 m jog + 2 km E"}
 
 
@@ -47,6 +49,23 @@ async def test_a_hard_day_moved_before_another_one_is_told_of_though_the_second_
     eve = str(date.fromisoformat(second["date"]) - timedelta(days=1))
     refused = await anna.expect(409, "PATCH", f"/sessions/{session['id']}", json={"date": eve})
     assert "I07" in musts(refused)
+
+
+async def test_a_hard_session_moved_or_put_beside_the_long_run_is_told_of(anna):
+    days = await anna.schedule(90)
+    hard = next(day for day in days if day["role"] == "quality")
+    long_run = next(day for day in days if day["role"] == "long" and day["week"] == hard["week"])
+    beside = {"date": long_run["date"]}
+    said = f"2 hard runs, the long run included, stand on {spoken_date(date.fromisoformat(beside['date']))}; "
+    path = f"/sessions/{hard['sessions'][0]['id']}"
+    moved = await anna.expect(200, "PATCH", path, json=beside)
+    assert [each["text"] for each in moved["findings"]] == [f"{said}they belong 2 days apart or more."]
+    assert (await anna.expect(200, "PATCH", path, json={"date": hard["date"]}))["findings"] == []
+    added = await anna.expect(201, "POST", "/sessions", json={**beside, "workout": TEMPO})
+    assert [each["id"] for each in added["findings"] if each["text"].startswith(said)] == ["I08"]
+    await anna.expect(204, "DELETE", f"/sessions/{added['id']}")
+    easy = await anna.expect(201, "POST", "/sessions", json={**beside, "workout": {"notation": "3 km E"}})
+    assert easy["findings"] == []
 
 
 def apart(one, other):

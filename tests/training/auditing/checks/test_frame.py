@@ -15,7 +15,7 @@ PHASES = TEN_KM.phases
 PLANTED = [
     pytest.param(TEN_KM.put(12, "sun", easy(5)), "P02", id="no race on its day"),
     pytest.param(
-        TEN_KM.put(12, "sun", "race: 10 km @ 10k pace; race: 10 km @ 10k pace"), "P02", id="two races"
+        TEN_KM.put(12, "sun", "race: 10 km @ 10k pace; race: 10 km @ 10k pace"), "P02 I08", id="two races"
     ),
     pytest.param(TEN_KM.put(13, "tue", easy(5)), "P02", id="running after the race"),
     pytest.param(
