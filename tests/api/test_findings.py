@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from app.science.units import clock
+from app.training.adaptation.time_off import spoken_days
 from app.training.dates import spoken_date
 from tests.api.runners import GOAL
 
@@ -92,6 +94,40 @@ async def test_easy_running_after_the_goal_race_and_whatever_comes_later_is_fine
     before_race(anna)
     added = await anna.expect(201, "POST", "/sessions", json=put(days_after, workout))
     assert added["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("days_after", "minutes", "prescribed", "limit"),
+    [(1, 50, 0, 45), (2, 180, 0, 45), (3, 31, 30, 60), (4, 100, 30, 60)],
+)
+async def test_easy_running_that_recovery_does_not_bear_needs_to_be_accepted(
+    anna, days_after, minutes, prescribed, limit
+):
+    before_race(anna)
+    said = put(days_after, {"notation": f"{minutes} min E"})
+    refused = await anna.expect(409, "POST", "/sessions", json=said)
+    (told,) = refused["findings"]
+    lasts_s, most_s = 60 * (minutes + prescribed), 60 * limit
+    after = f"{spoken_days(days_after)} after the goal race"
+    assert told["text"] == f"{clock(lasts_s)} of running {after}; at most {clock(most_s)}."
+    assert (told["id"], told["severity"], told["date"]) == ("P02", "must", said["date"])
+    assert (told["measured"], told["limit"], told["unit"]) == (lasts_s, most_s, "s")
+    kept = await anna.expect(201, "POST", "/sessions", json={**said, "accept_findings": True})
+    assert kept["findings"] == refused["findings"]
+
+
+@pytest.mark.parametrize(("days_after", "minutes"), [(1, 45), (2, 45), (3, 30), (5, 90)])
+async def test_easy_running_that_recovery_bears_is_fine(anna, days_after, minutes):
+    before_race(anna)
+    said = put(days_after, {"notation": f"{minutes} min E"})
+    assert (await anna.expect(201, "POST", "/sessions", json=said))["findings"] == []
+
+
+async def test_a_long_run_moved_to_the_days_after_the_goal_race_needs_to_be_accepted(anna):
+    anna.calendar.today = RACED_ON - timedelta(days=20)
+    session = await anna.first("long")
+    said = {"date": str(RACED_ON + timedelta(days=2))}
+    assert "P02" in musts(await anna.expect(409, "PATCH", f"/sessions/{session['id']}", json=said))
 
 
 async def test_an_easy_run_on_a_day_of_running_stays_without_a_finding(anna):
