@@ -90,11 +90,12 @@ def _hard_runs(day: Day) -> int:
     return max(known, int(day.is_quality)) + is_easy_long
 
 
-def _too_near(dates: list[date], least: int, what: str) -> Iterator[Fault]:
-    for before, after in pairwise(dates):
+def _too_near(hard: list[date], least: int, what: str) -> Iterator[Fault]:
+    for before, after in pairwise(hard):
         apart = (after - before).days
         if apart < least:
-            text = f"{what} stand on {before} and {after}; they belong {days(least)} apart or more."
+            dates = f"{spoken_date(before)} and {spoken_date(after)}"
+            text = f"{what} stand on {dates}; they belong {days(least)} apart or more."
             yield Fault(text, apart, least, "days apart", date=after)
 
 

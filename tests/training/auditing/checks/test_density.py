@@ -141,3 +141,12 @@ def test_of_runs_without_steps_on_a_hard_day_one_is_the_hard_one(role):
     told = tuple(Entry(date=date, role=role, distance_m=metres) for metres in (9000.0, 4000.0))
     found = audit(TEN_KM.dossier(entries=(*others, *told), declared=None)).findings
     assert "I08" not in {each.id for each in found}
+
+
+def test_hard_days_that_are_too_near_are_told_by_their_dates_in_words():
+    found = TEN_KM.week(7, wed=quality("4x5 min @ T w/ 90 s jog"), thu=strides(9.2)).audit().findings
+    days = "stand on 2 February 2027 and 3 February 2027; they belong 2 days apart or more."
+    assert [each.text for each in found if each.id in ("I07", "I08")] == [
+        f"Quality sessions or races {days}",
+        f"Hard days, the long run included, {days}",
+    ]

@@ -123,6 +123,13 @@ def test_a_calendar_with_a_gap_is_found(weeks):
     assert {finding.id for finding in audit(TEN_KM.dossier(declared=declared)).findings} == {"P01"}
 
 
+def test_a_missing_day_is_told_by_the_dates_around_it_in_words():
+    weeks = (*WEEKS[:3], replace(WEEKS[3], dates=WEEKS[3].dates[:-1]), *WEEKS[4:])
+    declared = replace(TEN_KM.declared(), weeks=weeks, phases=())
+    texts = [finding.text for finding in audit(TEN_KM.dossier(declared=declared)).findings]
+    assert "16 January 2027 is followed by 18 January 2027, not by the day after." in texts
+
+
 def test_weeks_that_do_not_start_on_a_monday_are_found():
     dates = [TEN_KM.start + dt.timedelta(days=days) for days in range(84)]
     cut = [dates[:6], *(dates[start : start + 7] for start in range(6, 83, 7)), dates[83:]]
