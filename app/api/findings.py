@@ -64,7 +64,7 @@ def _ahead(found: Iterable[Finding], now: Diary) -> Iterator[Finding]:
 def _asked(found: Diary) -> Iterator[Finding]:
     """Audit what plan and edits ask for, the days of recovery after the race included."""
     yield from _findings(found.asked_plan)
-    for date, each in found.hard_after_race().items():
+    for date, each in found.too_much_after_race().items():
         yield Finding(
             each.rule, each.id, each.measured, each.limit, each.unit, each.text, severity="must", date=date
         )

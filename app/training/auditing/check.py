@@ -77,6 +77,11 @@ def knows_every_session(case: Case) -> bool:
     return case.knows_every_session
 
 
+def keeps_a_week(case: Case) -> bool:
+    """Whether there is a week of which no day was cut or lost."""
+    return bool(case.kept_weeks)
+
+
 def knows_every_run(case: Case) -> bool:
     """Whether the steps of every run are known."""
     return case.knows_every_run

@@ -77,7 +77,8 @@ class Beside(NamedTuple):
 class Day:
     """One day; `label` is the role that the plan gives it, None without one.
 
-    `beside` is what is no run, `strength` how many sessions of it are of strength.
+    `long_run` is that of its week, None where that stands elsewhere or there is none. `beside` is what is no
+    run, `strength` how many sessions of it are of strength.
     """
 
     date: dt.date
@@ -86,13 +87,18 @@ class Day:
     strength: int
     race: Race | None
     is_quality: bool
-    is_long: bool = False
+    long_run: Run | None = None
     beside: tuple[Beside, ...] = ()
 
     @property
     def weekday(self) -> Weekday:
         """The day of the week."""
         return WEEKDAYS[self.date.weekday()]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it holds the long run of its week."""
+        return self.long_run is not None
 
     @property
     def is_hard(self) -> bool:

@@ -240,16 +240,15 @@ def _weeks(days: tuple[Day, ...]) -> tuple[tuple[Day, ...], tuple[Week, ...]]:
         end = start + 7 - days[start].date.weekday()
         week, earlier = days[start:end], [each.longest for each in weeks[-_LONG_MEMORY_WEEKS:]]
         longest = _longest(week)
-        if longest is not None and _is_long(longest, week, [run.distance_m for run in earlier if run]):
-            week = tuple(_as_long(day) if day.date == longest.date else day for day in week)
+        long_run = longest and _long_run(longest, week, [run.distance_m for run in earlier if run])
+        if long_run is not None:
+            week = tuple(
+                replace(day, long_run=long_run) if day.date == long_run.date else day for day in week
+            )
         marked += week
         weeks.append(_week(len(weeks) + 1, week, longest))
         start = end
     return tuple(marked), tuple(weeks)
-
-
-def _as_long(day: Day) -> Day:
-    return replace(day, is_long=True)
 
 
 def _longest(days: Sequence[Day]) -> Run | None:
@@ -257,16 +256,23 @@ def _longest(days: Sequence[Day]) -> Run | None:
     return max(runs, key=lambda run: run.distance_m, default=None)
 
 
-def _is_long(longest: Run, week: Sequence[Day], earlier_m: Sequence[float]) -> bool:
-    """Tell whether the longest run of a week is a long one; a race that is longer takes its place."""
-    if earlier_m and longest.distance_m < _LONG_SHARE * max(earlier_m):
+def _long_run(longest: Run, week: Sequence[Day], earlier_m: Sequence[float]) -> Run | None:
+    """Find the long run on the day of the longest: an easy one first, for a hard one may outlast it."""
+    beside = [run for day in week if day.date == longest.date for run in day.runs]
+    easy = max((run for run in beside if run.is_training and not run.is_quality), key=_size, default=longest)
+    known_m = (*earlier_m, longest.distance_m)
+    return next((run for run in (easy, longest) if _is_long(run, week, known_m)), None)
+
+
+def _is_long(found: Run, week: Sequence[Day], known_m: Sequence[float]) -> bool:
+    """Tell whether a run is long beside those of other days; a race that is longer takes its place."""
+    if found.distance_m < _LONG_SHARE * max(known_m):
         return False
-    others = [run for day in week for run in day.runs if run is not longest]
-    if any(run.raced_m and run.distance_m > longest.distance_m for run in others):
+    if any(run.raced_m and run.distance_m > found.distance_m for day in week for run in day.runs):
         return False
-    second_m = max([run.distance_m for run in others if run.is_training], default=0.0)
-    is_clear = longest.distance_m >= _CLEARLY_LONGER * second_m
-    return is_clear or longest.content.duration_s >= _ALWAYS_LONG_S
+    others = [run.distance_m for day in week if day.date != found.date for run in day.runs if run.is_training]
+    is_clear = found.distance_m >= _CLEARLY_LONGER * max(others, default=0.0)
+    return is_clear or found.content.duration_s >= _ALWAYS_LONG_S
 
 
 def _week(index: int, days: tuple[Day, ...], longest: Run | None) -> Week:

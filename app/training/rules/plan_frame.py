@@ -16,9 +16,11 @@ FRAME: tuple[Rule, ...] = (
     must(
         "P02",
         "goal-race",
-        "One race over the distance of the goal stands on the day of the goal, and nothing is run after it.",
+        "One race over the distance of the goal stands on the day of the goal, and nothing is run after it "
+        "but what recovery bears: easy runs of up to 45 minutes, after its first third of up to an hour.",
         confidence="high",
         tolerance_fraction=0.02,
+        recovery_longest_s=(2700.0, 3600.0),
     ),
     must(
         "P03",

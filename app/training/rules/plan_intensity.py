@@ -92,7 +92,7 @@ DENSITY: tuple[Rule, ...] = (
     should(
         "I08",
         "hard-days-apart",
-        "Hard days, the long run included, are two days apart; from 50 years on three.",
+        "Hard days, the long run included, hold one hard run and are two days apart; from 50 years on three.",
         COACHING_TEXTS,
         least_days_apart=2,
         masters_least_days_apart=3,

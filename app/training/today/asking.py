@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.science.units import clock
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.case import Case
 from app.training.adaptation.limit import because
+from app.training.adaptation.recovery import most_running_s
+from app.training.adaptation.rules import running_s
 from app.training.adaptation.time_off import spoken_days
 from app.training.plans.plan import Day
 from app.training.reason import Reason
@@ -31,20 +34,30 @@ def _is_closed(case: Case) -> bool:
     return not is_edited and any(reason.id == "C01" for reason in case.beside.reasons)
 
 
-def hard_after_race(asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.date) -> dict[dt.date, Reason]:
-    """Tell of hard running on days that recovery from the goal race takes."""
+def too_much_after_race(
+    asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.date
+) -> dict[dt.date, Reason]:
+    """Tell of hard running, and of of running for too long, on days that its recovery takes."""
     takes = (recovered_on - raced_on).days
-    found = {}
-    for day in filter(_is_hard, asked):
-        after = (day.date - raced_on).days
-        text = (
-            f"Hard running {spoken_days(after)} after the goal race; the first {spoken_days(takes)} are easy "
-            "or rest."
-        )
-        found[day.date] = because("P02", text, after, takes + 1, "days")
-    return found
+    found = ((day, _too_hard(day, raced_on, takes) or _too_long(day, raced_on, takes)) for day in asked)
+    return {day.date: reason for day, reason in found if reason is not None}
 
 
-def _is_hard(day: Day) -> bool:
-    runs = (workout for workout in day.workouts if is_run(workout))
-    return any(has_hard_work(workout.steps) for workout in runs)
+def _too_hard(day: Day, raced_on: dt.date, takes: int) -> Reason | None:
+    if not any(has_hard_work(workout.steps) for workout in day.workouts if is_run(workout)):
+        return None
+    after = (day.date - raced_on).days
+    text = (
+        f"Hard running {spoken_days(after)} after the goal race; the first {spoken_days(takes)} are easy "
+        "or rest."
+    )
+    return because("P02", text, after, takes + 1, "days")
+
+
+def _too_long(day: Day, raced_on: dt.date, takes: int) -> Reason | None:
+    after = (day.date - raced_on).days
+    lasts_s, most_s = running_s(day), most_running_s(after, takes)
+    if lasts_s < most_s + 1:
+        return None
+    text = f"{clock(lasts_s)} of running {spoken_days(after)} after the goal race; at most {clock(most_s)}."
+    return because("P02", text, lasts_s, most_s, "s")

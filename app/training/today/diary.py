@@ -26,7 +26,7 @@ from app.training.plans.plan import Day, Plan, Week
 from app.training.reason import Reason
 from app.training.today.advice import advice_on
 from app.training.today.alone import Alone, case_of
-from app.training.today.asking import as_asked, hard_after_race
+from app.training.today.asking import as_asked, too_much_after_race
 from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of
 from app.training.today.days import Days, state_of
@@ -127,14 +127,14 @@ class Diary:
     def _lived_days(self) -> LivedDays:
         return LivedDays(self.today, FitnessAsTold(self.known), self._walk)
 
-    def hard_after_race(self) -> dict[dt.date, Reason]:
-        """Tell on which days ahead hard running is asked for while recovery from the goal race lasts."""
+    def too_much_after_race(self) -> dict[dt.date, Reason]:
+        """Tell on which days ahead more is asked for than recovery from the goal race bears."""
         if self._walk is None:
             return {}
         raced_on, recovered_on = self._walk.course.request.last_date, max(self._walk.history.days)
         first = max(raced_on + ONE_DAY, self.today)
         ahead = [date for date in self.days if first <= date <= recovered_on and self._holds(date)]
-        return hard_after_race((self._case(date).planned for date in ahead), raced_on, recovered_on)
+        return too_much_after_race((self._case(date).planned for date in ahead), raced_on, recovered_on)
 
     def day(self, date: dt.date) -> TrainingDay:
         """Tell any day, also before, after and without a plan."""

@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import fields, replace
 
 import pytest
@@ -213,6 +214,17 @@ def test_a_plan_of_which_little_is_known_names_the_rules_that_it_cannot_be_marke
     assert {"P01", "P02", "P04", "P05", "V05", "V09", "L06", "I12", "I15", "A01"} <= set(
         audit(bare).not_judged
     )
+
+
+def test_what_a_plan_claims_of_every_week_leaves_the_rules_unjudged_that_it_silences():
+    shortened = frozenset(TEN_KM.date(week, "mon") for week in range(1, 13))
+    later = TEN_KM.goal.date + dt.timedelta(days=1)
+    silenced = {"L02", "L03", "I03", "I04"}, {"C01", "C02", "C03", "C04", "C05"}
+    told = {"shortened": shortened}, {"availability_since": later}
+    for rules, claim in zip(silenced, told, strict=True):
+        assert set(audit(TEN_KM.dossier(**claim)).not_judged) == rules
+    partly = {"shortened": shortened - {TEN_KM.date(3, "mon")}, "availability_since": TEN_KM.date(12, "mon")}
+    assert not audit(TEN_KM.dossier(**partly)).not_judged
 
 
 def base(weeks: int):

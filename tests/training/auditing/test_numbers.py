@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.training.adaptation import recovery
 from app.training.auditing import diary, reckoning, volumes
 from app.training.auditing.checks import (
     age,
@@ -17,7 +18,10 @@ from app.training.auditing.checks import (
 from app.training.rules import find_rule
 
 NUMBERS = {
-    "P02": {"tolerance_fraction": diary.RACE_TOLERANCE},
+    "P02": {
+        "tolerance_fraction": diary.RACE_TOLERANCE,
+        "recovery_longest_s": (recovery.RESTING_MOST_S, recovery.MOST_S),
+    },
     "P03": {"speed_m_per_s": reckoning.SPEEDS_M_PER_S},
     "C02": {"exempt_days": availability._LAST_DAYS},
     "V01": {

@@ -29,7 +29,11 @@ def _weeks(case: Case) -> Iterator[Week]:
     return (week for week in case.weeks if week.days[0].date >= case.dossier.availability_since)
 
 
-@rule("C01")
+def _knows_time(case: Case) -> bool:
+    return case.dossier.availability_since <= case.days[-1].date
+
+
+@rule("C01", _knows_time)
 def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
     """Runs stand only on days that the runner has, never on days of rest or holiday."""
     wanted = case.dossier.availability
@@ -50,7 +54,7 @@ def runs_stand_on_free_days(case: Case) -> Iterator[Fault]:
             yield Fault(text, date=day.date)
 
 
-@rule("C02")
+@rule("C02", _knows_time)
 def long_run_stands_on_its_day(case: Case) -> Iterator[Fault]:
     """The long run stands on the weekday asked for, except in race weeks and in the last 14 days."""
     wanted = case.dossier.availability.long_run_day
@@ -78,7 +82,7 @@ def _session_s(case: Case, weekday: Weekday) -> float | None:
     return limit.get(weekday) if isinstance(limit, Mapping) else limit
 
 
-@rule("C03")
+@rule("C03", _knows_time)
 def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
     """No session of training lasts longer than the runner has time for, be it run or not."""
     if case.dossier.availability.max_session_s is None:
@@ -100,7 +104,7 @@ def sessions_fit_the_time(case: Case) -> Iterator[Fault]:
 
 def _knows_track(case: Case) -> bool:
     wanted = case.dossier.availability
-    return wanted.track is not None or wanted.treadmill_only
+    return _knows_time(case) and (wanted.track is not None or wanted.treadmill_only)
 
 
 @rule("C04", _knows_track)
@@ -114,7 +118,7 @@ def track_is_at_hand(case: Case) -> Iterator[Fault]:
             yield Fault("A session on a track, which the runner does not have.", date=run.date)
 
 
-@rule("C05")
+@rule("C05", _knows_time)
 def quality_stands_on_club_nights(case: Case) -> Iterator[Fault]:
     """Quality sessions stand first of all on the weekdays asked for."""
     if not case.dossier.availability.quality_days:

@@ -9,6 +9,7 @@ from app.training.athlete import WEEKDAYS
 from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, counted, days, knows_every_session, minutes, rule
 from app.training.auditing.diary import HARD_S, Day, Week
+from app.training.dates import spoken_date
 
 _BEGINNER_QUALITY, _MOST_QUALITY = 2, 3
 _BEGINNER_SPEED, _MOST_SPEED = 1, 2
@@ -25,10 +26,7 @@ def _hard_sessions(week: Week) -> int:
 
 def _hard_long_runs(week: Week) -> int:
     """One, where the long run holds work, else none."""
-    return sum(
-        day.is_long and any(run is week.longest for run in week.quality_runs if run in day.runs)
-        for day in week.days
-    )
+    return sum(day.long_run is not None and day.long_run.is_quality for day in week.days)
 
 
 @rule("I05")
@@ -73,18 +71,31 @@ def hard_days_never_touch(case: Case) -> Iterator[Fault]:
 
 @rule("I08")
 def hard_days_stand_apart(case: Case) -> Iterator[Fault]:
-    """Hard days, the long run included, are two days apart; from 50 years on three."""
-    hard = [day.date for day in case.days if day.is_hard or day.is_long]
-    yield from _too_near(
-        hard, _MASTERS_APART if case.is_master else _APART, "Hard days, the long run included,"
-    )
+    """Hard days, the long run included, hold one hard run and are two days apart; from 50 years on three."""
+    hard = [day for day in case.days if day.is_hard or day.is_long]
+    least = _MASTERS_APART if case.is_master else _APART
+    yield from _too_near([day.date for day in hard], least, "Hard days, the long run included,")
+    for day in hard:
+        count = _hard_runs(day)
+        if count > 1:
+            what = counted(count, "hard run") + (", the long run included," if day.is_long else "")
+            text = f"{what} stand on {spoken_date(day.date)}; they belong {days(least)} apart or more."
+            yield Fault(text, 0, least, "days apart", date=day.date)
 
 
-def _too_near(dates: list[date], least: int, what: str) -> Iterator[Fault]:
-    for before, after in pairwise(dates):
+def _hard_runs(day: Day) -> int:
+    """Quality sessions, races and the long run; of runs without steps that the day calls hard, one is."""
+    known = sum(run.raced_m > 0 or (run.is_quality and not run.is_opaque) for run in day.runs)
+    is_easy_long = day.long_run is not None and not day.long_run.is_quality
+    return max(known, int(day.is_quality)) + is_easy_long
+
+
+def _too_near(hard: list[date], least: int, what: str) -> Iterator[Fault]:
+    for before, after in pairwise(hard):
         apart = (after - before).days
         if apart < least:
-            text = f"{what} stand on {before} and {after}; they belong {days(least)} apart or more."
+            dates = f"{spoken_date(before)} and {spoken_date(after)}"
+            text = f"{what} stand on {dates}; they belong {days(least)} apart or more."
             yield Fault(text, apart, least, "days apart", date=after)
 
 

@@ -9,7 +9,7 @@ from app.training.auditing.case import Case
 from app.training.auditing.check import Fault, counted, days, exceeds, has_goal, is_declared, km, rule
 from app.training.auditing.diary import Day
 from app.training.auditing.dossier import Declared
-from app.training.dates import weekday_name
+from app.training.dates import spoken_date, weekday_name
 from app.training.plans.plan import PhaseName, Role
 from app.training.plans.request import BASE_WEEKS
 from app.training.race_figures import LONGEST_PLAN_WEEKS, realistic_gain_vdot
@@ -46,9 +46,8 @@ def calendar_is_whole(case: Case) -> Iterator[Fault]:
     for before, after in pairwise([date for week in weeks for date in week.dates]):
         apart = (after - before).days
         if apart != 1:
-            yield Fault(
-                f"{before} is followed by {after}, not by the day after.", apart, 1, "days", date=after
-            )
+            text = f"{spoken_date(before)} is followed by {spoken_date(after)}, not by the day after."
+            yield Fault(text, apart, 1, "days", date=after)
 
 
 @rule("P02", has_goal)

@@ -11,6 +11,7 @@ from app.training.auditing.check import (
     exceeds,
     falls_short,
     has_goal,
+    keeps_a_week,
     km,
     minutes,
     percent,
@@ -77,7 +78,7 @@ def _week_m(case: Case, week: Week) -> float:
     return whole_m if week.is_full or level_m is None else max(whole_m, level_m)
 
 
-@rule("L02")
+@rule("L02", keeps_a_week)
 def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
     """No run is longer than 60 % of a week of three runs or more."""
     for week in case.kept_weeks:
@@ -85,7 +86,7 @@ def no_run_is_most_of_the_week(case: Case) -> Iterator[Fault]:
             yield from _share(case, week, _SHARE)
 
 
-@rule("L03")
+@rule("L03", keeps_a_week)
 def long_run_is_a_third_of_the_week(case: Case) -> Iterator[Fault]:
     """The long run takes at most 30 % of the week, or 1.45 of the mean run when that is more."""
     for week in case.kept_weeks:

@@ -10,6 +10,7 @@ from app.training.auditing.check import (
     exceeds,
     falls_short,
     is_declared,
+    keeps_a_week,
     knows_every_session,
     minutes,
     percent,
@@ -44,13 +45,17 @@ def _easy(case: Case, least: float) -> Iterator[Fault]:
         yield Fault(text, share, least, "share of time")
 
 
-@rule("I03", knows_every_session)
+def _knows_a_week(case: Case) -> bool:
+    return keeps_a_week(case) and knows_every_session(case)
+
+
+@rule("I03", _knows_a_week)
 def weeks_are_easy_enough(case: Case) -> Iterator[Fault]:
     """Of the running time of each week, races left out, at least 60 % is easy."""
     yield from _easy_weeks(case, _WEEK_LEAST)
 
 
-@rule("I04", knows_every_session)
+@rule("I04", _knows_a_week)
 def weeks_are_mostly_easy(case: Case) -> Iterator[Fault]:
     """Of the running time of each week, races left out, at least 70 % is easy."""
     yield from _easy_weeks(case, _WEEK_USUAL)

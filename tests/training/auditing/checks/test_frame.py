@@ -15,7 +15,7 @@ PHASES = TEN_KM.phases
 PLANTED = [
     pytest.param(TEN_KM.put(12, "sun", easy(5)), "P02", id="no race on its day"),
     pytest.param(
-        TEN_KM.put(12, "sun", "race: 10 km @ 10k pace; race: 10 km @ 10k pace"), "P02", id="two races"
+        TEN_KM.put(12, "sun", "race: 10 km @ 10k pace; race: 10 km @ 10k pace"), "P02 I08", id="two races"
     ),
     pytest.param(TEN_KM.put(13, "tue", easy(5)), "P02", id="running after the race"),
     pytest.param(
@@ -121,6 +121,13 @@ WEEKS = TEN_KM.declared().weeks
 def test_a_calendar_with_a_gap_is_found(weeks):
     declared = replace(TEN_KM.declared(), weeks=weeks, phases=())
     assert {finding.id for finding in audit(TEN_KM.dossier(declared=declared)).findings} == {"P01"}
+
+
+def test_a_missing_day_is_told_by_the_dates_around_it_in_words():
+    weeks = (*WEEKS[:3], replace(WEEKS[3], dates=WEEKS[3].dates[:-1]), *WEEKS[4:])
+    declared = replace(TEN_KM.declared(), weeks=weeks, phases=())
+    texts = [finding.text for finding in audit(TEN_KM.dossier(declared=declared)).findings]
+    assert "16 January 2027 is followed by 18 January 2027, not by the day after." in texts
 
 
 def test_weeks_that_do_not_start_on_a_monday_are_found():
