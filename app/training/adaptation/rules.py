@@ -315,7 +315,7 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     sensed = found.beside(limit)
     return Limit(
         allowance,
-        because("AD21", f"{text}; {sensed.text}.", sensed.measured, sensed.limit, sensed.unit),
+        because("AD21", f"{text}; {sensed.told}.", sensed.measured, sensed.limit, sensed.unit),
     )
 
 

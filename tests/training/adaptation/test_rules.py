@@ -242,7 +242,7 @@ def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
     [
         ("easy", WARM, "Warm: paces slowed by 2.4 %, of repeats by half of that; 24 deg C with a dew"),
         ("quality", HOT, "Hot: by effort, at least a third less hard work; 31 deg C with a dew point of 23"),
-        ("long", HOT, "Hot: by effort, at least a quarter shorter; 31 deg C with a dew point of 23 deg C."),
+        ("long", HOT, "Hot: by effort, at least a quarter shorter; 31 deg C with a dew point of 23 deg C, "),
         ("easy", TOO_HOT, "Too hot for hard running: easily, 30:00 at most, or indoors; 38 deg C with a dew"),
     ],
 )
