@@ -296,13 +296,13 @@ class Diary:
         return title_of(state, sessions, self._complaints(date), self.known.athlete.units)
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
+        found, usual = self._complaints(date), state_of(sessions)
         if self._walk is None or self._layout is None or self._is_ended(date):
-            return "no_plan" if date not in self.known.prescribed else state_of(sessions)
+            return usual if self.known.has_stood(date) else "no_plan"
         if date < self._layout.start:
-            return "before_plan" if date not in self.known.prescribed else state_of(sessions)
+            return usual if self.known.has_stood(date) else "before_plan"
         if not self._holds(date):
             return "plan_over"
-        found, usual = self._complaints(date), state_of(sessions)
         stood = self._is_gone(date) and usual != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"

@@ -37,9 +37,9 @@ def title_of(
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
-    if state in ("no_plan", "plan_over") and complaints is not None and complaints.stops:
+    if state in ("no_plan", "plan_over", "before_plan") and complaints is not None and complaints.stops:
         return _complaint(complaints)
-    if sessions and state in ("training", "rest"):
+    if sessions and state not in ("paused", "recovery"):
         return in_place_of(sessions[0].prescribed.planned, units)
     return _STATES.get(state, "Rest day")
 
