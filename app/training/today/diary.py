@@ -172,13 +172,12 @@ class Diary:
             race is not None and race.asks_for_result(day, date if self.silent else self.today),
             self.vdot(date) is not None,
         )
-        workouts = [each.prescribed.workout for each in day.sessions]
         is_race = any(each.prescribed.planned.kind == "race" for each in day.sessions)
         return Morning(
             day=day,
             safety=safety_of(found, facts, is_race=is_race),
             ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
-            advice=again or advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
+            advice=again or advice_on(day, self.known.checkins.get(date)),
             upcoming=self.days.upcoming(date),
         )
 
