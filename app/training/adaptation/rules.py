@@ -10,7 +10,7 @@ from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
 from app.training.adaptation.allowance import EASY, REST, Action, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
-from app.training.adaptation.easing import LONG_SHARE
+from app.training.adaptation.easing import LEAST_RUN_S, LONG_SHARE
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.morning_rules import (
@@ -274,7 +274,8 @@ def less_time(day: Day, facts: Facts) -> Limit | None:
     if facts.available_s < LEAST_HARD_S:
         action &= EASY
     left = f"time for {clock(facts.available_s)} of" if facts.available_s else "no time for"
-    text = f"There is {left} the {clock(planned_s)} planned."
+    is_too_short = facts.available_s < LEAST_RUN_S and distance_m(day)
+    text = f"There is {left} the {clock(planned_s)} planned{', too little for a run' if is_too_short else ''}."
     return Limit(action, because("AD16", text, planned_s, facts.available_s, "s"))
 
 

@@ -220,6 +220,23 @@ def test_under_twenty_five_minutes_a_session_is_an_easy_run():
     assert running_s(day) <= 1400
 
 
+@pytest.mark.parametrize("role", ["easy", "long", "quality"])
+@pytest.mark.parametrize("minutes", [10, 11, 14, 19])
+def test_in_ten_minutes_there_is_time_for_an_easy_run_of_them(role, minutes):
+    day = adapted(first(role), available_s=60.0 * minutes)
+    (run,) = (workout for workout in day.workouts if workout.steps)
+    assert (day.role, run.kind) == ("easy", "easy")
+    assert 60 * minutes - 180 < running_s(day) <= 60 * minutes
+    assert running_s(day) >= 600
+
+
+@pytest.mark.parametrize("role", ["easy", "long", "quality"])
+def test_for_less_than_ten_minutes_nobody_goes_out(role):
+    assert not any(workout.steps for workout in adapted(first(role), available_s=599.0).workouts)
+    (reason,) = decide(first(role), facts(first(role), available_s=540.0)).reasons
+    assert reason.text.endswith("planned, too little for a run.")
+
+
 def test_warm_days_are_slower_hot_ones_smaller_and_too_hot_ones_easy():
     quality, long = first("quality"), first("long")
     assert hard_s(adapted(quality, weather=HOT)) <= 2 / 3 * hard_s(quality) * 1.05
