@@ -230,6 +230,19 @@ def test_in_ten_minutes_there_is_time_for_an_easy_run_of_them(role, minutes):
     assert running_s(day) >= 600
 
 
+@pytest.mark.parametrize("kinds", [["strength"], ["easy", "strength"]])
+def test_strength_begins_again_with_half_of_it_after_illness(kinds):
+    day = next(day for day in days_in(PLAN) if [each.kind for each in day.workouts] == kinds)
+    off = Break(day.date - 3 * ONE_DAY, day.date - ONE_DAY)
+    ill, away = (return_after(off, WEEK_M, was_ill=was_ill) for was_ill in (True, False))
+    (strength,) = (each for each in adapted(day, back=ill).workouts if each.kind == "strength")
+    sets, planned = (max(each.sets for each in found.exercises) for found in (strength, day.workouts[-1]))
+    assert 1 <= sets <= planned / 2
+    assert [reason.id for reason in strength.reasons][:1] == ["AD03"]
+    assert "fewer sets" in strength.reasons[0].text.lower()
+    assert adapted(day, back=away).workouts[-1].exercises == day.workouts[-1].exercises
+
+
 @pytest.mark.parametrize("role", ["easy", "long", "quality"])
 def test_for_less_than_ten_minutes_nobody_goes_out(role):
     assert not any(workout.steps for workout in adapted(first(role), available_s=599.0).workouts)
