@@ -22,6 +22,7 @@ from app.science.conditions import (
     treadmill_cost,
 )
 from app.science.units import METRES_PER_KM, fahrenheit
+from app.training.reason import figure
 from app.training.rules.model import Notice
 from app.training.zone_characters import CHARACTERS, SYMBOLS, Symbol
 
@@ -97,6 +98,11 @@ class Sensed(NamedTuple):
     limit: float
     unit: str
 
+    @property
+    def told(self) -> str:
+        """Say it with the limit that it is above."""
+        return f"{self.text}, above {figure(self.limit):g} {self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Heat:
@@ -111,11 +117,15 @@ class Heat:
 
         >>> heat_of(Circumstances(temperature_c=35)).beside(160).text
         '35 deg C, with the dew point not known'
+        >>> heat_of(Circumstances(temperature_c=31, dew_point_c=23)).beside(160).text
+        '31 deg C with a dew point of 23 deg C, together 161.2 deg F'
         """
+        temperature = f"{figure(self.temperature_c):g} deg C"
         if self.dew_point_c is not None:
-            text = f"{self.temperature_c:.0f} deg C with a dew point of {self.dew_point_c:.0f} deg C"
+            dew_point = f"{figure(round(self.dew_point_c, 1)):g} deg C"
+            text = f"{temperature} with a dew point of {dew_point}, together {figure(self.sum_f):g} deg F"
             return Sensed(text, self.sum_f, limit_f, "deg F")
-        text = f"{self.temperature_c:g} deg C, with the dew point not known"
+        text = f"{temperature}, with the dew point not known"
         return Sensed(text, self.temperature_c, _limit_c(limit_f), "deg C")
 
 
@@ -152,9 +162,8 @@ def too_hot(circumstances: Circumstances) -> Notice | None:
     if heat is None or heat.sum_f <= NO_HARD_RUNNING_ABOVE:
         return None
     found = heat.beside(NO_HARD_RUNNING_ABOVE)
-    beyond = "" if heat.dew_point_c is not None else f", above {found.limit:g}"
     text = (
-        f"{found.text}{beyond}: no hard running, and better none "
+        f"{found.told}: no hard running, and better none "
         "outdoors: run indoors, on another day or at a cooler hour."
     )
     return Notice("too-hot-for-hard-running", text, found.measured, found.limit, found.unit)

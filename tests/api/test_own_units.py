@@ -12,6 +12,8 @@ pytestmark = pytest.mark.anyio
 
 KILOMETRES = re.compile(r"[0-9] km\b")
 
+THREES = {"workout": {"notation": "2 km E + 2x3km @T w/ 3 min jog + 1 km E"}, "accept_findings": True}
+
 
 def words(said: object, name: str = "") -> Iterator[tuple[str, str]]:
     """Yield every title and every sentence of an answer."""
@@ -65,6 +67,24 @@ async def test_a_title_has_the_distance_of_its_steps(mia):
         assert each["display"]["distance"] == step["display"]["extent"]
 
 
+async def test_no_title_tells_miles_closer_than_to_a_tenth(mia):
+    await mia.expect(200, "PATCH", f"/sessions/{(await mia.first('long'))['id']}", json=THREES)
+    told = [text for name, text in words(await mia.schedule(92)) if name == "title"]
+    assert "2 x 1.9 mi" in told
+    assert [text for text in told if re.search(r"[0-9]\.[0-9]{2}", text)] == []
+
+
+@pytest.mark.parametrize("air", [{"temperature_c": 31, "dew_point_c": 23}, {"temperature_c": 34}])
+async def test_heat_is_told_in_fahrenheit_alone(mia, air):
+    run = await mia.first("easy")
+    found = await mia.expect(200, "PUT", f"/checkins/{run['date']}", json=air)
+    (heat,) = [each for each in found["today"]["reasons"] if each["id"] == "AD21"]
+    assert (heat["unit"], heat["measured"] > heat["limit"]) == ("deg F", True)
+    assert f"{heat['measured']:g} deg F" in heat["text"]
+    assert f", above {heat['limit']:g} deg F" in heat["text"]
+    assert "deg C" not in heat["text"]
+
+
 async def test_a_day_is_called_by_what_its_sessions_are_called(mia):
     for day in await mia.schedule(28):
         if day["sessions"]:
@@ -79,7 +99,7 @@ async def test_an_edit_is_answered_in_miles_with_all_that_it_finds(mia):
         200, "PATCH", f"/sessions/{session['id']}", json={**edit, "accept_findings": True}
     )
     revisions = await mia.expect(200, "GET", "/plans/current/revisions")
-    assert kept["workout"]["title"] == "18.64 mi"
+    assert kept["workout"]["title"] == "18.6 mi"
     told = [text for said in (refused, kept, revisions) for _, text in words(said)]
     assert [text for text in told if KILOMETRES.search(text)] == []
 

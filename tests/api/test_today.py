@@ -181,3 +181,49 @@ async def test_what_was_done_without_a_plan_is_told_and_half_a_year_later_still(
     assert done(await runner.today()) == []
     assert done(await runner.today(f"?date={MONDAY}")) == [run["id"]]
     assert done((await runner.schedule(1, **{"from": str(MONDAY)}))[0]) == [run["id"]]
+
+
+async def test_long_before_the_start_of_a_plan_today_says_when_it_starts(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    starts = MONDAY + dt.timedelta(weeks=10)
+    ends = starts + dt.timedelta(weeks=12, days=-1)
+    made = await anna.plan(start_date=str(starts), goal={"distance": "10k", "date": str(ends)})
+    eve = starts - dt.timedelta(days=1)
+    for query in ("", f"?date={MONDAY}", f"?date={MONDAY + dt.timedelta(weeks=5)}", f"?date={eve}"):
+        told = await anna.today(query)
+        assert (told["state"], told["plan_id"], told["ask"]) == ("before_plan", made["id"], [])
+        assert told["title"] == "Your plan starts on Monday 1 February 2027"
+    assert {day["state"] for day in await anna.schedule(70)} == {"before_plan"}
+    assert (await anna.today(f"?date={starts}"))["state"] in {"training", "rest"}
+    after = ends + dt.timedelta(days=30)
+    assert (await anna.today(f"?date={after}"))["state"] == "plan_over"
+    calendar.today = after
+    assert (await anna.today())["state"] == "plan_over"
+    assert (await anna.today(f"?date={eve}"))["state"] == "before_plan"
+
+
+async def test_days_that_no_plan_held_are_no_rest_days_once_they_are_gone(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    calendar.sleep(2)
+    assert [(await anna.today(f"?date={MONDAY}"))[name] for name in ("state", "title")] == [
+        "no_plan",
+        "No plan yet",
+    ]
+    starts = calendar.today + dt.timedelta(days=10)
+    await anna.plan(start_date=str(starts))
+    gone = calendar.today
+    calendar.sleep(2)
+    await anna.expect(200, "PUT", f"/checkins/{calendar.today}", json={"feeling": 6})
+    assert (await anna.today(f"?date={gone}"))["state"] == "before_plan"
+
+
+async def test_a_run_before_the_plan_that_illness_forbids_is_named_by_the_illness(acme, calendar):
+    anna = await Runner.of(acme, calendar)
+    await anna.plan(start_date=str(MONDAY + dt.timedelta(days=7)))
+    run = {"date": str(MONDAY), "workout": {"notation": "5 km E"}}
+    await anna.expect(201, "POST", "/sessions", json=run)
+    await anna.expect(200, "PUT", f"/checkins/{MONDAY}", json={"symptoms": ["fever"]})
+    told = await anna.today()
+    assert (told["state"], told["title"]) == ("before_plan", "Rest: get well first")
+    await anna.expect(200, "PUT", f"/checkins/{MONDAY}", json={"available_s": 300})
+    assert (await anna.today())["title"].startswith("Rest in place of ")

@@ -134,5 +134,5 @@ def test_markup_in_any_text_of_a_plan_stays_text():
 def test_weeks_in_miles_for_who_asks_for_them():
     _, first, *_ = Document(plan_html(three_weeks(), "imperial")).rows
     assert first[0][3] == "25.8 mi"
-    assert first[4][3].startswith("1.24 mi easy; 5 x 800 m at 5k pace, ")
+    assert first[4][3].startswith("1.2 mi easy; 5 x 800 m at 5k pace, ")
     assert first[4][4].startswith("7:05 /mi, ")

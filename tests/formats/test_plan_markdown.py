@@ -43,10 +43,10 @@ def test_the_steps_of_a_session_are_told_with_their_times_and_purpose():
     told = plan_markdown(three_weeks(), "imperial")
     assert (
         "- **Thu 4 Feb** 5 x 800 m: 6 mi, about 50 min\n"
-        "  - Warm-up, 1.24 mi easy: 8:44-9:49 /mi\n"
+        "  - Warm-up, 1.2 mi easy: 8:44-9:49 /mi\n"
         "  - 5 x 800 m at 5k pace: 7:05 /mi, 800 m in 3:31.2, 400 m laps in 1:45.6\n"
         "    - between them 400 m jog\n"
-        "  - Cool-down, 1.24 mi easy: 8:44-9:49 /mi\n"
+        "  - Cool-down, 1.2 mi easy: 8:44-9:49 /mi\n"
         "  - For: Maximises VO2max.\n"
     ) in told
     assert "/km" not in told

@@ -79,10 +79,10 @@ def test_the_markdown_tells_the_same():
         "\n"
         "**6.7 mi, about 55 min, on the track**\n"
         "\n"
-        "- Warm-up, 1.24 mi easy: 8:44-9:49 /mi\n"
+        "- Warm-up, 1.2 mi easy: 8:44-9:49 /mi\n"
         "- 6 x 800 m at 5k pace, 17.5 s/mi faster: 6:47 /mi, 800 m in 3:22.5, 400 m laps in 1:41.2\n"
         "  - between them 400 m jog\n"
-        "- Cool-down, 1.24 mi easy: 8:44-9:49 /mi\n"
+        "- Cool-down, 1.2 mi easy: 8:44-9:49 /mi\n"
         "\n"
         "In the zones: E 35 min, I 20 min.\n"
         "\n"
@@ -127,7 +127,7 @@ def test_a_session_in_miles_speaks_of_kilometres_nowhere_but_on_the_track():
     notation = "5 km E + 3x1 km @ 4:00/km -2 s/km w/ 1 km jog + 3 km @ HMP +10.9 s/km + 8 km @ 5:00/km"
     told = text(resolve(parse(notation), ANNA), "imperial")
     assert [line.split(": ")[0] for line in told.splitlines() if line.startswith(("- ", "  - "))] == [
-        "- Warm-up, 3.11 mi easy",
+        "- Warm-up, 3.1 mi easy",
         "- 3 x 1 km at 6:26 /mi, 3.2 s/mi faster",
         "  - between them 1 km jog",
         "- 1.86 mi at half marathon pace, 17.5 s/mi slower",
@@ -137,7 +137,7 @@ def test_a_session_in_miles_speaks_of_kilometres_nowhere_but_on_the_track():
 
 def test_titles_of_the_catalogue_come_in_miles_and_the_callers_own_as_they_are():
     long_run = prescribe("long", STRONG, wishes=Wishes(length_m=24_000))
-    assert text(long_run, "imperial").startswith("Long run 14.91 mi\n")
+    assert text(long_run, "imperial").startswith("Long run 14.9 mi\n")
     assert text(prescribe("1000m-repeats", STRONG), "imperial").startswith("6 x 1000 m\n")
     own = Workout((easy(8000),), title="8 km with Ben")
     assert text(own, "imperial").startswith("8 km with Ben\n")

@@ -92,7 +92,7 @@ def test_dangerous_heat_is_no_weather_for_an_easy_run_either():
 
 def test_where_the_dew_point_is_not_known_the_temperature_is_told_and_no_sum():
     warning = too_hot(Circumstances(temperature_c=40))
-    assert warning.text.startswith("40 deg C, with the dew point not known, above 38.3: no hard running")
+    assert warning.text.startswith("40 deg C, with the dew point not known, above 38.3 deg C: no hard")
     assert (warning.measured, warning.limit, warning.unit) == (40, 38.3, "deg C")
 
 

@@ -8,6 +8,7 @@ from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.easing import Today, eased
 from app.training.adaptation.lengths import running_s
+from app.training.adaptation.saying import still_true, still_warned
 from app.training.planning.session import Session
 from app.training.plans.plan import Day, Role
 from app.training.workouts.catalogue import Wishes
@@ -106,8 +107,8 @@ def _within(workout: Workout, decision: Decision, today: Today) -> Workout | Non
     found = eased(workout, replace(allowance, most_s=_most_s(allowance)), today)
     if found is None:
         return None
-    kept = found.reasons if found.kind == workout.kind else ()
-    return replace(found, reasons=(*decision.reasons, *kept))
+    reasons = (*decision.reasons, *still_true(workout, found))
+    return found.retold(reasons=reasons, warnings=still_warned(workout, found))
 
 
 def _beside(workout: Workout, decision: Decision, today: Today) -> Workout | None:
@@ -129,7 +130,7 @@ def _with_fewer_sets(workout: Workout, decision: Decision) -> Workout:
     if workout.kind != "strength" or decision.allowance.sets >= 1:
         return workout
     found = with_fewer_sets(workout, decision.allowance.sets)
-    return replace(found, reasons=(*decision.reasons, *workout.reasons))
+    return found.retold(reasons=(*decision.reasons, *still_true(workout, found)))
 
 
 def left_role(role: Role, workouts: tuple[Workout, ...]) -> Role:

@@ -32,7 +32,7 @@ LONGEST_INSTEAD_OF_RACE_S = 2700.0
 """Nobody runs the distance of a race easily in its place."""
 
 LEAST_RUN_M, LEAST_RUN_S = 2000.0, 600.0
-"""Nobody goes out for less."""
+"""A shorter run goes by time; for less than ten minutes nobody goes out."""
 
 LEAST_PROGRESSION_M = 3000.0
 LONG_SHARE = 0.60
@@ -40,7 +40,7 @@ LONG_SHARE = 0.60
 
 _STEP_M = 500.0
 _ROUNDED_TO_M, _LEAST_STEP_M = 100.0, 500.0
-_TOLERANCE, _NEARLY_M = 1 + 1e-6, 5.0
+_TOLERANCE, _NEARLY_M, _NEARLY_S = 1 + 1e-6, 5.0, 0.5
 _SHARES = tuple(tenths / 10 for tenths in range(10, -1, -1))
 
 
@@ -91,7 +91,7 @@ def _eased(workout: Workout, allowance: Allowance, today: Today) -> Workout | No
     if _is_plain(workout):
         return _easy(workout, allowance, today)
     kept = _kept(workout, replace(allowance, action="planned"), today)
-    if allowance.action == "planned" or kept is None:
+    if allowance.action == "planned" or kept is None or _is_plain(kept):
         return kept
     return _easily_instead(workout, kept, allowance, today)
 
@@ -145,10 +145,15 @@ def _easy(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
         return today.resolved(workout)
     distance_m = (allowed_m + _NEARLY_M) // _STEP_M * _STEP_M
     if distance_m < max(LEAST_RUN_M, LEAST_RUN_S / today.trainee.easy_s_per_km * METRES_PER_KM):
-        return None
+        lasts_s = allowed_m * today.trainee.easy_s_per_km / METRES_PER_KM + _NEARLY_S
+        if lasts_s < LEAST_RUN_S:
+            return None
+        extent: Extent = Duration(lasts_s // SECONDS_PER_MINUTE * SECONDS_PER_MINUTE)
+    else:
+        extent = km(distance_m / METRES_PER_KM)
     template = find_template("long" if workout.kind == "long" else "easy")
     run = Workout(
-        resolved_steps((easy(km(distance_m / METRES_PER_KM)),), today.aims),
+        resolved_steps((easy(extent),), today.aims),
         template.kind,
         "",
         template.slug,

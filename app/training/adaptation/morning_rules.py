@@ -7,9 +7,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from app.science.load import ALARM, SWEET_SPOT
-from app.science.units import SECONDS_PER_MINUTE
+from app.science.units import SECONDS_PER_MINUTE, clock
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
+from app.training.adaptation.easing import LEAST_RUN_S
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
 from app.training.adaptation.limit import Limit, because
@@ -104,17 +105,18 @@ def overload(day: Day, facts: Facts) -> Limit | None:
         return None
     if over.done <= BEYOND_PRESCRIBED * over.prescribed:
         return None
-    text = (
-        f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and "
-        f"{over.done / over.prescribed - 1:.0%} above what was prescribed."
-        if over.prescribed
-        else f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and none was prescribed."
-    )
-    if over.ratio > ALARM:
-        return Limit(REST, because("AD08", text, over.ratio, ALARM, "acute:chronic ratio"))
     most_s = max(over.room, 0.0) / CR10["E"] * SECONDS_PER_MINUTE
-    reason = because("AD08", text, over.ratio, _MOST_RATIO, "acute:chronic ratio")
-    return Limit(Allowance("easy", most_s=most_s), reason)
+    rests = over.ratio > ALARM
+    limit = ALARM if rests else _MOST_RATIO
+    is_run = not rests and most_s >= LEAST_RUN_S and bool(distance_m(day))
+    what = f"Easy running alone, {clock(most_s)} at most" if is_run else "Rest"
+    beyond = f"{over.done / over.prescribed - 1:.0%} more than was" if over.prescribed else "and none was"
+    text = (
+        f"{what}: the last 7 days held {over.ratio:.2f} times the load of a usual week, above {limit:g}, "
+        f"{beyond} prescribed."
+    )
+    reason = because("AD08", text, over.ratio, limit, "acute:chronic ratio")
+    return Limit(REST if rests else Allowance("easy", most_s=most_s), reason)
 
 
 def too_much_last_time(day: Day, facts: Facts) -> Limit | None:

@@ -10,6 +10,7 @@ from app.training.workouts.steps import Node, Step, leaves
 from app.training.workouts.targets import MARATHON, Target, race
 from app.training.workouts.titles import describe
 from app.training.workouts.totals import executed
+from app.training.workouts.wording import duration_text
 from app.training.workouts.workout import Workout
 
 _PACES: Mapping[Target, str] = MappingProxyType({MARATHON: "marathon", race("goal"): "goal"})
@@ -29,13 +30,20 @@ def title_of(workout: Workout, main: tuple[Node, ...]) -> str:
 
 
 def soft_title(workout: Workout) -> str:
-    """Name an easy run by its length and its strides."""
+    """Name an easy run by its length, or its time, and its strides."""
     if workout.kind == "run_walk":
         return find_template("run-walk").title(describe(workout.steps))
     strides = sum(times for step, times in executed(workout.steps) if "stride" in step.modifiers)
     name = "Long run" if workout.kind == "long" else "Easy run"
     with_strides = f" with {strides} strides" if strides else ""
-    return f"{name} {_km(_metres(workout.steps))}{with_strides}"
+    return f"{name} {_soft_length(workout.steps)}{with_strides}"
+
+
+def _soft_length(steps: tuple[Node, ...]) -> str:
+    """Write how far it is, or how long where all of it goes by time."""
+    alone = [step for step in steps if isinstance(step, Step) and not step.modifiers]
+    lasting = [step.duration_s for step in alone if step.duration_s]
+    return duration_text(sum(lasting)) if alone and len(lasting) == len(alone) else _km(_metres(steps))
 
 
 def _faster(main: tuple[Node, ...]) -> str:

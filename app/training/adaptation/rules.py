@@ -8,8 +8,9 @@ from math import ceil
 
 from app.science.conditions import FREE_UP_TO_F, NO_HARD_RUNNING_ABOVE
 from app.science.units import METRES_PER_KM, clock
-from app.training.adaptation.allowance import EASY, REST, Action, Allowance
+from app.training.adaptation.allowance import EASY, REST, Allowance
 from app.training.adaptation.complaints import FEVER_FREE_DAYS
+from app.training.adaptation.easing import LEAST_RUN_S
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.lengths import easy_share, running_s, training_s
 from app.training.adaptation.limit import Limit, because
@@ -29,7 +30,8 @@ from app.training.adaptation.morning_rules import (
     tired,
     too_much_last_time,
 )
-from app.training.adaptation.time_off import SHORT_BREAK_DAYS, Return, spoken_days
+from app.training.adaptation.returning import return_from_break, too_soon_to_race
+from app.training.adaptation.time_off import spoken_days
 from app.training.adaptation.weeks import DAYS
 from app.training.adaptation.youth import too_young
 from app.training.circumstances import adjustments, heat_of
@@ -90,79 +92,6 @@ def cold(day: Day, facts: Facts) -> Limit | None:
     reason = because("AD02", text, running_s(day) or None, LONGEST_WITH_A_COLD_S, "s")
     volume = easy_share(day, facts) if day.role == "race" else 1.0
     return Limit(Allowance("easy", volume=volume, most_s=LONGEST_WITH_A_COLD_S), reason)
-
-
-def return_from_break(day: Day, facts: Facts) -> Limit | None:
-    """AD03: one easy day after a few days off, a slow return after more."""
-    back = facts.back
-    if back is None or back.is_over:
-        return None
-    if not distance_m(day):
-        return _less_strength(day, facts, back)
-    if back.is_short:
-        return _one_easy_day(day, facts, back.days_off)
-    place = _place(back)
-    quality = ", no quality in its first half" if back.is_first_half else ""
-    if quality and any(each.kind == "strength" for each in day.workouts):
-        quality += ", and fewer sets of strength"
-    stop = no_race(day) if back.is_first_half else ""
-    text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}.{_untold(facts)}"
-    planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
-    reason = because("AD03", text, planned, back.share, "share of the four weeks before")
-    volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
-    action: Action = "easy" if back.is_first_half else "planned"
-    return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
-
-
-def _share_of_sets(back: Return) -> float:
-    """Tell what of strength a day of a return bears: in the first half as much as of running, then all."""
-    return back.share if back.is_first_half else 1.0
-
-
-def _less_strength(day: Day, facts: Facts, back: Return) -> Limit | None:
-    """Train with fewer sets on a day without a run; strength, too, begins again gently."""
-    if back.is_short or not back.is_first_half or not any(each.kind == "strength" for each in day.workouts):
-        return None
-    text = f"Fewer sets on {_place(back)}.{_untold(facts)}"
-    return Limit(Allowance(sets=back.share), because("AD03", text, 1.0, back.share, "share of the sets"))
-
-
-def _place(back: Return) -> str:
-    return f"day {back.walked + 1} of {back.length} of the return from {back.leads_from}"
-
-
-def _untold(facts: Facts) -> str:
-    """Say what the count of days rests on: once a run counts as missed, it goes back."""
-    count = facts.untold_runs
-    runs = "1 run" if count == 1 else f"{count} runs"
-    return f" {runs} on the way, without a word yet, count{'s' * (count == 1)} as done." if count else ""
-
-
-def _one_easy_day(day: Day, facts: Facts, days_off: int) -> Limit | None:
-    """Run as far as on a usual easy day; a race stands, save after illness."""
-    if day.role == "race" and not comes_back_from_illness(facts):
-        return None
-    after = "illness" if comes_back_from_illness(facts) else f"{spoken_days(days_off)} off"
-    text = f"{no_race(day)}After {after} one easy day, then the plan."
-    volume = easy_share(day, facts) if day.role in ("long", "race") else 1.0
-    reason = because("AD03", text, days_off, SHORT_BREAK_DAYS, "days off")
-    return Limit(Allowance("easy", volume=volume), reason)
-
-
-def too_soon_to_race(day: Day, facts: Facts) -> Limit | None:
-    """AD03 on the day of a race: none on the first day after illness."""
-    return return_from_break(day, facts) if day.role == "race" and comes_back_from_illness(facts) else None
-
-
-def comes_back_from_illness(facts: Facts) -> bool:
-    """Whether a run of this day is the first after illness, or in the first half of the return from it.
-
-    Illness is what stops all training, pain aside: fever, what hides below the neck, and what alarms.
-    """
-    back = facts.back
-    if back is None or back.is_over or not back.after_illness:
-        return False
-    return back.is_short or back.is_first_half
 
 
 def hard_day_before(day: Day, facts: Facts) -> Limit | None:
@@ -268,7 +197,10 @@ def less_time(day: Day, facts: Facts) -> Limit | None:
     if facts.available_s < LEAST_HARD_S:
         action &= EASY
     left = f"time for {clock(facts.available_s)} of" if facts.available_s else "no time for"
-    text = f"There is {left} the {clock(planned_s)} planned."
+    is_too_short = facts.available_s < LEAST_RUN_S and distance_m(day)
+    text = (
+        f"There is {left} the {clock(planned_s)} planned{', too little for a run' if is_too_short else ''}."
+    )
     return Limit(action, because("AD16", text, planned_s, facts.available_s, "s"))
 
 
@@ -309,7 +241,7 @@ def heat(day: Day, facts: Facts) -> Limit | None:
     sensed = found.beside(limit)
     return Limit(
         allowance,
-        because("AD21", f"{text}; {sensed.text}.", sensed.measured, sensed.limit, sensed.unit),
+        because("AD21", f"{text}; {sensed.told}.", sensed.measured, sensed.limit, sensed.unit),
     )
 
 

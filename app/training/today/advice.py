@@ -9,7 +9,8 @@ from app.training.adaptation.tiredness import GREAT_FEELING, LEAST_FEELING
 from app.training.dates import spoken_date
 from app.training.logbook.checkin import CheckIn
 from app.training.plans.plan import Role
-from app.training.today.session import Advice, State
+from app.training.today.session import Advice, TrainingDay
+from app.training.workouts.kinds import Kind
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 
@@ -26,6 +27,10 @@ _WORDS: Mapping[str, str] = {
     "even-repetitions": "Run the first repetition no faster than the last: even is fast.",
     "easy-stays-easy": "Feeling great? Keep today easy all the same, and save it for the next hard day.",
     "strength-form": "Form before load: add sets, repetitions or weight only once all of them look good.",
+    "strength-gently": "End each set with a repetition or two to spare: strength serves the running.",
+    "cross-training": "Keep it as easy as an easy run: the heart works, the legs recover.",
+    "stretch-gently": "Move slowly and keep breathing: a stretch may pull, and never hurts.",
+    "load": "Let the load come down: strength and cross-training count as well, so leave them out, too.",
     "rest": "Rest is training too: sleep, eat well, and walk if you like.",
     "mobility": "Ten minutes of foam rolling or dynamic stretching do good on a day off.",
     "talk-test": "Easy means that you can talk in whole sentences; slow down if you cannot.",
@@ -43,17 +48,23 @@ _WORDS: Mapping[str, str] = {
 _RULES: Mapping[str, str] = {"easy-stays-easy": "AD17"}
 """The rules that words follow from: they change nothing of the day, and are no reason of a change."""
 _REST = ("rest", "mobility")
+_BESIDE: Mapping[Kind | None, tuple[str, ...]] = {
+    "strength": ("strength-form", "strength-gently"),
+    "cross_training": ("cross-training",),
+    "mobility": ("stretch-gently",),
+}
+"""By what is done on a day without a run."""
 _EASY = ("talk-test", "cadence", "posture", "easy-heart-rate")
 
 
-def advice_on(
-    date: dt.date, state: State, role: Role, workouts: Sequence[Workout], said: CheckIn | None
-) -> tuple[Advice, ...]:
+def advice_on(day: TrainingDay, said: CheckIn | None) -> tuple[Advice, ...]:
     """Choose at most three words for a day; none while training is paused or there is no plan."""
-    if state not in ("training", "rest", "race", "recovery"):
+    if day.state not in ("training", "rest", "race", "recovery"):
         return ()
-    cautions = () if said is None else _cautions(role, workouts, said)
-    slugs = dict.fromkeys((*cautions, *_slugs(date, role, workouts, said)))
+    workouts = [each.prescribed.workout for each in day.sessions if each.prescribed.workout.kind != "rest"]
+    cautions = () if said is None else _cautions(day.role, workouts, said)
+    of_load = ("load",) if any(reason.id == "AD08" for reason in day.reasons) else ()
+    slugs = dict.fromkeys((*cautions, *of_load, *_slugs(day.date, day.role, workouts, said)))
     return tuple(Advice(slug=slug, text=_WORDS[slug], id=_RULES.get(slug)) for slug in islice(slugs, MOST))
 
 
@@ -107,6 +118,8 @@ def _slugs(date: dt.date, role: Role, workouts: Sequence[Workout], said: CheckIn
             if said is not None and (said.feeling or 0.0) >= GREAT_FEELING:
                 yield "easy-stays-easy"
             yield _turn(_EASY, date)
+        case _ if workouts:
+            yield from dict.fromkeys(slug for each in workouts for slug in _BESIDE.get(each.kind, ()))
         case _:
             yield _turn(_REST, date)
     if any(workout.kind == "strength" for workout in workouts):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from app.science.units import clock
 from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.case import Case
+from app.training.adaptation.lengths import running_s
 from app.training.adaptation.limit import because
 from app.training.adaptation.recovery import most_running_s
-from app.training.adaptation.rules import running_s
 from app.training.adaptation.time_off import spoken_days
 from app.training.plans.plan import Day
 from app.training.reason import Reason

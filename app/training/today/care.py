@@ -7,7 +7,7 @@ from typing import NamedTuple
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.facts import Facts
-from app.training.adaptation.rules import comes_back_from_illness
+from app.training.adaptation.returning import comes_back_from_illness
 from app.training.circumstances import heat_of
 from app.training.today.session import Ask, Safety, State
 from app.training.workouts.fitting.heat import BY_EFFORT_ABOVE

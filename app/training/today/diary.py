@@ -174,13 +174,12 @@ class Diary:
             race is not None and race.asks_for_result(day, date if self.silent else self.today),
             self.vdot(date) is not None,
         )
-        workouts = [each.prescribed.workout for each in day.sessions]
         is_race = any(each.prescribed.planned.kind == "race" for each in day.sessions)
         return Morning(
             day=day,
             safety=safety_of(found, facts, self._complaints(self.today), is_race=is_race),
             ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
-            advice=again or advice_on(date, day.state, day.role, workouts, self.known.checkins.get(date)),
+            advice=again or advice_on(day, self.known.checkins.get(date)),
             upcoming=self.days.upcoming(date),
         )
 
@@ -298,13 +297,13 @@ class Diary:
         return title_of(state, sessions, self._complaints(date), self.known.athlete.units)
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
+        found, usual = self._complaints(date), state_of(sessions)
         if self._walk is None or self._layout is None or self._is_ended(date):
-            return "no_plan" if date not in self.known.prescribed else state_of(sessions)
+            return usual if self.known.has_stood(date) else "no_plan"
         if date < self._layout.start:
-            return "before_plan" if date not in self.known.prescribed else state_of(sessions)
+            return usual if self.known.has_stood(date) else "before_plan"
         if not self._holds(date):
             return "plan_over"
-        found, usual = self._complaints(date), state_of(sessions)
         stood = self._is_gone(date) and usual != "rest"
         if not stood and ((found is not None and found.stops) or self._is_closed(date)):
             return "paused"

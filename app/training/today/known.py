@@ -82,6 +82,10 @@ class Known:
         """Whether what is done is told, so that a session without a word is missed."""
         return self.athlete.reports != "none" and self.reporting_since is not None
 
+    def has_stood(self, date: dt.date) -> bool:
+        """Whether a day has prescribed something, or was one of a plan of then."""
+        return date in self.weeks or bool(self.prescribed.get(date))
+
     @cached_property
     def fitness(self) -> Changes:
         """Tell the index from each day on, by all that was raced (AD12)."""

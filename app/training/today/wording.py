@@ -37,10 +37,12 @@ def title_of(
         return _complaint(complaints)
     if titles:
         return " + ".join(titles)
-    if state in ("no_plan", "plan_over") and complaints is not None and complaints.stops:
+    if state in ("no_plan", "plan_over", "before_plan") and complaints is not None and complaints.stops:
         return _complaint(complaints)
-    if sessions and state in ("training", "rest"):
-        return in_place_of(sessions[0].prescribed.planned, units)
+    if sessions and state not in ("paused", "recovery"):
+        resting = sessions[0].prescribed
+        is_too_much = any(reason.id == "AD08" for reason in resting.reasons)
+        return in_place_of(resting.planned, units) + ": too much in the last 7 days" * is_too_much
     return _STATES.get(state, "Rest day")
 
 

@@ -80,6 +80,9 @@ _LONGEST_IN_LAPS_M = 5000.0
 _SHORTEST_IN_OWN_M, _LONGEST_REPETITION_M = 200.0, 2000.0
 """Shorter repetitions are called by the length that is marked on the ground, in every country."""
 
+_LEAST_IN_TENTHS_M = 800.0
+"""From here on nobody measures an easy stretch closer than to a tenth; work is timed by the hundredth."""
+
 _OWN: Mapping[Units, Per] = MappingProxyType({"metric": "km", "imperial": "mi"})
 _METRES_PER: Mapping[Per, float] = MappingProxyType({"km": METRES_PER_KM, "mi": METRES_PER_MILE})
 
@@ -188,7 +191,7 @@ def own_extent(step: Step, units: Units | None) -> Extent:
     >>> from app.training.workouts.extents import km
     >>> from app.training.workouts.targets import EASY, INTERVAL
     >>> [extent_text(own_extent(Step(km(1), pace), "imperial")) for pace in (EASY, INTERVAL)]
-    ['0.62 mi', '1 km']
+    ['0.6 mi', '1 km']
     """
     extent = step.extent
     if units is None or not isinstance(extent, Distance) or extent.unit not in _METRES_PER:
@@ -197,7 +200,8 @@ def own_extent(step: Step, units: Units | None) -> Extent:
     shortest_m = _LONGEST_REPETITION_M if is_repetition else _SHORTEST_IN_OWN_M
     if extent.unit == _OWN[units] or extent.metres < shortest_m:
         return extent
-    return Distance(_rounded(extent.metres / _METRES_PER[_OWN[units]], 2), _OWN[units])
+    decimals = 2 if is_repetition or extent.metres < _LEAST_IN_TENTHS_M else 1
+    return Distance(_rounded(extent.metres / _METRES_PER[_OWN[units]], decimals), _OWN[units])
 
 
 def target_text(target: Target, units: Units | None = None) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.training.adaptation.allowance import Allowance
 from app.training.adaptation.carrying_out import is_run
-from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_M, Today, eased
+from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_S, Today, eased
 from app.training.adaptation.lessons import recovery_share
 from app.training.adaptation.runner import Runners
 from app.training.workouts.catalogue import CATALOGUE, Wishes
@@ -134,7 +134,7 @@ def test_nobody_goes_out_for_less_than_is_worth_it(workout, allowance):
         return
     after = totals(found)
     if before.distance_m - after.distance_m > 100 and found.kind in ("easy", "long", "recovery"):
-        assert after.distance_m >= LEAST_RUN_M
+        assert after.duration_s >= LEAST_RUN_S
     if found.kind == "progression" and after.distance_m < before.distance_m:
         assert after.distance_m >= LEAST_PROGRESSION_M
 

@@ -144,6 +144,32 @@ def test_overload_leaves_easy_running_within_its_room_and_above_one_and_a_half_n
     assert adapted(day, overload=OVER._replace(room=-5.0)).role == "rest"
 
 
+@pytest.mark.parametrize(
+    ("role", "over", "text", "limit"),
+    [
+        (
+            "long",
+            OVER._replace(ratio=1.62),
+            "Rest: the last 7 days held 1.62 times the load of a usual week, ",
+            1.5,
+        ),
+        ("long", OVER, "Easy running alone, 20:00 at most: the last 7 days held 1.35 times the load ", 1.3),
+        ("strength", OVER, "Rest: the last 7 days held 1.35 times the load of a usual week, ", 1.3),
+        (
+            "long",
+            OVER._replace(room=30.0),
+            "Rest: the last 7 days held 1.35 times the load of a usual week, ",
+            1.3,
+        ),
+    ],
+)
+def test_overload_says_what_it_leaves_with_the_ratio_and_its_limit(role, over, text, limit):
+    (reason,) = reasons(first(role), overload=over)
+    assert reason.text.startswith(text)
+    assert reason.text.endswith(f"above {limit:g}, 33% more than was prescribed.")
+    assert (reason.measured, reason.limit) == (over.ratio, limit)
+
+
 @pytest.mark.parametrize(("days", "told"), [(0, []), (1, ["AD11"]), (2, ["AD11"]), (3, [])])
 def test_quality_does_not_stand_on_the_eve_of_the_goal(days, told):
     assert ids(first("quality"), days_to_goal=days) == told

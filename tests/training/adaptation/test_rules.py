@@ -221,6 +221,36 @@ def test_under_twenty_five_minutes_a_session_is_an_easy_run():
     assert running_s(day) <= 1400
 
 
+@pytest.mark.parametrize("role", ["easy", "long", "quality"])
+@pytest.mark.parametrize("minutes", [10, 11, 14, 19])
+def test_in_ten_minutes_there_is_time_for_an_easy_run_of_them(role, minutes):
+    day = adapted(first(role), available_s=60.0 * minutes)
+    (run,) = (workout for workout in day.workouts if workout.steps)
+    assert (day.role, run.kind) == ("easy", "easy")
+    assert 60 * minutes - 180 < running_s(day) <= 60 * minutes
+    assert running_s(day) >= 600
+
+
+@pytest.mark.parametrize("kinds", [["strength"], ["easy", "strength"]])
+def test_strength_begins_again_with_half_of_it_after_illness(kinds):
+    day = next(day for day in days_in(PLAN) if [each.kind for each in day.workouts] == kinds)
+    off = Break(day.date - 3 * ONE_DAY, day.date - ONE_DAY)
+    ill, away = (return_after(off, WEEK_M, was_ill=was_ill) for was_ill in (True, False))
+    (strength,) = (each for each in adapted(day, back=ill).workouts if each.kind == "strength")
+    sets, planned = (max(each.sets for each in found.exercises) for found in (strength, day.workouts[-1]))
+    assert 1 <= sets <= planned / 2
+    assert [reason.id for reason in strength.reasons][:1] == ["AD03"]
+    assert "fewer sets" in strength.reasons[0].text.lower()
+    assert adapted(day, back=away).workouts[-1].exercises == day.workouts[-1].exercises
+
+
+@pytest.mark.parametrize("role", ["easy", "long", "quality"])
+def test_for_less_than_ten_minutes_nobody_goes_out(role):
+    assert not any(workout.steps for workout in adapted(first(role), available_s=599.0).workouts)
+    (reason,) = decide(first(role), facts(first(role), available_s=540.0)).reasons
+    assert reason.text.endswith("planned, too little for a run.")
+
+
 def test_warm_days_are_slower_hot_ones_smaller_and_too_hot_ones_easy():
     quality, long = first("quality"), first("long")
     assert hard_s(adapted(quality, weather=HOT)) <= 2 / 3 * hard_s(quality) * 1.05
@@ -243,7 +273,7 @@ def test_without_a_dew_point_the_heat_is_told_by_the_temperature_alone():
     [
         ("easy", WARM, "Warm: paces slowed by 2.4 %, of repeats by half of that; 24 deg C with a dew"),
         ("quality", HOT, "Hot: by effort, at least a third less hard work; 31 deg C with a dew point of 23"),
-        ("long", HOT, "Hot: by effort, at least a quarter shorter; 31 deg C with a dew point of 23 deg C."),
+        ("long", HOT, "Hot: by effort, at least a quarter shorter; 31 deg C with a dew point of 23 deg C, "),
         ("easy", TOO_HOT, "Too hot for hard running: easily, 30:00 at most, or indoors; 38 deg C with a dew"),
     ],
 )

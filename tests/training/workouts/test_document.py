@@ -151,7 +151,7 @@ def test_texts_for_people_stand_below_display_in_the_units_asked_for():
     resolved = resolve(parse("2 km E + 6x800 @ 5k w/ 400 jog"), FIVE_K_IN_22)
     metric, imperial = to_json(resolved, "metric"), to_json(resolved, "imperial")
     assert metric["steps"][0]["display"] == {"extent": "2 km", "pace": "5:26-6:06 /km", "lap": None}
-    assert imperial["steps"][0]["display"]["extent"] == "1.24 mi"
+    assert imperial["steps"][0]["display"]["extent"] == "1.2 mi"
     rep, jog = metric["steps"][1]["steps"]
     assert rep["display"] == {"extent": "800 m", "pace": "4:24 /km", "lap": "1:45.6 a lap of 400 m"}
     assert jog["display"]["pace"] == "jog"

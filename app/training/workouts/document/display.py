@@ -1,12 +1,14 @@
 """The texts for people that stand beside the numbers of a workout, in the units they asked for."""
 
+from collections.abc import Mapping
+
 from app.science.units import Units, clock
 from app.training.workouts.extents import Open
 from app.training.workouts.steps import Step
 from app.training.workouts.totals import Totals
 from app.training.workouts.wording import bare_target_text, distance_text, move_text, pace_text, step_text
 
-_DECIMALS = 2
+_DECIMALS: Mapping[Units, int] = {"metric": 2, "imperial": 1}
 
 
 def step_display(step: Step, units: Units) -> dict[str, str | None]:
@@ -22,7 +24,7 @@ def workout_display(sums: Totals | None, units: Units) -> dict[str, str]:
     if sums is None:
         return {}
     return {
-        "distance": distance_text(sums.distance_m, units, _DECIMALS),
+        "distance": distance_text(sums.distance_m, units, _DECIMALS[units]),
         "duration": clock(sums.duration_s),
     }
 

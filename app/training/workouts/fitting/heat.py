@@ -58,7 +58,7 @@ def heat_reason(runner: Trainee, change: str) -> Reason:
     if runner.heat is None:
         raise ValueError("nothing is known of the heat")
     found = runner.heat.beside(NO_HARD_RUNNING_ABOVE if is_too_hot(runner) else BY_EFFORT_ABOVE)
-    text = f"{change}: {found.text}"
+    text = f"{change}: {found.told}"
     return Reason(
         rule=_RULE.slug, id=_RULE.id, measured=found.measured, limit=found.limit, unit=found.unit, text=text
     )

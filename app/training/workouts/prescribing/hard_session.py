@@ -178,7 +178,8 @@ class HardSession:
         if wanted == given:
             change = f"{given} with longer recoveries: the shorter are"
         text = f"{change} a step for {asked.level} runners, and this one is {self.runner.level}"
-        return Reason(rule=rule.slug, id=rule.id, measured=None, limit=None, unit=None, text=text)
+        step, most = (self.exposures.index(each) + 1 for each in (asked, chosen))
+        return Reason(rule=rule.slug, id=rule.id, measured=step, limit=most, unit="steps", text=text)
 
     def _dose(self, found: Doses, zone: Symbol | None) -> Iterator[Reason]:
         """Say how the work in one zone stands to its limit."""
