@@ -42,10 +42,10 @@ class Complaints:
         """Whether there is no training at all."""
         return bool(self.alarming or self.below_the_neck or self.pain or self.free_days)
 
-    @property
-    def last_told(self) -> dt.date:
-        """When anything was told of them last."""
-        return max(self.symptoms_told, self.pain_told)
+    def lasts_until(self, date: dt.date) -> bool:
+        """Whether it stops all training, and would still on a day to come if nobody said otherwise."""
+        is_ahead = date > max(self.symptoms_told, self.pain_told)
+        return is_ahead and bool(self.alarming or self.below_the_neck or self.pain)
 
     @property
     def is_free(self) -> bool:

@@ -50,12 +50,9 @@ def safety_of(
     no_race = _NO_RACE if is_race else ""
     if complaints is not None and complaints.stops:
         return Safety(level="stop", text=no_race + _stop(complaints))
-    if complaints is not None:
-        caution: str | None = no_race + _COLD
-    elif facts is not None and present is not None and present.stops and facts.date > present.last_told:
+    caution = no_race + _COLD if complaints is not None else _caution(facts, is_race=is_race)
+    if caution is None and facts is not None and present is not None and present.lasts_until(facts.date):
         caution = _WELL_AGAIN
-    else:
-        caution = _caution(facts, is_race=is_race)
     return None if caution is None else Safety(level="caution", text=caution)
 
 
