@@ -94,7 +94,7 @@ def cold(day: Day, facts: Facts) -> Limit | None:
 
 def _easy_share(day: Day, facts: Facts) -> float:
     """Share of a day that a usual easy one of its week comes to: in place of a race nobody runs farther."""
-    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
+    usual = LONG_SHARE if facts.easy_m is None else facts.easy_m / distance_m(day)
     return min(usual, LONG_SHARE)
 
 
@@ -116,6 +116,8 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
     reason = because("AD03", text, planned, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
+    if day.role == "race" and back.is_first_half:
+        volume *= _easy_share(day, facts)
     action: Action = "easy" if back.is_first_half else "planned"
     return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
 
