@@ -79,7 +79,9 @@ def asked_for(chance: Random) -> PlanRequest:
         availability=Availability(
             days=_weekdays(chance, count) if count else None,
             strength_per_week=chance.choice((None, 0, 2)),
+            max_session_s=chance.choice((None, None, None, 5400.0)),
             track=chance.choice((None, True, False)),
+            treadmill_only=chance.random() < 0.1,
         ),
         races=tuple(_races_on_the_way(chance, start, weeks, goal)),
     )
@@ -149,7 +151,7 @@ def fates(chance: Random) -> Iterator[Fate]:
         elif luck < 0.985:
             days_off = chance.choice(BREAKS_DAYS)
             yield from [Fate(None)] * days_off + [Fate("done", {**WELL, "days_off": days_off})]
-        elif luck < 0.99:
+        elif luck < 0.988:
             yield Fate("raced")
         else:
             yield Fate(wishes=True)
@@ -166,7 +168,14 @@ class Wish:
     def come_true(self) -> Known:
         """Know it, unless the plan can then no longer be met, or it cannot be at all."""
         wanted = self.chance.choice(
-            (self._race_moved, self._other_days, self._race_found, self._race_lost, self._holiday)
+            (
+                self._race_moved,
+                self._other_days,
+                self._race_found,
+                self._race_lost,
+                self._holiday,
+                self._other_level,
+            )
         )
         try:
             after = wanted()
@@ -211,6 +220,10 @@ class Wish:
 
     def _race_lost(self) -> Known:
         return self._other(races=tuple(race for race in self._asked.races if race.date < self.today))
+
+    def _other_level(self) -> Known:
+        level = self.chance.choice(sorted(WEEKLY_KM))
+        return self._other(athlete=replace(self._asked.athlete, level=level))
 
     def _holiday(self) -> Known:
         first = self.today + self.chance.randint(1, 20) * DAY
@@ -300,14 +313,18 @@ def musts(plan: Plan) -> list[str]:
 
 
 def musts_of_life(known: Known, chance: Random) -> list[str]:
-    """Live to the end; tell what breaks a must in what was prescribed, every four weeks and then."""
+    """Live to the end; tell what breaks a must in what was prescribed, every four weeks and then.
+
+    Not while all rests: what lies ahead then goes by a complaint without an end.
+    """
     found: list[str] = []
     start = known.followed.plan.request.start_date if known.followed else MONDAY
     for now in lived(known, chance):
         check_sensible(now)
         assert now.known.followed is not None
         is_over = now.today > now.known.followed.asked.last_date
-        if (is_over or not (now.today - start) % AUDITED_EVERY) and (plan := now.plan) is not None:
+        is_due = not (now.today - start) % AUDITED_EVERY and now.day(now.today).state != "paused"
+        if (is_over or is_due) and (plan := now.plan) is not None:
             found += [
                 f"{now.today}{' at the end' * is_over}: {text}" for text in musts(honest(plan, now.today))
             ]
