@@ -37,7 +37,6 @@ from tests.training.today.runners import (
 
 MONDAY = dt.date(2027, 1, 4)
 WEEK = 7 * DAY
-AUDITED_EVERY = 4 * WEEK
 GOALS_M = (1609.344, 3000.0, 5000.0, 8000.0, 10_000.0, 15_000.0, 21_097.5, 30_000.0, 42_195.0)
 WEEKLY_KM = {"beginner": (14, 40), "intermediate": (25, 70), "advanced": (45, 120)}
 VDOTS = {"beginner": (28, 42), "intermediate": (38, 54), "advanced": (48, 70)}
@@ -318,22 +317,14 @@ def musts(plan: Plan) -> list[str]:
 
 
 def musts_of_life(known: Known, chance: Random) -> list[str]:
-    """Live to the end; tell what breaks a must in what was prescribed, every four weeks and then.
-
-    Not while all rests: what lies ahead then goes by a complaint without an end.
-    """
-    found: list[str] = []
-    start = known.followed.plan.request.start_date if known.followed else MONDAY
+    """Live to the end, each day sensibly; tell what breaks a must in what was really prescribed."""
+    last: Diary | None = None
     for now in lived(known, chance):
         check_sensible(now)
-        assert now.known.followed is not None
-        is_over = now.today > now.known.followed.asked.last_date
-        is_due = not (now.today - start) % AUDITED_EVERY and now.day(now.today).state != "paused"
-        if (is_over or is_due) and (plan := now.plan) is not None:
-            found += [
-                f"{now.today}{' at the end' * is_over}: {text}" for text in musts(honest(plan, now.today))
-            ]
-    return found
+        last = now
+    assert last is not None
+    assert last.plan is not None
+    return musts(honest(last.plan, last.today))
 
 
 def check_sensible(found: Diary) -> None:
