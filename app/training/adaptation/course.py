@@ -116,9 +116,15 @@ class Course:
         goal = self.request.goal
         return goal.distance_m if isinstance(goal, RaceGoal) and goal.date == date else 0.0
 
-    def easy_m(self, monday: dt.date) -> float | None:
-        """Metres of a usual easy day of a week; None where there is none."""
-        week = self.weeks.get(monday)
+    def easy_m(self, date: dt.date) -> float | None:
+        """Metres of a usual easy day of the week of a date; None where there is none.
+
+        0 in place of a race on a weekday that is else not run on.
+        """
+        run_on = self.request.availability.days
+        if run_on is not None and WEEKDAYS[date.weekday()] not in run_on and self.days[date].role == "race":
+            return 0.0
+        week = self.weeks.get(monday_of(date))
         days = () if week is None else week.days
         easy = [metres for day in days if day.role == "easy" and (metres := self.sums.metres(day))]
         return median(easy) if easy else None

@@ -8,7 +8,7 @@ from app.training.workouts.totals import totals
 
 def easy_share(day: Day, facts: Facts) -> float:
     """Share of a day that a usual easy one of its week comes to: in place of a race nobody runs farther."""
-    usual = facts.easy_m / distance_m(day) if facts.easy_m else LONG_SHARE
+    usual = LONG_SHARE if facts.easy_m is None else facts.easy_m / distance_m(day)
     return min(usual, LONG_SHARE)
 
 

@@ -29,6 +29,8 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
     reason = because("AD03", text, planned, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
+    if day.role == "race" and back.is_first_half:
+        volume *= easy_share(day, facts)
     action: Action = "easy" if back.is_first_half else "planned"
     return Limit(Allowance(action, volume, volume, sets=_share_of_sets(back)), reason)
 

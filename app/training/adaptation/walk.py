@@ -179,7 +179,7 @@ class Walk:
             date=date,
             age=self.plan.request.athlete.age,
             week_m=self.course.week_m(monday, self.form.vdot),
-            easy_m=self.course.easy_m(monday),
+            easy_m=self.course.easy_m(date),
             race_m=self.course.race_m(monday),
             race_days=len(self.course.races(monday)),
             most_week_m=None if climb is None else climb.most_m(monday),

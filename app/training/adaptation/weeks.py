@@ -73,9 +73,10 @@ def put_together(
 
 
 def _rests(best_m: float, held: Collection[Day], sums: Sums, cut: tuple[float, float]) -> bool:
-    """Whether a week cuts as much from the best of those before it as a down week does."""
+    """Whether a week, races included, cuts as much from the best of those before it as a down week does."""
     least, most = cut
-    return bool(best_m) and least <= 1 - whole_week_m(held, sums) / best_m <= most
+    metres = sum(sums.metres(day) for day in held if day.lived != "lost") * DAYS / len(held)
+    return bool(best_m) and least <= 1 - metres / best_m <= most
 
 
 def phases_of(weeks: tuple[Week, ...]) -> tuple[Phase, ...]:

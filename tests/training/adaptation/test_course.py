@@ -1,5 +1,7 @@
 """What a week asks for at the paces of a better result."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,10 +10,11 @@ from app.training.adaptation.course import Course
 from app.training.adaptation.runner import Runners
 from app.training.adaptation.sums import Sums
 from app.training.adaptation.weeks import monday_of, whole_week_m
+from app.training.athlete import Availability
 from app.training.planning import Planner
 from app.training.plans.plan import Day
 from app.training.workouts.fitting.trainee import ASSUMED_VDOT
-from tests.training.simulation.plans import NAMES, plan_of
+from tests.training.simulation.plans import NAMES, days_in, plan_of
 
 
 @given(NAMES, st.floats(1.0, 1.1))
@@ -32,3 +35,13 @@ def test_a_week_at_a_worse_index_is_reckoned_as_planned(worse):
     course, monday = Course.of(plan, Sums(), Planner()), plan.weeks[3].start_date
     assert plan.vdot is not None
     assert course.week_m(monday, worse * plan.vdot) == course.week_m(monday)
+
+
+def test_in_place_of_a_race_there_is_no_easy_running_on_a_weekday_that_is_not_run_on():
+    plan = plan_of("10k with a race on the way")
+    race, easy = (next(day for day in days_in(plan) if day.role == role) for role in ("race", "easy"))
+    for days, usual in ((None, True), (("sun",), True), (("mon", "tue"), False)):
+        course = Course.of(plan, Sums(), Planner())
+        course.request = replace(course.request, availability=Availability(days=days))
+        assert bool(course.easy_m(race.date)) is usual
+        assert course.easy_m(easy.date)

@@ -92,10 +92,23 @@ def test_fever_rests_until_two_days_are_free_of_it():
     assert ids(day, fever_free_days=3) == []
 
 
-@pytest.mark.parametrize("known", [{"illness": "cold"}, {"weather": TOO_HOT}])
+RACE = first("race")
+BACK = after_break(RACE, 30, walked=10)
+NO_RACES = [{"illness": "cold"}, {"weather": TOO_HOT}, {"back": BACK}]
+
+
+@pytest.mark.parametrize("known", NO_RACES[:2])
 def test_in_place_of_a_race_nobody_runs_farther_than_on_a_usual_easy_day(known):
-    race = first("race")
-    assert 0 < distance_m(adapted(race, easy_m=4000.0, **known)) <= 4000.0
+    assert 0 < distance_m(adapted(RACE, easy_m=4000.0, **known)) <= 4000.0
+
+
+def test_on_the_way_back_a_share_of_a_usual_easy_day_is_run_in_place_of_a_race():
+    assert 0 < distance_m(adapted(RACE, easy_m=6500.0, back=BACK)) <= BACK.share * 6500.0
+
+
+@pytest.mark.parametrize("known", NO_RACES)
+def test_in_place_of_a_race_nobody_runs_on_a_weekday_without_easy_running(known):
+    assert distance_m(adapted(RACE, easy_m=0.0, **known)) == 0
 
 
 def test_a_cold_allows_forty_easy_minutes():

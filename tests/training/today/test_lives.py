@@ -1,109 +1,50 @@
 """What is prescribed to runners with all that happens to them breaks no must."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from app.training.auditing import audit, dossier_of
-from app.training.logbook.checkin import Pain
-from app.training.plans.plan import Plan
+from app.training.planning import generate
 from app.training.today.diary import diary
 from app.training.today.known import Known
-from app.training.today.session import TrainingDay
 from tests.conftest import EXAMPLES
 from tests.training.simulation.plans import NAMES, plan_of
+from tests.training.today.lives import LAME, asked_for, born, musts, musts_of_life
 from tests.training.today.runners import (
     DAY,
-    REPORTER,
     TEN_K,
     checkin,
     dates,
-    following,
     ids,
     live,
     metres,
     noon,
-    report,
     result,
     runner,
     start,
-    told,
 )
 
-WELL = {"pain": Pain(), "symptoms": ()}
-LAME = {"pain": Pain(level=6, limping=True)}
-ILL = {"symptoms": ("fever",)}
-TIRED = {"sleep_s": 18_000.0, "feeling": 3.0}
-HOT = {"temperature_c": 33.0, "dew_point_c": 21.0}
-COLD = {"symptoms": ("runny_nose",)}
-BREAKS_DAYS = (2, 3, 4, 6, 8, 10, 12, 16, 22, 30)
-Fate = tuple[str | None, dict]
-"""What is told of a day in the evening, None for nothing, and what in the morning."""
-
-
-def fates(chance: Random) -> Iterator[Fate]:
-    """Yield what happens, day by day without an end: mostly nothing, now and then all that can."""
-    while True:
-        luck = chance.random()
-        if luck < 0.90:
-            said = WELL if chance.random() < 0.3 else {}
-            yield chance.choices(("done", "skipped", "partial", None), (85, 8, 4, 3))[0], said
-        elif luck < 0.915:
-            yield from [("done", COLD)] * chance.randint(1, 5) + [("done", WELL)]
-        elif luck < 0.93:
-            yield from [(None, ILL)] * chance.randint(1, 6) + [("done", WELL)]
-        elif luck < 0.94:
-            yield from [(None, LAME)] * chance.randint(1, 8) + [("done", WELL)]
-        elif luck < 0.985:
-            bad = chance.choice((TIRED, {"soreness": 8.0}, HOT, {"available_s": 1500.0}))
-            yield from [("done", bad)] * chance.randint(1, 3)
-        elif luck < 0.995:
-            days_off = chance.choice(BREAKS_DAYS)
-            yield from [(None, {})] * days_off + [("done", {**WELL, "days_off": days_off})]
-        else:
-            yield "raced", {}
-
-
-def lived(plan: Plan, chance: Random) -> Plan:
-    """Follow a plan to its end, whatever happens, and tell it as it was then."""
-    known = replace(following(plan, REPORTER), reporting_since=plan.request.start_date)
-    days = dates(plan.request.start_date, plan.request.last_date)
-    for date, (became, said) in zip(days, fates(chance), strict=False):
-        if said:
-            known = replace(known, checkins={**known.checkins, date: checkin(date, **said)})
-        day = diary(known, date).day(date)
-        known = in_the_evening(known, day, became)
-        if became == "raced":
-            raced = result(date, (plan.vdot or 40) * chance.uniform(0.95, 1.04), 5000.0)
-            known = replace(known, performances=(*known.performances, raced))
-        stood = {date: tuple(each.prescribed for each in day.sessions)}
-        known = replace(known, prescribed={**known.prescribed, **stood})
-    found = diary(known, plan.request.last_date + DAY).honest_plan
-    assert found is not None
-    return found
-
-
-def in_the_evening(known: Known, day: TrainingDay, became: str | None) -> Known:
-    if became is None:
-        return known
-    status = "done" if became == "raced" else became
-    so_far = {"distance_m": metres(day) / 2} if status == "partial" else {}
-    to_do = [each for each in day.sessions if each.prescribed.workout.kind != "rest"]
-    return told(known, *(report(each, status, **so_far) for each in to_do)) if to_do else known
-
-
-def musts(plan: Plan) -> list[str]:
-    return [each.text for each in audit(dossier_of(plan)).findings if each.severity == "must"]
+LIVES = 24
+"""Of runners drawn by chance in a soak, each of some seconds."""
 
 
 @settings(max_examples=EXAMPLES // 15, phases=(Phase.explicit, Phase.generate))  # no life is simpler
 @given(NAMES, st.integers(0, 2**32))
 def test_what_is_prescribed_breaks_no_must_whatever_happens(name, seed):
-    assert musts(lived(plan_of(name), Random(seed))) == []
+    chance = Random(seed)
+    assert musts_of_life(born(plan_of(name), chance), chance) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(LIVES))
+def test_what_is_prescribed_to_anybody_breaks_no_must_whatever_happens(seed):
+    """A runner of any level and age, with any goal; `musts_of_life` says what is looked at, and when."""
+    chance = Random(seed)
+    assert musts_of_life(born(generate(asked_for(chance)), chance), chance) == []
 
 
 def test_the_return_from_a_second_break_goes_by_the_weeks_before_the_first():
