@@ -84,11 +84,11 @@ class Walk:
             sums,
         )
 
-    def walked(self) -> Walked:
-        """Walk to the end of the plan."""
+    def walked(self, until: dt.date | None = None) -> Walked:
+        """Walk to the end of the plan, or to a day."""
         first = self.situation.first
         date, share = self.plan.request.start_date, 1.0
-        while date <= self._last_date():
+        while date <= self._last_date() and (until is None or date <= until):
             if first is None or date < first:
                 self._keep(self._as_planned(date), ())
                 self.trained[date] = 1.0

@@ -1,15 +1,16 @@
 """What goes before all training: safety, and what the runner is to be asked."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from app.science.conditions import NO_HARD_RUNNING_ABOVE
+from app.training.adaptation.carrying_out import is_run
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.facts import Facts
 from app.training.adaptation.returning import comes_back_from_illness
 from app.training.circumstances import heat_of
-from app.training.today.session import Ask, Safety, State
+from app.training.today.session import Ask, Safety, State, TrainingDay
 from app.training.workouts.fitting.heat import BY_EFFORT_ABOVE
 
 _ALARM = (
@@ -92,6 +93,12 @@ class Open(NamedTuple):
     waits_for_report: bool = False
     waits_for_result: bool = False
     has_fitness: bool = True
+
+
+def waits_for_report(days: Iterable[TrainingDay]) -> bool:
+    """Whether a run of these days is without a word."""
+    sessions = (each for day in days for each in day.sessions)
+    return any(each.status == "planned" and is_run(each.prescribed.workout) for each in sessions)
 
 
 def asks(date: dt.date, state: State, complaints: Complaints | None, unknown: Open) -> Iterator[Ask]:

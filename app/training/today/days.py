@@ -6,6 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from app.training.dates import ONE_DAY
 from app.training.today.session import Session, State, TrainingDay, Upcoming
 
+NEXT_WITHIN_DAYS = 21
+"""Within so many days there is nearly always something to do again, whatever is complained of."""
+
 
 class Days(Mapping[dt.date, TrainingDay]):
     """Days in their order, each made when it is asked for, and only once."""
@@ -15,9 +18,12 @@ class Days(Mapping[dt.date, TrainingDay]):
         self._made: dict[dt.date, TrainingDay] = {}
 
     @classmethod
-    def spanning(cls, dates: Collection[dt.date], make: Callable[[dt.date], TrainingDay]) -> "Days":
-        """Take every day from the first of some dates to the last."""
+    def spanning(
+        cls, dates: Collection[dt.date], make: Callable[[dt.date], TrainingDay], until: dt.date | None = None
+    ) -> "Days":
+        """Take every day from the first of some dates to the last, and none after `until`."""
         first, last = min(dates, default=dt.date.max), max(dates, default=dt.date.min)
+        last = last if until is None else min(last, until)
         return cls(tuple(first + number * ONE_DAY for number in range((last - first).days + 1)), make)
 
     def __getitem__(self, date: dt.date) -> TrainingDay:

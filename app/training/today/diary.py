@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
 
-from app.training.adaptation.carrying_out import is_run, left_role, role_of
+from app.training.adaptation.carrying_out import left_role, role_of
 from app.training.adaptation.case import Case, Made
 from app.training.adaptation.complaints import Complaints, complaints
 from app.training.adaptation.course import spoken_for
@@ -28,8 +28,8 @@ from app.training.today.advice import advice_on
 from app.training.today.alone import Alone, case_of
 from app.training.today.asking import as_asked, too_much_after_race
 from app.training.today.away import ways_back
-from app.training.today.care import Open, asks, safety_of
-from app.training.today.days import Days, state_of
+from app.training.today.care import Open, asks, safety_of, waits_for_report
+from app.training.today.days import NEXT_WITHIN_DAYS, Days, state_of
 from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, index_on
 from app.training.today.layout import Layout
@@ -37,7 +37,7 @@ from app.training.today.lived import LivedDays
 from app.training.today.lost_race import GoalRace
 from app.training.today.pacing import as_followed
 from app.training.today.prescribing import if_tired, prescriptions
-from app.training.today.session import Morning, PlanWeek, Session, State, TrainingDay
+from app.training.today.session import Morning, PlanWeek, Session, State, TrainingDay, Upcoming
 from app.training.today.silence import MISSED_AFTER_DAYS, Judgement
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.wording import before_plan, title_of
@@ -54,16 +54,15 @@ def diary(known: Known, today: dt.date, *, silent: bool = False) -> "Diary":
 
 @dataclass(frozen=True)
 class Diary:
-    """The days of a runner as they stand on one of them."""
+    """The days of a runner as they stand on one of them; `until`: no day after it is decided."""
 
     known: Known
     today: dt.date
     silent: bool = False
     sums: Sums = field(default_factory=Sums, repr=False)
     planner: Planner = field(default_factory=Planner, repr=False)
+    until: dt.date | None = None
     later: dict[dt.date, "Diary"] = field(default_factory=dict, repr=False, compare=False)
-
-    # --- what is asked
 
     @property
     def plan_id(self) -> UUID | None:
@@ -77,7 +76,7 @@ class Diary:
         dates = {*self.known.prescribed, *self._told.register.touched}
         if self._walk is not None:
             dates |= {*self._walk.history.days}
-        return Days.spanning(dates, self._day)
+        return Days.spanning(dates, self._day, self.until)
 
     @cached_property
     def reasons(self) -> tuple[Reason, ...]:
@@ -180,8 +179,12 @@ class Diary:
             safety=safety_of(found, facts, self._complaints(self.today), is_race=is_race),
             ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
             advice=again or advice_on(day, self.known.checkins.get(date)),
-            upcoming=self.days.upcoming(date),
+            upcoming=self._upcoming(date),
         )
+
+    def _upcoming(self, date: dt.date) -> Upcoming | None:
+        found = self.days.upcoming(date)
+        return found if found or self.until is None else replace(self, until=None).days.upcoming(date)
 
     def silently(self) -> "Diary":
         """Take the mornings to come as those of a runner who tells nothing more; no day is decided twice."""
@@ -197,7 +200,8 @@ class Diary:
             before = self.asked_on(date - ONE_DAY)
             stood = tuple(each.prescribed for each in before.day(before.today).sessions)
             known = replace(before.known.standing({before.today: stood}), followed=self._followed)
-            self.later[date] = replace(self, known=known, today=date, silent=False, later={})
+            until = date + NEXT_WITHIN_DAYS * ONE_DAY
+            self.later[date] = replace(self, known=known, today=date, silent=False, later={}, until=until)
         return self.later[date]
 
     def is_judged_anew(self, date: dt.date) -> bool:
@@ -232,7 +236,7 @@ class Diary:
         if self._layout is None or self._followed is None:
             return None
         walk = LogbookWalk.of(self._followed.plan, self._layout.situation(), self.sums, self.planner)
-        return walk, walk.walked()
+        return walk, walk.walked(self.until)
 
     @cached_property
     def _told(self) -> Layout | Alone:
@@ -386,11 +390,7 @@ class Diary:
         """Whether a run of the last two days is without a word."""
         if not self.known.is_reported or date != self.today:
             return False
-        return any(
-            session.status == "planned" and is_run(session.prescribed.workout)
-            for number in range(1, MISSED_AFTER_DAYS)
-            for session in self.day(date - number * ONE_DAY).sessions
-        )
+        return waits_for_report(self.day(date - number * ONE_DAY) for number in range(1, MISSED_AFTER_DAYS))
 
     @cached_property
     def _goal_race(self) -> GoalRace | None:

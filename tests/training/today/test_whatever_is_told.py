@@ -126,3 +126,13 @@ def test_a_silent_morning_is_that_of_the_day_itself(life, ahead):
     foreseen = diary(known, today, silent=True).morning(date)
     assert foreseen.day == later.day
     assert (foreseen.safety, foreseen.ask) == (later.safety, later.ask)
+
+
+@settings(max_examples=EXAMPLES // 3, deadline=None)
+@given(lives(), st.integers(1, HELD_AHEAD_DAYS - 1))
+def test_a_morning_to_come_is_the_same_however_far_beyond_it_is_decided(life, ahead):
+    known, today = life
+    date = today + ahead * DAY
+    later = diary(known, today).asked_on(date)
+    assert later.until is not None
+    assert later.morning(date) == replace(later, until=None).morning(date)
