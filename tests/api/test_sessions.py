@@ -350,3 +350,18 @@ async def test_a_report_of_what_nobody_can_have_run_is_refused(anna):
     (error,) = refused["errors"]
     assert error["pointer"] == "/body/duration_s"
     assert "world record" in error["detail"]
+
+
+async def test_a_run_done_on_a_day_turned_to_rest_costs_what_was_planned_and_says_that_it_is_assumed(
+    anna, calendar
+):
+    calendar.sleep()
+    today = str(calendar.today)
+    await anna.expect(200, "PUT", f"/checkins/{today}", json={"symptoms": ["fever"]})
+    run = (await anna.today())["sessions"][0]
+    assert run["workout"]["kind"] == "rest"
+    await anna.report(run, rpe=6)
+    calendar.sleep()
+    day = (await anna.expect(200, "GET", f"/load?from={today}&to={today}"))["data"][0]
+    assert day["load"] == round(6 * run["planned"]["totals"]["duration_s"] / 60, 1)
+    assert day["basis"] == "assumed"
