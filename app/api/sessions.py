@@ -24,6 +24,7 @@ from app.api.findings import caused, refuse_unaccepted
 from app.api.negotiation import VARY, WORKOUTS, by_accept
 from app.api.plans_schema import FindingShape
 from app.api.problems import InvalidPart, Problem, documented
+from app.api.recorded_at import said_after
 from app.api.references import uuid_of
 from app.api.routes import StoredRoute, check_precondition
 from app.api.session_forms import NewSession, RemovalQuery, ReportForm, SessionChange, workout_of
@@ -170,13 +171,16 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     latest = book.today + ONE_DAY
     if session.date > latest:
         raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
+    now = book.now
+    if form.recorded_at is None:
+        now = said_after((each.recorded_at for each in book.known.checkins.values()), now)
     try:
-        said = form.report(session.prescribed.id, book.now)
+        said = form.report(session.prescribed.id, now)
         _check_believable(said, session)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
+    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, now)
     after = await reporting(book, "sessions")
     closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
     return days_answer(_told(*await _opened_at(closed.book, session_id)))
