@@ -350,38 +350,3 @@ async def test_a_report_of_what_nobody_can_have_run_is_refused(anna):
     (error,) = refused["errors"]
     assert error["pointer"] == "/body/duration_s"
     assert "world record" in error["detail"]
-
-
-@pytest.mark.sqlite_alone
-async def test_a_run_done_on_a_day_turned_to_rest_costs_what_was_planned_and_says_that_it_is_assumed(
-    anna, calendar
-):
-    calendar.sleep()
-    today = str(calendar.today)
-    await anna.expect(200, "PUT", f"/checkins/{today}", json={"symptoms": ["fever"]})
-    run = (await anna.today())["sessions"][0]
-    assert run["workout"]["kind"] == "rest"
-    await anna.report(run, rpe=6)
-    calendar.sleep()
-    day = (await anna.expect(200, "GET", f"/load?from={today}&to={today}"))["data"][0]
-    assert day["load"] == round(6 * run["planned"]["totals"]["duration_s"] / 60, 1)
-    assert day["basis"] == "assumed"
-
-
-@pytest.mark.sqlite_alone
-@pytest.mark.parametrize("is_report_first", [True, False])
-async def test_a_run_reported_in_one_form_with_a_fever_stands_as_it_was_run(anna, calendar, is_report_first):
-    calendar.sleep()
-    calendar.hour = 20
-    today, run = str(calendar.today), (await anna.today())["sessions"][0]
-    at = {"recorded_at": f"{today}T19:30:00Z"}
-    calls = [
-        (f"/sessions/{run['id']}/report", {"status": "done", "rpe": 7, **at}),
-        (f"/checkins/{today}", {"symptoms": ["fever"], **at}),
-    ]
-    for below, said in calls if is_report_first else calls[::-1]:
-        await anna.expect(200, "PUT", below, json=said)
-    told = await anna.expect(200, "GET", f"/sessions/{run['id']}")
-    assert (told["status"], told["workout"]["kind"]) == ("done", run["workout"]["kind"])
-    day = (await anna.expect(200, "GET", f"/load?from={today}&to={today}"))["data"][0]
-    assert day["load"] == round(7 * run["workout"]["totals"]["duration_s"] / 60, 1)
