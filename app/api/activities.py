@@ -68,8 +68,9 @@ async def log_activity(
 
     A file is the body, or the part `file` of a form; what it is, its bytes say. Its session is found, and how
     it went beside what was asked. Two that overlap by more than half of the shorter are one: the more
-    detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back; a file
-    has the name of its content unless another is said. A zip archive of files is read by a job.
+    detailed counts. Posting an `external_id` again merges: what is left out stays, null takes it back, but
+    not that it belongs to no session; a file has the name of its content unless another is said. A zip
+    archive of files is read by a job.
 
     A run faster than anybody by more than 7 % is refused where it comes as JSON; from a file it is kept with
     a warning, for a watch may lose its way.
@@ -136,7 +137,10 @@ async def read_activity(activity_id: ActivityId, book: Opened) -> Response:
 async def change_activity(
     request: Request, activity_id: ActivityId, form: ActivityChange, book: Opened
 ) -> Response:
-    """Say how hard it felt, which session it was, or what sport: of the run, whatever recorded it."""
+    """Say how hard it felt, which session it was, or what sport: of the run, whatever recorded it.
+
+    `session_id` null says that it belongs to no session: none is found for it any more.
+    """
     before = await _found(book, activity_id)
     await _check_unchanged(request, book, before)
     records = await records_of(book, before)
@@ -178,7 +182,7 @@ async def _check_session(book: Book, made: Sequence[Activity], known: Sequence[K
     """Refuse a session that the athlete does not have, or of another week; what was named before may stay."""
     named = {each.activity.session_id for each in known}
     for activity in made:
-        wanted = activity.session_id
+        wanted = activity.session_of
         if wanted is None or wanted in named:
             continue
         found = await session_of(book, wanted)
@@ -266,7 +270,7 @@ def _made(form: ActivityForm, known: KeptActivity | None, book: Book) -> Activit
     if form.started_at is not None and form.started_at > latest:
         raise Contradiction("started_at", "must not lie in the future", form.started_at.isoformat())
     if known is not None:
-        return patched(known.activity, form.changes())
+        return patched(known.activity, form.changes_of(known.activity))
     if form.started_at is None:
         raise Contradiction("started_at", "is missing: say when it began", None)
     if form.duration_s is None:
@@ -370,7 +374,7 @@ def _item(kept: KeptActivity, session: Session | None) -> Json:
         "cadence_drop": activity.late_cadence_drop,
         "recovery_bpm": activity.recovery_bpm,
         "comment": activity.comment,
-        "session_id": session.prescribed.id if session else activity.session_id,
+        "session_id": session.prescribed.id if session else activity.session_of,
         "created_at": kept.created_at,
         "updated_at": kept.updated_at,
     }

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from app.api.wire import Characters, ExternalId, Fault, Form, Number, examples, refusal, refused
 from app.training.logbook import activity as noun
-from app.training.logbook.activity import Lap, Sport
+from app.training.logbook.activity import OF_NO_SESSION, Activity, Lap, Sport
 
 _RPE = (0.0, 10.0)
 
@@ -113,6 +113,13 @@ class ActivityForm(Form):
             said["sport"] = "run"
         return said
 
+    def changes_of(self, known: Activity) -> dict[str, Any]:
+        """Tell what was said again; that it belongs to no session is taken back by naming one alone."""
+        said = self.changes()
+        if known.session_id == OF_NO_SESSION and self.session_id is None:
+            said.pop("session_id", None)
+        return said
+
 
 def named(form: ActivityForm, query: UploadQuery) -> ActivityForm:
     """Take the name from the query where the body says none; both at once is a RequestValidationError."""
@@ -135,8 +142,13 @@ class ActivityChange(Form):
     rpe: Annotated[float, Number(*_RPE)] | None = None
     """How hard it felt, 0 to 10."""
     session_id: UUID | None = None
-    """The session that it carried out; null lets it be found by day and length."""
+    """The session that it carried out; null says of none. Left out it is found by day and length."""
     sport: Sport | None = None
     """What was done."""
     comment: Annotated[str, Characters(longest=noun.LONGEST_COMMENT)] | None = None
     """A word of the runner's own."""
+
+    def changes(self) -> dict[str, Any]:
+        """Tell what was said, as a merge patch of the noun."""
+        said = super().changes()
+        return {**said, "session_id": OF_NO_SESSION} if self.is_null("session_id") else said

@@ -16,13 +16,14 @@ from app.api.call import Unit, call_of
 from app.api.coaches_schema import Assignments
 from app.api.day_answer import Json, outline
 from app.api.dependencies import AthleteAccess, Now, TenantId, charge, new_id
+from app.api.editable import MOST_A_DAY, check_ahead, check_editable, full_day
 from app.api.named_athletes import athletes_named, unknown_athlete
 from app.api.piecewise import PiecewiseRoute
 from app.api.problems import InvalidPart, Problem, document
 from app.api.refusals import problem_of
 from app.api.routes import UNTIL_STORED
 from app.api.session_forms import SomeWorkout, carried_by, check_workout
-from app.api.sessions import MOST_A_DAY, Edited, Editing, check_ahead, check_editable, full_day
+from app.api.sessions import Edited, Editing
 from app.api.validation import summary
 from app.api.wire import Characters, Day, Fault, Form, examples, refused
 from app.store import athletes

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Annotated, Any, Literal, Self
 
@@ -278,6 +278,22 @@ def _reached_m(goal: Goal, found: Diary) -> float:
     if not isinstance(goal, RaceGoal):
         return 0.0
     return longest_run_m(found, goal.date - figures_of(goal.distance_m).longest_run_days.high * ONE_DAY)
+
+
+def keeps_its_days(
+    said: AvailabilityForm | None, before: Availability, now: Availability, followed: Followed
+) -> bool:
+    """Whether a plan goes by another availability than what is `said` of its athlete, who had `before`.
+
+    Days without training hold at once; what nobody has asked for the plan may have assumed.
+    """
+    asked, blank = followed.asked.availability, Availability()
+    names = {each.name for each in fields(blank)} if said is None else said.changes().keys()
+    return any(
+        getattr(asked, name) != getattr(now, name)
+        for name in names - {"blackouts"}
+        if not getattr(now, name) == getattr(before, name) == getattr(blank, name)
+    )
 
 
 def _assumed(followed: Followed) -> tuple[str, ...]:

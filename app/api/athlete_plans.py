@@ -246,7 +246,7 @@ async def undo_revisions(plan_id: PlanId, form: UndoForm, book: Opened) -> Respo
 
     What a check-in, a report, an activity, time or another engine has brought is taken back for today alone,
     and not where illness, pain, heat or a hard day before demand it: the days after rest on what was said and
-    on the rules of today, and change with them.
+    on the rules of today, and change with them. Sessions that are told of, or whose day is over, stand.
     """
     kept = _current(book, await _found(book, plan_id))
     if form.revision > kept.revision:

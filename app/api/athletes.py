@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 
 from app.api.answers import answer, etag, rendered
 from app.api.athlete_form import AthleteForm, Tag
-from app.api.book import Opened, open_books
+from app.api.athlete_plan_forms import keeps_its_days
+from app.api.book import Book, Opened, open_books
 from app.api.call import call_of
 from app.api.closing import ATHLETE_CHANGED, rewritten, tell_of_idle
 from app.api.contradictions import contradicted
@@ -24,8 +25,9 @@ from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId
 from app.store import athletes, personal_data
 from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete, Contradiction
+from app.training.athlete import Athlete, Availability, Contradiction
 from app.training.merge_patch import patched
+from app.training.rules.model import Notice
 
 router = APIRouter(prefix="/v1/athletes", tags=["athletes"], route_class=StoredRoute)
 
@@ -36,6 +38,11 @@ PLATFORMS_OWN = {
     "tags": "say which groups of the platform the athlete belongs to",
 }
 """What of an athlete is the platform's own to change."""
+
+_PLAN_KEEPS_ITS_DAYS = Notice(
+    "plan-keeps-its-days",
+    "The plan that is followed keeps its days; PATCH plans/current with availability null lets these hold.",
+)
 
 
 class AthletesQuery(ListQuery):
@@ -61,6 +68,13 @@ class Export:
 
     athlete: Athlete
     tables: dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedAthlete(Athlete):
+    """An athlete after a change; `warnings` where there is something to be known of it."""
+
+    warnings: tuple[Notice, ...] = ()
 
 
 @router.post(
@@ -116,10 +130,13 @@ async def read_athlete(access: Access, tx: Transaction) -> Response:
 @router.patch(
     "/{athlete_id}",
     summary="Change an athlete",
-    responses={200: {"model": Athlete}, **documented("not-found", "conflict", "forbidden")},
+    responses={200: {"model": ChangedAthlete}, **documented("not-found", "conflict", "forbidden")},
 )
 async def change_athlete(request: Request, form: AthleteForm, book: Opened) -> Response:
-    """Change an athlete by JSON Merge Patch: what is left out stays, null takes it back, objects merge."""
+    """Change an athlete by JSON Merge Patch: what is left out stays, null takes it back, objects merge.
+
+    A plan that is followed goes by the availability it was asked for: `warnings` says so where it is another.
+    """
     before, tx, access = book.athlete, book.tx, book.access
     check_precondition(request, etag(rendered(_told(before))))
     changes = form.changes()
@@ -133,7 +150,9 @@ async def change_athlete(request: Request, form: AthleteForm, book: Opened) -> R
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
         await rewritten(book, after)
-    return answer(_told(after))
+    told, warnings = _told(after), _warnings(form, after.availability, book)
+    body = {**told, "warnings": warnings} if warnings else told
+    return answer(body, headers={"ETag": etag(rendered(told))})
 
 
 @router.delete(
@@ -234,6 +253,17 @@ async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
     if await athletes.find_by_external_id(tx, access.tenant_id, [external_id]):
         detail = f"Another athlete has the external_id {external_id!r}; one that is free would be accepted."
         raise Problem("conflict", detail)
+
+
+def _warnings(form: AthleteForm, now: Availability, book: Book) -> Sequence[Notice]:
+    """Say that a plan keeps its days where others are asked for now."""
+    if book.kept is None or "availability" not in form.model_fields_set:
+        return ()
+    followed = book.kept.followed
+    is_over = followed.asked.last_date < book.today
+    if is_over or not keeps_its_days(form.availability, book.athlete.availability, now, followed):
+        return ()
+    return (_PLAN_KEEPS_ITS_DAYS,)
 
 
 def _told(athlete: Athlete) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def activity_json(activity: Activity) -> Json:
         "distance_m": activity.distance_m,
         "duration_s": activity.duration_s,
         "moving_s": activity.moving_s,
-        "session_id": activity.session_id and str(activity.session_id),
+        "session_id": activity.session_of and str(activity.session_of),
     }
 
 

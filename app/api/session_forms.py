@@ -148,3 +148,10 @@ class ReportForm(Form):
             duration_s=self.duration_s,
             comment=self.comment,
         )
+
+
+class ReportRemovalQuery(Form):
+    """When a report was taken back."""
+
+    recorded_at: Instant | None = None
+    """When it was taken back, at most a day ahead; now unless said. A report that was said later stands."""

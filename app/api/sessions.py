@@ -1,6 +1,5 @@
 """`/v1/athletes/{athlete_id}/sessions`: added, moved, rewritten, locked, reported, taken away."""
 
-import datetime as dt
 from asyncio import to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,16 +18,24 @@ from app.api.day_answer import Telling, outline
 from app.api.day_changes import moves_days
 from app.api.days_schema import OutlinedSession, SessionShape
 from app.api.dependencies import new_id
+from app.api.editable import MOST_A_DAY, check_ahead, check_editable, check_of_day, full_day
 from app.api.files import described, described_choice, found_format
 from app.api.findings import caused, refuse_unaccepted
 from app.api.negotiation import VARY, WORKOUTS, by_accept
 from app.api.plans_schema import FindingShape
-from app.api.problems import InvalidPart, Problem, documented
+from app.api.problems import Problem, documented
+from app.api.recorded_at import said_after, said_at
 from app.api.references import uuid_of
 from app.api.routes import StoredRoute, check_precondition
-from app.api.session_forms import NewSession, RemovalQuery, ReportForm, SessionChange, workout_of
+from app.api.session_forms import (
+    NewSession,
+    RemovalQuery,
+    ReportForm,
+    ReportRemovalQuery,
+    SessionChange,
+    workout_of,
+)
 from app.api.today import Suffix, session_file
-from app.api.validation import summary
 from app.formats.registry import WORKOUT_FORMATS
 from app.store import edits, reports
 from app.store.revisions import Cause
@@ -44,9 +51,6 @@ from app.training.workouts.kinds import RUNS
 from app.training.workouts.own_units import told_in
 
 router = APIRouter(prefix="/v1/athletes/{athlete_id}/sessions", tags=["sessions"], route_class=StoredRoute)
-
-MOST_A_DAY = 3
-_LATEST = edits.FURTHEST_AHEAD - ONE_DAY
 
 SessionId = Annotated[str, Path(description="The session's id.")]
 
@@ -74,7 +78,7 @@ async def add_session(request: Request, form: NewSession, book: Opened) -> Respo
     if form.in_place_of is not None:
         other = _found(was, str(form.in_place_of))
         check_editable(other, book)
-        _check_of_day(other, form.date)
+        check_of_day(other, form.date)
     elif len(was.morning(form.date).day.sessions) >= MOST_A_DAY:
         raise full_day(form.date)
     workout = workout_of(form.workout, book.trainee(was, form.date)).unresolved()
@@ -164,21 +168,27 @@ async def remove_session(
     responses={200: {"model": SessionShape}, **documented("not-found")},
 )
 async def report_session(request: Request, session_id: SessionId, form: ReportForm, book: Opened) -> Response:
-    """Say what became of a session, in place of what was said before; the later `recorded_at` holds."""
+    """Say what became of a session, in place of what was said before; the later `recorded_at` holds.
+
+    So does a later taking back: the answer is what is stored.
+    """
     _, session = await _opened_at(book, session_id)
     _check_unchanged(request, book, session)
     latest = book.today + ONE_DAY
     if session.date > latest:
         raise Problem("conflict", f"The session is for {session.date}: it can be reported from its day on.")
+    now = book.now
+    if form.recorded_at is None:
+        now = said_after((each.recorded_at for each in book.known.checkins.values()), now)
     try:
-        said = form.report(session.prescribed.id, book.now)
+        said = form.report(session.prescribed.id, now)
         _check_believable(said, session)
     except Contradiction as error:
         raise contradicted(error, await request.json(), "body") from None
     tenant_id, athlete_id = book.access.tenant_id, book.access.athlete_id
-    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, book.now)
+    kept = await reports.keep(book.tx, tenant_id, athlete_id, said, form.recorded_at, now)
     after = await reporting(book, "sessions")
-    closed = await _reported(book, after, {**book.known.reports, kept.session_id: kept}, kept.session_id)
+    closed = await _reported(book, after, kept, said.session_id)
     return days_answer(_told(*await _opened_at(closed.book, session_id)))
 
 
@@ -189,15 +199,20 @@ async def report_session(request: Request, session_id: SessionId, form: ReportFo
     response_class=Response,
     responses=documented("not-found"),
 )
-async def remove_report(request: Request, session_id: SessionId, book: Opened) -> Response:
-    """Take back what was said of a session."""
+async def remove_report(
+    request: Request, session_id: SessionId, query: Annotated[ReportRemovalQuery, Query()], book: Opened
+) -> Response:
+    """Take back what was said of a session; what was said before that, and comes later, stands no more."""
     _, session = await _opened_at(book, session_id)
     _check_unchanged(request, book, session)
-    wanted = session.prescribed.id
-    if not await reports.remove(book.tx, book.access.tenant_id, book.access.athlete_id, wanted):
+    try:
+        said_at(query.recorded_at, book.now)
+    except Contradiction as error:
+        raise contradicted(error, dict(request.query_params), "query") from None
+    wanted, tenant_id, athlete_id = session.prescribed.id, book.access.tenant_id, book.access.athlete_id
+    if not await reports.remove(book.tx, tenant_id, athlete_id, wanted, query.recorded_at, book.now):
         raise Problem("not-found", f"There is no report of session {session_id[:200]}.")
-    left = {key: report for key, report in book.known.reports.items() if key != wanted}
-    await _reported(book, book, left, wanted)
+    await _reported(book, book, await reports.find(book.tx, tenant_id, athlete_id, wanted), wanted)
     return Response(status_code=204)
 
 
@@ -286,7 +301,9 @@ def _check_believable(said: Report, session: Session) -> None:
         raise error
 
 
-async def _reported(book: Book, after: Book, said: dict[UUID, Report], session_id: UUID) -> Closed:
+async def _reported(book: Book, after: Book, kept: Report | None, session_id: UUID) -> Closed:
+    left = {name: each for name, each in book.known.reports.items() if name != session_id}
+    said = left if kept is None else {**left, session_id: kept}
     after = replace(after, known=replace(after.known, reports=said))
     name = str(session_id)
     deed = Deed("session.reported", Cause(source="report", id=name), {"session_id": name})
@@ -337,38 +354,6 @@ def _none(session_id: str) -> Problem:
 def _check_unchanged(request: Request, book: Book, session: Session) -> None:
     """Refuse with 412 where another version came in `If-Match` than a reading would show now."""
     check_precondition(request, etag(written(_told(book, session))))
-
-
-def _check_of_day(other: Session, date: dt.date) -> None:
-    """Refuse to put a session in the place of one that stands on another day."""
-    if other.date != date:
-        sentence = f"This must be a session of {date}; the one that came is of {other.date}."
-        part = InvalidPart("/body/in_place_of", sentence, str(other.prescribed.id))
-        raise Problem("invalid-request", summary([part]), [part])
-
-
-def full_day(date: dt.date) -> Problem:
-    """Say that a day holds no more."""
-    return Problem("conflict", f"{date} holds {MOST_A_DAY} sessions already, and a day holds no more.")
-
-
-def check_ahead(date: dt.date, book: Book) -> None:
-    """Refuse a date that lies behind, or too far ahead."""
-    if not book.today <= date <= book.today + _LATEST:
-        sentence = f"This must lie from {book.today}, today in {book.athlete.timezone}, to 400 days later."
-        part = InvalidPart("/body/date", sentence, date.isoformat())
-        raise Problem("invalid-request", summary([part]), [part])
-
-
-def check_editable(session: Session, book: Book) -> None:
-    """Refuse to change what lies behind: a day gone by, or a session that is told of."""
-    if session.date < book.today:
-        raise Problem("conflict", f"The session was for {session.date}: days gone by stay as they were.")
-    if session.report is not None:
-        raise Problem("conflict", "The session is reported: take the report back to change it.")
-    if session.activity_ids:
-        names = ", ".join(map(str, session.activity_ids))
-        raise Problem("conflict", f"The session is done, by activity {names}: only its note can change.")
 
 
 def _told(book: Book, session: Session) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Edits of sessions, in the order in which they were made; what was undone stays, and counts no more."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -73,11 +73,25 @@ async def add(
 
 
 async def undo(
-    tx: Transaction, tenant_id: UUID, athlete_id: UUID, plan_id: UUID, since: int, revision: int
+    tx: Transaction,
+    tenant_id: UUID,
+    athlete_id: UUID,
+    plan_id: UUID,
+    since: int,
+    revision: int,
+    settled: Collection[UUID] = (),
 ) -> None:
-    """Let the edits of a plan from one revision on count no more, and those count again it had undone."""
+    """Let the edits of a plan from one revision on count no more, and those count again it had undone.
+
+    `settled`: the sessions of which all edits stay as they are.
+    """
     c = _EDIT.c
-    which = (c.athlete_id == athlete_id, c.tenant_id == tenant_id, c.plan_id == plan_id)
+    which = (
+        c.athlete_id == athlete_id,
+        c.tenant_id == tenant_id,
+        c.plan_id == plan_id,
+        c.session_id.not_in(settled),
+    )
     again = update(_EDIT).where(*which, c.revision < since, c.undone_in >= since).values(undone_in=None)
     undone = update(_EDIT).where(*which, c.revision >= since, c.undone_in.is_(None))
     connection = await tx.connection()

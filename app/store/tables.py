@@ -251,7 +251,7 @@ class ReportRow(Table, table=True):
     athlete_id: UUID = Field(primary_key=True, foreign_key="athlete.id", ondelete="CASCADE")
     session_id: UUID = Field(primary_key=True)
     tenant_id: UUID
-    status: str  # "done", "partial" or "skipped"
+    status: str  # "done", "partial", "skipped", or "taken_back" with nothing else said
     rpe: float | None = None
     distance_m: float | None = None
     duration_s: float | None = None

@@ -207,3 +207,43 @@ async def test_an_easy_run_says_nothing_of_the_hard_session_of_another_day(anna)
     await anna.expect(201, "POST", "/activities", json=run)
     given = await change(anna, "watch", {"session_id": hard["id"]})
     assert (given.json()["session_id"], given.json()["adherence"]) == (hard["id"], None)
+
+
+@pytest.fixture
+async def matched(anna):
+    """A run of this morning that was found to be the session of the day, and that session."""
+    await anna.plan()
+    anna.calendar.sleep()
+    session = (await anna.today())["sessions"][0]
+    sums = {name: session["workout"]["totals"][name] for name in ("distance_m", "duration_s")}
+    run = {**WATCH, **sums, "started_at": f"{anna.calendar.today}T05:00:00Z"}
+    (kept,) = (await anna.expect(201, "POST", "/activities", json=run))["data"]
+    assert kept["session_id"] == session["id"]
+    return session, run
+
+
+async def test_a_run_that_belongs_to_no_session_stays_so_until_one_is_named(anna, matched):
+    session, run = matched
+    phone = {**PHONE, "started_at": run["started_at"], "duration_s": run["duration_s"]}
+    apart = await change(anna, "watch", {"session_id": None})
+    assert (apart.json()["session_id"], apart.json()["adherence"]) == (None, None)
+    for again in (run, {**run, "session_id": None}, phone):
+        await anna.expect(200, "POST", "/activities", json=again)
+        await anna.expect(200, "PUT", f"/checkins/{anna.calendar.today}", json={"feeling": 7})
+        today = await anna.today()
+        assert (today["sessions"][0]["status"], today["sessions"][0]["activity_ids"]) == ("planned", [])
+        assert [each["session_id"] for each in today["activities"]] == [None]
+        assert [each["session_id"] for each in (await anna.expect(200, "GET", "/activities"))["data"]] == [
+            None
+        ]
+    assert (await change(anna, "phone", {"session_id": session["id"]})).json()["session_id"] == session["id"]
+    assert (await anna.today())["sessions"][0]["status"] == "done"
+
+
+async def test_a_run_without_a_session_does_not_stand_for_the_only_one_that_is_reported(anna, matched):
+    session, run = matched
+    await change(anna, "watch", {"session_id": None})
+    await anna.report(session, rpe=3, duration_s=600)
+    today = str(anna.calendar.today)
+    day = (await anna.expect(200, "GET", f"/load?from={today}&to={today}"))["data"][0]
+    assert day["load"] > 600 / 60 * 3 + run["duration_s"] / 60

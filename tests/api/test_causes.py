@@ -16,7 +16,8 @@ async def test_a_revision_that_somebody_wished_for_says_what_was_asked(anna):
     moved = {"date": "2026-11-28", "accept_findings": True}
     await anna.expect(200, "PATCH", f"/sessions/{session['id']}", json=moved)
     title = session["workout"]["title"]
-    assert await causes(anna) == [f"Moved “{title}” from 29 November 2026 to 28 November 2026."]
+    gave_way = "in place of “Easy run 7 km with 4 strides”"
+    assert await causes(anna) == [f"Moved “{title}” from 29 November 2026 to 28 November 2026 {gave_way}."]
     wanted = {"goal": {"date": "2027-03-21"}, "level": "advanced", "accept_adjusted": True}
     await anna.expect(200, "PATCH", "/plans/current", json=wanted)
     assert (await causes(anna))[0] == (

@@ -239,5 +239,26 @@ async def test_null_lets_the_days_of_the_athlete_hold_again(anna):
     assert ran == set(known["days"])
 
 
+@pytest.mark.sqlite_alone
+async def test_other_days_of_the_athlete_are_answered_with_how_they_come_to_hold_for_the_plan(anna):
+    before = await anna.schedule(14)
+    for untouched in ({"availability": None}, {"availability": {"blackouts": []}}, {"name": "Anne"}):
+        assert "warnings" not in await anna.expect(200, "PATCH", "", json=untouched)
+    wanted = {"availability": {"days": ["mon", "wed", "fri", "sat"], "long_run_day": "sat"}}
+    for _ in range(2):
+        changed = await anna.call("PATCH", "", json=wanted)
+        (warning,) = changed.json()["warnings"]
+        assert warning["slug"] == "plan-keeps-its-days"
+        assert warning["text"] == (
+            "The plan that is followed keeps its days; PATCH plans/current with availability null lets these "
+            "hold."
+        )
+    assert await anna.schedule(14) == before
+    read = await anna.call("GET", "")
+    assert ("warnings" in read.json(), read.headers["etag"]) == (False, changed.headers["etag"])
+    await anna.expect(200, "PATCH", "/plans/current", json={"availability": None, "accept_adjusted": True})
+    assert "warnings" not in await anna.expect(200, "PATCH", "", json=wanted)
+
+
 async def on(anna, date):
     return await anna.today(f"?date={date}")

@@ -138,3 +138,55 @@ async def test_undo_gives_the_planned_session_back_though_an_edit_was_sent_twice
         await anna.expect(200, "PATCH", f"/sessions/{run['id']}", json=edited)
     await undo(anna, 1)
     assert (await anna.expect(200, "GET", f"/sessions/{run['id']}"))["workout"]["notation"] == planned
+
+
+@pytest.fixture
+async def added(anna, calendar):
+    """A run put on a day beside its easy run, and reported: its id, and the revision that added it."""
+    calendar.sleep()
+    date = str(calendar.today)
+    asked = {"date": date, "workout": {"notation": "5 km E"}, "accept_findings": True}
+    run = await anna.expect(201, "POST", "/sessions", json=asked)
+    await anna.report(run, rpe=5)
+    return run
+
+
+def told_on(day):
+    return [(each["id"], each["status"], each["workout"]["title"]) for each in day["sessions"]]
+
+
+async def test_an_added_run_that_is_reported_stands_and_undoing_it_says_so(anna, added):
+    before = await anna.today()
+    problem = await undo(anna, added["revision"], 409)
+    assert problem["detail"].endswith(
+        "Its session is told of or over, and stands as it was: a report can be taken back first."
+    )
+    assert await anna.today() == before
+    assert [title for _, _, title in told_on(before)] == ["Easy run 7 km", "Mobility rolling 10 min", "5 km"]
+    await anna.expect(204, "DELETE", f"/sessions/{added['id']}/report")
+    await undo(anna, added["revision"])
+    assert added["id"] not in {name for name, *_ in told_on(await anna.today())}
+
+
+async def test_undoing_more_than_what_is_reported_takes_all_else_back(anna, added):
+    planned = [each for each in (await anna.today())["sessions"] if each["id"] != added["id"]]
+    edited = {"workout": {"notation": "4 km E"}}
+    await anna.expect(200, "PATCH", f"/sessions/{planned[0]['id']}", json=edited)
+    await undo(anna, added["revision"])
+    today = await anna.today()
+    assert sorted(told_on(today)) == sorted(
+        [*told_on({"sessions": planned}), (added["id"], "done", added["workout"]["title"])]
+    )
+    day = (await anna.expect(200, "GET", f"/load?from={today['date']}&to={today['date']}"))["data"][0]
+    assert day["basis"] == "planned"
+
+
+async def test_a_run_that_was_moved_here_and_done_does_not_come_again(anna, calendar):
+    run = await anna.first("long")
+    moved = {"date": str(calendar.today), "accept_findings": True}
+    edited = await anna.expect(200, "PATCH", f"/sessions/{run['id']}", json=moved)
+    await anna.report(run)
+    calendar.sleep()
+    await undo(anna, edited["revision"], 409)
+    names = [each["id"] for day in await anna.schedule(14) for each in day["sessions"]]
+    assert run["id"] not in names

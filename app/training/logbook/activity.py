@@ -26,6 +26,9 @@ LEAST_LAPS_SHARE = 0.8
 RUNNING_SPM = 120.0
 LONGEST_COMMENT = 2000
 
+OF_NO_SESSION = UUID(int=0)
+"""In the place of a session: somebody has said that it belongs to none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lap:
@@ -64,8 +67,8 @@ class Activity:
     `started_at` keeps its offset: it counts to the local date at its start. `moving_s` leaves pauses out.
     `decoupling` is the share by which speed at a heart rate fell over the halves, `cadence_drop` that by
     which cadence fell late, `recovery_bpm` what heart rate fell in the first minute after the last effort;
-    each None where nothing is known of it. `session_id`: the planned session that it carried out. `details`:
-    those of a recording.
+    each None where nothing is known of it. `session_id`: the planned session that it carried out,
+    OF_NO_SESSION where it is said that there is none. `details`: those of a recording.
     """
 
     id: UUID
@@ -120,6 +123,11 @@ class Activity:
     def ends_at(self) -> dt.datetime:
         """The instant at which it ended."""
         return self.started_at + dt.timedelta(seconds=self.duration_s)
+
+    @property
+    def session_of(self) -> UUID | None:
+        """The session that it carried out; None of none, said or not."""
+        return None if self.session_id == OF_NO_SESSION else self.session_id
 
     @property
     def late_cadence_drop(self) -> float | None:

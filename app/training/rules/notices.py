@@ -143,4 +143,13 @@ NOTICES: tuple[Rule, ...] = (
         "A careful limit: from race to race nobody moves so far",
         "low",
     ),
+    Rule(
+        "W17",
+        "plan-keeps-its-days",
+        "A plan goes by the days that were asked for when it was made or changed: another availability of "
+        "the athlete holds once the plan is asked to take it. Days without training alone hold at once.",
+        {},
+        "A careful limit: who plans a week ahead is not to find it moved",
+        "medium",
+    ),
 )

@@ -226,14 +226,23 @@ def _of_session(session: Session, body: Body) -> _Part:
 def _of_report(report: Report, session: Session, body: Body) -> _Part:
     if report.status == "skipped":
         return _Part(0.0, 0.0, 0.0, "reported")
-    planned = totals(session.prescribed.workout) or NOTHING
+    is_unasked = _is_unasked(report, session)
+    planned = totals(session.prescribed.planned if is_unasked else session.prescribed.workout) or NOTHING
     share = _share(report, planned)
     seconds = report.duration_s if report.duration_s is not None else share * planned.duration_s
     points = share * _planned_points(planned)
     if report.rpe is None:
         return _Part(_planned_effort(planned) * seconds / SECONDS_PER_MINUTE, None, points, "assumed")
     effort = _felt(report.rpe, session, body)
-    return _Part(effort * seconds / SECONDS_PER_MINUTE, None, points, "reported")
+    is_length_told = not is_unasked or report.distance_m is not None or report.duration_s is not None
+    basis: Basis = "reported" if is_length_told else "assumed"
+    return _Part(effort * seconds / SECONDS_PER_MINUTE, None, points, basis)
+
+
+def _is_unasked(report: Report, session: Session) -> bool:
+    """Whether something was done in place of a rest: as was planned before, unless more is told."""
+    is_rest = session.prescribed.workout.kind == "rest"
+    return is_rest and any((report.rpe, report.distance_m, report.duration_s))
 
 
 def _share(report: Report, planned: Totals) -> float:

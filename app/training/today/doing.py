@@ -31,6 +31,8 @@ class Prescription(NamedTuple):
 
     id: UUID
     workout: Workout
+    planned: Workout | None = None
+    """Where that is known to be something else."""
 
 
 @dataclass(frozen=True, slots=True)

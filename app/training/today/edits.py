@@ -109,7 +109,7 @@ class Register:
         told of stands, whatever becomes of the plan; what is put on the day later follows it.
         """
         own = days[date].workouts if date in days else ()
-        if self.plan_id is not None and date not in self.touched and not self.told.get(date):
+        if self.plan_id is not None and date not in self.touched and not self.told:
             plan_id = self.plan_id
             return tuple(Slot(session_id(plan_id, date, place), each) for place, each in enumerate(own))
         told = {each.id: each for each in self.told.get(date, ()) if self._is_here(each.id, date)}
@@ -122,6 +122,13 @@ class Register:
         names = {slot.id for slot in (*left, *extra)}
         others = tuple(_standing(each) for each in told.values() if each.id not in names)
         return (*others, *self._not_doubled(date, left, others), *extra)
+
+    @cached_property
+    def _told_on(self) -> Mapping[UUID, dt.date]:
+        """Tell where the sessions stand that are told of, whatever became of edits."""
+        return {
+            each.id: date for date, told in self.told.items() for each in told if self._is_here(each.id, date)
+        }
 
     def _is_here(self, name: UUID, date: dt.date) -> bool:
         return self.edits.get(name, AS_IT_WAS).date in (None, date)
@@ -139,15 +146,17 @@ class Register:
         for place in range(MOST_SESSIONS):
             name = session_id(self.plan_id, date, place)
             edit = self.edits.get(name, AS_IT_WAS)
+            if edit.added is not None or edit.is_removed or name in self.replaced:
+                continue
             workout = edit.workout or (own[place] if place < len(own) else None)
-            is_here = edit.date in (None, date) and not edit.is_removed and name not in self.replaced
-            if workout is not None and is_here:
+            if workout is not None and date == (edit.date or self._told_on.get(name, date)):
                 yield Slot(name, workout, edit.locked, is_changed=edit.workout is not None or edit.locked)
 
     def _moved_here(self, date: dt.date, days: Mapping[dt.date, Day]) -> Iterator[Slot]:
         for name, (origin, place) in self._places.items():
             edit = self.edits.get(name, AS_IT_WAS)
-            if edit.date != date or origin == date or edit.is_removed or name in self.replaced:
+            is_here = edit.date == date and origin != date and edit.added is None
+            if not is_here or edit.is_removed or name in self.replaced:
                 continue
             own = days[origin].workouts if origin in days else ()
             workout = edit.workout or (own[place] if place < len(own) else None)

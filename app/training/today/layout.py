@@ -117,14 +117,17 @@ class Layout:
     def _prescriptions(self, date: dt.date) -> tuple[Prescription, ...]:
         stood = self.known.prescribed.get(date)
         if stood is not None and date < self.today:
-            return tuple(Prescription(each.id, each.workout) for each in stood)
-        return tuple(Prescription(slot.id, slot.workout) for slot in self.register.on(date, self.days))
+            return tuple(Prescription(each.id, each.workout, each.planned) for each in stood)
+        planned = {each.id: each.planned for each in self.register.told.get(date, ())}
+        slots = self.register.on(date, self.days)
+        return tuple(Prescription(slot.id, slot.workout, planned.get(slot.id)) for slot in slots)
 
     def _matchable(self, date: dt.date) -> tuple[Prescription, ...]:
         """Take the sessions of a day that is not over as they were planned, told of or not."""
-        planned = {each.id: each.planned for each in self.register.told.get(date, ())}
+        if date < self.today:
+            return self._prescriptions(date)
         return tuple(
-            each._replace(workout=planned.get(each.id, each.workout)) for each in self._prescriptions(date)
+            each._replace(workout=each.planned or each.workout) for each in self._prescriptions(date)
         )
 
     # --- words and silence
@@ -323,7 +326,8 @@ class Layout:
     def _done_on(self, date: dt.date, log: DayLog) -> Done:
         """Tell what a day cost, as it is told to the runner as well, and as it is held beside the plan."""
         prescribed = (
-            Prescribed(id=each.id, planned=each.workout, workout=each.workout) for each in log.prescriptions
+            Prescribed(id=each.id, planned=each.planned or each.workout, workout=each.workout)
+            for each in log.prescriptions
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
         bodies = (Body(self.known.athlete.heart(date), held_beside_plan=is_held) for is_held in (False, True))

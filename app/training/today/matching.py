@@ -42,8 +42,9 @@ def matched(activity: Activity, sessions: Sequence[Session]) -> UUID | None:
 def matches(activities: Iterable[Activity], sessions: Sequence[Session]) -> Mapping[UUID, UUID]:
     """Find which session each activity carried out: by local date and sport, then the nearest in length.
 
-    A session that the runner named wins; one reported as skipped is carried out by nothing. What is left
-    over, such as a warm-up recorded by itself, joins the session that it makes more complete.
+    A session that the runner named wins, and his word that there is none; one reported as skipped is carried
+    out by nothing. What is left over, such as a warm-up recorded by itself, joins the session that it makes
+    more complete.
     """
     by_date: dict[dt.date, list[Session]] = {}
     for session in sessions:

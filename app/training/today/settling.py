@@ -2,7 +2,7 @@
 
 What nobody has told of yet is still to be done, and goes by all that is known. Facts come late, in any order
 and from several devices. What counts is when each was said, not when it came, so that the order of their
-coming makes no difference to the day.
+coming makes no difference to the day. Of a session and a check-in told at one instant what was run stands.
 """
 
 import datetime as dt
@@ -112,7 +112,7 @@ def _known_at(known: Known, instant: dt.datetime, day: TrainingDay) -> Known:
     return replace(
         known,
         performances=tuple(each for each in known.performances if each.created_at <= instant),
-        checkins={date: each for date, each in known.checkins.items() if each.recorded_at <= instant},
+        checkins={date: each for date, each in known.checkins.items() if each.recorded_at < instant},
         reports={
             name: each
             for name, each in known.reports.items()
@@ -154,9 +154,10 @@ def _put_there(name: UUID, date: dt.date, known: Known) -> Sequence[dt.datetime]
 
 def _is_all_said(known: Known, instant: dt.datetime) -> bool:
     """Whether everything that is known was said by an instant."""
+    if any(each.recorded_at >= instant for each in known.checkins.values()):
+        return False
     said = (
         *(each.created_at for each in known.performances),
-        *(each.recorded_at for each in known.checkins.values()),
         *(each.recorded_at for each in known.reports.values()),
         *(each.ends_at for each in known.activities),
         *(each.made_at for each in known.edits),

@@ -35,7 +35,7 @@ def wished(was: Diary, now: Diary) -> str | None:
     if before.followed is not None and after.followed is not None:
         terms += _of_terms(before.followed.asked, after.followed.asked, now.today)
     own = (in_own_units(sentence, units) for sentence in terms)
-    return " ".join((*_Editing(was, units).told(edits), *own)) or None
+    return " ".join((*_Editing(was, now, units).told(edits), *own)) or None
 
 
 # --- sessions
@@ -57,9 +57,10 @@ _IT = _Name("it")
 
 @dataclass(frozen=True, slots=True)
 class _Editing:
-    """Tells of edits, by the sessions as they stood before."""
+    """Tells of edits, by the sessions as they stood before; `now`: as they stand after."""
 
     was: Diary
+    now: Diary
     units: Units
 
     def told(self, edits: Iterable[Edit]) -> Iterator[str]:
@@ -74,11 +75,10 @@ class _Editing:
     def _of_change(self, change: Change, name: _Name) -> str | None:
         match change:
             case Added(date=date, workout=workout, in_place_of=other):
-                instead = "" if other is None else f" in place of {self._name(other).words}"
-                return f"Added {self._quoted(workout)} on {spoken_date(date)}{instead}."
+                return f"Added {self._quoted(workout)} on {spoken_date(date)}{self._instead(date, other)}."
             case Moved(date=date):
                 whence = "" if name.date is None else f" from {spoken_date(name.date)}"
-                return f"Moved {name.words}{whence} to {spoken_date(date)}."
+                return f"Moved {name.words}{whence} to {spoken_date(date)}{self._instead(date)}."
             case Replaced(workout=workout):
                 return f"Replaced {name.whole} by {self._quoted(workout)}."
             case Removed():
@@ -87,6 +87,17 @@ class _Editing:
                 return f"{'Locked' if locked else 'Unlocked'} {name.whole}."
             case Noted():
                 return None
+
+    def _instead(self, date: dt.date, other: UUID | None = None) -> str:
+        """Name what gave way on a day, by its own edit or to a run that has no other beside it."""
+        own = {each.session_id for each in self.now.known.edits}
+        left = {each.prescribed.id for day in self.now.days.values() for each in day.sessions}
+        stood = {each.prescribed.id: each for each in self.was.day(date).sessions}
+        gone = [each for name, each in stood.items() if name == other or name not in {*left, *own}]
+        words = [self._name_of(each).words for each in gone]
+        if other is not None and other not in stood:
+            words.append(self._name(other).words)
+        return f" in place of {enumerated(words)}" if words else ""
 
     def _name(self, session_id: UUID) -> _Name:
         every = (each for day in self.was.days.values() for each in day.sessions)

@@ -153,3 +153,19 @@ def test_a_day_is_finite_never_below_zero_and_the_sum_of_its_parts(statuses, run
     parts = [cost([each]) for each in sessions] + [cost([], [each]) for each in activities]
     assert found.load == pytest.approx(sum(part.load for part in parts), abs=0.5)
     assert found.load >= 0
+
+
+def turned_to_rest(**told):
+    found = session(EASY_RUN, status="done", report=told)
+    rest = replace(found.prescribed, workout=Workout(kind="rest"))
+    return cost([replace(found, prescribed=rest)])
+
+
+def test_what_was_done_in_place_of_a_rest_is_assumed_to_be_as_long_as_it_was_planned():
+    found = turned_to_rest(rpe=6.0)
+    assert found.load == pytest.approx(6 * PLANNED.duration_s / 60, abs=0.1)
+    assert found.basis == "assumed"
+    halved = turned_to_rest(rpe=6.0, distance_m=5000.0)
+    assert halved.load == pytest.approx(found.load / 2, abs=0.1)
+    assert halved.basis == "reported"
+    assert (turned_to_rest(rpe=6.0, duration_s=600.0).load, turned_to_rest().load) == (60, 0)

@@ -120,6 +120,14 @@ def test_bad_news_after_the_run_changes_nothing_of_it():
     assert by_id(found, STRENGTH).prescribed.workout.kind == "rest"
 
 
+@pytest.mark.parametrize("facts", [(0, 1), (1, 0)])
+def test_of_a_report_and_a_complaint_of_one_instant_what_was_run_stands(facts):
+    told_at_once = reported(RUN, 19, rpe=7.0), said(19, symptoms=("fever",))
+    found = after([told_at_once[number] for number in facts])
+    assert by_id(found, RUN).prescribed == RUN.prescribed
+    assert by_id(found, STRENGTH).prescribed.workout.kind == "rest"
+
+
 def test_a_cold_leaves_the_day_what_the_first_run_has_not_taken():
     extra = edited(UUID(int=7), Added(date=TODAY, workout=EASY), 6)
     found = after([extra, reported(RUN, 8), said(11, symptoms=("runny_nose",))])

@@ -77,6 +77,15 @@ def test_an_edit_tells_which_session_of_which_day(known, long_run, change, told)
     assert of_edits(known, long_run.prescribed.id, change) == told.format(whole)
 
 
+def test_a_hard_session_names_the_easy_run_that_gives_way_to_it(known):
+    hard = replace(parse("2 km E + 6x1000m @I w/ 400m jog"), title="6 x 1000 m")
+    day = first_day(diary(known, start()), "easy")
+    told = of_edits(known, OTHER, Added(date=day.date, workout=hard))
+    assert told == (
+        f"Added “6 x 1000 m” on {spoken(day.date)} in place of “{main(day).prescribed.planned.title}”."
+    )
+
+
 def test_a_session_is_added_on_a_day_and_in_place_of_another(known, long_run):
     workout = replace(parse("4 km E"), title="With Tom")
     beside = Added(date=long_run.date, workout=workout)
