@@ -4,7 +4,8 @@ A race is cancelled by illness, pain and heat alone: nerves in the nights before
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from app.science.load import ALARM, SWEET_SPOT
 from app.science.units import SECONDS_PER_MINUTE
@@ -33,6 +34,20 @@ SIGNS_TO_SHORTEN, SIGNS_TO_REST = 2, 3
 """Of tiredness in one morning."""
 
 _MOST_RATIO = SWEET_SPOT[1]
+_SPOKEN: Mapping[Symptom, str] = MappingProxyType(
+    {
+        "fever": "fever",
+        "chest_pain": "chest pain",
+        "fainting": "fainting",
+        "palpitations": "palpitations",
+        "cough": "a cough",
+        "breathless": "breathlessness",
+        "stomach": "stomach trouble",
+        "body_ache": "body aches",
+        "sore_throat": "a sore throat",
+        "runny_nose": "a runny nose",
+    }
+)
 
 
 def alarming(day: Day, facts: Facts) -> Limit | None:
@@ -185,9 +200,9 @@ def named(symptoms: Sequence[Symptom]) -> str:
     """Name symptoms in a sentence.
 
     >>> named(("fever", "cough", "body_ache"))
-    'fever, cough and body ache'
+    'fever, a cough and body aches'
     """
-    return enumerated(name.replace("_", " ") for name in symptoms)
+    return enumerated(_SPOKEN[name] for name in symptoms)
 
 
 def _trains(day: Day) -> bool:
