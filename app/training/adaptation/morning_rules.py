@@ -18,6 +18,7 @@ from app.training.dates import spoken_date
 from app.training.enumeration import enumerated
 from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
+from app.training.workouts.booking import has_hard_work
 from app.training.workouts.totals import CR10
 
 LONGEST_TIRED_S = 1800.0
@@ -74,7 +75,7 @@ def hurting(day: Day, facts: Facts) -> Limit | None:
 def tired(day: Day, facts: Facts) -> Limit | None:
     """AD05: one sign makes quality easy, a long run a fifth shorter; two leave half an hour, three rest."""
     count = len(facts.signs)
-    if not count or day.role == "race" or (count == 1 and day.role not in ("quality", "long")):
+    if not count or day.role == "race" or (count == 1 and not is_worth_easing(day)):
         return None
     text = f"Tired: {', '.join(sign.text for sign in facts.signs)}."
     if count >= SIGNS_TO_SHORTEN:
@@ -96,7 +97,7 @@ def sore(day: Day, facts: Facts) -> Limit | None:
 
 def exhausted(day: Day, facts: Facts) -> Limit | None:
     """R58: who wakes exhausted runs easily in place of a hard session, and a long run without its work."""
-    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or day.role not in ("quality", "long"):
+    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or not is_worth_easing(day):
         return None
     text = f"Easy: exhausted, {facts.fatigue:g} of 10."
     return Limit(EASY, because("R58", text, facts.fatigue, LEAST_FATIGUE, "of 10"))
@@ -194,6 +195,13 @@ def as_you_feel(day: Day, facts: Facts) -> Limit | None:
         return None
     text = "By time and effort: on ice no pace holds. A treadmill is the safer choice."
     return Limit(AS_PLANNED & Allowance(by_time=True, by_effort=True), because("AD19", text))
+
+
+def is_worth_easing(day: Day) -> bool:
+    """Whether a tired runner is spared something of a day: a long run, or work above easy, whatever its role."""
+    if day.role == "race":
+        return False
+    return day.role in ("quality", "long") or any(has_hard_work(each.steps) for each in day.workouts)
 
 
 def named(symptoms: Sequence[Symptom]) -> str:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from app.training.adaptation.case import Case, Made
+from app.training.adaptation.morning_rules import is_worth_easing
 from app.training.today.session import Prescribed
 from app.training.today.wording import REST
 from app.training.workouts.workout import Workout
-
-_ASKED_WHEN_TIRED = ("quality", "long")
 
 
 def prescriptions(case: Case, made: tuple[Made, ...]) -> Iterator[Prescribed]:
@@ -27,7 +26,7 @@ def prescriptions(case: Case, made: tuple[Made, ...]) -> Iterator[Prescribed]:
 
 def if_tired(case: Case, made: tuple[Made, ...]) -> tuple[Workout | None, ...]:
     """Tell for each session what one more sign of tiredness would make of it; None: nothing else."""
-    if case.planned.role not in _ASKED_WHEN_TIRED and not case.facts.signs:
+    if not is_worth_easing(case.planned) and not case.facts.signs:
         return (None,) * len(made)
     return tuple(
         None if _is_same(each.workout, then) else then or REST

@@ -99,6 +99,14 @@ def test_one_sign_makes_quality_easy_and_a_long_run_a_fifth_shorter():
     assert (reason.id, reason.measured, reason.limit) == ("AD05", 7, 5)
 
 
+def test_one_sign_makes_an_easy_day_easy_that_leads_into_marathon_pace():
+    day = next(day for day in days_in(PLAN) if any(each.kind == "progression" for each in day.workouts))
+    found = adapted(day, signs=(SIGN,))
+    assert (day.role, ids(day, signs=(SIGN,)), ids(day, fatigue=9.0)) == ("easy", ["AD05"], ["R58"])
+    assert (found.role, hard_s(found)) == ("easy", 0)
+    assert distance_m(found) <= distance_m(day)
+
+
 @pytest.mark.parametrize("role", ["easy", "long", "quality"])
 def test_two_signs_leave_half_an_hour_and_three_nothing(role):
     day = first(role)

@@ -412,6 +412,16 @@ def test_if_tired_is_what_one_sign_more_would_make_of_it():
     assert main(first_day(found, "race")).if_tired is None
 
 
+def test_if_tired_an_easy_run_that_leads_into_marathon_pace_is_easy_to_its_end():
+    found = diary(runner(), start())
+    faster = next(day for day in found.days.values() if main_kind(day) == "progression")
+    assert (faster.role, main(faster).if_tired.kind) == ("easy", "easy")
+
+
+def main_kind(day) -> str | None:
+    return next((each.prescribed.planned.kind for each in day.sessions), None)
+
+
 def test_unknown_fitness_is_asked_for_and_a_first_result_gives_paces():
     known = runner("nothing known")
     today = start("nothing known") + 5 * DAY
