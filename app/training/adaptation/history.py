@@ -15,7 +15,8 @@ from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day, Plan, longest_run_m
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
-_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
+_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 1900.0, 1.29
+"""A little within what weeks may grow by: a week is cut only for what shows."""
 
 
 class _Loads(NamedTuple):

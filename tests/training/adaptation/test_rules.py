@@ -373,6 +373,15 @@ def test_two_rules_for_one_week_do_not_contradict_each_other():
     assert ids(easy, most_week_m=30_000.0, bearable_week_m=30_000.0) == ["AD13"]
 
 
+def test_nothing_is_cut_for_a_difference_that_does_not_show():
+    easy = first("easy")
+    for known in ("bearable_week_m", "most_week_m"):
+        assert ids(easy, **{known: WEEK_M - 40.0}) == []
+        (reason,) = decide(easy, facts(easy, **{known: WEEK_M - 140.0})).reasons
+        assert "no more than 39.9 km this week" in reason.text.casefold()
+        assert "in place of 40.0 km" in reason.text
+
+
 def test_two_short_runs_of_a_day_are_no_long_one():
     easy = first("easy")
     (run,) = [workout for workout in easy.workouts if workout.steps]
