@@ -412,6 +412,14 @@ def test_a_return_measures_the_planned_week_against_the_share_that_it_bears():
     assert (reason.measured, reason.limit, reason.unit) == (1.0, 0.5, "share of the four weeks before")
 
 
+def test_a_return_names_both_shares_that_it_measures():
+    easy = first("easy")
+    back = replace(after_break(easy, 14), usual_m=WEEK_M / 1.171)
+    (reason,) = decide(easy, facts(easy, back=back)).reasons
+    assert reason.text.startswith("50 % of the usual running, where the plan has 117 %, on day 1 of 14")
+    assert (reason.measured, reason.limit) == (1.171, 0.5)
+
+
 def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():
     easy = first("easy")
     back = after_break(easy, 20, walked=12)
