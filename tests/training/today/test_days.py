@@ -122,6 +122,7 @@ def test_a_plan_that_is_ended_holds_no_more():
     assert found.day(start() + 19 * DAY).state in ("training", "rest")
     assert found.morning(start() + 21 * DAY).day.state == "no_plan"
     assert found.day(start() + 21 * DAY).sessions == ()
+    assert found.day(start() + 21 * DAY).title == "The plan was ended: time for a new one"
 
 
 def test_illness_pauses_the_plan_and_stops_the_runner():
