@@ -25,7 +25,7 @@ class Raced(NamedTuple):
 class Overload(NamedTuple):
     """The load of the last 7 days done beside a week of the last 28, and beside what was prescribed.
 
-    `room`: the load that today may hold, so that the ratio stays within its limit.
+    What AD08 took of these days counts as prescribed: who obeys it comes nearer to his plan. `room`: the load that today may hold, so that the ratio stays within its limit.
     """
 
     ratio: float

@@ -79,6 +79,10 @@ class History:
         self._loads[day.date] = self._loads[day.date]._replace(prescribed=float(self.sums.of(day).load))
         self.asked.metres[day.date] = self.sums.metres(day)
 
+    def braked(self, date: dt.date, planned: float) -> None:
+        """Book the load that a day was planned to have where AD08 has braked it: nothing else is too much."""
+        self._loads[date] = self._loads[date]._replace(prescribed=planned)
+
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""
         return sum(self._weeks(before)) / _WEEKS

@@ -31,7 +31,8 @@ class Done(NamedTuple):
 class Logged:
     """Facts by date; what is not named is as planned. `today`: what lies behind it is over.
 
-    `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
+    `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change;
+    `braked`: the load that was planned for those that AD08 has braked.
     `done`: what was done on them, where that is told, on a day that is not over without what nobody has told
     of yet; `told`: the sessions that are told of. `not_done`: planned runs of which nothing was done, by
     the day from which on that is known; `moved_on`: those among them that have stood on a later day since
@@ -47,6 +48,7 @@ class Logged:
     slots: Slots | None = None
     touched: frozenset[dt.date] = frozenset()
     stood: dict[dt.date, Day] = field(default_factory=dict)
+    braked: dict[dt.date, float] = field(default_factory=dict)
     done: dict[dt.date, Done] = field(default_factory=dict)
     told: frozenset[UUID] = frozenset()
     not_done: dict[dt.date, dt.date] = field(default_factory=dict)

@@ -4,7 +4,7 @@ A race is cancelled by illness, pain and heat alone: nerves in the nights before
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from app.science.load import ALARM, SWEET_SPOT
@@ -18,6 +18,7 @@ from app.training.dates import spoken_date
 from app.training.enumeration import enumerated
 from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
+from app.training.reason import Reason
 from app.training.workouts.booking import has_hard_work
 from app.training.workouts.totals import CR10
 
@@ -120,17 +121,22 @@ def overload(day: Day, facts: Facts) -> Limit | None:
         return None
     if over.done <= BEYOND_PRESCRIBED * over.prescribed:
         return None
+    above = f"{over.done / over.prescribed - 1:.0%} above what" if over.prescribed else "nothing"
     text = (
-        f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and "
-        f"{over.done / over.prescribed - 1:.0%} above what was prescribed."
-        if over.prescribed
-        else f"The load of the last 7 days is {over.ratio:.2f} of a usual week, and none was prescribed."
+        f"The load of the 7 days before this one is {over.ratio:.2f} times that of a usual week, and {above} "
+        f"was planned for them."
     )
     if over.ratio > ALARM:
         return Limit(REST, because("AD08", text, over.ratio, ALARM, "acute:chronic ratio"))
     most_s = max(over.room, 0.0) / CR10["E"] * SECONDS_PER_MINUTE
     reason = because("AD08", text, over.ratio, _MOST_RATIO, "acute:chronic ratio")
     return Limit(Allowance("easy", most_s=most_s), reason)
+
+
+def is_braked_by(reasons: Iterable[Reason]) -> bool:
+    """Whether a day holds less for its load (AD08), and not because there is no training at all (AD01)."""
+    found = {reason.id for reason in reasons}
+    return "AD08" in found and "AD01" not in found
 
 
 def too_much_last_time(day: Day, facts: Facts) -> Limit | None:

@@ -24,13 +24,14 @@ from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
-from app.training.today.day_load import Body, day_load
+from app.training.today.day_load import Body, counting, day_load
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
 from app.training.today.holidays import closed_days, terms_in_order
 from app.training.today.known import Followed, Known, index_on, told_of
+from app.training.today.prescribing import braked_days
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
@@ -259,6 +260,7 @@ class Layout:
             slots=self.register,
             touched=self.register.touched,
             stood={date: self._stood(date) for date in known.prescribed if self.start <= date < self.today},
+            braked=braked_days(known.prescribed),
             done=self._done(),
             told=frozenset((*known.reports, *activities_by_session(self.activities))),
             not_done=dict(self.not_done),
@@ -316,7 +318,8 @@ class Layout:
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
         bodies = (Body(self.known.athlete.heart(date), held_beside_plan=is_held) for is_held in (False, True))
-        load, beside_load = (day_load(date, sessions, log.activities, body).load for body in bodies)
+        counts = counting(sessions, log.activities)
+        load, beside_load = (day_load(date, counts, log.activities, body).load for body in bodies)
         return log.done(load, self._hardness(date), beside_load)
 
     @cached_property
