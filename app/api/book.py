@@ -143,11 +143,12 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     stood = await prescribed_days(tx, book.access, kept, first, latest)
     gone = {date: each for date, each in stood.prescribed.items() if date < book.today}
     left = {date: each for date, each in stood.prescribed.items() if date >= book.today}
-    ahead = {date: told_of(each, date, reported, done) for date, each in left.items()}
+    raced = tuple(await performances.log(tx, tenant_id, athlete_id))
+    ahead = {date: told_of(each, date, reported, done, raced) for date, each in left.items()}
     prescribed = {**gone, **{date: told for date, told in ahead.items() if told}}
     known = replace(
         book.known,
-        performances=tuple(await performances.log(tx, tenant_id, athlete_id)),
+        performances=raced,
         followed=kept.followed if kept else None,
         checkins=await remembered_checkins(book, first),
         reports=reported,

@@ -299,6 +299,7 @@ class LogbookWalk(Walk):
         facts = replace(
             facts,
             last_hard=None if is_apart_as_planned else self.last_hard,
+            raced=logged.race_on(date) or self.raced,
             ground=logged.ground.get(date, ground_of(self.plan)),
             is_iced=date in logged.iced,
             signs=logged.signs.get(date, ()),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.training.adaptation.complaints import Complaints
+from app.training.adaptation.facts import Raced
 from app.training.adaptation.lessons import Lesson
 from app.training.adaptation.slots import Slots
 from app.training.adaptation.tiredness import Sign
@@ -67,3 +68,9 @@ class Logged:
     silences: dict[dt.date, int] = field(default_factory=dict)
     untold: frozenset[dt.date] = frozenset()
     reporting_since: dt.date | None = None
+
+    def race_on(self, date: dt.date) -> Raced | None:
+        """Find the race that is told for a day; None of days gone by, which prescribe what they did."""
+        is_over = self.today is not None and date < self.today
+        metres = None if is_over else self.raced.get(date)
+        return None if metres is None else Raced(date, metres)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from app.science.load import ALARM, SWEET_SPOT
-from app.science.units import SECONDS_PER_MINUTE
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.facts import Facts
@@ -176,6 +176,17 @@ def _before_goal(allowance: Allowance, what: str, facts: Facts) -> Limit | None:
     return Limit(allowance, because("AD11", text, days, EVE_DAYS, "days to the race"))
 
 
+def raced_today(day: Day, facts: Facts) -> Limit | None:
+    """I18: once a race is told for a day, what else was planned for it gives way."""
+    raced = facts.raced
+    is_planned = any(each.kind in ("race", "time_trial") for each in day.workouts)
+    if raced is None or raced.date != day.date or is_planned:
+        return None
+    race = f"a race of {raced.distance_m / METRES_PER_KM:g} km"
+    text = f"Rest: {race} is told for this day, in place of what was planned."
+    return Limit(REST, because("I18", text, raced.distance_m, None, "m"))
+
+
 def down_week_sooner(day: Day, facts: Facts) -> Limit | None:
     """AD18: after two weeks full of signs of tiredness a week of recovery comes forward."""
     if facts.tired_weeks is None or not _trains(day) or not distance_m(day):
@@ -204,7 +215,7 @@ def as_you_feel(day: Day, facts: Facts) -> Limit | None:
 
 
 def is_worth_easing(day: Day) -> bool:
-    """Whether a tired runner is spared something of a day: a long run, or work above easy, whatever its role."""
+    """Whether a tired runner is spared something of a day: a long run, or work above easy on any day."""
     if day.role == "race":
         return False
     return day.role in ("quality", "long") or any(has_hard_work(each.steps) for each in day.workouts)

@@ -97,7 +97,7 @@ class _Part(NamedTuple):
 
 
 def counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence[Session]:
-    """Leave out, where anything of a day is told, what is open beside its running: it counts once it is done."""
+    """Leave out, where anything of a day is told, what is open beside its running until it is done."""
     if not done and all(each.report is None for each in sessions):
         return sessions
     return [each for each in sessions if each.status != "planned" or each.prescribed.workout.kind in RUNS]

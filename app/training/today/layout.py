@@ -32,6 +32,7 @@ from app.training.today.hindsight import complained_of, in_time
 from app.training.today.holidays import closed_days, terms_in_order
 from app.training.today.known import Followed, Known, index_on, told_of
 from app.training.today.prescribing import braked_days
+from app.training.today.raced import races
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
@@ -93,7 +94,8 @@ class Layout:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
-        return carried_out(self.known.activities, self._matchable, self.known.reports)
+        raced = races(self.known.performances, self.today)
+        return carried_out(self.known.activities, self._matchable, self.known.reports, raced)
 
     @cached_property
     def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
@@ -341,11 +343,8 @@ class Layout:
         return {date: sign for date, sign in found if sign is not None}
 
     def _raced(self) -> dict[dt.date, float]:
-        found: dict[dt.date, float] = {}
-        for each in self.known.performances:
-            if self.start <= each.date <= self.end:
-                found[each.date] = max(each.distance_m, found.get(each.date, 0.0))
-        return found
+        raced = races(self.known.performances, self.start)
+        return {date: metres for date, metres in raced.items() if date <= self.end}
 
     def _first(self, found: Situation) -> dt.date | None:
         """Find the first day on which anything may be other than planned."""

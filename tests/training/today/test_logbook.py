@@ -417,7 +417,7 @@ def test_a_new_result_moves_every_pace_ahead_and_none_behind():
         ]
         runs = [each for each in before.day(date).sessions if each.prescribed.workout.steps]
         assert same == (date < today or not runs) or date > plan_of(TEN_K).request.last_date
-    assert not any(each.prescribed.adapted for day in after.days.values() for each in day.sessions)
+    assert {name for day in after.days.values() for name in ids(day)} == {"I18"}
 
 
 def test_a_result_far_above_plans_the_weeks_left_anew():
