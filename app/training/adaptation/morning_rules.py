@@ -177,10 +177,10 @@ def _before_goal(allowance: Allowance, what: str, facts: Facts) -> Limit | None:
 
 
 def raced_today(day: Day, facts: Facts) -> Limit | None:
-    """I18: once a race is told for a day, what else was planned for it gives way."""
+    """I18: once a race is told for a day with a run, what was planned for it gives way."""
     raced = facts.raced
     is_planned = any(each.kind in ("race", "time_trial") for each in day.workouts)
-    if raced is None or raced.date != day.date or is_planned:
+    if raced is None or raced.date != day.date or is_planned or not distance_m(day):
         return None
     race = f"a race of {raced.distance_m / METRES_PER_KM:g} km"
     text = f"Rest: {race} is told for this day, in place of what was planned."
