@@ -39,6 +39,7 @@ from app.training.logbook.merging import as_one, merged
 from app.training.merge_patch import patched
 from app.training.review.suggestions import WITHIN_DAYS, Offer, beyond_belief, beyond_everybody, offered
 from app.training.today.diary import Diary
+from app.training.today.raced import RACED, is_race_itself, races
 from app.training.today.session import Session
 from app.training.workouts.kinds import Kind
 
@@ -322,10 +323,14 @@ def carried_out(found: Diary) -> dict[UUID, Session]:
 def judged(activity: Activity, session: Session | None, book: Book) -> Adherence | None:
     """Judge an activity, with the other parts of its session, beside what was asked.
 
-    None where it is of another day and does not show the repetitions that were asked: as a whole the two say
-    nothing of each other.
+    None where it is a race that nobody asked for, or of another day and does not show the repetitions that
+    were asked: as a whole the two say nothing of each other.
     """
     if session is None:
+        return None
+    raced_m = races(book.known.performances, activity.date).get(activity.date)
+    is_planned = session.prescribed.workout.kind in RACED
+    if raced_m is not None and not is_planned and is_race_itself(activity, raced_m):
         return None
     parts = [each for each in book.known.activities if each.id in session.activity_ids] or [activity]
     heart, workout = book.athlete.heart(activity.date), session.prescribed.workout

@@ -32,6 +32,7 @@ from app.training.adaptation.carrying_out import is_quality
 from app.training.athlete import Athlete
 from app.training.logbook.edit import Added, Change, Locked
 from app.training.reason import Reason
+from app.training.rules.model import Notice
 from app.training.today.session import Session
 from app.training.workouts.own_units import title_in, told_in
 from app.training.workouts.workout import Workout
@@ -91,6 +92,7 @@ class _Assigned:
     in_place_of: UUID | None
     title: str
     reasons: tuple[Reason, ...]
+    warnings: tuple[Notice, ...]
 
 
 Outcome = _Assigned | Problem
@@ -173,10 +175,12 @@ async def _assigned(
         edited = await editing.keep(changes, accepts=form.accept_findings)
     found = edited.closed.diary.day(form.date).sessions
     given = next((each.prescribed for each in found if each.prescribed.id == edited.session_id), None)
-    cuts = tuple(dict.fromkeys((*workout.reasons, *(given.reasons if given else ()))))
-    title = title_in(given.workout if given else workout, book.athlete.units)
+    left, why = (given.workout, given.reasons) if given else (workout, ())
+    cuts = workout.reasons if left.kind == workout.kind else ()  # of what is not run nothing was cut
+    title = title_in(left, book.athlete.units)
     gone = next((each.prescribed.id for each in edited.displaced), None)
-    return _Assigned(edited, in_place_of or gone, title, cuts)
+    reasons = tuple(dict.fromkeys((*cuts, *why)))
+    return _Assigned(edited, in_place_of or gone, title, reasons, workout.warnings)
 
 
 def _given_before(sessions: Sequence[Session], workout: Workout, book: Book) -> Session | None:
@@ -217,6 +221,7 @@ def _told(request: Request, index: int, found: tuple[UUID | None, Outcome]) -> J
         "in_place_of": outcome.in_place_of,
         "title": outcome.title,
         "reasons": told_in(outcome.reasons, units),
+        "warnings": told_in(outcome.warnings, units),
         "findings": told_in(outcome.edited.findings, units),
         "displaced": [outline(each, units) for each in outcome.edited.displaced],
     }

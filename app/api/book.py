@@ -125,9 +125,9 @@ async def open_book(access: Access, tx: StoreTransaction, now: Now) -> Book:
     kept = None
     if standing.plan_id is not None:
         kept = await plans.find(tx, tenant_id, athlete_id, standing.plan_id)
-    blank = Book(
-        tx=tx, access=access, now=now, today=today, standing=standing, kept=kept, known=Known(athlete=athlete)
-    )
+    ended_on = None if kept else await plans.last_ended_on(tx, tenant_id, athlete_id)
+    known = Known(athlete=athlete, ended_on=ended_on)
+    blank = Book(tx=tx, access=access, now=now, today=today, standing=standing, kept=kept, known=known)
     return await reopened(blank, kept)
 
 
@@ -143,11 +143,12 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     stood = await prescribed_days(tx, book.access, kept, first, latest)
     gone = {date: each for date, each in stood.prescribed.items() if date < book.today}
     left = {date: each for date, each in stood.prescribed.items() if date >= book.today}
-    ahead = {date: told_of(each, date, reported, done) for date, each in left.items()}
+    raced = tuple(await performances.log(tx, tenant_id, athlete_id))
+    ahead = {date: told_of(each, date, reported, done, raced) for date, each in left.items()}
     prescribed = {**gone, **{date: told for date, told in ahead.items() if told}}
-    known = Known(
-        athlete=athlete,
-        performances=tuple(await performances.log(tx, tenant_id, athlete_id)),
+    known = replace(
+        book.known,
+        performances=raced,
         followed=kept.followed if kept else None,
         checkins=await remembered_checkins(book, first),
         reports=reported,
@@ -205,7 +206,8 @@ async def reporting(book: Book, by: Reports) -> Book:
 def following(book: Book, kept: KeptPlan | None) -> Book:
     """Follow another plan, or the same with other terms."""
     standing = replace(book.standing, plan_id=kept.id if kept else None)
-    known = replace(book.known, followed=kept.followed if kept else None)
+    ended_on = None if kept else book.today
+    known = replace(book.known, followed=kept.followed if kept else None, ended_on=ended_on)
     return replace(book, kept=kept, standing=standing, known=known)
 
 

@@ -37,7 +37,7 @@ from app.training.today.settling import settled
 from app.training.today.wishes import wished
 from app.training.workouts.own_units import in_own_units
 
-_TELL_OF_DAYS = frozenset(("checkin", "report", "activity"))
+_TELL_OF_DAYS = frozenset(("checkin", "report", "activity", "performance"))
 """What may tell of today itself: the source of the cause."""
 
 _WISHES = frozenset(("runner", "coach", "request"))

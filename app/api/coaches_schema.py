@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from app.api.days_schema import DoneShape, OutlinedSession, SafetyShape
-from app.api.paces_schema import Shape
+from app.api.paces_schema import NoticeShape, Shape
 from app.api.plans_schema import FindingShape
 from app.api.workouts_schema import ReasonShape
 from app.training.athlete import Weekday
@@ -64,6 +64,8 @@ class Assignment(Shape):
     """What this athlete is to do."""
     reasons: list[ReasonShape] | None = None
     """By which rules it is less, or otherwise, than what was assigned."""
+    warnings: list[NoticeShape] | None = None
+    """What was assumed of this athlete where it is not known, and what is to be minded."""
     findings: list[FindingShape] | None = None
     """What it does to the audit of the athlete's plan."""
     displaced: list[OutlinedSession] | None = None

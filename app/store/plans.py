@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, and_, bindparam, insert, or_, select, update
+from sqlalchemy import RowMapping, and_, bindparam, func, insert, or_, select, update
 
 from app.store.database import Transaction
 from app.store.plan_document import REQUEST, plan_document, plan_of
@@ -107,6 +107,13 @@ async def page(
         query = query.where(c.updated_at >= updated_since)
     newest_first = query.order_by(c.created_at.desc(), c.id.desc()).limit(limit)
     return [_noun(row) for row in (await (await tx.connection()).execute(newest_first)).mappings()]
+
+
+async def last_ended_on(tx: Transaction, tenant_id: UUID, athlete_id: UUID) -> dt.date | None:
+    """Find the day on which the last plan of the athlete was ended; None where none was."""
+    query = select(func.max(_PLAN.c.ended_on)).where(*_of(tenant_id, athlete_id))
+    ended_on: dt.date | None = (await (await tx.connection()).execute(query)).scalar()
+    return ended_on
 
 
 def _of(tenant_id: UUID, athlete_id: UUID) -> tuple[Any, Any]:

@@ -115,6 +115,27 @@ async def test_an_easy_run_that_is_given_again_replaces_itself_too(acme, anna, b
     assert len(await sessions_on(anna, rest)) == 2
 
 
+async def test_what_was_assumed_to_cut_it_by_is_said(acme, ben):
+    assert (await acme.post("/v1/athletes", json={"external_id": "una"})).status_code == 201
+    said = {"ids": ["ext:una", "ext:ben"]}
+    of_una, of_ben = (await assign(acme, MONDAY, workout={"notation": "8x1000 m @I"}, athletes=said))["data"]
+    assert "in a week of 45.0 km" in of_una["reasons"][0]["text"]
+    slugs = [each["slug"] for each in of_una["warnings"]]
+    assert slugs[:3] == ["level-assumed", "weekly-distance-assumed", "fitness-unknown"]
+    assert "45 km are assumed" in of_una["warnings"][1]["text"]
+    assert not {"level-assumed", "weekly-distance-assumed"} & {each["slug"] for each in of_ben["warnings"]}
+
+
+async def test_a_child_is_given_a_short_easy_run_in_its_place_and_told_why(acme, calendar):
+    kim = {"external_id": "kim", "birth_date": "2016-01-01"}
+    assert (await acme.post("/v1/athletes", json=kim)).status_code == 201
+    said = {"athletes": {"ids": ["ext:kim"]}, "workout": {"notation": "8x1000 m @I"}}
+    (told,) = (await assign(acme, MONDAY, **said))["data"]
+    assert (told["status"], [each["id"] for each in told["reasons"]]) == (201, ["A02"])
+    assert told["title"].startswith("Easy run")
+    assert "young-runners" in {each["slug"] for each in told["warnings"]}
+
+
 async def test_what_breaks_a_must_is_the_problem_of_that_athlete_alone(acme, anna, ben):
     day = await quality_day(anna)
     there = (MONDAY.fromisoformat(day["date"]) + timedelta(days=1)).isoformat()

@@ -21,6 +21,16 @@ async def test_without_a_plan_today_says_so(acme, anna):
     assert answer.json()["state"] == "no_plan"
 
 
+async def test_after_the_end_of_a_plan_today_does_not_say_that_there_was_none(acme, anna):
+    assert (await acme.get(f"{anna}/today")).json()["title"] == "No plan yet"
+    made = await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": str(MONDAY)})
+    ended = await acme.delete(f"{anna}/plans/{made.json()['id']}")
+    assert ended.status_code == 204, ended.text
+    for path in ("today", "today?date=2026-12-01"):
+        told = (await acme.get(f"{anna}/{path}")).json()
+        assert (told["state"], told["title"]) == ("no_plan", "The plan was ended: time for a new one")
+
+
 async def test_a_plan_is_made_kept_and_followed(acme, anna):
     made = await acme.post(f"{anna}/plans", json={"goal": GOAL, "start_date": str(MONDAY)})
     assert made.status_code == 201, made.text

@@ -100,18 +100,11 @@ def _kept(workout: Workout, allowance: Allowance, today: Today) -> Workout | Non
     """Keep what the run is, as much of it as is allowed."""
     if not any(map(is_hard, leaves(workout.steps))):
         return _with_strides(workout, allowance, today)
-    found = _scaled(workout, allowance, today)
-    return found if found is None else _recovered(workout, found, allowance, today)
-
-
-def _recovered(workout: Workout, found: Workout, allowance: Allowance, today: Today) -> Workout | None:
-    """Take longer recoveries where these are asked for, in no more time than it takes without them."""
-    steps = with_recoveries(workout.steps, allowance.recovery)
-    if steps == workout.steps:
+    found = _scaled(workout, replace(allowance, recovery=0.0), today)
+    if found is None or with_recoveries(found.steps, allowance.recovery) == found.steps:
         return found
-    longer = today.resolved(replace(workout, steps=steps))
-    allowed = allowance & Allowance(most_s=_sums(found).duration_s)
-    return _scaled(replace(longer, title=_title(longer)), allowed, today)
+    # Longer recoveries take no more time than the session does without them.
+    return _scaled(workout, allowance & Allowance(most_s=_sums(found).duration_s), today)
 
 
 def _race(workout: Workout, allowance: Allowance, today: Today) -> Workout | None:
@@ -192,10 +185,10 @@ def _scaled(workout: Workout, allowance: Allowance, today: Today) -> Workout | N
     Each limit says by itself how much it leaves, and the least counts: what one takes lengthens nothing that
     another has cut.
     """
-    worked = next(_cuts_within_work(workout, allowance.work, today), None)
+    worked = next(_cuts_within_work(workout, allowance, today), None)
     timed = next(_cuts_within_time(workout, allowance, today), None)
     if worked is None or timed is None:
-        *_, smallest = _cuts(workout)
+        *_, smallest = _cuts(workout, allowance, today)
         share = 0.0 if timed is None else min(allowance.volume, timed.share)
         least = _put_together(workout, smallest.with_share(share), allowance, today)
         return _easily_instead(workout, least, allowance, today)
@@ -219,28 +212,30 @@ class _Cut(NamedTuple):
         return self._replace(share=share)
 
 
-def _cuts(workout: Workout) -> Iterator[_Cut]:
-    """Yield the whole work, then ever less of it."""
+def _cuts(workout: Workout, allowance: Allowance, today: Today) -> Iterator[_Cut]:
+    """Yield the whole work, then ever less of it, each with recoveries in proportion to what is left."""
     _, main, _ = _parts(workout)
     found: tuple[Node, ...] | None = main
     for bites in count():
         if found is None:
             return
-        yield _Cut(bites, found)
+        least = allowance.recovery
+        yield _Cut(bites, with_recoveries(resolved_steps(found, today.aims), least) if least else found)
         found = _with_less_work(workout, found)
 
 
-def _cuts_within_work(workout: Workout, share: float, today: Today) -> Iterator[_Cut]:
+def _cuts_within_work(workout: Workout, allowance: Allowance, today: Today) -> Iterator[_Cut]:
     _, main, _ = _parts(workout)
-    most_s = share * _work_s(resolved_steps(main, today.aims)) * _TOLERANCE
-    return (cut for cut in _cuts(workout) if _work_s(resolved_steps(cut.main, today.aims)) <= most_s)
+    most_s = allowance.work * _work_s(resolved_steps(main, today.aims)) * _TOLERANCE
+    cuts = _cuts(workout, allowance, today)
+    return (cut for cut in cuts if _work_s(resolved_steps(cut.main, today.aims)) <= most_s)
 
 
 def _cuts_within_time(workout: Workout, allowance: Allowance, today: Today) -> Iterator[_Cut]:
     """Take of the easy running first, and of the work where that is not enough."""
     return (
         each
-        for cut in _cuts(workout)
+        for cut in _cuts(workout, allowance, today)
         for each in (map(cut.with_share, _SHARES) if not cut.bites else (cut.with_share(0.0),))
         if all(
             _sums(found).duration_s <= allowance.most_s for found in _ways(workout, each, allowance, today)

@@ -16,7 +16,7 @@ Illness = Literal["cold", "fever"]
 
 
 class Raced(NamedTuple):
-    """A race that was run although the plan had none on that day."""
+    """A race that was run, or is told for the day itself, although the plan had none on that day."""
 
     date: dt.date
     distance_m: float
@@ -25,7 +25,8 @@ class Raced(NamedTuple):
 class Overload(NamedTuple):
     """The load of the last 7 days done beside a week of the last 28, and beside what was prescribed.
 
-    `room`: the load that today may hold, so that the ratio stays within its limit.
+    What AD08 took of these days counts as prescribed: who obeys it comes nearer to his plan. `room`: the load
+    that today may hold, so that the ratio stays within its limit.
     """
 
     ratio: float

@@ -15,7 +15,8 @@ from app.training.dates import ONE_DAY
 from app.training.plans.plan import Day, Plan, longest_run_m
 
 _WEEKS, _RUN_MEMORY_DAYS = 4, 30
-_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 2000.0, 1.29
+_GROWTH, _ALWAYS_M, _MOST_ACUTE = 1.15, 1900.0, 1.29
+"""A little within what weeks may grow by: a week is cut only for what shows."""
 
 
 class _Loads(NamedTuple):
@@ -77,6 +78,10 @@ class History:
         """Book what a day prescribed, where something else was done."""
         self._loads[day.date] = self._loads[day.date]._replace(prescribed=float(self.sums.of(day).load))
         self.asked.metres[day.date] = self.sums.metres(day)
+
+    def braked(self, date: dt.date, planned: float) -> None:
+        """Book the load that a day was planned to have where AD08 has braked it: nothing else is too much."""
+        self._loads[date] = self._loads[date]._replace(prescribed=planned)
 
     def mean_week_m(self, before: dt.date) -> float:
         """Mean week of the four before a day."""

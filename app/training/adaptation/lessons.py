@@ -7,7 +7,7 @@ weeks are over.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from math import ceil
+from math import ceil, inf
 from typing import NamedTuple
 
 from app.training.dates import ONE_DAY
@@ -15,7 +15,7 @@ from app.training.plans.plan import Day
 from app.training.workouts.booking import is_hard
 from app.training.workouts.extents import Distance, Duration, Extent
 from app.training.workouts.kinds import RUNS
-from app.training.workouts.steps import Node, Repeat
+from app.training.workouts.steps import Node, Repeat, leaves
 from app.training.workouts.totals import executed, totals
 from app.training.workouts.workout import Workout
 from app.training.zone_characters import SYMBOLS, Symbol
@@ -91,22 +91,34 @@ def hard_work(workout: Workout) -> HardWork | None:
 
 
 def with_recoveries(nodes: Iterable[Node], least: float) -> tuple[Node, ...]:
-    """Lengthen recoveries that are shorter than a share of the work before them."""
+    """Lengthen recoveries that are shorter than a share of the work before them, no longer than it up to I.
+
+    After repetitions (R) they may be longer.
+    """
     return tuple(_recovering(node, least) if isinstance(node, Repeat) else node for node in nodes)
 
 
 def _recovering(repeat: Repeat, least: float) -> Repeat:
     share, between = recovery_share(repeat), repeat.recovery
+    zones = {step.reckoned.counts_as for step in leaves(repeat.steps) if step.reckoned}
+    most = inf if "R" in zones else 1.0
+    least = min(least, most)
     if between is None or not share or share >= NEARLY_ALL * least:
         return repeat
     match between.extent:
         case Duration(seconds=seconds):
-            extent: Extent = Duration(ceil(seconds * least / share / _STEP_S) * _STEP_S)
+            extent: Extent = Duration(_rounded(seconds / share, least, most, _STEP_S))
         case Distance(metres=metres):
-            extent = Distance.of_metres(ceil(metres * least / share / _STEP_M) * _STEP_M)
+            extent = Distance.of_metres(_rounded(metres / share, least, most, _STEP_M))
         case _:
             return repeat
     return replace(repeat, recovery=replace(between, extent=extent, reckoned=None))
+
+
+def _rounded(whole: float, least: float, most: float, step: float) -> float:
+    """Round a share of the work up, where that is no more than it may come to."""
+    up = ceil(whole * least / step) * step
+    return up if up <= whole * most else max(up - step, step)
 
 
 @dataclass(slots=True)

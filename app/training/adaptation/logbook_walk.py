@@ -16,7 +16,7 @@ from app.training.adaptation.facts import Facts, Illness, Overload, Raced
 from app.training.adaptation.lessons import Lessons
 from app.training.adaptation.limit import Limit, because
 from app.training.adaptation.logged import Done, Logged
-from app.training.adaptation.morning_rules import TIRED_DAYS
+from app.training.adaptation.morning_rules import TIRED_DAYS, is_braked_by
 from app.training.adaptation.recovery import recovery_day
 from app.training.adaptation.rules import HARD_ROLES, days_of_recovery
 from app.training.adaptation.runner import ground_of
@@ -119,6 +119,9 @@ class LogbookWalk(Walk):
         self._keep(was, (), absence, done)
         if was is not day:
             self.history.prescribed(day)
+        planned = self._planned_before_brake(date)
+        if planned is not None:
+            self.history.braked(date, planned)
         if self.is_lost(date):
             self.history.lose(date)
         if was.role in HARD_ROLES:
@@ -132,6 +135,14 @@ class LogbookWalk(Walk):
             self.last_run = date
             self.lessons.after(day, self.logged.lessons.get(date, ()))
         return metres > 0
+
+    def _planned_before_brake(self, date: dt.date) -> float | None:
+        """Find the load that was planned for a day that AD08 brakes; None where it does not."""
+        if date not in self.decided:
+            return self.logged.braked.get(date)
+        case, made, _ = self.decided[date]
+        is_braked = is_braked_by(reason for each in made for reason in each.reasons)
+        return float(self.sums.of(case.planned).load) if is_braked else None
 
     def _done_on(self, date: dt.date) -> Done | None:
         """Tell what was done on a day; what is still to be done on it is taken as done."""
@@ -288,6 +299,7 @@ class LogbookWalk(Walk):
         facts = replace(
             facts,
             last_hard=None if is_apart_as_planned else self.last_hard,
+            raced=logged.race_on(date) or self.raced,
             ground=logged.ground.get(date, ground_of(self.plan)),
             is_iced=date in logged.iced,
             signs=logged.signs.get(date, ()),

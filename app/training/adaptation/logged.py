@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from app.training.adaptation.complaints import Complaints
+from app.training.adaptation.facts import Raced
 from app.training.adaptation.lessons import Lesson
 from app.training.adaptation.slots import Slots
 from app.training.adaptation.tiredness import Sign
@@ -31,7 +32,8 @@ class Done(NamedTuple):
 class Logged:
     """Facts by date; what is not named is as planned. `today`: what lies behind it is over.
 
-    `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change.
+    `touched`: dates that somebody has edited. `stood`: what days have prescribed, and no longer change;
+    `braked`: the load that was planned for those that AD08 has braked.
     `done`: what was done on them, where that is told, on a day that is not over without what nobody has told
     of yet; `told`: the sessions that are told of. `not_done`: planned runs of which nothing was done, by
     the day from which on that is known; `moved_on`: those among them that have stood on a later day since
@@ -47,6 +49,7 @@ class Logged:
     slots: Slots | None = None
     touched: frozenset[dt.date] = frozenset()
     stood: dict[dt.date, Day] = field(default_factory=dict)
+    braked: dict[dt.date, float] = field(default_factory=dict)
     done: dict[dt.date, Done] = field(default_factory=dict)
     told: frozenset[UUID] = frozenset()
     not_done: dict[dt.date, dt.date] = field(default_factory=dict)
@@ -65,3 +68,9 @@ class Logged:
     silences: dict[dt.date, int] = field(default_factory=dict)
     untold: frozenset[dt.date] = frozenset()
     reporting_since: dt.date | None = None
+
+    def race_on(self, date: dt.date) -> Raced | None:
+        """Find the race that is told for a day; None of days gone by, which prescribe what they did."""
+        is_over = self.today is not None and date < self.today
+        metres = None if is_over else self.raced.get(date)
+        return None if metres is None else Raced(date, metres)

@@ -4,10 +4,11 @@ A race is cancelled by illness, pain and heat alone: nerves in the nights before
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from app.science.load import ALARM, SWEET_SPOT
-from app.science.units import SECONDS_PER_MINUTE, clock
+from app.science.units import METRES_PER_KM, SECONDS_PER_MINUTE, clock
 from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.easing import LEAST_RUN_S
@@ -18,6 +19,8 @@ from app.training.dates import spoken_date
 from app.training.enumeration import enumerated
 from app.training.logbook.checkin import Symptom
 from app.training.plans.plan import Day, distance_m
+from app.training.reason import Reason
+from app.training.workouts.booking import has_hard_work
 from app.training.workouts.totals import CR10
 
 LONGEST_TIRED_S = 1800.0
@@ -34,6 +37,20 @@ SIGNS_TO_SHORTEN, SIGNS_TO_REST = 2, 3
 """Of tiredness in one morning."""
 
 _MOST_RATIO = SWEET_SPOT[1]
+_SPOKEN: Mapping[Symptom, str] = MappingProxyType(
+    {
+        "fever": "fever",
+        "chest_pain": "chest pain",
+        "fainting": "fainting",
+        "palpitations": "palpitations",
+        "cough": "a cough",
+        "breathless": "breathlessness",
+        "stomach": "stomach trouble",
+        "body_ache": "body aches",
+        "sore_throat": "a sore throat",
+        "runny_nose": "a runny nose",
+    }
+)
 
 
 def alarming(day: Day, facts: Facts) -> Limit | None:
@@ -60,7 +77,7 @@ def hurting(day: Day, facts: Facts) -> Limit | None:
 def tired(day: Day, facts: Facts) -> Limit | None:
     """AD05: one sign makes quality easy, a long run a fifth shorter; two leave half an hour, three rest."""
     count = len(facts.signs)
-    if not count or day.role == "race" or (count == 1 and day.role not in ("quality", "long")):
+    if not count or day.role == "race" or (count == 1 and not is_worth_easing(day)):
         return None
     text = f"Tired: {', '.join(sign.text for sign in facts.signs)}."
     if count >= SIGNS_TO_SHORTEN:
@@ -82,7 +99,7 @@ def sore(day: Day, facts: Facts) -> Limit | None:
 
 def exhausted(day: Day, facts: Facts) -> Limit | None:
     """R58: who wakes exhausted runs easily in place of a hard session, and a long run without its work."""
-    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or day.role not in ("quality", "long"):
+    if facts.fatigue is None or facts.fatigue < LEAST_FATIGUE or not is_worth_easing(day):
         return None
     text = f"Easy: exhausted, {facts.fatigue:g} of 10."
     return Limit(EASY, because("R58", text, facts.fatigue, LEAST_FATIGUE, "of 10"))
@@ -110,13 +127,19 @@ def overload(day: Day, facts: Facts) -> Limit | None:
     limit = ALARM if rests else _MOST_RATIO
     is_run = not rests and most_s >= LEAST_RUN_S and bool(distance_m(day))
     what = f"Easy running alone, {clock(most_s)} at most" if is_run else "Rest"
-    beyond = f"{over.done / over.prescribed - 1:.0%} more than was" if over.prescribed else "and none was"
+    beyond = f"{over.done / over.prescribed - 1:.0%} more than was" if over.prescribed else "and nothing was"
     text = (
-        f"{what}: the last 7 days held {over.ratio:.2f} times the load of a usual week, above {limit:g}, "
-        f"{beyond} prescribed."
+        f"{what}: the 7 days before this one held {over.ratio:.2f} times the load of a usual week, above "
+        f"{limit:g}, {beyond} planned for them."
     )
     reason = because("AD08", text, over.ratio, limit, "acute:chronic ratio")
     return Limit(REST if rests else Allowance("easy", most_s=most_s), reason)
+
+
+def is_braked_by(reasons: Iterable[Reason]) -> bool:
+    """Whether a day holds less for its load (AD08), and not because there is no training at all (AD01)."""
+    found = {reason.id for reason in reasons}
+    return "AD08" in found and "AD01" not in found
 
 
 def too_much_last_time(day: Day, facts: Facts) -> Limit | None:
@@ -156,6 +179,17 @@ def _before_goal(allowance: Allowance, what: str, facts: Facts) -> Limit | None:
     return Limit(allowance, because("AD11", text, days, EVE_DAYS, "days to the race"))
 
 
+def raced_today(day: Day, facts: Facts) -> Limit | None:
+    """I18: once a race is told for a day with a run, what was planned for it gives way."""
+    raced = facts.raced
+    is_planned = any(each.kind in ("race", "time_trial") for each in day.workouts)
+    if raced is None or raced.date != day.date or is_planned or not distance_m(day):
+        return None
+    race = f"a race of {raced.distance_m / METRES_PER_KM:g} km"
+    text = f"Rest: {race} is told for this day, in place of what was planned."
+    return Limit(REST, because("I18", text, raced.distance_m, None, "m"))
+
+
 def down_week_sooner(day: Day, facts: Facts) -> Limit | None:
     """AD18: after two weeks full of signs of tiredness a week of recovery comes forward."""
     if facts.tired_weeks is None or not _trains(day) or not distance_m(day):
@@ -183,13 +217,20 @@ def as_you_feel(day: Day, facts: Facts) -> Limit | None:
     return Limit(AS_PLANNED & Allowance(by_time=True, by_effort=True), because("AD19", text))
 
 
+def is_worth_easing(day: Day) -> bool:
+    """Whether a tired runner is spared something of a day: a long run, or work above easy on any day."""
+    if day.role == "race":
+        return False
+    return day.role in ("quality", "long") or any(has_hard_work(each.steps) for each in day.workouts)
+
+
 def named(symptoms: Sequence[Symptom]) -> str:
     """Name symptoms in a sentence.
 
     >>> named(("fever", "cough", "body_ache"))
-    'fever, cough and body ache'
+    'fever, a cough and body aches'
     """
-    return enumerated(name.replace("_", " ") for name in symptoms)
+    return enumerated(_SPOKEN[name] for name in symptoms)
 
 
 def _trains(day: Day) -> bool:

@@ -25,8 +25,10 @@ def return_from_break(day: Day, facts: Facts) -> Limit | None:
     if quality and _holds_strength(day):
         quality += ", and fewer sets of strength"
     stop = no_race(day) if back.is_first_half else ""
-    text = f"{stop}{100 * back.share:.0f} % of the usual running on {place}{quality}.{_untold(facts)}"
     planned = round(facts.week_m / back.usual_m, 4) if facts.week_m and back.usual_m else None
+    beside = "" if planned is None else f", where the plan has {100 * planned:.0f} %,"
+    usual = f"{100 * back.share:.0f} % of the usual running{beside}"
+    text = f"{stop}{usual} on {place}{quality}.{_untold(facts)}"
     reason = because("AD03", text, planned, back.share, "share of the four weeks before")
     volume = min(1.0, back.share * back.usual_m / facts.week_m) if facts.week_m else 1.0
     if day.role == "race" and back.is_first_half:

@@ -25,6 +25,7 @@ from app.training.adaptation.morning_rules import (
     named,
     no_race,
     overload,
+    raced_today,
     silence,
     sore,
     tired,
@@ -53,6 +54,7 @@ Rule = Callable[[Day, Facts], Limit | None]
 LONGEST_WITH_A_COLD_S = 2400.0
 MASTERS_AGE, MASTERS_SHARE = 50, 1.3
 RACED_M_PER_EASY_DAY = 3000.0
+_SHOWN_M, _SHOWN_SHARE = 100.0, 0.01
 _JUMP, _STEEP_JUMP = (1.10, 1700.0), (1.28, 3200.0)
 
 _BY_EFFORT: Mapping[Role, str] = {
@@ -123,7 +125,7 @@ def race_recovery(day: Day, facts: Facts) -> Limit | None:
 
 def less_volume(day: Day, facts: Facts) -> Limit | None:
     """AD13: weeks that are planned anew grow by a tenth at most from where the runner stands."""
-    if facts.most_week_m is None or facts.week_m <= facts.most_week_m:
+    if facts.most_week_m is None or not _is_more(facts.week_m, facts.most_week_m):
         return None
     if facts.bearable_week_m is not None and facts.bearable_week_m < facts.most_week_m:
         return None  # V07 asks for less
@@ -147,7 +149,7 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     # A race stands as it is, on days that are no part of the others' week.
     training = (DAYS - facts.race_days) / DAYS
     most_m = max(facts.bearable_week_m - facts.race_m, 0.0)
-    if not training or training * _week_of_return_m(facts) <= most_m:
+    if not training or not _is_more(training * _week_of_return_m(facts), most_m):
         return None
     if facts.most_week_m is not None and training * facts.most_week_m <= most_m:
         return None  # AD13 asks for less
@@ -158,6 +160,11 @@ def week_jump(day: Day, facts: Facts) -> Limit | None:
     )
     share = most_m / planned_m
     return Limit(Allowance(volume=share, work=share), because("V07", text, planned_m, most_m, "m a week"))
+
+
+def _is_more(week_m: float, most_m: float) -> bool:
+    """Whether a week is longer by what shows: for a few metres no session loses its last half kilometre."""
+    return week_m - most_m > min(_SHOWN_M, _SHOWN_SHARE * most_m)
 
 
 def _week_of_return_m(facts: Facts) -> float:
@@ -267,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     as_you_feel,
     heat,
     race_recovery,
+    raced_today,
     exhausted,
     week_jump,
     long_jump,

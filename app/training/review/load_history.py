@@ -14,9 +14,8 @@ from app.training.adaptation.time_off import LONGEST_RETURN_DAYS
 from app.training.dates import ONE_DAY
 from app.training.load import DailyLoads, LoadDay, load_curves
 from app.training.logbook.activity import Activity
-from app.training.today.day_load import Body, DayLoad, day_load
+from app.training.today.day_load import Body, DayLoad, counting, day_load
 from app.training.today.session import Session
-from app.training.workouts.kinds import RUNS
 
 
 class Pause(NamedTuple):
@@ -51,18 +50,12 @@ def daily_loads(
     return tuple(
         day_load(
             date,
-            _counting(sessions.get(date, ()), by_date.get(date, ())),
+            counting(sessions.get(date, ()), by_date.get(date, ())),
             by_date.get(date, ()),
             bodies if isinstance(bodies, Body) else bodies.get(date, Body()),
         )
         for date in _dates(min(known), last)
     )
-
-
-def _counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence[Session]:
-    if not done and all(each.report is None for each in sessions):
-        return sessions
-    return [each for each in sessions if each.status != "planned" or each.prescribed.workout.kind in RUNS]
 
 
 def load_history(

@@ -35,7 +35,7 @@ def load_saying(
     ratio = round(stands.acute_chronic_ratio, 2)
     basis = "" if is_measured else _ASSUMED
     times = f"{ratio:.2f} times that of a usual week{basis}, {_verdict(ratio)}"
-    return f"The load of the last {ACUTE_DAYS} days is {times}"
+    return f"The load of the last {ACUTE_DAYS} days, today included, is {times}"
 
 
 def _of_pause(pause: Pause, *, is_idle: bool) -> str:

@@ -10,7 +10,7 @@ from app.training.adaptation.case import Case
 from app.training.adaptation.complaints import Complaints
 from app.training.adaptation.decision import Decision
 from app.training.adaptation.easing import Today
-from app.training.adaptation.facts import Facts
+from app.training.adaptation.facts import Facts, Raced
 from app.training.adaptation.logbook_walk import with_complaints
 from app.training.adaptation.slots import Slot
 from app.training.adaptation.tiredness import signs
@@ -21,6 +21,7 @@ from app.training.today.doing import Prescription, by_local_date, carried_out, d
 from app.training.today.edits import Register, edited
 from app.training.today.known import Known, told_of
 from app.training.today.layout import GROUNDS, weather_of
+from app.training.today.raced import races
 from app.training.today.silence import Said, said_of_days_off
 from app.training.workouts.fitting.trainee import Profile
 
@@ -40,7 +41,8 @@ class Alone:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
-        return carried_out(self.known.activities, self._prescriptions, self.known.reports)
+        raced = races(self.known.performances, self.today)
+        return carried_out(self.known.activities, self._prescriptions, self.known.reports, raced)
 
     @cached_property
     def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
@@ -91,7 +93,9 @@ def case_of(
 
 def _facts(known: Known, date: dt.date, complaints: Mapping[dt.date, Complaints]) -> Facts:
     said = known.checkins.get(date)
-    facts = Facts(date=date, age=known.athlete.age(date))
+    raced_m = races(known.performances, date).get(date)
+    raced = None if raced_m is None else Raced(date, raced_m)
+    facts = Facts(date=date, age=known.athlete.age(date), raced=raced)
     if said is not None:
         facts = replace(
             facts,

@@ -20,6 +20,7 @@ from app.training.logbook.believing import impossible
 from app.training.logbook.merging import absorbed, merged, moving_s
 from app.training.logbook.report import Report
 from app.training.today.session import Session
+from app.training.workouts.kinds import RUNS
 from app.training.workouts.steps import Booked
 from app.training.workouts.totals import NOTHING, Totals, totals
 from app.training.zone_characters import Symbol
@@ -93,6 +94,13 @@ class _Part(NamedTuple):
     trimp: float | None
     points: float | None
     basis: Basis
+
+
+def counting(sessions: Sequence[Session], done: Sequence[Activity]) -> Sequence[Session]:
+    """Leave out, where anything of a day is told, what is open beside its running until it is done."""
+    if not done and all(each.report is None for each in sessions):
+        return sessions
+    return [each for each in sessions if each.status != "planned" or each.prescribed.workout.kind in RUNS]
 
 
 def day_load(

@@ -298,7 +298,8 @@ class Diary:
     def _title(self, date: dt.date, state: State, sessions: tuple[Session, ...]) -> str:
         if state == "before_plan" and self._followed is not None and not sessions:
             return before_plan(self._followed.plan.request.start_date)
-        return title_of(state, sessions, self._complaints(date), self.known.athlete.units)
+        units, is_ended = self.known.athlete.units, self._is_ended(date)
+        return title_of(state, sessions, self._complaints(date), units, is_ended=is_ended)
 
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
         found, usual = self._complaints(date), state_of(sessions)
@@ -368,8 +369,7 @@ class Diary:
         return date < self.today and date in self.known.prescribed
 
     def _is_ended(self, date: dt.date) -> bool:
-        followed = self.known.followed
-        return followed is not None and followed.ended_on is not None and date >= followed.ended_on
+        return self.known.is_ended(date)
 
     def _is_closed(self, date: dt.date) -> bool:
         if self._walk is None or self._layout is None:

@@ -17,6 +17,7 @@ from app.training.planning.session import Session as PlannedSession
 from app.training.today.day_load import PARTIAL_SHARE
 from app.training.today.hardness import HARD_RPE, Hardness
 from app.training.today.matching import matches
+from app.training.today.raced import is_apart
 from app.training.today.session import Prescribed, Session
 from app.training.workouts.booking import has_hard_work
 from app.training.workouts.totals import NOTHING, totals
@@ -189,8 +190,12 @@ def carried_out(
     activities: Sequence[Activity],
     on: Callable[[dt.date], Iterable[Prescription]],
     reports: Mapping[UUID, Report],
+    raced: Mapping[dt.date, float],
 ) -> tuple[Activity, ...]:
-    """Put each activity beside the session that it carried out; `on` tells what a day prescribes."""
+    """Put each activity beside the session that it carried out; `on` tells what a day prescribes.
+
+    `raced`: metres of the races told for days that are not over, in whose place nothing else is run.
+    """
     sessions = [
         Session(
             date=date,
@@ -201,7 +206,13 @@ def carried_out(
         for date in sorted({activity.date for activity in activities})
         for each in on(date)
     ]
-    found = matches(activities, sessions)
+    apart = {
+        each.id
+        for each in activities
+        if each.date in raced
+        and is_apart(each, raced[each.date], [session for session in sessions if session.date == each.date])
+    }
+    found = matches([each for each in activities if each.id not in apart], sessions)
     return tuple(replace(each, session_id=found.get(each.id)) for each in activities)
 
 

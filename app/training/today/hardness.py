@@ -7,6 +7,7 @@ quick run from a hard one.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.science.effort import effort_at
 from app.science.units import METRES_PER_KM
@@ -18,7 +19,7 @@ from app.training.logbook.merging import moving_s
 from app.training.planning.session import quality_share
 from app.training.workouts.booking import SHORT_HILL_S
 from app.training.workouts.totals import CR10
-from app.training.zones import Zones
+from app.training.zones import Zones, zones
 
 HARD_RPE = 7.0
 HARD_CROSSING_S = 1200.0
@@ -31,6 +32,11 @@ class Hardness:
 
     zones: Zones | None = None
     heart: Heart | None = None
+
+    @classmethod
+    def at(cls, vdot: float | None, heart: Heart | None) -> "Hardness":
+        """Take a runner of an index; None where fitness is not known."""
+        return cls(None if vdot is None else _zones(vdot), heart)
 
     def is_hard(self, runs: Iterable[Activity]) -> bool:
         """Whether runs of a day come to a session of quality; of pace and heart rate the harder counts."""
@@ -87,3 +93,9 @@ class Hardness:
 
 def _share(seconds: float, *, is_faster: bool) -> float:
     return quality_share(faster_s=seconds) if is_faster else quality_share(marathon_s=seconds)
+
+
+@lru_cache(maxsize=1024)
+def _zones(vdot: float) -> Zones:
+    """Reckon the zones of an index once: the same is asked of every day."""
+    return zones(vdot)

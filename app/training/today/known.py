@@ -63,7 +63,7 @@ class Known:
     `reporting_since`: the day of the first report or activity; before it nothing counts as missed.
     `prescribed`: what past days have prescribed, and of days that are not over the sessions that are told of;
     it is never decided anew. `weeks`: where days stood in the plan of then.
-    `edits` leave out what was undone.
+    `edits` leave out what was undone. `ended_on`: when the last plan was ended, where none is followed since.
     """
 
     athlete: Athlete
@@ -76,6 +76,7 @@ class Known:
     prescribed: Mapping[dt.date, tuple[Prescribed, ...]] = field(default_factory=lambda: MappingProxyType({}))
     weeks: Mapping[dt.date, PlanWeek] = field(default_factory=lambda: MappingProxyType({}))
     reporting_since: dt.date | None = None
+    ended_on: dt.date | None = None
 
     @property
     def is_reported(self) -> bool:
@@ -85,6 +86,11 @@ class Known:
     def has_stood(self, date: dt.date) -> bool:
         """Whether a day has prescribed something, or was one of a plan of then."""
         return date in self.weeks or bool(self.prescribed.get(date))
+
+    def is_ended(self, date: dt.date) -> bool:
+        """Whether the last plan was ended by a day, and none is followed since."""
+        ended_on = self.followed.ended_on if self.followed else self.ended_on
+        return ended_on is not None and date >= ended_on
 
     @cached_property
     def fitness(self) -> Changes:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 from zoneinfo import ZoneInfo
 
@@ -24,19 +24,20 @@ from app.training.logbook.checkin import CheckIn, Surface
 from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
-from app.training.today.day_load import Body, day_load
+from app.training.today.day_load import Body, counting, day_load
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
 from app.training.today.hindsight import complained_of, in_time
 from app.training.today.holidays import closed_days, terms_in_order
 from app.training.today.known import Followed, Known, index_on, told_of
+from app.training.today.prescribing import braked_days
+from app.training.today.raced import races
 from app.training.today.session import Prescribed
 from app.training.today.silence import Said, Silence, begun_in_silence, said_of_days_off, silence
 from app.training.today.statuses import Ledger, activities_by_session
 from app.training.today.teaching import taught
 from app.training.workouts.fitting.trainee import Ground
-from app.training.zones import Zones, zones
 
 LONGEST_RECOVERY_DAYS = 30
 _SIGNS_LAST_DAYS = 21
@@ -92,7 +93,8 @@ class Layout:
     @cached_property
     def activities(self) -> tuple[Activity, ...]:
         """What was done, each beside the session that it carried out."""
-        return carried_out(self.known.activities, self._matchable, self.known.reports)
+        raced = races(self.known.performances, self.today)
+        return carried_out(self.known.activities, self._matchable, self.known.reports, raced)
 
     @cached_property
     def by_date(self) -> Mapping[dt.date, tuple[Activity, ...]]:
@@ -269,6 +271,7 @@ class Layout:
             slots=self.register,
             touched=self.register.touched,
             stood={date: self._stood(date) for date in known.prescribed if self.start <= date < self.today},
+            braked=braked_days(known.prescribed),
             done=self._done(),
             told=frozenset((*known.reports, *activities_by_session(self.activities))),
             not_done=dict(self.not_done),
@@ -331,7 +334,8 @@ class Layout:
         )
         sessions = [self._ledger.session(date, each) for each in prescribed]
         bodies = (Body(self.known.athlete.heart(date), held_beside_plan=is_held) for is_held in (False, True))
-        load, beside_load = (day_load(date, sessions, log.activities, body).load for body in bodies)
+        counts = counting(sessions, log.activities)
+        load, beside_load = (day_load(date, counts, log.activities, body).load for body in bodies)
         return log.done(load, self._hardness(date), beside_load)
 
     @cached_property
@@ -341,7 +345,7 @@ class Layout:
 
     def _hardness(self, date: dt.date) -> Hardness:
         vdot = index_on(date, self.known.fitness, self.followed)
-        return Hardness(None if vdot is None else zones_of(vdot), self.known.athlete.heart(date))
+        return Hardness.at(vdot, self.known.athlete.heart(date))
 
     def _hard_easy_runs(self) -> dict[dt.date, Sign]:
         athlete = self.known.athlete
@@ -353,11 +357,8 @@ class Layout:
         return {date: sign for date, sign in found if sign is not None}
 
     def _raced(self) -> dict[dt.date, float]:
-        found: dict[dt.date, float] = {}
-        for each in self.known.performances:
-            if self.start <= each.date <= self.end:
-                found[each.date] = max(each.distance_m, found.get(each.date, 0.0))
-        return found
+        raced = races(self.known.performances, self.start)
+        return {date: metres for date, metres in raced.items() if date <= self.end}
 
     def _first(self, found: Situation) -> dt.date | None:
         """Find the first day on which anything may be other than planned."""
@@ -384,12 +385,6 @@ class Layout:
             [self.start] if found.is_of_other_age else [],
         )
         return min((date for dates in days for date in dates), default=None)
-
-
-@lru_cache(maxsize=1024)
-def zones_of(vdot: float) -> Zones:
-    """Reckon the zones of an index once: the same is asked of every day."""
-    return zones(vdot)
 
 
 def weather_of(said: CheckIn) -> Circumstances | None:

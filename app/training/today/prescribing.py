@@ -1,13 +1,14 @@
 """What each session of a day prescribes, from the case of the day and what the rules make of it."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.training.adaptation.case import Case, Made
+from app.training.adaptation.morning_rules import is_braked_by, is_worth_easing
 from app.training.today.session import Prescribed
 from app.training.today.wording import REST
+from app.training.workouts.totals import summed, totals
 from app.training.workouts.workout import Workout
-
-_ASKED_WHEN_TIRED = ("quality", "long")
 
 
 def prescriptions(case: Case, made: tuple[Made, ...]) -> Iterator[Prescribed]:
@@ -25,9 +26,18 @@ def prescriptions(case: Case, made: tuple[Made, ...]) -> Iterator[Prescribed]:
         )
 
 
+def braked_days(prescribed: Mapping[dt.date, Sequence[Prescribed]]) -> dict[dt.date, float]:
+    """Find the load that was planned for each day that AD08 has braked."""
+    return {
+        date: float(summed(sums for each in stood if (sums := totals(each.planned)) is not None).load)
+        for date, stood in prescribed.items()
+        if is_braked_by(reason for each in stood for reason in each.reasons)
+    }
+
+
 def if_tired(case: Case, made: tuple[Made, ...]) -> tuple[Workout | None, ...]:
     """Tell for each session what one more sign of tiredness would make of it; None: nothing else."""
-    if case.planned.role not in _ASKED_WHEN_TIRED and not case.facts.signs:
+    if not is_worth_easing(case.planned) and not case.facts.signs:
         return (None,) * len(made)
     return tuple(
         None if _is_same(each.workout, then) else then or REST

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 from uuid import UUID
 
+from app.training.fitness import Performance
 from app.training.logbook.activity import Activity
 from app.training.logbook.edit import Added, Moved
 from app.training.logbook.report import Report
 from app.training.today.diary import Diary, diary
 from app.training.today.doing import Prescription, carried_out
 from app.training.today.known import Known
+from app.training.today.raced import races
 from app.training.today.session import Prescribed, TrainingDay
 
 
@@ -89,9 +91,10 @@ def told_of(
     date: dt.date,
     reports: Mapping[UUID, Report],
     activities: Sequence[Activity],
+    performances: Sequence[Performance],
 ) -> tuple[Prescribed, ...]:
     """List what stood on a day and is reported, or was carried out by something."""
-    names = {each.session_id for each in _carried_out(stood, date, reports, activities)}
+    names = {each.session_id for each in _carried_out(stood, date, reports, activities, performances)}
     return tuple(each for each in stood if each.id in reports or each.id in names)
 
 
@@ -100,10 +103,14 @@ def _carried_out(
     date: dt.date,
     reports: Mapping[UUID, Report],
     activities: Sequence[Activity],
+    performances: Sequence[Performance],
 ) -> Sequence[Activity]:
     """Match the activities of a day with what stood on it, also where the plan as it was made has nothing."""
     of_day = [each for each in activities if each.date == date]
-    return carried_out(of_day, lambda _: (Prescription(each.id, each.planned) for each in stood), reports)
+    raced = races(performances, date)
+    return carried_out(
+        of_day, lambda _: (Prescription(each.id, each.planned) for each in stood), reports, raced
+    )
 
 
 def _known_at(known: Known, instant: dt.datetime, day: TrainingDay) -> Known:
@@ -133,7 +140,7 @@ def _tellings(day: TrainingDay, known: Known) -> Sequence[_Telling]:
     """List when each session of a day was first told of, by a report or by what carried it out."""
     stands = [session.prescribed for session in day.sessions]
     said = [(each.recorded_at, name) for name, each in known.reports.items()]
-    carried = _carried_out(stands, day.date, known.reports, known.activities)
+    carried = _carried_out(stands, day.date, known.reports, known.activities, known.performances)
     said += [(each.ends_at, each.session_id) for each in carried if each.session_id is not None]
     first: dict[UUID, dt.datetime] = {}
     for at, name in said:

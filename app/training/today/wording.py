@@ -22,6 +22,7 @@ _STATES: dict[State, str] = {
     "rest": "Rest day",
     "paused": "No training today",
 }
+_ENDED = "The plan was ended: time for a new one"
 
 
 def title_of(
@@ -29,8 +30,13 @@ def title_of(
     sessions: Sequence[Session],
     complaints: Complaints | None = None,
     units: Units | None = None,
+    *,
+    is_ended: bool = False,
 ) -> str:
-    """Name a day by what is to be done on it, and by why nothing is where something was planned."""
+    """Name a day by what is to be done on it, and by why nothing is where something was planned.
+
+    `is_ended`: there was a plan, and it was ended.
+    """
     workouts = [each.prescribed.workout for each in sessions]
     titles = [workout_title(workout, units) for workout in workouts if workout.kind != "rest"]
     if state == "paused" and complaints is not None:
@@ -43,7 +49,7 @@ def title_of(
         resting = sessions[0].prescribed
         is_too_much = any(reason.id == "AD08" for reason in resting.reasons)
         return in_place_of(resting.planned, units) + ": too much in the last 7 days" * is_too_much
-    return _STATES.get(state, "Rest day")
+    return _ENDED if state == "no_plan" and is_ended else _STATES.get(state, "Rest day")
 
 
 def in_place_of(planned: Workout, units: Units | None = None) -> str:

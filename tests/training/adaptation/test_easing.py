@@ -11,13 +11,13 @@ from app.training.adaptation.easing import LEAST_PROGRESSION_M, LEAST_RUN_S, Tod
 from app.training.adaptation.lessons import recovery_share
 from app.training.adaptation.runner import Runners
 from app.training.workouts.catalogue import CATALOGUE, Wishes
-from app.training.workouts.construct import easy, run
-from app.training.workouts.extents import metres
+from app.training.workouts.construct import easy, jog, repeat, run
+from app.training.workouts.extents import km, metres, minutes
 from app.training.workouts.fitting.trainee import Profile
 from app.training.workouts.prescribing import prescribe
 from app.training.workouts.resolve import resolved_steps
 from app.training.workouts.steps import Repeat
-from app.training.workouts.targets import MARATHON, race
+from app.training.workouts.targets import MARATHON, THRESHOLD, race
 from app.training.workouts.totals import totals
 from app.training.workouts.workout import Workout
 from tests.training.adaptation.test_allowance import ALLOWANCES
@@ -179,6 +179,17 @@ def test_recoveries_last_as_long_as_is_asked():
     (taken,) = [node for node in found.steps if isinstance(node, Repeat)]
     assert recovery_share(planned) < 0.4 <= recovery_share(taken)
     assert totals(found).duration_s <= totals(whole).duration_s
+
+
+@pytest.mark.parametrize(("work", "recovery"), [(0.3, 0.4), (0.3, 2.0), (0.75, 0.4), (1.0, 2.0)])
+def test_longer_recoveries_are_in_proportion_to_what_is_left_of_the_work(work, recovery):
+    whole = TODAY.resolved(
+        Workout((easy(km(3)), repeat(2, run(minutes(10), THRESHOLD), between=jog(minutes(2))), easy(km(2))))
+    )
+    found = eased(replace(whole, kind="cruise_intervals"), Allowance(work=work, recovery=recovery), TODAY)
+    (taken,) = [node for node in found.steps if isinstance(node, Repeat)]
+    assert 0.97 * min(recovery, 1) <= recovery_share(taken) <= max(1, 0.4)
+    assert recovery_share(taken) <= max(min(recovery, 1), 120 / taken.steps[0].duration_s) + 0.1
 
 
 def test_by_time_no_run_lasts_longer_than_by_distance():

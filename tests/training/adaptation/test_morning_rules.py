@@ -8,9 +8,10 @@ from app.training.adaptation.allowance import ACTIONS
 from app.training.adaptation.decision import decide
 from app.training.adaptation.facts import Facts, Overload
 from app.training.adaptation.lengths import running_s
+from app.training.adaptation.morning_rules import named
 from app.training.adaptation.rules import OVERRULING, RULES
 from app.training.adaptation.tiredness import Sign
-from app.training.logbook.checkin import Pain
+from app.training.logbook.checkin import SYMPTOMS, Pain
 from app.training.plans.plan import Day, distance_m
 from app.training.rules import find_rule
 from tests.training.adaptation.test_rules import PLAN, adapted, first, hard_s, ids
@@ -51,10 +52,23 @@ def test_what_alarms_is_told_by_the_day_it_was_told_on():
 def test_an_illness_is_named_as_it_was_told():
     day = first("easy")
     (ill,) = reasons(day, illness="fever", symptoms=("fever", "cough", "body_ache"), ill_since=day.date)
-    assert "Rest: fever, cough and body ache, told on" in ill.text
+    assert "Rest: fever, a cough and body aches, told on" in ill.text
     assert (ill.measured, ill.limit, ill.unit) == (0, 2, "days without fever")
     (coughs,) = reasons(day, illness="fever", symptoms=("cough",))
-    assert (coughs.text[:28], coughs.measured) == ("Rest: no training with cough", None)
+    assert (coughs.text[:30], coughs.measured) == ("Rest: no training with a cough", None)
+
+
+@pytest.mark.parametrize(
+    ("symptom", "said"),
+    [("stomach", "stomach trouble"), ("breathless", "breathlessness"), ("body_ache", "body aches")],
+)
+def test_a_symptom_is_spoken_of_in_words_that_fit_the_sentence(symptom, said):
+    (reason,) = reasons(first("easy"), illness="fever", symptoms=(symptom,))
+    assert f"no training with {said}. " in reason.text
+
+
+def test_every_symptom_has_its_words():
+    assert all("_" not in named((symptom,)) for symptom in SYMPTOMS)
 
 
 def test_a_cold_is_measured_by_the_running_that_was_planned():
@@ -83,6 +97,14 @@ def test_one_sign_makes_quality_easy_and_a_long_run_a_fifth_shorter():
     assert ids(easy, signs=(SIGN,)) == []
     (reason,) = reasons(quality, signs=(SIGN,))
     assert (reason.id, reason.measured, reason.limit) == ("AD05", 7, 5)
+
+
+def test_one_sign_makes_an_easy_day_easy_that_leads_into_marathon_pace():
+    day = next(day for day in days_in(PLAN) if any(each.kind == "progression" for each in day.workouts))
+    found = adapted(day, signs=(SIGN,))
+    assert (day.role, ids(day, signs=(SIGN,)), ids(day, fatigue=9.0)) == ("easy", ["AD05"], ["R58"])
+    assert (found.role, hard_s(found)) == ("easy", 0)
+    assert distance_m(found) <= distance_m(day)
 
 
 @pytest.mark.parametrize("role", ["easy", "long", "quality"])

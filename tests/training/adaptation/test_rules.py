@@ -416,6 +416,15 @@ def test_two_rules_for_one_week_do_not_contradict_each_other():
     assert ids(easy, most_week_m=30_000.0, bearable_week_m=30_000.0) == ["AD13"]
 
 
+def test_nothing_is_cut_for_a_difference_that_does_not_show():
+    easy = first("easy")
+    for known in ("bearable_week_m", "most_week_m"):
+        assert ids(easy, **{known: WEEK_M - 40.0}) == []
+        (reason,) = decide(easy, facts(easy, **{known: WEEK_M - 140.0})).reasons
+        assert "no more than 39.9 km this week" in reason.text.casefold()
+        assert "in place of 40.0 km" in reason.text
+
+
 def test_two_short_runs_of_a_day_are_no_long_one():
     easy = first("easy")
     (run,) = [workout for workout in easy.workouts if workout.steps]
@@ -444,6 +453,14 @@ def test_a_return_measures_the_planned_week_against_the_share_that_it_bears():
     easy = first("easy")
     (reason,) = decide(easy, facts(easy, back=after_break(easy, 8))).reasons
     assert (reason.measured, reason.limit, reason.unit) == (1.0, 0.5, "share of the four weeks before")
+
+
+def test_a_return_names_both_shares_that_it_measures():
+    easy = first("easy")
+    back = replace(after_break(easy, 14), usual_m=WEEK_M / 1.171)
+    (reason,) = decide(easy, facts(easy, back=back)).reasons
+    assert reason.text.startswith("50 % of the usual running, where the plan has 117 %, on day 1 of 14")
+    assert (reason.measured, reason.limit) == (1.171, 0.5)
 
 
 def test_on_the_way_back_a_week_grows_no_faster_than_what_was_asked_before_it():

@@ -122,6 +122,7 @@ def test_a_plan_that_is_ended_holds_no_more():
     assert found.day(start() + 19 * DAY).state in ("training", "rest")
     assert found.morning(start() + 21 * DAY).day.state == "no_plan"
     assert found.day(start() + 21 * DAY).sessions == ()
+    assert found.day(start() + 21 * DAY).title == "The plan was ended: time for a new one"
 
 
 def test_illness_pauses_the_plan_and_stops_the_runner():
@@ -410,6 +411,16 @@ def test_if_tired_is_what_one_sign_more_would_make_of_it():
     assert main(day).if_tired.steps == main(tired).prescribed.workout.steps
     assert main(first_day(found, "easy")).if_tired is None
     assert main(first_day(found, "race")).if_tired is None
+
+
+def test_if_tired_an_easy_run_that_leads_into_marathon_pace_is_easy_to_its_end():
+    found = diary(runner(), start())
+    faster = next(day for day in found.days.values() if main_kind(day) == "progression")
+    assert (faster.role, main(faster).if_tired.kind) == ("easy", "easy")
+
+
+def main_kind(day) -> str | None:
+    return next((each.prescribed.planned.kind for each in day.sessions), None)
 
 
 def test_unknown_fitness_is_asked_for_and_a_first_result_gives_paces():
