@@ -197,20 +197,6 @@ def _slower_in_hills(case: _Case) -> FitnessChange | None:
     return case.kept(case.reason(text, climb, HILLY_GAIN, "m climbed a metre"), counted=False)
 
 
-def _out_of_date(case: _Case) -> FitnessChange | None:
-    support, standing = case.support, case.standing
-    if support is None or standing is None:
-        return None
-    days, index = (case.result.date - support.date).days, case.result.vdot
-    if days <= OLD_DAYS:
-        return None
-    text = (
-        f"speaks for VDOT {index:.1f}; {standing:.1f} was last spoken for by {support.performance}, {days} "
-        f"days before it, which is more than {OLD_DAYS}: the index is set anew."
-    )
-    return case.changed("lowered", index, case.reason(text, days, OLD_DAYS, "days"), case.result)
-
-
 def _walked(case: _Case) -> FitnessChange | None:
     index, standing = case.result.vdot, case.standing
     if standing is None or not index < LEAST_VDOT <= standing:
@@ -237,6 +223,20 @@ def _slower_again(case: _Case) -> FitnessChange | None:
     return case.changed("lowered", index, case.reason(text, days, STANDS_DAYS, "days"), latest, case.result)
 
 
+def _out_of_date(case: _Case) -> FitnessChange | None:
+    support, standing = case.support, case.standing
+    if support is None or standing is None:
+        return None
+    days, index = (case.result.date - support.date).days, case.result.vdot
+    if days <= OLD_DAYS:
+        return None
+    text = (
+        f"speaks for VDOT {index:.1f}; {standing:.1f} was last spoken for by {support.performance}, {days} "
+        f"days before it, which is more than {OLD_DAYS}: the index is set anew."
+    )
+    return case.changed("lowered", index, case.reason(text, days, OLD_DAYS, "days"), case.result)
+
+
 def _slower_once(case: _Case) -> FitnessChange | None:
     text = (
         f"speaks for VDOT {case.result.vdot:.1f}, below {case.standing:.1f}: one slower result is ignored, a "
@@ -251,11 +251,11 @@ _JUDGEMENTS: tuple[Callable[[_Case], FitnessChange | None], ...] = (
     _first,
     _faster,
     _as_fast,
-    _walked,
-    _out_of_date,
     _slower_in_heat,
     _slower_in_hills,
+    _walked,
     _slower_again,
+    _out_of_date,
     _slower_once,
 )
 """The first that speaks decides."""

@@ -136,6 +136,30 @@ async def test_a_clearance_stays_when_the_watch_sends_its_heart_rate_later(life)
     assert (await life.today())["safety"] is None
 
 
+async def test_a_clearance_by_mistake_is_taken_back_by_saying_so(life):
+    await life.check_in(MONDAY, symptoms=["chest_pain"])
+    tuesday = MONDAY + dt.timedelta(days=1)
+    life.at(tuesday, 6)
+    assert (await life.check_in(tuesday, cleared=True))["safety"] is None
+    assert (await life.check_in(tuesday, cleared=False))["safety"]["level"] == "stop"
+    kept = await life.ask("GET", f"{life.athlete}/checkins/{tuesday}")
+    assert kept["cleared"] is False
+
+
+@pytest.mark.parametrize(
+    "told", [{"symptoms": ["fever"]}, {"pain": {"level": 6}}, {"symptoms": ["chest_pain"]}]
+)
+async def test_what_a_watch_sends_of_yesterday_leaves_yesterday_as_it_was(life, told):
+    await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
+    await life.check_in(MONDAY, **told)
+    life.at(MONDAY + dt.timedelta(days=1), 6)
+    yesterday = f"{life.athlete}/today?date={MONDAY}"
+    before = await life.ask("GET", yesterday)
+    assert (before["state"], before["safety"]["level"]) == ("paused", "stop")
+    await life.check_in(MONDAY, resting_hr=50)
+    assert await life.ask("GET", yesterday) == before
+
+
 async def test_what_is_told_of_a_day_gone_by_is_answered_with_the_present_day(life):
     await life.ask("POST", f"{life.athlete}/plans", ten_k(MONDAY, MONDAY + dt.timedelta(days=100)), 201)
     life.at(MONDAY + dt.timedelta(days=1), 6)

@@ -109,11 +109,19 @@ def test_a_slower_result_in_heat_neither_supports_nor_parts_two_others():
     assert index_after(raced(45), raced(40, day=1), hot, raced(40, day=15)) == 40
 
 
-@pytest.mark.parametrize("conditions", [Conditions(), HEAT, HILLS])
-def test_a_fast_result_of_long_ago_does_not_stand_against_a_slower_one(conditions):
-    assert index_after(raced(55, day=-OLD_DAYS), raced(40, conditions=conditions)) == 55
-    assert index_after(raced(55, day=-OLD_DAYS - 1), raced(40, conditions=conditions)) == 40
+def test_a_fast_result_of_long_ago_does_not_stand_against_a_slower_one():
+    assert index_after(raced(55, day=-OLD_DAYS), raced(40)) == 55
+    assert index_after(raced(55, day=-OLD_DAYS - 1), raced(40)) == 40
     assert "181 days before it" in history([raced(55, day=-181), raced(40)])[-1].reason.text
+
+
+@pytest.mark.parametrize("conditions", [HEAT, HILLS])
+def test_in_heat_and_hills_a_slower_result_replaces_not_even_one_of_long_ago(conditions):
+    assert index_after(raced(55, day=-4000), raced(40, conditions=conditions)) == 55
+
+
+def test_beside_an_index_of_long_ago_the_better_of_two_slower_results_counts_too():
+    assert index_after(raced(50, day=-190), raced(48, day=-20), raced(44)) == 48
 
 
 def test_an_index_is_as_old_as_the_last_result_that_spoke_for_it():

@@ -119,6 +119,8 @@ def _fewer_bouts(workout: Workout, allowance: Allowance, today: Today) -> Workou
     """Drop bouts of running from the end until the share holds."""
     whole_s = _sums(workout).duration_s
     most_s = min(allowance.volume * whole_s * _TOLERANCE, allowance.most_s)
+    if most_s < min(LEAST_RUN_S, whole_s):
+        return None
     while _sums(workout).duration_s > most_s:
         main = fewer(MainSet("run_walk", workout.steps))
         if main is None:

@@ -32,7 +32,7 @@ def too_young(day: Day, facts: Facts) -> Limit | None:
         text = f"{no_race(day)}At {facts.age} {raced_m / METRES_PER_KM:.4g} km is too long a race."
         of_age = YOUTH_AGE if facts.age < YOUTH_AGE else ADULT_AGE
         return Limit(Allowance("easy", volume), because("A02", text, facts.age, of_age, "years"))
-    planned_s = running_s(day)
+    planned_s = max(running_s(Day(day.date, day.role, (workout,))) for workout in day.workouts)
     if facts.age >= YOUTH_AGE or planned_s <= _YOUTH_LONGEST_S:
         return None
     text = f"Under {YOUTH_AGE} a run lasts {clock(_YOUTH_LONGEST_S)} at most."

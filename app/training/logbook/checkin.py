@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from app.training.athlete import SESSION_S, Contradiction
+from app.training.circumstances import Circumstances
 
 Symptom = Literal[
     "fever",
@@ -46,6 +47,7 @@ BOUNDS: Mapping[str, tuple[float, float]] = MappingProxyType(
 )
 LONGEST_NOTE = 2000
 LONGEST_WHERE = 100
+_WARMEST_C, _COLDEST_C = 55.0, -40.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +103,17 @@ class CheckIn:
             sentence = f"must be at most temperature_c, {self.temperature_c:.10g} degrees Celsius"
             raise Contradiction("dew_point_c", sentence, self.dew_point_c)
         _short("note", self.note, LONGEST_NOTE)
+
+    @property
+    def weather(self) -> Circumstances | None:
+        """The weather of the day as far as it is said, within what slowing is known for."""
+        if self.temperature_c is None:
+            return None
+        air_c = min(max(self.temperature_c, _COLDEST_C), _WARMEST_C)
+        moist_c = self.dew_point_c
+        return Circumstances(
+            temperature_c=air_c, dew_point_c=None if moist_c is None else min(moist_c, air_c)
+        )
 
 
 def _within(name: str, value: float | None, bounds: tuple[float, float]) -> None:

@@ -9,16 +9,17 @@ from app.training.logbook.checkin import ALARMING, CheckIn, Pain, Symptom
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """Of symptoms and of pain the last word, since when each alarm was told last, and the last clearance.
+    """Of symptoms, of pain and of being cleared the last word, and when each alarm was told last.
 
     A check-in that speaks of something else takes none of it back: a watch that sends its resting heart rate
-    ends no fever. What alarms ends with a clearance alone.
+    ends no fever. What alarms ends with a clearance alone. `since`: when anything of it was told first.
     """
 
     symptoms: tuple[dt.datetime, tuple[Symptom, ...]] | None = None
     pain: tuple[dt.datetime, Pain] | None = None
     alarms: Mapping[Symptom, dt.datetime] = field(default_factory=dict)
-    cleared: dt.datetime | None = None
+    cleared: tuple[dt.datetime, bool] | None = None
+    since: dt.datetime | None = None
 
     @classmethod
     def of(cls, said: CheckIn, at: dt.datetime) -> "Heard":
@@ -27,7 +28,8 @@ class Heard:
             symptoms=None if said.symptoms is None else (at, said.symptoms),
             pain=None if said.pain is None else (at, said.pain),
             alarms={each: at for each in said.symptoms or () if each in ALARMING},
-            cleared=at if said.cleared else None,
+            cleared=None if said.cleared is None else (at, said.cleared),
+            since=None if said.symptoms is None and said.pain is None and said.cleared is None else at,
         )
 
     def and_(self, other: "Heard") -> "Heard":
@@ -40,20 +42,25 @@ class Heard:
             symptoms=max(filter(None, (self.symptoms, other.symptoms)), default=None),
             pain=max(filter(None, (self.pain, other.pain)), key=_last, default=None),
             alarms=alarms,
-            cleared=max(filter(None, (self.cleared, other.cleared)), default=None),
+            cleared=max(filter(None, (self.cleared, other.cleared)), key=_last_word, default=None),
+            since=min(filter(None, (self.since, other.since)), default=None),
         )
 
     def beside(self, own: CheckIn) -> CheckIn:
-        """Add to the check-in of the day what was heard on it and what that does not speak of."""
+        """Add to the check-in of the day what was heard on it and what that does not speak of.
+
+        What was told in time stays so, whatever is told later of anything else.
+        """
         return replace(
             own,
+            recorded_at=min(filter(None, (own.recorded_at, self.since))),
             symptoms=self._symptoms(own),
             pain=self._pain() if own.pain is None else own.pain,
-            cleared=True if self.cleared else own.cleared,
+            cleared=own.cleared if self.cleared is None else self.cleared[1],
         )
 
     def _symptoms(self, own: CheckIn) -> tuple[Symptom, ...] | None:
-        standing = [each for each, at in self.alarms.items() if self.cleared is None or at >= self.cleared]
+        standing = [each for each, at in self.alarms.items() if not self._is_cleared_after(at)]
         said = own.symptoms
         if said is None and self.symptoms is not None:
             said = tuple(each for each in self.symptoms[1] if each not in ALARMING)
@@ -66,7 +73,16 @@ class Heard:
         if self.pain is None:
             return None
         at, pain = self.pain
-        return None if self.cleared is not None and at < self.cleared else pain
+        return None if self._is_cleared_after(at) else pain
+
+    def _is_cleared_after(self, at: dt.datetime) -> bool:
+        return self.cleared is not None and self.cleared[1] and at < self.cleared[0]
+
+
+def _last_word(said: tuple[dt.datetime, bool]) -> tuple[dt.datetime, bool]:
+    """Of two words of one instant the more careful is the last."""
+    at, is_cleared = said
+    return at, not is_cleared
 
 
 def _last(said: tuple[dt.datetime, Pain]) -> tuple[dt.datetime, float, bool, str]:

@@ -20,7 +20,7 @@ from app.training.plans.plan import Day
 from app.training.today.doing import Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.known import Known, told_of
-from app.training.today.layout import GROUNDS, weather_of
+from app.training.today.layout import GROUNDS
 from app.training.today.raced import races
 from app.training.today.silence import Said, said_of_days_off
 from app.training.workouts.fitting.trainee import Profile
@@ -103,7 +103,7 @@ def _facts(known: Known, date: dt.date, complaints: Mapping[dt.date, Complaints]
             soreness=said.soreness,
             fatigue=said.fatigue,
             available_s=said.available_s,
-            weather=weather_of(said),
+            weather=said.weather,
             ground=None if said.surface is None else GROUNDS.get(said.surface),
             is_iced=said.surface == "ice",
         )

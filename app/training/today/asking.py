@@ -37,7 +37,7 @@ def _is_closed(case: Case) -> bool:
 def too_much_after_race(
     asked: Iterable[Day], raced_on: dt.date, recovered_on: dt.date
 ) -> dict[dt.date, Reason]:
-    """Tell of hard running, and of of running for too long, on days that its recovery takes."""
+    """Tell of hard running, and of running for too long, on days that recovery from the goal race takes."""
     takes = (recovered_on - raced_on).days
     found = ((day, _too_hard(day, raced_on, takes) or _too_long(day, raced_on, takes)) for day in asked)
     return {day.date: reason for day, reason in found if reason is not None}

@@ -29,7 +29,7 @@ from app.training.today.alone import Alone, case_of
 from app.training.today.asking import as_asked, too_much_after_race
 from app.training.today.away import ways_back
 from app.training.today.care import Open, asks, safety_of, waits_for_report
-from app.training.today.days import NEXT_WITHIN_DAYS, Days, state_of
+from app.training.today.days import Days, state_of
 from app.training.today.fitness_as_told import FitnessAsTold
 from app.training.today.known import Followed, Known, index_on
 from app.training.today.layout import Layout
@@ -174,9 +174,10 @@ class Diary:
             self.vdot(date) is not None,
         )
         is_race = any(each.prescribed.planned.kind == "race" for each in day.sessions)
+        present = None if day.role == "rest" else self._complaints(self.today)
         return Morning(
             day=day,
-            safety=safety_of(found, facts, self._complaints(self.today), is_race=is_race),
+            safety=safety_of(found, facts, present, is_race=is_race),
             ask=() if date < self.today else tuple(asks(date, day.state, found, unknown)),
             advice=again or advice_on(day, self.known.checkins.get(date)),
             upcoming=self._upcoming(date),
@@ -200,7 +201,7 @@ class Diary:
             before = self.asked_on(date - ONE_DAY)
             stood = tuple(each.prescribed for each in before.day(before.today).sessions)
             known = replace(before.known.standing({before.today: stood}), followed=self._followed)
-            until = date + NEXT_WITHIN_DAYS * ONE_DAY
+            until = None if self._layout is None else self._layout.until(date)
             self.later[date] = replace(self, known=known, today=date, silent=False, later={}, until=until)
         return self.later[date]
 
@@ -304,9 +305,9 @@ class Diary:
     def _state(self, date: dt.date, sessions: tuple[Session, ...]) -> State:
         found, usual = self._complaints(date), state_of(sessions)
         if self._walk is None or self._layout is None or self._is_ended(date):
-            return usual if self.known.has_stood(date) else "no_plan"
+            return usual if self.known.has_stood(date, self.today) else "no_plan"
         if date < self._layout.start:
-            return usual if self.known.has_stood(date) else "before_plan"
+            return usual if self.known.has_stood(date, self.today) else "before_plan"
         if not self._holds(date):
             return "plan_over"
         stood = self._is_gone(date) and usual != "rest"

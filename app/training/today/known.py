@@ -83,9 +83,9 @@ class Known:
         """Whether what is done is told, so that a session without a word is missed."""
         return self.athlete.reports != "none" and self.reporting_since is not None
 
-    def has_stood(self, date: dt.date) -> bool:
-        """Whether a day has prescribed something, or was one of a plan of then."""
-        return date in self.weeks or bool(self.prescribed.get(date))
+    def has_stood(self, date: dt.date, today: dt.date) -> bool:
+        """Whether a day has prescribed something, or is over and was one of a plan of then."""
+        return bool(self.prescribed.get(date)) or (date < today and date in self.weeks)
 
     def is_ended(self, date: dt.date) -> bool:
         """Whether the last plan was ended by a day, and none is followed since."""

@@ -17,7 +17,6 @@ from app.training.adaptation.time_off import breaks
 from app.training.adaptation.tiredness import Sign, signs
 from app.training.adaptation.turns import Turn
 from app.training.adaptation.weeks import days_of
-from app.training.circumstances import Circumstances
 from app.training.dates import ONE_DAY
 from app.training.logbook.activity import Activity
 from app.training.logbook.checkin import CheckIn, Surface
@@ -25,6 +24,7 @@ from app.training.plans.plan import Day
 from app.training.plans.request import RaceGoal
 from app.training.reason import Reason
 from app.training.today.day_load import Body, counting, day_load
+from app.training.today.days import NEXT_WITHIN_DAYS
 from app.training.today.doing import DayLog, Prescription, by_local_date, carried_out, day_logs
 from app.training.today.edits import Register, edited
 from app.training.today.hardness import Hardness
@@ -41,7 +41,6 @@ from app.training.workouts.fitting.trainee import Ground
 
 LONGEST_RECOVERY_DAYS = 30
 _SIGNS_LAST_DAYS = 21
-_WARMEST_C, _COLDEST_C = 55.0, -40.0
 GROUNDS: Mapping[Surface, Ground] = {
     "treadmill": "treadmill",
     "road": "road",
@@ -70,6 +69,11 @@ class Layout:
         """A day that lies behind the plan, and behind the recovery after it."""
         requests = [self.followed.plan.request, *(terms.request for terms in self.followed.terms)]
         return max(request.last_date for request in requests) + LONGEST_RECOVERY_DAYS * ONE_DAY
+
+    def until(self, date: dt.date) -> dt.date | None:
+        """Tell how far a day's own days are worth deciding; None where that is the end of the plan."""
+        until = max(date, self.start) + NEXT_WITHIN_DAYS * ONE_DAY
+        return None if until >= self.end else until
 
     @cached_property
     def days(self) -> Mapping[dt.date, Day]:
@@ -154,6 +158,7 @@ class Layout:
     def is_silent(self) -> bool:
         """Whether the runner is asked about days without a word, of the plan or before it."""
         told = {date for date, said in self.known.checkins.items() if said.days_off is not None}
+        told |= {each.recorded_at.astimezone(self._zone).date() for each in self.known.reports.values()}
         is_new = begun_in_silence(self.start, self.reporting_since, {*self.ran, *told}, self.today)
         return is_new or bool(self.silence.unsettled)
 
@@ -248,7 +253,7 @@ class Layout:
         checkins = self._checkins
         found = Situation(
             crossed={date for date, log in self.logs.items() if log.has_crossed},
-            weather={date: weather for date, said in checkins.items() if (weather := weather_of(said))},
+            weather={date: weather for date, said in checkins.items() if (weather := said.weather)},
             available_s={
                 date: said.available_s for date, said in checkins.items() if said.available_s is not None
             },
@@ -385,12 +390,3 @@ class Layout:
             [self.start] if found.is_of_other_age else [],
         )
         return min((date for dates in days for date in dates), default=None)
-
-
-def weather_of(said: CheckIn) -> Circumstances | None:
-    """Tell the weather of a day, as far as a check-in says."""
-    if said.temperature_c is None:
-        return None
-    air_c = min(max(said.temperature_c, _COLDEST_C), _WARMEST_C)
-    moist_c = said.dew_point_c
-    return Circumstances(temperature_c=air_c, dew_point_c=None if moist_c is None else min(moist_c, air_c))

@@ -1,10 +1,12 @@
 """A plan as it is followed: held relative to zones, at the paces of the fitness it was made for."""
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import replace
 
 from app.training.adaptation.runner import Runners
 from app.training.athlete import Athlete
+from app.training.planning.standing import ADULT_AGE, CHILD_AGE, MASTERS_AGE, YOUTH_AGE
 from app.training.plans.plan import Day, Plan
 from app.training.plans.request import PlanRequest
 from app.training.today.known import Followed
@@ -15,11 +17,17 @@ def as_followed(followed: Followed, athlete: Athlete) -> Followed:
     """Take the runner as old as is known by now, whatever was when the plan was made, and pace the plan."""
     plan = at_its_paces(followed.plan)
     age = athlete.age(plan.request.start_date)
-    if age is None or age == plan.request.athlete.age:
+    if age is None or _bears_as_much(age, plan.request.athlete.age):
         return replace(followed, plan=plan)
     terms = tuple(replace(each, request=_of_age(each.request, age)) for each in followed.terms)
     plan = replace(plan, request=_of_age(plan.request, age))
     return replace(followed, plan=plan, terms=terms, is_of_other_age=True)
+
+
+def _bears_as_much(age: int, other: int | None) -> bool:
+    """Whether no rule tells two ages apart; of whom nothing is known is taken for an adult under fifty."""
+    limits = (CHILD_AGE, YOUTH_AGE, ADULT_AGE, MASTERS_AGE)
+    return bisect(limits, age) == bisect(limits, ADULT_AGE if other is None else other)
 
 
 def _of_age(request: PlanRequest, age: int) -> PlanRequest:

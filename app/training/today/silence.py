@@ -87,7 +87,7 @@ def begun_in_silence(
 ) -> bool:
     """Whether a plan began after a long silence of who reports since a day, which nothing has ended yet.
 
-    `heard`: days on which anything was run, or days off were told of.
+    `heard`: days on which anything was run, reported, or said of days off.
 
     >>> start, last = dt.date(2027, 2, 1), dt.date(2027, 1, 10)
     >>> begun_in_silence(start, dt.date(2026, 9, 1), [last], start)

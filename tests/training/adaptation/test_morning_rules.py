@@ -172,15 +172,20 @@ def test_overload_leaves_easy_running_within_its_room_and_above_one_and_a_half_n
         (
             "long",
             OVER._replace(ratio=1.62),
-            "Rest: the last 7 days held 1.62 times the load of a usual week, ",
+            "Rest: the 7 days before this one held 1.62 times the load of a usual week, ",
             1.5,
         ),
-        ("long", OVER, "Easy running alone, 20:00 at most: the last 7 days held 1.35 times the load ", 1.3),
-        ("strength", OVER, "Rest: the last 7 days held 1.35 times the load of a usual week, ", 1.3),
+        ("long", OVER, "Easy running alone, 20:00 at most: the 7 days before this one held 1.35 times ", 1.3),
+        (
+            "strength",
+            OVER,
+            "Rest: the 7 days before this one held 1.35 times the load of a usual week, ",
+            1.3,
+        ),
         (
             "long",
             OVER._replace(room=30.0),
-            "Rest: the last 7 days held 1.35 times the load of a usual week, ",
+            "Rest: the 7 days before this one held 1.35 times the load of a usual week, ",
             1.3,
         ),
     ],
@@ -188,7 +193,7 @@ def test_overload_leaves_easy_running_within_its_room_and_above_one_and_a_half_n
 def test_overload_says_what_it_leaves_with_the_ratio_and_its_limit(role, over, text, limit):
     (reason,) = reasons(first(role), overload=over)
     assert reason.text.startswith(text)
-    assert reason.text.endswith(f"above {limit:g}, 33% more than was prescribed.")
+    assert reason.text.endswith(f"above {limit:g}, 33% more than was planned for them.")
     assert (reason.measured, reason.limit) == (over.ratio, limit)
 
 

@@ -32,12 +32,11 @@ def test_a_session_with_less_work_keeps_no_number_of_the_whole(workout):
     assert not any(" cut to " in reason.text for reason in less.reasons)
 
 
-@pytest.mark.parametrize("workout", DOSED[::4], ids=lambda each: each.title)
-def test_a_session_whose_ends_alone_are_shorter_keeps_the_numbers_of_its_work(workout):
-    ends = Allowance(most_s=seconds(workout) - 60)
-    (less,) = made((workout,), ends)
-    if less.title == workout.title:
-        assert less.reasons == workout.reasons
+def test_a_session_whose_ends_alone_are_shorter_keeps_the_numbers_of_its_work():
+    cut = [(each, *made((each,), Allowance(most_s=seconds(each) - 60))) for each in DOSED[::4]]
+    kept = [(less, whole) for whole, less in cut if less.title == whole.title]
+    assert len(kept) > len(cut) / 2
+    assert all(less.reasons == whole.reasons for less, whole in kept)
 
 
 def test_fewer_sets_of_strength_are_not_told_with_the_number_of_all():

@@ -17,7 +17,6 @@ from app.training.logbook.edit import Added
 from app.training.planning import generate
 from app.training.today.diary import Diary, diary
 from app.training.today.known import Known
-from app.training.today.layout import weather_of
 from app.training.today.session import Prescribed, Session, TrainingDay
 from app.training.today.untold import as_told
 from app.training.workouts.notation import parse
@@ -213,7 +212,7 @@ def _accustomed(name: str, today: dt.date, *, reports: bool) -> Known:
 
 def _easy_pace(found: Diary, today: dt.date) -> float:
     """How slowly the easy running of a day is run: heat slows it."""
-    weather = weather_of(found.known.checkins[today])
+    weather = found.known.checkins[today].weather
     runners = Runners.of(found.known.followed.plan)
     is_indoors = found.known.checkins[today].surface == "treadmill"
     return runners.on(found.vdot(today), None if is_indoors else weather).trainee.easy_s_per_km
