@@ -17,7 +17,6 @@ _FIGURE = r"([0-9]{1,6}(?:\.[0-9]{1,6})?)"
 _KILOMETRES = re.compile(rf"(?<![-.\w]){_FIGURE}(?:( to | and |-){_FIGURE})? km\b")
 _PACE = re.compile(r"\b([0-9]{1,4}):([0-5][0-9])(?:-([0-9]{1,4}):([0-5][0-9]))? /km\b")
 _TEMPERATURE = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]{1,4})?) deg C\b")
-_FINER_MILES = re.compile(r"[0-9]{1,6}\.[0-9]{2,6}(?=[-0-9.]{0,60} mi\b)")
 _QUOTED = re.compile("(“[^”]*”)")
 _REPEATED = " x "
 
@@ -70,7 +69,7 @@ def title_in(workout: Workout, units: Units | None) -> str:
     if units is None or (" km" if units == "imperial" else " mi") not in title:
         return title
     if title == describe(workout.steps):
-        return _FINER_MILES.sub(_to_a_tenth, describe(workout.steps, units))
+        return describe(workout.steps, units)
     if workout.template is None or units == "metric":
         return title
     as_marked = {
@@ -131,8 +130,3 @@ def _in_miles(found: re.Match[str]) -> str:
 
 def _miles(kilometres: str) -> str:
     return distance_text(METRES_PER_KM * float(kilometres), "imperial")
-
-
-def _to_a_tenth(found: re.Match[str]) -> str:
-    """Round what a hard stretch is measured in: nobody reads the second decimal of a title."""
-    return f"{float(found[0]):.1f}".removesuffix(".0")
