@@ -32,6 +32,7 @@ from app.training.fitness_history import history
 from app.training.reason import Reason
 from app.training.rules.adaptation import NEW_RACE
 from app.training.today.diary import Diary
+from app.training.today.raced import with_results
 from app.training.today.session import PlanWeek, TrainingDay
 from app.training.today.settling import settled
 from app.training.today.wishes import wished
@@ -81,6 +82,7 @@ async def close_book(before: Book, after: Book, deed: Deed) -> Closed:
     """
     if before.is_idle and after.is_idle:
         return await _closed_idle(after, deed)
+    after = replace(after, known=with_results(after.known, before.known))
     was, now = await before.diary(), await after.diary()
     if deed.cause.source in _TELL_OF_DAYS:
         known = await to_thread(settled, after.known, now, was)

@@ -51,6 +51,9 @@ class Decided(NamedTuple):
     vdot: float | None
 
 
+_TIMED = ("race", "time_trial")
+
+
 @dataclass(slots=True)
 class LogbookWalk(Walk):
     """The way of one runner through his plan."""
@@ -128,7 +131,7 @@ class LogbookWalk(Walk):
             self.is_hard_as_planned = is_own and was is day
         elif done is not None and done.is_hard:
             self.last_hard, self.is_hard_as_planned = date, False
-        if date in self.logged.raced and day.role not in HARD_ROLES:
+        if date in self.logged.raced and not any(each.kind in _TIMED for each in day.workouts):
             self.raced, self.last_hard = Raced(date, self.logged.raced[date]), date
             self.is_hard_as_planned = False
         if metres:

@@ -13,6 +13,7 @@ from app.training.adaptation.allowance import AS_PLANNED, EASY, REST, Allowance
 from app.training.adaptation.complaints import LEAST_PAIN
 from app.training.adaptation.easing import LEAST_RUN_S
 from app.training.adaptation.facts import Facts
+from app.training.adaptation.lengths import running_s
 from app.training.adaptation.lessons import NEARLY_ALL, least_recovery, strictest
 from app.training.adaptation.limit import Limit, because
 from app.training.dates import spoken_date
@@ -126,10 +127,12 @@ def overload(day: Day, facts: Facts) -> Limit | None:
     rests = over.ratio > ALARM
     limit = ALARM if rests else _MOST_RATIO
     is_run = not rests and most_s >= LEAST_RUN_S and bool(distance_m(day))
-    what = f"Easy running alone, {clock(most_s)} at most" if is_run else "Rest"
+    most = f", {clock(most_s)} at most" if most_s < running_s(day) else ""
+    what = f"Easy running alone{most}" if is_run else "Rest"
+    ratio = f"{over.ratio:.2f}" if round(over.ratio, 2) > limit else f"{over.ratio:.4f}"
     beyond = f"{over.done / over.prescribed - 1:.0%} more than was" if over.prescribed else "and nothing was"
     text = (
-        f"{what}: the 7 days before this one held {over.ratio:.2f} times the load of a usual week, above "
+        f"{what}: the 7 days before this one held {ratio} times the load of a usual week, above "
         f"{limit:g}, {beyond} planned for them."
     )
     reason = because("AD08", text, over.ratio, limit, "acute:chronic ratio")

@@ -49,11 +49,12 @@ class Heard:
     def beside(self, own: CheckIn) -> CheckIn:
         """Add to the check-in of the day what was heard on it and what that does not speak of.
 
-        What was told in time stays so, whatever is told later of anything else.
+        One that says nothing of complaints leaves them told when they were, be it itself of a later day.
         """
+        is_silent = Heard.of(own, own.recorded_at).since is None
         return replace(
             own,
-            recorded_at=min(filter(None, (own.recorded_at, self.since))),
+            recorded_at=self.since if is_silent and self.since else own.recorded_at,
             symptoms=self._symptoms(own),
             pain=self._pain() if own.pain is None else own.pain,
             cleared=own.cleared if self.cleared is None else self.cleared[1],

@@ -2,16 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import log
+from uuid import UUID
 
 from app.training.adherence.judging import is_whole
 from app.training.fitness import Performance
 from app.training.logbook.activity import Activity
+from app.training.logbook.report import Report
+from app.training.performance_log import LoggedPerformance
+from app.training.plans.request import RaceGoal
+from app.training.today.identity import session_id
+from app.training.today.known import Followed, Known
 from app.training.today.session import Session
 from app.training.workouts.kinds import Kind
 
 _AS_LONG = 0.05
 """Of the distance of a race: what a watch may measure of it."""
+_AROUND_M = 5000.0
+"""What of warming up and cooling down one recording may hold beside the race."""
+_RACE_EFFORT = 9.0
 
 RACED: frozenset[Kind] = frozenset({"race", "time_trial"})
 
@@ -26,10 +36,49 @@ def races(performances: Iterable[Performance], first: dt.date) -> dict[dt.date, 
 
 
 def is_race_itself(activity: Activity, raced_m: float) -> bool:
-    """Whether it is the race, by its length."""
+    """Whether it is the race, by its length, perhaps with warming up and cooling down in one recording."""
     if activity.sport != "run" or not activity.distance_m:
         return False
-    return abs(log(activity.distance_m / raced_m)) <= _AS_LONG
+    return log(activity.distance_m / raced_m) >= -_AS_LONG and activity.distance_m <= raced_m + _AROUND_M
+
+
+def with_results(known: Known, before: Known) -> Known:
+    """Take the result of a race of the plan as the report that it was run, where nothing else tells of it.
+
+    `before` the change that led to what is known: the reports that its results made count no more.
+    """
+    results = (*before.performances, *known.performances)
+    made = [reports_of_results(known.followed, (each,), ()) for each in results]
+    left = {name: each for name, each in known.reports.items() if {name: each} not in made}
+    reports = {**reports_of_results(known.followed, known.performances, known.activities), **left}
+    return known if reports == known.reports else replace(known, reports=reports)
+
+
+def reports_of_results(
+    followed: Followed | None, performances: Iterable[LoggedPerformance], activities: Iterable[Activity]
+) -> dict[UUID, Report]:
+    """Make reports of the results of a plan's races, for days without a recorded run."""
+    if followed is None:
+        return {}
+    ran_on = {each.date for each in activities if each.sport == "run"}
+    planned = {race.date: race.distance_m for race in followed.asked.races}
+    if isinstance(followed.asked.goal, RaceGoal):
+        planned[followed.asked.goal.date] = followed.asked.goal.distance_m
+    found: dict[UUID, Report] = {}
+    for each in performances:
+        metres = planned.get(each.date)
+        if metres is None or each.date in ran_on or abs(log(each.distance_m / metres)) > _AS_LONG:
+            continue
+        name = session_id(followed.id, each.date, 0)
+        found[name] = Report(
+            session_id=name,
+            status="done",
+            recorded_at=each.updated_at,
+            rpe=_RACE_EFFORT,
+            distance_m=each.distance_m,
+            duration_s=each.time_s,
+        )
+    return found
 
 
 def is_apart(activity: Activity, raced_m: float, sessions: Sequence[Session]) -> bool:
