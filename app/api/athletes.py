@@ -1,6 +1,6 @@
 """`/v1/athletes`: the runners of a tenant, made, listed, changed, told in full and erased."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from typing import Annotated, Any
@@ -25,8 +25,12 @@ from app.api.routes import StoredRoute, check_precondition
 from app.api.wire import ExternalId
 from app.store import athletes, personal_data
 from app.store.database import Transaction as Tx
-from app.training.athlete import Athlete, Availability, Contradiction
+from app.training.athlete import Athlete, Contradiction
 from app.training.merge_patch import patched
+from app.training.planning.feasibility import is_race_too_long
+from app.training.planning.standing import CHILD_AGE
+from app.training.plans.request import RaceGoal
+from app.training.rules import find_rule
 from app.training.rules.model import Notice
 
 router = APIRouter(prefix="/v1/athletes", tags=["athletes"], route_class=StoredRoute)
@@ -150,7 +154,7 @@ async def change_athlete(request: Request, form: AthleteForm, book: Opened) -> R
     if after != before:
         await athletes.change(tx, access.tenant_id, [(before, after)])
         await rewritten(book, after)
-    told, warnings = _told(after), _warnings(form, after.availability, book)
+    told, warnings = _told(after), tuple(_warnings(form, after, book))
     body = {**told, "warnings": warnings} if warnings else told
     return answer(body, headers={"ETag": etag(rendered(told))})
 
@@ -255,15 +259,21 @@ async def _check_new_name(tx: Tx, access: Access, external_id: str) -> None:
         raise Problem("conflict", detail)
 
 
-def _warnings(form: AthleteForm, now: Availability, book: Book) -> Sequence[Notice]:
-    """Say that a plan keeps its days where others are asked for now."""
-    if book.kept is None or "availability" not in form.model_fields_set:
-        return ()
-    followed = book.kept.followed
-    is_over = followed.asked.last_date < book.today
-    if is_over or not keeps_its_days(form.availability, book.athlete.availability, now, followed):
-        return ()
-    return (_PLAN_KEEPS_ITS_DAYS,)
+def _warnings(form: AthleteForm, after: Athlete, book: Book) -> Iterator[Notice]:
+    """Say that a plan keeps its days where others are asked for now, and that its goal is beyond the age."""
+    if book.kept is None or book.kept.followed.asked.last_date < book.today:
+        return
+    followed, before = book.kept.followed, book.athlete.availability
+    if "availability" in form.model_fields_set and keeps_its_days(
+        form.availability, before, after.availability, followed
+    ):
+        yield _PLAN_KEEPS_ITS_DAYS
+    goal, age = followed.asked.goal, after.age(followed.plan.request.start_date)
+    if "birth_date" not in form.model_fields_set or age is None:
+        return
+    if age < CHILD_AGE or (isinstance(goal, RaceGoal) and is_race_too_long(age, goal.distance_m)):
+        text = f"At {age} the plan that is followed leads too far: its days are eased; choose another goal."
+        yield Notice(find_rule("A02").slug, text, age, None, "years")
 
 
 def _told(athlete: Athlete) -> dict[str, Any]:

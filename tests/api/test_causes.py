@@ -46,7 +46,8 @@ async def test_a_result_that_is_taken_back_is_named_as_the_cause(anna, calendar)
 
 async def test_a_birth_date_told_later_changes_the_days_of_a_plan_with_its_cause(anna, calendar):
     calendar.sleep()
-    await anna.expect(200, "PATCH", "", json={"birth_date": "2015-05-05"})
+    told = await anna.expect(200, "PATCH", "", json={"birth_date": "2015-05-05"})
+    assert [(each["slug"], each["measured"]) for each in told["warnings"]] == [("young-runners", 11)]
     (revision,) = (await anna.expect(200, "GET", "/plans/current/revisions"))["data"]
     assert revision["cause"]["text"] == "Changed of the athlete: date of birth."
     for day in await anna.schedule(30):
