@@ -38,7 +38,7 @@ from app.training.plans.request import RaceGoal
 from app.training.today.diary import Diary, diary
 from app.training.today.identity import session_id
 from app.training.today.known import Known
-from app.training.today.raced import reports_of_results
+from app.training.today.raced import race_sessions, reports_of_results
 from app.training.today.settling import told_of
 from app.training.today.untold import as_told
 from app.training.workouts.fitting.trainee import Profile, Trainee
@@ -141,9 +141,10 @@ async def reopened(book: Book, kept: KeptPlan | None) -> Book:
     reported = await reports.since(tx, tenant_id, athlete_id, since - REPORTED_BEFORE)
     done = merged(await activities.since(tx, tenant_id, athlete_id, since))
     raced = tuple(await performances.log(tx, tenant_id, athlete_id))
-    reported = {**reports_of_results(kept.followed if kept else None, raced, done), **reported}
     latest = book.today + ONE_DAY  # told of already by who flew back over the date line
     stood = await prescribed_days(tx, book.access, kept, first, latest)
+    names = race_sessions(kept.followed if kept else None, stood.prescribed)
+    reported = {**reports_of_results(names, raced, done), **reported}
     gone = {date: each for date, each in stood.prescribed.items() if date < book.today}
     left = {date: each for date, each in stood.prescribed.items() if date >= book.today}
     raced = tuple(await performances.log(tx, tenant_id, athlete_id))

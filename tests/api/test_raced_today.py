@@ -101,6 +101,8 @@ async def test_the_result_of_a_race_of_the_plan_tells_that_it_was_run(acme, cale
     assert await _status(anna, date) == ["done"]
     (day,) = (await anna.expect(200, "GET", f"/load?from={date}&to={date}"))["data"]
     assert day["load"] == pytest.approx(9 * (21 + 50 / 60), abs=1)
+    await anna.plan(start_date="2026-12-14")
+    assert await _status(anna, date) == ["done"]
     await anna.expect(204, "DELETE", f"/performances/{result['id']}")
     assert await _status(anna, date) == ["missed"]
 

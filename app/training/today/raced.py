@@ -1,7 +1,7 @@
 """What a race told for a day is beside the sessions of that day, where none of them is a race."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import log
 from uuid import UUID
@@ -14,8 +14,9 @@ from app.training.performance_log import LoggedPerformance
 from app.training.plans.request import RaceGoal
 from app.training.today.identity import session_id
 from app.training.today.known import Followed, Known
-from app.training.today.session import Session
+from app.training.today.session import Prescribed, Session
 from app.training.workouts.kinds import Kind
+from app.training.workouts.steps import leaves
 
 _AS_LONG = 0.05
 """Of the distance of a race: what a watch may measure of it."""
@@ -47,37 +48,53 @@ def with_results(known: Known, before: Known) -> Known:
 
     `before` the change that led to what is known: the reports that its results made count no more.
     """
+    names = race_sessions(known.followed, known.prescribed)
     results = (*before.performances, *known.performances)
-    made = [reports_of_results(known.followed, (each,), ()) for each in results]
+    made = [reports_of_results(names, (each,), ()) for each in results]
     left = {name: each for name, each in known.reports.items() if {name: each} not in made}
-    reports = {**reports_of_results(known.followed, known.performances, known.activities), **left}
+    reports = {**reports_of_results(names, known.performances, known.activities), **left}
     return known if reports == known.reports else replace(known, reports=reports)
 
 
+def race_sessions(
+    followed: Followed | None, prescribed: Mapping[dt.date, Sequence[Prescribed]]
+) -> dict[dt.date, tuple[UUID, float]]:
+    """Name the races of the plan that is followed, and those that days have prescribed, with their metres."""
+    found: dict[dt.date, tuple[UUID, float]] = {}
+    if followed is not None:
+        asked = followed.asked
+        metres = {race.date: race.distance_m for race in asked.races}
+        metres |= {asked.goal.date: asked.goal.distance_m} if isinstance(asked.goal, RaceGoal) else {}
+        found = {date: (session_id(followed.id, date, 0), length) for date, length in metres.items()}
+    for date, stood in prescribed.items():
+        for each in stood:
+            if each.planned.kind == "race":
+                length = max((step.distance_m or 0.0 for step in leaves(each.planned.steps)), default=0.0)
+                found[date] = each.id, length
+    return found
+
+
 def reports_of_results(
-    followed: Followed | None, performances: Iterable[LoggedPerformance], activities: Iterable[Activity]
+    names: Mapping[dt.date, tuple[UUID, float]],
+    performances: Iterable[LoggedPerformance],
+    activities: Iterable[Activity],
 ) -> dict[UUID, Report]:
-    """Make reports of the results of a plan's races, for days without a recorded run."""
-    if followed is None:
-        return {}
+    """Make reports of the results of named races, for days without a recorded run."""
     ran_on = {each.date for each in activities if each.sport == "run"}
-    planned = {race.date: race.distance_m for race in followed.asked.races}
-    if isinstance(followed.asked.goal, RaceGoal):
-        planned[followed.asked.goal.date] = followed.asked.goal.distance_m
     found: dict[UUID, Report] = {}
     for each in performances:
-        metres = planned.get(each.date)
-        if metres is None or each.date in ran_on or abs(log(each.distance_m / metres)) > _AS_LONG:
+        name, metres = names.get(each.date, (None, 0.0))
+        if name is None or each.date in ran_on or not metres:
             continue
-        name = session_id(followed.id, each.date, 0)
-        found[name] = Report(
-            session_id=name,
-            status="done",
-            recorded_at=each.updated_at,
-            rpe=_RACE_EFFORT,
-            distance_m=each.distance_m,
-            duration_s=each.time_s,
-        )
+        if abs(log(each.distance_m / metres)) <= _AS_LONG:
+            found[name] = Report(
+                session_id=name,
+                status="done",
+                recorded_at=each.updated_at,
+                rpe=_RACE_EFFORT,
+                distance_m=each.distance_m,
+                duration_s=each.time_s,
+            )
     return found
 
 
